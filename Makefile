@@ -1,0 +1,47 @@
+# Every verb sets up what it needs: `make book` on a fresh machine is enough.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help book test lint serve lock clean
+
+help: ## Say what each verb does.
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+book: $(READY) ## Run the case chapters that changed, build the whole book, and say where it is.
+	@$(BIN)/countercase build
+
+test: book ## Build the book and run every test, the ones in a browser among them.
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(READY) ## Check style and formatting, and that the record and the cases are sound.
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/countercase check
+
+serve: book ## Build the book and show it on this machine, at an address that is printed.
+	@$(BIN)/countercase serve
+
+lock: $(READY) ## Choose the newest allowed version of every dependency and lock it, with hashes.
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
+	    --custom-compile-command "make lock" --output-file requirements.txt
+
+clean: ## Remove everything that was made: the site, the executed chapters, the environment.
+	@rm -rf _build book/cases $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache tests/artefacts
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment holds exactly what is locked. It is made anew where the lock or the project file changed.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "Countercase needs Python 3.11 or later; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo missing)."; \
+	    echo "Install it (on Debian or Ubuntu: apt-get install python3 python3-venv), or name one: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	    echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Setting up the environment in $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

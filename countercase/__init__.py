@@ -1,0 +1,11 @@
+"""Countercase: an essay that can be rebuilt, checked and argued against.
+
+>>> from countercase import load
+>>> load().case("lo-ilo").verdict().computed
+('not-socialised',)
+"""
+
+from .argue.library import Library, load
+from .argue.problem import DataError
+
+__all__ = ["DataError", "Library", "load"]

@@ -1,0 +1,1 @@
+"""The argument, pure: record, framework, case, verdict. Knows no notebook, chart or site."""

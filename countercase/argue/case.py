@@ -1,0 +1,236 @@
+"""A case: an actor, a norm and an institution, its phases, and how its author reads the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from . import dates
+from .document import Document, fill, read_document
+from .framework import Framework, Options
+from .locator import Locator
+from .problem import DataError, Problem, unknown
+from .record import Claim, Evidence, Frozen, Identity, Place, Record, Sentence
+
+STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
+WORDS = {number: word for word, number in STRENGTHS.items()}
+
+
+def _strength(value: Any) -> Any:
+    if isinstance(value, str) and value in {"1", "2", "3"}:
+        return int(value)
+    if isinstance(value, str):
+        if value not in STRENGTHS:
+            raise ValueError(unknown("strength", value, STRENGTHS))
+        return STRENGTHS[value]
+    return value
+
+
+def _years(text: str) -> str:
+    dates.check(text)
+    return text
+
+
+Strength = Annotated[Literal[1, 2, 3], BeforeValidator(_strength)]
+
+
+class Reading(Frozen):
+    """This evidence points to that level of that criterion, this strongly, because.
+
+    `strength` is 1 (suggestive), 2 (substantial) or 3 (decisive). `locator` is where the author reads it so.
+    `mechanism` is the author's name for how the institution worked on the actor, where there is one.
+    """
+
+    evidence: str
+    criterion: str
+    points_to: str
+    strength: Strength
+    locator: Place
+    because: Sentence
+    mechanism: str = ""
+
+
+class Stated(Frozen):
+    """What the author concludes, and where. More than one verdict where the author gives more than one."""
+
+    verdict: Options
+    locator: Place
+    words: str = ""
+
+
+class Phase(Frozen):
+    """A stretch of time (`years`) or a step of the argument (`step`), with its readings and its stated verdict.
+
+    A step may build on the readings of earlier ones, named in `builds_on`.
+    """
+
+    id: Identity
+    title: str
+    years: Annotated[str, AfterValidator(_years)] = ""
+    step: int | None = None
+    builds_on: tuple[str, ...] = ()
+    stated: Stated
+    narrative: Sentence
+    readings: tuple[Reading, ...] = ()
+
+    @model_validator(mode="after")
+    def _either(self) -> Phase:
+        if bool(self.years) == (self.step is not None):
+            raise ValueError("a phase has either `years` (1988/2000) or `step` (1, 2, ...), and not both.")
+        return self
+
+    @property
+    def span(self) -> str:
+        """When, or which step, for a reader."""
+        return dates.words(self.years) if self.years else f"step {self.step}"
+
+
+class Falsifier(Frozen):
+    """What would change this author's mind. `derived` where it follows from the criteria and is not in the text."""
+
+    text: Sentence
+    locator: Place | None = None
+    derived: bool = False
+
+
+class Open(Frozen):
+    """A question that the case leaves open, and where it shows."""
+
+    text: Sentence
+    locator: Place | None = None
+
+
+class Case(Frozen):
+    """One argument about one actor, norm and institution. See `data/cases/`."""
+
+    id: Identity
+    title: str
+    question: Sentence
+    summary: Sentence
+    framework: str
+    source: str
+    actor: str
+    norm: str
+    institution: str
+    thesis: Sentence
+    passages: tuple[Place, ...] = Field(min_length=1)
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    open: tuple[Open, ...] = ()
+    falsifiers: tuple[Falsifier, ...] = ()
+
+    def readings_for(self, phase: Phase) -> tuple[Reading, ...]:
+        """The readings that a phase weighs: those of the steps it builds on, then its own."""
+        earlier = [p for p in self.phases if p.id in phase.builds_on]
+        return tuple(r for p in (*earlier, phase) for r in p.readings)
+
+    @property
+    def evidence_ids(self) -> tuple[str, ...]:
+        """Every piece of evidence that the case reads, once, in the order of reading."""
+        return tuple(dict.fromkeys(r.evidence for p in self.phases for r in p.readings))
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case with what it needs: its framework, and the record it reads."""
+
+    case: Case
+    framework: Framework
+    record: Record
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence that the case reads."""
+        return tuple(self.record.evidence[i] for i in self.case.evidence_ids)
+
+    @property
+    def unread(self) -> tuple[Evidence, ...]:
+        """The evidence that stands in the case's passages and is not read: on record, and not weighed."""
+        read = set(self.case.evidence_ids)
+        return tuple(e for e in self.record.evidence.values() if e.id not in read and self._within(e.locator))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the source that stand in the case's passages."""
+        return tuple(c for c in self.record.claims.values() if self._within(c.locator))
+
+    def _within(self, place: Locator) -> bool:
+        return any(
+            place.source == p.source and p.first <= place.first <= place.last <= p.last for p in self.case.passages
+        )
+
+    def verdict(
+        self,
+        margin: int = 0,
+        switches: Mapping[str, str] | None = None,
+        without: Iterable[str] = (),
+    ):
+        """The computed verdict. See `countercase.argue.verdict.judge`."""
+        from .verdict import judge
+
+        return judge(self, margin=margin, switches=switches, without=without)
+
+
+def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Framework]) -> Case:
+    """Read and check one case against the record and its framework. Raises `DataError`, every problem by line."""
+    document = read_document(path, name)
+    case = fill(Case, document)
+    problems = list(_check(case, document, record, frameworks))
+    if case.id != path.stem:
+        message = f"the id is '{case.id}', and the file is named '{path.stem}'. They should agree."
+        problems.append(document.problem(("id",), message))
+    if problems:
+        raise DataError(problems)
+    return case
+
+
+def _check(
+    case: Case, document: Document, record: Record, frameworks: Mapping[str, Framework]
+) -> Iterable[Problem]:
+    if case.source not in record.sources:
+        yield document.problem(("source",), unknown("source", case.source, record.sources))
+    framework = frameworks.get(case.framework)
+    if framework is None:
+        yield document.problem(("framework",), unknown("framework", case.framework, frameworks))
+        return
+    earlier: set[str] = set()
+    for p, phase in enumerate(case.phases):
+        at = ("phases", p)
+        if phase.id in earlier:
+            yield document.problem((*at, "id"), f"the phase '{phase.id}' stands here twice.")
+        for other in phase.builds_on:
+            if other not in earlier:
+                yield document.problem((*at, "builds_on"), unknown("earlier phase", other, earlier))
+        earlier.add(phase.id)
+        for verdict in phase.stated.verdict:
+            if verdict not in framework.verdicts:
+                yield document.problem((*at, "stated"), unknown("verdict", verdict, framework.verdicts))
+        if wrong := record.check_locator(phase.stated.locator):
+            yield document.problem((*at, "stated", "locator"), wrong)
+        for r, reading in enumerate(phase.readings):
+            for key, message in _check_reading(reading, record, framework):
+                yield document.problem(
+                    (*at, "readings", r, key), f"reading {r + 1} of phase '{phase.id}': {message}"
+                )
+    for i, passage in enumerate(case.passages):
+        if wrong := record.check_locator(passage):
+            yield document.problem(("passages", i), wrong)
+    for group in ("open", "falsifiers"):
+        for i, item in enumerate(getattr(case, group)):
+            if item.locator and (wrong := record.check_locator(item.locator)):
+                yield document.problem((group, i, "locator"), wrong)
+
+
+def _check_reading(reading: Reading, record: Record, framework: Framework) -> Iterable[tuple[str, str]]:
+    if reading.evidence not in record.evidence:
+        yield "evidence", unknown("evidence", reading.evidence, record.evidence)
+    if wrong := record.check_locator(reading.locator):
+        yield "locator", wrong
+    criterion = framework.criteria.get(reading.criterion)
+    if criterion is None:
+        yield "criterion", unknown(f"criterion of '{framework.id}'", reading.criterion, framework.criteria)
+    elif reading.points_to not in criterion.levels:
+        yield "points_to", unknown(f"level of '{reading.criterion}'", reading.points_to, criterion.levels)

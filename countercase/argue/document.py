@@ -1,0 +1,169 @@
+"""A YAML file as plain values that remember their lines.
+
+Every scalar is text, as the person wrote it: `yes`, `1988` and `2001-02` stay what they look like, and the
+models decide what a number is. Tags, anchors and aliases are refused: the files need none, and they are the
+ways in which YAML runs code or grows without bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from .problem import DataError, Problem, fault, suggestion
+from .textfile import read_text
+
+Model = TypeVar("Model", bound=BaseModel)
+Path_ = tuple[str | int, ...]
+
+MAX_DEPTH = 20
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str int float bool null timestamp map seq value".split())
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of one YAML file, and the line on which each of them stands, by its path of keys."""
+
+    name: str
+    values: Any
+    lines: dict[Path_, int]
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """The line of the value at `path`, or of the nearest value around it."""
+        steps = tuple(path)
+        while steps and steps not in self.lines:
+            steps = steps[:-1]
+        return self.lines.get(steps, 1)
+
+    def problem(self, path: Sequence[str | int], message: str) -> Problem:
+        """A problem with the value at `path`."""
+        return Problem(self.name, self.line(path), message)
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read a YAML file whose top is a mapping. Raises `DataError` with the line of what is wrong."""
+    text = read_text(path, name)
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                line = event.start_mark.line + 1
+                raise fault(
+                    "anchors and aliases (& and *) are not used here. Write the value out.", name, line
+                )
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = (error.problem or error.context or "it cannot be read").rstrip(".")
+        raise fault(f"this is not valid YAML: {what}.", name, mark.line + 1 if mark else 0) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise fault(f"this is not valid YAML: {str(error).splitlines()[0]}.", name) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise fault("the file should hold `key: value` lines.", name, 1)
+    lines: dict[Path_, int] = {}
+    return Document(name, _value(node, (), name, lines), lines)
+
+
+def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> Any:
+    line = node.start_mark.line + 1
+    lines[path] = line
+    if node.tag not in PLAIN_TAGS:
+        tag = node.tag.removeprefix("tag:yaml.org,2002:")
+        raise fault(
+            f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line
+        )
+    if len(path) > MAX_DEPTH:
+        raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.tag.endswith(":null") and node.style is None else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, i), name, lines) for i, item in enumerate(node.value)]
+    values: dict[str, Any] = {}
+    for key_node, item in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            raise fault("a key is a single word, not a list.", name, key_node.start_mark.line + 1)
+        if key in values:
+            raise fault(f"'{key}' stands here twice.", name, key_node.start_mark.line + 1)
+        values[key] = _value(item, (*path, key), name, lines)
+        lines[(*path, key)] = key_node.start_mark.line + 1
+    return values
+
+
+def fill(model: type[Model], document: Document, values: Any = None, at: Path_ = ()) -> Model:
+    """The model filled from a document (or from the part of it at `at`), or `DataError` in words with lines."""
+    try:
+        return model.model_validate(document.values if values is None else values)
+    except ValidationError as error:
+        raise DataError(
+            document.problem((*at, *_shown(item["loc"])), explain(model, item)) for item in error.errors()
+        ) from None
+
+
+def _shown(loc: tuple[str | int, ...]) -> Path_:
+    # pydantic adds the name of a union's branch to the path: lines know only what stands in the file
+    return tuple(step for step in loc if not (isinstance(step, str) and ("[" in step or step in {"str"})))
+
+
+def explain(model: type[BaseModel], item: Any) -> str:
+    """One pydantic error in words for the person who wrote the file."""
+    steps = [step for step in item["loc"] if isinstance(step, str)]
+    word = steps[-1] if steps else ""
+    found = item.get("input")
+    match item["type"]:
+        case "missing":
+            return f"`{word}` is missing{_place(item['loc'][:-1])}."
+        case "extra_forbidden":
+            return f"`{word}` is not a word that stands here. {suggestion(word, _fields(model, item['loc'][:-1]))}".rstrip()
+        case "literal_error":
+            choices = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+            return f"`{word}` is '{found}'. {suggestion(found, choices)}"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"`{word}` should be a whole number, and is '{found}'."
+        case "value_error":
+            return str(item["ctx"]["error"])
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"`{word}` should hold `key: value` lines{_place(item['loc'])}."
+        case "list_type" | "tuple_type":
+            return f"`{word}` should be a list, each item after a dash."
+        case "string_type":
+            return f"`{word}` should be text{'' if found is not None else ', and is empty'}."
+        case _:
+            return f"`{word}`: {item['msg']}."
+
+
+def _place(loc: tuple[str | int, ...]) -> str:
+    """Where in the file, in words: 'in reading 2 of phase 1'."""
+    parts = []
+    steps = [s for s in loc if not (isinstance(s, str) and "[" in s)]
+    for word, number in zip(steps, steps[1:], strict=False):
+        if isinstance(word, str) and isinstance(number, int):
+            parts.append(f"{word.removesuffix('s')} {number + 1}")
+    return f" in {' of '.join(reversed(parts))}" if parts else ""
+
+
+def _fields(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The words allowed at a place of a model, followed through lists, mappings and unions."""
+    current: Any = model
+    for step in loc:
+        options = _models(current)
+        if isinstance(step, int) or not options:
+            continue
+        for option in options:
+            if step in option.model_fields:
+                current = option.model_fields[step].annotation
+                break
+    return sorted({name for option in _models(current) for name in option.model_fields})
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for part in getattr(annotation, "__args__", ()) for m in _models(part)]

@@ -1,0 +1,88 @@
+"""A verdict in words, line by line: each criterion, each derived level, the row that decided, and the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .framework import Framework
+from .repair import Repair
+from .verdict import PhaseVerdict, Verdict, Weighing
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step of an explanation: what it is about, what came out, and why."""
+
+    about: str
+    outcome: str
+    because: str
+
+
+def join(words: list[str], last: str = "and") -> str:
+    """Words in a row, as in a sentence."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def spoken(name: str) -> str:
+    """An id as a reader sees it."""
+    return name.replace("-", " ")
+
+
+def verdict_words(framework: Framework, verdicts: tuple[str, ...], last: str = "or") -> str:
+    """The titles of verdicts, as in a sentence: 'rhetorical action or tactical imitation'."""
+    titles = [framework.verdicts[v].title for v in verdicts]
+    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], last) if titles else "nothing"
+
+
+def explain(verdict: Verdict, phase: PhaseVerdict) -> tuple[Line, ...]:
+    """How a phase came to its verdict, in the order in which it was worked out."""
+    framework = verdict.framework
+    lines = [Line(framework.criteria[n].title, _levels(w), _weights(w, verdict.margin)) for n, w in phase.weighings.items()]
+    for name, levels in phase.derived.items():
+        rows = sorted({d.derived_rows[name] for d in phase.decisions})
+        table = framework.derived[name].rule
+        because = "; ".join(dict.fromkeys(_conditions(framework, table[row].when) for row in rows))
+        lines.append(Line(framework.derived[name].title, join([spoken(v) for v in levels], "or"), because))
+    for row in sorted({d.row for d in phase.decisions}):
+        rule = framework.rule[row]
+        lines.append(
+            Line(
+                f"Row {row + 1} of the rule",
+                framework.verdicts[rule.outcome].title,
+                rule.because or _conditions(framework, rule.when),
+            )
+        )
+    return tuple(lines)
+
+
+def _levels(weighing: Weighing) -> str:
+    if not weighing.readings and not weighing.settled:
+        return "open"
+    return join([spoken(level) for level in weighing.levels], "or")
+
+
+def _weights(weighing: Weighing, margin: int) -> str:
+    if not weighing.readings:
+        return "Nothing that is read bears on it, so every level stays possible."
+    parts = [f"{spoken(level)} {weight}" for level, weight in weighing.weights.items() if weight]
+    text = "Weight: " + ", ".join(parts) + "."
+    if not weighing.settled:
+        text += f" No level leads by more than {margin}." if margin else " The heaviest are level."
+    return text
+
+
+def _conditions(framework: Framework, when) -> str:
+    if not when:
+        return "no earlier row applies"
+    parts = [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]
+    return ", ".join(parts)
+
+
+def repair_words(framework: Framework, repair: Repair) -> str:
+    """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
+    if repair.margin is not None:
+        return f"with a margin of {repair.margin}"
+    turns = [f"the switch “{framework.switches[n].title}” set to “{spoken(o)}”" for n, o in repair.switches.items()]
+    return f"with {join(turns)}"

@@ -1,0 +1,312 @@
+"""A framework: criteria, their levels, switches for what its author left open, and decision tables.
+
+The rule is data. A decision table is an ordered list of rows; the first row whose conditions hold decides, and the
+last row is `otherwise`. A framework may put an intermediate result (a *derived* level, such as the degree of
+internalisation) in a table of its own, so that the final table stays as short as its author's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from .document import Document, fill, read_document
+from .problem import DataError, Problem, unknown
+from .record import Frozen, Identity, Place
+
+MAX_COMBINATIONS = 500_000
+
+
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Options = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class Criterion(Frozen):
+    """One question that evidence can bear on, with the levels that it can settle on, lowest first."""
+
+    title: str
+    question: str
+    locator: Place
+    levels: Mapping[Identity, str] = Field(min_length=2)
+
+
+class Switch(Frozen):
+    """A choice that the author left open. `options` says what each would mean; `why` says where the text is open."""
+
+    title: str
+    options: Mapping[Identity, str] = Field(min_length=2)
+    default: str
+    why: str
+    locator: Place
+
+
+class Row(Frozen):
+    """One line of a decision table: when these conditions hold (each a level, or several), then this."""
+
+    when: Mapping[str, Options] | None = None
+    then: str | None = None
+    otherwise: str | None = None
+    because: str = ""
+    locator: Place | None = None
+
+    @property
+    def outcome(self) -> str:
+        """What the row decides."""
+        return self.then or self.otherwise or ""
+
+
+class Derived(Frozen):
+    """A level that follows from criteria, other derived levels and switches, by a decision table of its own."""
+
+    title: str
+    question: str
+    levels: Mapping[Identity, str] = Field(min_length=2)
+    rule: tuple[Row, ...] = Field(min_length=1)
+    locator: Place
+
+
+class Outcome(Frozen):
+    """One verdict that a framework can reach. `cell` places it on the typology, by column and row."""
+
+    title: str
+    meaning: str
+    cell: tuple[str, str] | None = None
+    locator: Place | None = None
+
+
+class Axis(Frozen):
+    """One axis of a typology: its title and its values, first to last."""
+
+    title: str
+    values: Mapping[Identity, str]
+
+
+class Typology(Frozen):
+    """A field of cells in which verdicts stand, where the framework's author draws one."""
+
+    title: str
+    x: Axis
+    y: Axis
+    locator: Place
+
+
+class RubricRow(Frozen):
+    """A degree, the standard by which it is told, and what is to be seen where it holds."""
+
+    degree: str
+    standard: str
+    implications: tuple[str, ...]
+
+
+class Rubric(Frozen):
+    """The author's own table of standards, paraphrased."""
+
+    title: str
+    columns: tuple[str, str, str]
+    rows: tuple[RubricRow, ...]
+    locator: Place
+
+
+class Framework(Frozen):
+    """What would have to be true for which verdict. See `data/frameworks/`."""
+
+    id: Identity
+    title: str
+    source: str
+    summary: str
+    criteria: Mapping[Identity, Criterion] = Field(min_length=1)
+    switches: Mapping[Identity, Switch] = Field(default_factory=dict)
+    derived: Mapping[Identity, Derived] = Field(default_factory=dict)
+    rule: tuple[Row, ...] = Field(min_length=1)
+    verdicts: Mapping[Identity, Outcome] = Field(min_length=2)
+    typology: Typology | None = None
+    rubric: Rubric | None = None
+
+    @cached_property
+    def defaults(self) -> Mapping[str, str]:
+        """Each switch as it stands unless somebody turns it."""
+        return MappingProxyType({name: switch.default for name, switch in self.switches.items()})
+
+    def settings(self, changed: Mapping[str, str] | None = None) -> Mapping[str, str]:
+        """All switches, with `changed` over the defaults. Raises `DataError` on an unknown switch or option."""
+        problems = []
+        for name, option in (changed or {}).items():
+            if name not in self.switches:
+                problems.append(Problem("", 0, unknown(f"switch of '{self.id}'", name, self.switches)))
+            elif option not in self.switches[name].options:
+                options = self.switches[name].options
+                problems.append(Problem("", 0, unknown(f"option of the switch '{name}'", option, options)))
+        if problems:
+            raise DataError(problems)
+        return MappingProxyType({**self.defaults, **(changed or {})})
+
+    def title_of(self, name: str, value: str) -> str:
+        """A level or option as a reader sees it: hyphens are spaces."""
+        return value.replace("-", " ")
+
+    def name_of(self, name: str) -> str:
+        """The title of a criterion, derived level or switch."""
+        for group in (self.criteria, self.derived, self.switches):
+            if name in group:
+                return group[name].title
+        return name
+
+    def decide(self, levels: Mapping[str, str], switches: Mapping[str, str]) -> Decision:
+        """The verdict for one level of each criterion, with the rows that decided.
+
+        `levels` gives one level for every criterion; `switches` one option for every switch.
+        """
+        facts = {**switches, **levels}
+        rows: dict[str, int] = {}
+        for name, derived in self.derived.items():
+            rows[name] = _first(derived.rule, facts)
+            facts[name] = derived.rule[rows[name]].outcome
+        row = _first(self.rule, facts)
+        return Decision(self.rule[row].outcome, row, {name: facts[name] for name in self.derived}, rows)
+
+    def combinations(self) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+        """Every choice of levels with every setting of the switches."""
+        names, choices = list(self.criteria), [list(c.levels) for c in self.criteria.values()]
+        switches, options = list(self.switches), [list(s.options) for s in self.switches.values()]
+        for levels in product(*choices):
+            for setting in product(*options):
+                yield dict(zip(names, levels, strict=True)), dict(zip(switches, setting, strict=True))
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one combination of levels comes to: verdict, row of the final table, derived levels and their rows."""
+
+    verdict: str
+    row: int
+    derived: Mapping[str, str]
+    derived_rows: Mapping[str, int]
+
+
+def _first(rows: Iterable[Row], facts: Mapping[str, str]) -> int:
+    for number, row in enumerate(rows):
+        if row.when is None or all(facts[name] in options for name, options in row.when.items()):
+            return number
+    raise AssertionError("a decision table ends in `otherwise`")
+
+
+def load_framework(path: Path, name: str) -> Framework:
+    """Read and check one framework. Raises `DataError` with every problem, by line."""
+    document = read_document(path, name)
+    framework = fill(Framework, document)
+    problems = list(_check(framework, document))
+    if not problems:
+        problems = list(_unreachable(framework, document))
+    if framework.id != path.stem:
+        problems.append(
+            document.problem(
+                ("id",),
+                f"the id is '{framework.id}', and the file is named '{path.stem}'. They should agree.",
+            )
+        )
+    if problems:
+        raise DataError(problems)
+    return framework
+
+
+def _check(framework: Framework, document: Document) -> Iterable[Problem]:
+    seen: dict[str, str] = {}
+    for group in ("criteria", "switches", "derived"):
+        for name in getattr(framework, group):
+            if name in seen:
+                yield document.problem(
+                    (group, name), f"'{name}' is already one of the {seen[name]}. Each name stands once."
+                )
+            seen[name] = group
+    for name, switch in framework.switches.items():
+        if switch.default not in switch.options:
+            yield document.problem(
+                ("switches", name, "default"), unknown("option", switch.default, switch.options)
+            )
+    known: dict[str, Iterable[str]] = {name: c.levels for name, c in framework.criteria.items()}
+    known.update({name: s.options for name, s in framework.switches.items()})
+    for name, derived in framework.derived.items():
+        yield from _check_table(derived.rule, derived.levels, known, document, ("derived", name, "rule"))
+        known[name] = derived.levels
+    yield from _check_table(framework.rule, framework.verdicts, known, document, ("rule",))
+    if framework.typology:
+        x, y = framework.typology.x.values, framework.typology.y.values
+        for name, outcome in framework.verdicts.items():
+            if outcome.cell and (outcome.cell[0] not in x or outcome.cell[1] not in y):
+                message = f"the cell {list(outcome.cell)} is not on the typology. Columns: {', '.join(x)}. Rows: {', '.join(y)}."
+                yield document.problem(("verdicts", name, "cell"), message)
+
+
+def _check_table(
+    rows: tuple[Row, ...],
+    outcomes: Iterable[str],
+    known: Mapping[str, Iterable[str]],
+    document: Document,
+    at: tuple[str | int, ...],
+) -> Iterable[Problem]:
+    for number, row in enumerate(rows):
+        here = (*at, number)
+        last = number == len(rows) - 1
+        if row.otherwise is not None and not last:
+            yield document.problem(
+                here, "`otherwise` stands in the last row only: the rows after it would never be read."
+            )
+        if last and row.otherwise is None:
+            yield document.problem(
+                here, "the last row should be `otherwise: ...`, so that every combination is decided."
+            )
+        if row.otherwise is None and (row.when is None or row.then is None):
+            yield document.problem(
+                here, "a row needs `when` with its conditions and `then` with what follows."
+            )
+        if row.outcome and row.outcome not in outcomes:
+            yield document.problem(here, unknown("outcome", row.outcome, outcomes))
+        for name, options in (row.when or {}).items():
+            if name not in known:
+                yield document.problem(
+                    (*here, "when", name), unknown("criterion, switch or earlier derived level", name, known)
+                )
+                continue
+            for option in options:
+                if option not in known[name]:
+                    yield document.problem(
+                        (*here, "when", name), unknown(f"level of '{name}'", option, known[name])
+                    )
+
+
+def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
+    """Rows that no combination of levels and switches reaches, found by trying them all."""
+    size = 1
+    for group in (
+        *(c.levels for c in framework.criteria.values()),
+        *(s.options for s in framework.switches.values()),
+    ):
+        size *= len(group)
+    if size > MAX_COMBINATIONS:
+        yield document.problem(
+            ("criteria",),
+            f"the criteria and switches combine in {size:,} ways; at most {MAX_COMBINATIONS:,} can be checked.",
+        )
+        return
+    reached: set[tuple[str, int]] = set()
+    for levels, switches in framework.combinations():
+        decision = framework.decide(levels, switches)
+        reached.add(("", decision.row))
+        reached.update(decision.derived_rows.items())
+    tables = [("", ("rule",), framework.rule)]
+    tables += [(name, ("derived", name, "rule"), d.rule) for name, d in framework.derived.items()]
+    for table, at, rows in tables:
+        for number in range(len(rows)):
+            if (table, number) not in reached:
+                message = f"row {number + 1} of this table is never reached: an earlier row always decides."
+                yield document.problem((*at, number), message)

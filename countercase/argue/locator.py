@@ -1,0 +1,49 @@
+"""Where a source says something: `lo:p12`, `kobayashi:p117-p118`, `tylecote:L660-L680`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PATTERN = re.compile(
+    r"(?P<source>[a-z]+):(?P<unit>[pL])(?P<first>[1-9]\d{0,4})(?:-(?P=unit)(?P<last>[1-9]\d{0,4}))?"
+)
+UNITS = {"p": ("paragraph", "paragraphs"), "L": ("line", "lines")}
+
+
+@dataclass(frozen=True)
+class Locator:
+    """A paragraph or line of a source, or a range of them. `first` equals `last` where it is one."""
+
+    source: str
+    unit: str
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Locator:
+        """Read a locator. Raises `ValueError`, with the form that is right."""
+        match = PATTERN.fullmatch(text)
+        if not match:
+            raise ValueError(
+                f"'{text}' is not a locator. It should look like lo:p12, kobayashi:p117 or tylecote:L660-L680."
+            )
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if last < first:
+            raise ValueError(f"the locator '{text}' ends before it begins.")
+        return cls(match["source"], match["unit"], first, last)
+
+    def __str__(self) -> str:
+        end = f"-{self.unit}{self.last}" if self.last != self.first else ""
+        return f"{self.source}:{self.unit}{self.first}{end}"
+
+    @property
+    def words(self) -> str:
+        """The place for a reader: 'paragraph 12', 'lines 660 to 680'."""
+        one, many = UNITS[self.unit]
+        return f"{one} {self.first}" if self.first == self.last else f"{many} {self.first} to {self.last}"
+
+    def numbers(self) -> range:
+        """Every paragraph or line that the locator names."""
+        return range(self.first, self.last + 1)

@@ -1,0 +1,49 @@
+"""What is wrong with the data, said so that the person who wrote it can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault: in which file (a path as the reader knows it), in which line or row, and what it is."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.message}" if place else self.message
+
+
+class DataError(Exception):
+    """One or more problems in data or in what a person asked for. Never shown with a traceback."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def fault(message: str, file: str = "", line: int = 0) -> DataError:
+    """A single problem, ready to raise."""
+    return DataError([Problem(file, line, message)])
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the nearest known one, or all of them where they are few."""
+    choices = sorted(map(str, known))
+    near = get_close_matches(str(word), choices, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    if 0 < len(choices) <= 12:
+        return "It can be: " + ", ".join(choices) + "."
+    return ""
+
+
+def unknown(kind: str, word: str, known: Iterable[str]) -> str:
+    """The message about a word that stands for nothing: what it should name, and what may have been meant."""
+    return f"unknown {kind} '{word}'. {suggestion(word, known)}".rstrip()

@@ -1,0 +1,230 @@
+"""The record: what happened, and who says so. Claims, evidence and sources, loaded and validated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from . import dates
+from .document import fill, read_document
+from .locator import Locator
+from .problem import DataError, Problem, unknown
+from .table import read_table
+from .textfile import read_text
+from .works import read_works
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?")
+QUOTE_WORDS = 12
+T = TypeVar("T")
+
+
+def _identity(text: str) -> str:
+    if not ID.fullmatch(text) or len(text) > 80:
+        raise ValueError(f"'{text}' is not an id. Use small letters, digits and hyphens: lo-ilo-1989-speech.")
+    return text
+
+
+def _number(text: str) -> str:
+    if text and not NUMBER.fullmatch(text):
+        raise ValueError(
+            f"'{text}' is not a bare number. Write digits alone (2500, 15.21); the unit has a column of its own."
+        )
+    return text
+
+
+def _short(text: str) -> str:
+    if len(text.split()) > QUOTE_WORDS:
+        raise ValueError(f"the quotation has {len(text.split())} words; at most {QUOTE_WORDS} are quoted.")
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("a cell that has to be filled is empty.")
+    return text
+
+
+Identity = Annotated[str, AfterValidator(_identity)]
+Place = Annotated[Locator, BeforeValidator(Locator.parse)]
+Several = Annotated[
+    tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))
+]
+Number = Annotated[str, AfterValidator(_number)]
+Sentence = Annotated[str, AfterValidator(_filled)]
+Date = Annotated[str, AfterValidator(dates.check)]
+
+Kind = Literal[
+    "definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"
+]
+Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
+
+
+class Frozen(BaseModel):
+    """The manner of every object that is read from a file: it does not change, and knows no further words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Claim(Frozen):
+    """One proposition of a source, paraphrased: where it stands, and which claims it supports or attacks."""
+
+    id: Identity
+    source: str
+    locator: Place
+    kind: Kind
+    statement: Sentence
+    supports: Several
+    attacks: Several
+    case: Several
+
+
+class Evidence(Frozen):
+    """One observed fact as a source states it.
+
+    `date` is a year, an ISO date or a range; `value` and `comparator_value` are bare numbers in `unit`; `cited`
+    holds the keys of the works that the source itself gives; `proof` says how the source knows.
+    """
+
+    id: Identity
+    source: str
+    locator: Place
+    date: Date
+    actor: str
+    institution: str
+    norm: str
+    event: Sentence
+    value: Number
+    unit: str
+    comparator: str
+    comparator_value: Number
+    cited: Several
+    quote: Annotated[str, AfterValidator(_short)]
+    proof: Proof
+
+
+class Silence(Frozen):
+    """A stretch of a source that neither argues nor reports, and why."""
+
+    locator: Place
+    reason: str
+
+
+class Source(Frozen):
+    """A work that the book rebuilds. `count` is how many locators of `unit` it has."""
+
+    title: str
+    authors: str
+    short: str
+    possessive: str
+    kind: str
+    work: str
+    unit: Literal["p", "L"]
+    count: int
+    about: str
+    silent: tuple[Silence, ...] = Field(default=())
+
+
+class Sources(Frozen):
+    """The file `data/sources.yml`."""
+
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Record:
+    """Claims, evidence, sources and works, each by its id. Everything they point to exists."""
+
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    evidence: Mapping[str, Evidence]
+    works: Mapping[str, str]
+
+    def silent(self, source: str) -> set[int]:
+        """The locators of a source that carry nothing, for a reason given in `sources.yml`."""
+        return {n for stretch in self.sources[source].silent for n in stretch.locator.numbers()}
+
+    def covered(self, source: str) -> set[int]:
+        """The locators of a source that carry a claim or a piece of evidence."""
+        rows: Iterable[Claim | Evidence] = (*self.claims.values(), *self.evidence.values())
+        return {n for row in rows if row.source == source for n in row.locator.numbers()}
+
+    def check_locator(self, locator: Locator) -> str:
+        """What is wrong with a locator, or nothing."""
+        source = self.sources.get(locator.source)
+        if source is None:
+            return unknown("source", locator.source, self.sources)
+        if locator.unit != source.unit:
+            return f"the locator '{locator}' should count in {source.unit}, as in {locator.source}:{source.unit}{locator.first}."
+        if locator.last > source.count:
+            return f"the locator '{locator}' lies beyond the end of the source, {locator.source}:{source.unit}{source.count}."
+        return ""
+
+
+def load_record(root: Path) -> Record:
+    """Read and check `data/sources.yml`, `claims.csv`, `evidence.csv` and `book/references.bib` below `root`.
+
+    Raises `DataError` with every problem found, by file and line.
+    """
+    problems: list[Problem] = []
+
+    def collect(read: Callable[[], T], empty: T) -> T:
+        try:
+            return read()
+        except DataError as error:
+            problems.extend(error.problems)
+            return empty
+
+    document = read_document(root / "data/sources.yml", "data/sources.yml")
+    sources = fill(Sources, document).sources
+    bib = "book/references.bib"
+    works = collect(lambda: read_works(read_text(root / bib, bib), bib), {})
+    claims = collect(lambda: read_table(root / "data/claims.csv", "data/claims.csv", Claim), [])
+    evidence = collect(lambda: read_table(root / "data/evidence.csv", "data/evidence.csv", Evidence), [])
+    if problems:
+        raise DataError(problems)
+    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)
+    problems.extend(_loose_ends(record, claims, evidence))
+    if problems:
+        raise DataError(problems)
+    return record
+
+
+def _loose_ends(
+    record: Record, claims: list[tuple[int, Claim]], evidence: list[tuple[int, Evidence]]
+) -> Iterable[Problem]:
+    tables: list[tuple[str, list[tuple[int, Claim]] | list[tuple[int, Evidence]]]] = [
+        ("data/claims.csv", claims),
+        ("data/evidence.csv", evidence),
+    ]
+    for name, rows in tables:
+        for line, row in rows:
+            say = f"row '{row.id}': "
+            if row.source not in record.sources:
+                yield Problem(name, line, say + unknown("source", row.source, record.sources))
+            elif row.locator.source != row.source:
+                yield Problem(
+                    name, line, f"{say}the locator '{row.locator}' is not of the source '{row.source}'."
+                )
+            elif wrong := record.check_locator(row.locator):
+                yield Problem(name, line, say + wrong)
+    for line, claim in claims:
+        for other in (*claim.supports, *claim.attacks):
+            if other not in record.claims:
+                yield Problem(
+                    "data/claims.csv", line, f"row '{claim.id}': {unknown('claim', other, record.claims)}"
+                )
+            elif other == claim.id:
+                yield Problem(
+                    "data/claims.csv", line, f"row '{claim.id}': a claim does not support or attack itself."
+                )
+    for line, row in evidence:
+        for work in row.cited:
+            if work not in record.works:
+                message = f"row '{row.id}': {unknown('work', work, record.works)}"
+                yield Problem("data/evidence.csv", line, message)

@@ -1,0 +1,1 @@
+"""Figures and tables for a reader. Knows the argument, not the site."""

@@ -1,0 +1,303 @@
+"""A case chapter, part by part, as the template shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..argue.explanation import explain, join, repair_words, spoken, verdict_words
+from ..argue.library import load
+from ..argue.problem import DataError, Problem, fault, unknown
+from ..argue.repair import repairs
+from ..argue.verdict import PhaseVerdict, Verdict
+from .evidence import case_csv, case_table, claims_table, unread_table
+from .page import plain, prose, text
+from .path import path
+from .table import Html, Table, download
+from .timeline import timeline
+from .weights import weights
+
+PARAMETERS: Mapping[str, type | tuple[type, ...]] = {
+    "case": str,
+    "margin": int,
+    "switches": dict,
+    "without": (list, tuple),
+}
+
+
+class Markdown(str):
+    """Markdown for the page. The site makes real Markdown of it, so that its headings are headings."""
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+class Markup(str):
+    """HTML for the page."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def check_parameters(given: Mapping[str, Any]) -> None:
+    """Refuse a parameter that a case chapter does not have, or a value of the wrong kind, with a `DataError`."""
+    problems = []
+    for name, value in given.items():
+        if name not in PARAMETERS:
+            problems.append(Problem("", 0, unknown("parameter", name, PARAMETERS)))
+        elif not isinstance(value, PARAMETERS[name]) or isinstance(value, bool):
+            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]}"))
+    if problems:
+        raise DataError(problems)
+
+
+EXAMPLES = {
+    "case": "It should be the id of a case, such as 'lo-ilo'.",
+    "margin": "It should be a whole number, such as 1.",
+    "switches": "It should name options, such as {'jointly': 'any'}.",
+    "without": "It should list evidence ids, such as ['lo-ilo-1994-speech'].",
+}
+
+
+def notebook_parameters() -> dict[str, Any]:
+    """The names that the cells of this notebook have set so far: the template's parameters and any injected ones."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is None:
+        raise fault("this has to run in a notebook.")
+    mine = set(shell.user_ns) - set(shell.user_ns_hidden)
+    return {n: shell.user_ns[n] for n in sorted(mine) if not n.startswith("_") and n not in {"open_chapter"}}
+
+
+def open_chapter(**given: Any) -> Chapter:
+    """The chapter for these parameters. Raises `DataError` on an unknown parameter, case, switch or evidence id."""
+    given = given or notebook_parameters()
+    check_parameters(given)
+    dossier = load().case(given["case"])
+    return Chapter(dossier.verdict(given.get("margin", 0), given.get("switches"), given.get("without", ())))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One case, judged, and everything that its chapter shows."""
+
+    verdict: Verdict
+
+    @property
+    def _case(self):
+        return self.verdict.dossier.case
+
+    def opening(self) -> Markdown:
+        """Title, question, what the chapter shows, and the verdicts."""
+        case, verdict = self._case, self.verdict
+        source = verdict.dossier.record.sources[case.source]
+        settings = self._changed()
+        return Markdown(
+            f"# {plain(case.title)}\n\n"
+            f'<p class="cc-kicker">{text(source.possessive)} case</p>\n\n'
+            f'<p class="cc-question">{text(case.question)}</p>\n\n'
+            f"{prose(case.summary)}\n\n"
+            f"{self._outcome()}\n\n" + (f"{settings}\n" if settings else "")
+        )
+
+    def _outcome(self) -> str:
+        verdict, framework = self.verdict, self.verdict.framework
+        rows = []
+        for result in verdict.phases:
+            sign = "✓ reproduces" if result.reproduces else "✗ does not reproduce"
+            rows.append(
+                f'<tr><th scope="row">{text(result.phase.title)}</th>'
+                f"<td>{text(verdict_words(framework, result.computed, 'or'))}</td>"
+                f"<td>{text(verdict_words(framework, result.stated, 'and'))}</td>"
+                f'<td class="{"cc-yes" if result.reproduces else "cc-no"}">{sign}</td></tr>'
+            )
+        return (
+            '<div class="cc-scroll" role="region" tabindex="0" aria-label="The verdicts of this case">'
+            '<table class="cc-table cc-verdicts" id="verdict"><caption>What the readings come to, and what the source '
+            'states</caption><thead><tr><th scope="col">Part</th><th scope="col">Computed</th>'
+            f'<th scope="col">Stated</th><th scope="col">Held together</th></tr></thead>'
+            f"<tbody>{''.join(rows)}</tbody></table></div>"
+        )
+
+    def _changed(self) -> str:
+        verdict = self.verdict
+        turned = {n: o for n, o in verdict.switches.items() if o != verdict.framework.defaults[n]}
+        parts = []
+        if verdict.margin:
+            parts.append(f"a margin of {verdict.margin}")
+        parts += [f"{verdict.framework.switches[n].title.lower()}: {spoken(o)}" for n, o in turned.items()]
+        if verdict.without:
+            parts.append(f"{len(verdict.without)} fact{'s' * (len(verdict.without) > 1)} left out")
+        return f'<p class="cc-note">This run differs from the book: {text(join(parts))}.</p>' if parts else ""
+
+    def thesis(self) -> Markdown:
+        """What the author holds, put at its strongest."""
+        return Markdown(prose(self._case.thesis))
+
+    def phases(self) -> Markdown:
+        """The argument phase by phase: each with its heading, its narrative and its stated verdict."""
+        parts = []
+        record = self.verdict.dossier.record
+        for result in self.verdict.phases:
+            phase = result.phase
+            source = record.sources[phase.stated.locator.source]
+            words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
+            stated = verdict_words(self.verdict.framework, phase.stated.verdict, "and")
+            when = f"{phase.span[0].upper()}{phase.span[1:]}. " if phase.years else ""
+            parts.append(
+                f"### {plain(phase.title)}\n\n{prose(phase.narrative)}\n\n"
+                f"*{when}Stated: {plain(stated.lower())} ({plain(source.short)}, "
+                f"{plain(phase.stated.locator.words)}).{words}*\n"
+            )
+        return Markdown("\n".join(parts))
+
+    def timeline(self):
+        """When the facts happened."""
+        return timeline(self.verdict)
+
+    def weights(self):
+        """What the facts weigh."""
+        return weights(self.verdict)
+
+    def path(self):
+        """Where the case stands, phase by phase."""
+        return path(self.verdict)
+
+    def rubric(self) -> Table | Markdown:
+        """The author's own table of standards."""
+        rubric = self.verdict.framework.rubric
+        if rubric is None:
+            return Markdown("This framework’s source gives no table of standards.")
+        rows = [
+            (r.degree, r.standard, Html("<ul>" + "".join(f"<li>{text(i)}</li>" for i in r.implications) + "</ul>"))
+            for r in rubric.rows
+        ]
+        place = f"{self.verdict.dossier.record.sources[rubric.locator.source].short}, {rubric.locator.words}"
+        return Table(f"{rubric.title} ({place}, paraphrased)", rubric.columns, rows, kind="cards")
+
+    def explanation(self) -> Markdown:
+        """Each phase's verdict, line by line, and what would make it reproduce where it does not."""
+        parts = []
+        for result in self.verdict.phases:
+            rows = [(line.about, line.outcome, line.because) for line in explain(self.verdict, result)]
+            caption = f"How {result.phase.title} comes to its verdict"
+            table = Table(caption, ["Step", "Outcome", "Because"], rows, kind="cards").html()
+            parts.append(
+                f"### {plain('Verdict: ' + result.phase.title)}\n\n{self._held(result)}\n\n"
+                f"<details class=\"cc-data\"><summary>Line by line</summary>{table}</details>\n"
+            )
+        return Markdown("\n".join(parts))
+
+    def _held(self, result: PhaseVerdict) -> str:
+        framework, verdict = self.verdict.framework, self.verdict
+        computed = verdict_words(framework, result.computed, "or")
+        stated = verdict_words(framework, result.stated, "and")
+        if result.reproduces:
+            several = len(result.computed) > 1
+            more = " The evidence leaves both open, and the source names both." if several else ""
+            return f"The readings come to **{plain(computed.lower())}**, which is what the source states.{more}"
+        found = repairs(verdict, result)
+        if found:
+            ways = join([repair_words(framework, r) for r in found], "or")
+            mend = f"It would reproduce {ways}."
+        else:
+            mend = "No switch and no margin would make it reproduce; only another reading would."
+        missing = [framework.verdicts[v].title.lower() for v in result.stated if v not in result.computed]
+        extra = [framework.verdicts[v].title.lower() for v in result.computed if v not in result.stated]
+        why = []
+        if missing:
+            why.append(f"the readings do not lead to {join(missing)}")
+        if extra:
+            why.append(f"they also leave {join(extra)} open")
+        step = self._step(result)
+        return (
+            f"The source states **{plain(stated.lower())}**; the readings come to **{plain(computed.lower())}**. "
+            f"This does not reproduce: {plain(join(why))}. {plain(step)} {plain(mend)}"
+        )
+
+    def _step(self, result: PhaseVerdict) -> str:
+        """At which step computed and stated part."""
+        framework = self.verdict.framework
+        unread = [framework.criteria[n].title.lower() for n, w in result.weighings.items() if not w.settled]
+        if set(result.stated) < set(result.computed):
+            return f"They part at what stays open: {join(unread)}."
+        heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
+        if heavy:
+            parts = [
+                f"{framework.criteria[n].title.lower()}, where {join([f'{spoken(k)} weighs {v}' for k, v in _pulled(w)])}"
+                for n, w in heavy.items()
+            ]
+            return f"They part at {join(parts, 'and')}."
+        return "They part at the rule, and not at any weight."
+
+    def open_questions(self) -> Markdown:
+        """What the case leaves open, and what would change its author's mind."""
+        record = self.verdict.dossier.record
+
+        def items(entries, mark: bool) -> str:
+            lines = []
+            for item in entries:
+                where = ""
+                if item.locator:
+                    source = record.sources[item.locator.source]
+                    where = f" ({plain(source.short)}, {plain(item.locator.words)})"
+                derived = " *Derived from the criteria; the source does not say so.*" if mark and item.derived else ""
+                lines.append(f"- {prose(item.text)}{where}{derived}")
+            return "\n".join(lines)
+
+        parts = []
+        if self._case.open:
+            parts.append(items(self._case.open, mark=False))
+        if self._case.falsifiers:
+            parts.append(f"### What would change the author’s mind\n\n{items(self._case.falsifiers, mark=True)}")
+        return Markdown("\n\n".join(parts) or "Nothing is noted.")
+
+    def evidence(self) -> Markup:
+        """The facts that are read, and folded below them the facts and claims of the same passages."""
+        dossier = self.verdict.dossier
+        parts = [case_table(self.verdict).html()]
+        if dossier.unread:
+            count = len(dossier.unread)
+            parts.append(
+                f'<details class="cc-data"><summary>{count} further fact{"s" * (count != 1)} on record, not weighed'
+                f"</summary>{unread_table(dossier.unread, dossier.record).html()}</details>"
+            )
+        if dossier.claims:
+            caption = "The propositions of the same passages"
+            parts.append(
+                f'<details class="cc-data"><summary>{len(dossier.claims)} claims in the same passages</summary>'
+                f"{claims_table(dossier.claims, dossier.record, caption, link=True).html()}</details>"
+            )
+        return Markup("".join(parts))
+
+    def making(self, digest: str = "") -> Markup:
+        """Parameters, digest and downloads."""
+        verdict, case = self.verdict, self._case
+        rows: list[tuple[str, Any]] = [
+            ("case", case.id),
+            ("framework", verdict.framework.id),
+            ("margin", verdict.margin),
+            *((f"switch: {n}", o) for n, o in verdict.switches.items()),
+            ("left out", ", ".join(verdict.without) or "nothing"),
+        ]
+        if digest:
+            rows.append(("digest of all inputs", Html(f"<code>{text(digest)}</code>")))
+        table = Table("The parameters of this chapter", ["Parameter", "Value"], rows).html()
+        data = json.dumps(verdict.as_dict(), indent=2, ensure_ascii=False) + "\n"
+        links = [
+            download(f"{case.id}.evidence.csv", "text/csv", case_csv(verdict), "Evidence and readings (CSV)"),
+            download(f"{case.id}.verdict.json", "application/json", data, "Verdict (JSON)"),
+        ]
+        items = "".join(f"<li>{link}</li>" for link in links)
+        command = f"papermill notebooks/case.ipynb out.ipynb -p case {case.id}"
+        return Markup(
+            f'{table}<ul class="cc-downloads">{items}<li class="cc-notebook"></li></ul>'
+            f"<p>To run it again: <code>{text(command)}</code></p>"
+        )
+
+
+def _pulled(weighing) -> list[tuple[str, int]]:
+    return [(level, weight) for level, weight in weighing.weights.items() if weight]

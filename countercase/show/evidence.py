@@ -1,0 +1,139 @@
+"""The evidence as a table: what, when, where it is said, what it rests on, and what it is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..argue import dates
+from ..argue.case import WORDS
+from ..argue.explanation import spoken
+from ..argue.record import Claim, Evidence, Record
+from ..argue.verdict import Verdict
+from .page import place, text, works
+from .table import Cell, Html, Table, to_csv
+
+PROOFS = {
+    "asserted": "asserted by the source",
+    "cited": "rests on a cited work",
+    "reported": "reported by others",
+    "documented": "documented",
+    "admitted": "said by the actor itself",
+}
+
+
+def case_table(verdict: Verdict) -> Table:
+    """Every reading of a case, with its evidence: one row a fact, all its readings in it."""
+    dossier = verdict.dossier
+    ids = [e for e in dossier.case.evidence_ids if e not in verdict.without]
+    rows = []
+    for name in ids:
+        fact = dossier.record.evidence[name]
+        rows.append([*_columns(fact, dossier.record), Html(_readings(verdict, name))])
+    return Table(
+        "The facts that this case reads",
+        ["Fact", "When", "Where it is said", "What it rests on", "What it is read as"],
+        rows,
+        ids=ids,
+        kind="cards",
+    )
+
+
+def record_table(record: Record, source: str) -> Table:
+    """Every fact that one source gives."""
+    rows = [e for e in record.evidence.values() if e.source == source]
+    return Table(
+        f"Facts on record from {record.sources[source].authors}",
+        ["Fact", "When", "Where it is said", "What it rests on"],
+        [_columns(e, record) for e in rows],
+        ids=[e.id for e in rows],
+        kind="cards",
+    )
+
+
+def unread_table(facts: Iterable[Evidence], record: Record) -> Table:
+    """Facts in the passages of a case that it does not weigh."""
+    return Table(
+        "Facts on record in the same passages that are not weighed",
+        ["Fact", "When", "Where it is said", "What it rests on"],
+        [_columns(e, record, link=True) for e in facts],
+        kind="cards",
+    )
+
+
+def claims_table(claims: Iterable[Claim], record: Record, caption: str, link: bool = False) -> Table:
+    """Propositions of a source: what, of which kind, where, and what they support or attack."""
+    held = list(claims)
+    rows: list[list[Cell]] = []
+    for claim in held:
+        statement = text(claim.statement)
+        if link:
+            statement = f'<a href="../record/claims.html#{text(claim.id)}">{statement}</a>'
+        rows.append([Html(statement), claim.kind, Html(place(claim.locator, record)), Html(_relations(claim))])
+    return Table(
+        caption,
+        ["Claim", "Kind", "Where", "Bears on"],
+        rows,
+        ids=() if link else [c.id for c in held],
+        kind="cards",
+    )
+
+
+def _relations(claim: Claim) -> str:
+    parts = []
+    for word, others in (("supports", claim.supports), ("attacks", claim.attacks)):
+        links = ", ".join(f'<a href="../record/claims.html#{text(o)}">{text(_tail(o))}</a>' for o in others)
+        if links:
+            parts.append(f"<p>{word} {links}</p>")
+    return "".join(parts) or "<p>stands by itself</p>"
+
+
+def _tail(name: str) -> str:
+    return spoken(name.partition("-")[2])
+
+
+def _columns(fact: Evidence, record: Record, link: bool = False) -> list[Cell]:
+    event = text(fact.event)
+    if link:
+        event = f'<a href="../record/evidence.html#{text(fact.id)}">{event}</a>'
+    if fact.quote:
+        event += f' <q class="cc-quote">{text(fact.quote)}</q>'
+    rests = works(fact.cited, record)
+    rests = f"{rests} <small>({text(PROOFS[fact.proof])})</small>" if rests else text(PROOFS[fact.proof])
+    return [Html(event), dates.words(fact.date), Html(place(fact.locator, record)), Html(rests)]
+
+
+def _readings(verdict: Verdict, name: str) -> str:
+    framework, items = verdict.framework, []
+    for phase in verdict.dossier.case.phases:
+        for reading in phase.readings:
+            if reading.evidence != name:
+                continue
+            mechanism = f" Mechanism: {text(reading.mechanism)}." if reading.mechanism else ""
+            items.append(
+                f"<p><strong>{text(framework.criteria[reading.criterion].title)}: "
+                f"{text(spoken(reading.points_to))}</strong>, {WORDS[reading.strength]} "
+                f"({text(reading.locator.words)}). {text(reading.because)}{mechanism}</p>"
+            )
+    return "".join(items)
+
+
+def case_csv(verdict: Verdict) -> str:
+    """The readings of a case with their evidence, one row a reading."""
+    headers = (
+        "evidence phase criterion points_to strength because reading_locator mechanism "
+        "source locator date actor institution norm event value unit comparator comparator_value cited quote proof"
+    ).split()
+    rows = []
+    for phase in verdict.dossier.case.phases:
+        for r in phase.readings:
+            if r.evidence in verdict.without:
+                continue
+            e = verdict.dossier.record.evidence[r.evidence]
+            rows.append(
+                [
+                    e.id, phase.id, r.criterion, r.points_to, r.strength, r.because, str(r.locator), r.mechanism,
+                    e.source, str(e.locator), e.date, e.actor, e.institution, e.norm, e.event, e.value, e.unit,
+                    e.comparator, e.comparator_value, ";".join(e.cited), e.quote, e.proof,
+                ]
+            )  # fmt: skip
+    return to_csv(headers, rows)

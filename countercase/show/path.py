@@ -1,0 +1,271 @@
+"""Where a case stands, phase by phase: on the typology of its framework, or in the tests that it derives."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from ..argue.explanation import join, spoken, verdict_words
+from ..argue.verdict import Verdict
+from .figure import Figure
+from .look import ACCENT, INK, LEVELS, MUTED, NARROW, PAPER, RULE, WASH
+from .table import Table
+
+
+def path(verdict: Verdict) -> Figure:
+    """The case's path over the cells of the typology where the framework draws one, and else over its tests."""
+    return _typology(verdict) if verdict.framework.typology else _tests(verdict)
+
+
+def _phase_names(verdict: Verdict) -> list[str]:
+    return [p.phase.title.split(":")[0] for p in verdict.phases]
+
+
+def _verdict_table(verdict: Verdict) -> Table:
+    framework = verdict.framework
+    rows = [
+        (
+            p.phase.title,
+            verdict_words(framework, p.computed, "or"),
+            verdict_words(framework, p.stated, "and"),
+            "yes" if p.reproduces else "no",
+        )
+        for p in verdict.phases
+    ]
+    return Table("Computed and stated verdicts", ["Phase", "Computed", "Stated", "Reproduces"], rows)
+
+
+def _finding(verdict: Verdict) -> str:
+    framework = verdict.framework
+    steps = [
+        f"{name}: {verdict_words(framework, p.computed, 'or').lower()}"
+        for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
+    ]
+    met = sum(p.reproduces for p in verdict.phases)
+    return (
+        f"The readings lead to {'; '.join(steps)}. "
+        f"That is what the source states in {met} of {len(verdict.phases)} {_unit(verdict)}."
+    )
+
+
+def _unit(verdict: Verdict) -> str:
+    return "phases" if verdict.phases[0].phase.years else "steps"
+
+
+def _typology(verdict: Verdict) -> Figure:
+    drawn = verdict.framework.typology
+    where = "; ".join(
+        f"{name}, computed {verdict_words(verdict.framework, p.computed, 'or').lower()}, "
+        f"stated {verdict_words(verdict.framework, p.stated, 'and').lower()}"
+        for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
+    )
+    return Figure(
+        id="path",
+        title=drawn.title,
+        finding=_finding(verdict),
+        alt=f"A field of two by two cells, with a row below it for verdicts that have no cell. {where}.",
+        draw=lambda width: _draw_typology(verdict, width),
+        table=_verdict_table(verdict),
+        source=(
+            "Filled discs: computed. Rings: stated by the authors. "
+            "The field is rebuilt from the article’s text; its own figure is not in the text at hand."
+        ),
+    )
+
+
+def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    framework = verdict.framework
+    drawn = framework.typology
+    xs, ys = list(drawn.x.values), list(reversed(drawn.y.values))
+    edge = 26 if narrow else 40
+    side = (width - edge - 14) // len(xs)
+    tall = 118 if narrow else 130
+    foot = 62
+    height = tall * len(ys) + foot
+    cells, names = [], []
+    for name, outcome in framework.verdicts.items():
+        if outcome.cell:
+            x, y = xs.index(outcome.cell[0]) * side, ys.index(outcome.cell[1]) * tall
+            cells.append({"x": x, "x2": x + side, "y": y, "y2": y + tall, "deep": outcome.cell[1] == ys[0]})
+            words = outcome.title.split(" ")
+            for i, word in enumerate(words if narrow else [outcome.title]):
+                names.append({"x": x + 10, "y": y + 18 + 14 * i, "text": word, "name": name})
+    outside = [n for n, o in framework.verdicts.items() if not o.cell]
+    for i, name in enumerate(outside):
+        x = i * (side * len(xs)) / max(len(outside), 1)
+        names.append({"x": x + 10, "y": tall * len(ys) + 20, "text": framework.verdicts[name].title, "name": name})
+    marks = _marks(verdict, xs, ys, side, tall, outside)
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, side * len(xs)], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
+    field = (
+        alt.Chart(pd.DataFrame(cells))
+        .mark_rect(stroke=RULE, strokeWidth=1.5)
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER)))
+    )
+    titles = (
+        alt.Chart(pd.DataFrame(names))
+        .mark_text(align="left", fontWeight="bold", fontSize=12 if narrow else 13, color=INK)
+        .encode(x=x, y=y, text="text:N")
+    )
+    line = (
+        alt.Chart(marks[marks["kind"] == "computed"])
+        .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
+        .encode(x=x, y=y, order="order:Q")
+    )
+    rings = (
+        alt.Chart(marks[marks["kind"] == "stated"])
+        .mark_point(shape="circle", size=900, filled=False, stroke=ACCENT, strokeWidth=2, opacity=1)
+        .encode(x=x, y=y)
+    )
+    discs = (
+        alt.Chart(marks[marks["kind"] == "computed"])
+        .mark_point(shape="circle", size=520, filled=True, color=LEVELS[2], opacity=1)
+        .encode(x=x, y=y)
+    )
+    inner = (
+        alt.Chart(marks[marks["kind"] == "computed"])
+        .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
+        .encode(x=x, y=y, text="mark:N")
+    )
+    bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
+    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12).encode(x=x, y=y, text="mark:N")
+    columns = pd.DataFrame(
+        [{"x": i * side + side / 2, "y": 0, "text": drawn.x.values[v]} for i, v in enumerate(xs)]
+    )
+    axis_x = (
+        alt.Chart(columns).mark_text(color=MUTED, fontSize=12, dy=-10).encode(x=x, y=y, text="text:N")
+    )
+    rows = pd.DataFrame(
+        [{"y": i * tall + tall / 2, "x": 0, "text": drawn.y.values[v]} for i, v in enumerate(ys)]
+    )
+    axis_y = (
+        alt.Chart(rows).mark_text(color=MUTED, fontSize=12, angle=270, dy=-12).encode(x=x, y=y, text="text:N")
+    )
+    title = alt.TitleParams(
+        f"{drawn.x.title} →", fontSize=12, color=MUTED, fontWeight="normal", anchor="middle", offset=16
+    )
+    layers = [field, titles, line, rings, discs, inner, axis_x, axis_y]
+    if len(bare):
+        layers.append(alone)
+    return alt.layer(*layers).properties(width=side * len(xs), height=height, title=title, padding=14)
+
+
+def _marks(verdict: Verdict, xs: list[str], ys: list[str], side: int, tall: int, outside: list[str]) -> pd.DataFrame:
+    rows = []
+    numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
+    count = len(verdict.phases)
+    for number, result in enumerate(verdict.phases):
+        mark = numerals[number] if number < len(numerals) else str(number + 1)
+        for kind, verdicts in (("computed", result.computed), ("stated", result.stated)):
+            for name in verdicts:
+                cell = verdict.framework.verdicts[name].cell
+                shift = (number + 1) / (count + 1)
+                if cell:
+                    x = xs.index(cell[0]) * side + side * (0.18 + 0.64 * shift)
+                    y = ys.index(cell[1]) * tall + tall * 0.66
+                else:
+                    x = outside.index(name) * (side * len(xs)) / len(outside) + 110
+                    y = tall * len(ys) + 30
+                rows.append(
+                    {
+                        "x": x,
+                        "y": y,
+                        "kind": kind,
+                        "mark": mark,
+                        "order": number,
+                        "met": name in result.computed,
+                        "verdict": name,
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def _tests(verdict: Verdict) -> Figure:
+    framework = verdict.framework
+    rows = []
+    for result in verdict.phases:
+        for name, levels in result.derived.items():
+            rows.append(
+                (framework.derived[name].title, result.phase.title, join([spoken(v) for v in levels], "or"))
+            )
+    grid = "; ".join(f"{test}, {phase.split(',')[0]}: {level}" for test, phase, level in rows)
+    return Figure(
+        id="path",
+        title="The tests, step by step",
+        finding=_finding(verdict),
+        alt=f"A grid of tests and steps. {grid}.",
+        draw=lambda width: _draw_tests(verdict, width),
+        table=Table("What each test comes to, step by step", ["Test", "Step", "Outcome"], rows),
+        source=f"The tests are those of {verdict.dossier.record.sources[framework.source].authors}. "
+        "A test is open where no evidence on it is read.",
+    )
+
+
+def _draw_tests(verdict: Verdict, width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    framework = verdict.framework
+    names = list(framework.derived)
+    label = 108 if narrow else 170
+    side = (width - label - 20) // len(verdict.phases)
+    tall, rows = 46, []
+    for p, result in enumerate(verdict.phases):
+        for t, name in enumerate([*names, "verdict"]):
+            levels = result.computed if name == "verdict" else result.derived[name]
+            order = list(framework.verdicts) if name == "verdict" else list(framework.derived[name].levels)
+            settled = len(levels) == 1
+            high = settled and levels[0] == order[-1]
+            titles = [framework.verdicts[v].title.lower() for v in levels] if name == "verdict" else map(spoken, levels)
+            words = "open" if name != "verdict" and not settled else join(list(titles), "or")
+            sign = {True: "✓ ", False: "✗ "}[high] if settled else "? "
+            top = t * tall + (10 if name == "verdict" else 0)
+            lines = [sign + words]
+            if narrow and len(lines[0]) > 16:
+                cut = lines[0].rfind(" ", 0, 17)
+                lines = [lines[0][:cut], lines[0][cut + 1 :]]
+            rows.append(
+                {
+                    "x": label + p * side,
+                    "x2": label + (p + 1) * side - 6,
+                    "y": top,
+                    "y2": top + tall - 6,
+                    "text": "\n".join(lines),
+                    "tone": "high" if high else "low" if settled else "open",
+                }
+            )
+    height = tall * (len(names) + 1) + 12
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, width - 20], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
+    data = pd.DataFrame(rows)
+    data["mx"], data["my"] = (data["x"] + data["x2"]) / 2, (data["y"] + data["y2"]) / 2
+    tones = alt.Scale(domain=["low", "open", "high"], range=[LEVELS[0], PAPER, LEVELS[2]])
+    boxes = (
+        alt.Chart(data)
+        .mark_rect(stroke=MUTED, strokeWidth=1, cornerRadius=4)
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.Color("tone:N", scale=tones, legend=None))
+    )
+    def words(tones_shown: list[str], colour: str):
+        return (
+            alt.Chart(data[data["tone"].isin(tones_shown)])
+            .mark_text(fontSize=12, fontWeight="bold", lineBreak="\n", lineHeight=14, color=colour, baseline="middle")
+            .encode(x=alt.X("mx:Q", scale=x.scale, axis=None), y=alt.Y("my:Q", scale=y.scale, axis=None), text="text:N")
+        )
+
+    heads = [(framework.derived[n].title, t * tall) for t, n in enumerate(names)]
+    heads.append(("Verdict", len(names) * tall + 10))
+    left = pd.DataFrame([{"x": 0, "y": top + (tall - 6) / 2, "text": title} for title, top in heads])
+    side_titles = alt.Chart(left).mark_text(align="left", fontSize=12, color=INK, fontWeight="bold").encode(
+        x=x, y=y, text="text:N"
+    )
+    tops = pd.DataFrame(
+        [
+            {"x": label + p * side + (side - 6) / 2, "y": 0, "text": f"Step {r.phase.step}" if r.phase.step else name}
+            for p, (r, name) in enumerate(zip(verdict.phases, _phase_names(verdict), strict=True))
+        ]
+    )
+    top_titles = alt.Chart(tops).mark_text(fontSize=12, color=MUTED, dy=-12).encode(x=x, y=y, text="text:N")
+    shown = set(data["tone"])
+    layers = [boxes, side_titles, top_titles, words(["low", "open"], INK)]
+    if "high" in shown:
+        layers.append(words(["high"], PAPER))
+    return alt.layer(*layers).properties(width=width - 20, height=height, padding=16)

@@ -1,0 +1,82 @@
+"""Tables for a reader: a caption, headers with scope, and rows that become cards on a narrow screen."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from .page import text
+
+FORMULA = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True)
+class Html:
+    """Markup that is safe to show as it is."""
+
+    markup: str
+
+
+Cell = str | int | float | Html
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headers. The first column names the row. `ids` gives each row an anchor."""
+
+    caption: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    ids: Sequence[str] = field(default=())
+    kind: str = "plain"
+
+    def html(self) -> str:
+        """The table, in a region that scrolls by itself and can be reached by keyboard."""
+        head = "".join(f'<th scope="col" role="columnheader">{text(h)}</th>' for h in self.headers)
+        body = "".join(self._row(i, row) for i, row in enumerate(self.rows))
+        return (
+            f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{text(self.caption)}">'
+            f'<table class="cc-table cc-{self.kind}" role="table"><caption>{text(self.caption)}</caption>'
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+            f'<tbody role="rowgroup">{body}</tbody></table></div>'
+        )
+
+    def _row(self, number: int, row: Sequence[Cell]) -> str:
+        anchor = f' id="{text(self.ids[number])}"' if self.ids else ""
+        first = f'<th scope="row" role="rowheader">{_cell(row[0])}</th>'
+        rest = "".join(
+            f'<td role="cell" data-label="{text(h)}">{_cell(c)}</td>'
+            for h, c in zip(self.headers[1:], row[1:], strict=True)
+        )
+        return f'<tr role="row"{anchor}>{first}{rest}</tr>'
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def _cell(cell: Cell) -> str:
+    return cell.markup if isinstance(cell, Html) else text(cell)
+
+
+def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV. A cell that a spreadsheet would run as a formula is led by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headers)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    return out.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    if isinstance(cell, str) and cell.startswith(FORMULA) and not cell.lstrip("-").replace(".", "", 1).isdigit():
+        return "'" + cell
+    return cell
+
+
+def download(name: str, mime: str, content: str, words: str) -> str:
+    """A link that saves a file. The site replaces the data in the address by a file beside the page."""
+    return f'<a class="cc-download" download="{text(name)}" href="data:{mime};charset=utf-8,{quote(content)}">{text(words)}</a>'

@@ -1,0 +1,201 @@
+"""When the facts happened that a case reads: one lane a criterion, the phases behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import altair as alt
+import pandas as pd
+
+from ..argue import dates
+from ..argue.verdict import Verdict
+from .figure import Figure
+from .look import ACCENT, INK, LEVELS, MUTED, NARROW, WASH
+from .table import Table
+
+LAST_YEAR = 2021
+STEP = 13
+
+
+def timeline(verdict: Verdict) -> Figure:
+    """The dated readings of a case, each once for every criterion that it bears on."""
+    frame = _frame(verdict)
+    case = verdict.dossier.case
+    read = len({e for e in case.evidence_ids if e not in verdict.without})
+    dated = frame["evidence"].nunique() if len(frame) else 0
+    rows = [
+        (r.event, r.when, r.criterion_title, r.phase_title)
+        for r in frame.drop_duplicates(["evidence", "criterion"]).itertuples()
+    ]
+    table = Table("The dated facts, by criterion and phase", ["Fact", "When", "Bears on", "Phase"], rows)
+    return Figure(
+        id="timeline",
+        title="When it happened",
+        finding=_finding(frame, read, dated),
+        alt=_alt(frame, dated),
+        draw=lambda width: _draw(verdict, frame, width),
+        table=table,
+        source=_source(verdict),
+    )
+
+
+def _frame(verdict: Verdict) -> pd.DataFrame:
+    rows = []
+    framework, case = verdict.framework, verdict.dossier.case
+    for number, phase in enumerate(case.phases):
+        for reading in phase.readings:
+            fact = verdict.dossier.record.evidence[reading.evidence]
+            start, end = dates.bounds(fact.date)
+            if (start is None and end is None) or reading.evidence in verdict.without:
+                continue
+            rows.append(
+                {
+                    "evidence": fact.id,
+                    "event": fact.event,
+                    "when": dates.words(fact.date),
+                    "start": start if start is not None else end,
+                    "end": end if end is not None else start,
+                    "ranged": "/" in fact.date and not (start is None or end is None),
+                    "criterion": reading.criterion,
+                    "criterion_title": framework.criteria[reading.criterion].title,
+                    "phase": number,
+                    "phase_title": phase.title,
+                }
+            )
+    frame = pd.DataFrame(rows)
+    if len(frame):
+        # facts of the same years stand above each other
+        frame = frame.sort_values(["criterion", "start", "evidence"], kind="stable").reset_index(drop=True)
+        frame["middle"] = frame[["start", "end"]].mean(axis=1)
+        frame["stack"] = _stacks(frame)
+    return frame
+
+
+def _stacks(frame: pd.DataFrame) -> list[int]:
+    heights: list[int] = []
+    taken: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    for row in frame.itertuples():
+        height = 0
+        first, last = (row.start, row.end) if row.ranged else (row.middle - 0.8, row.middle + 0.8)
+        while any(first < b and a < last for a, b in taken.get((row.criterion, height), [])):
+            height += 1
+        taken.setdefault((row.criterion, height), []).append((first, last))
+        heights.append(height)
+    return heights
+
+
+def _finding(frame: pd.DataFrame, read: int, dated: int) -> str:
+    if not dated:
+        return f"None of the {read} facts that this case reads has a date in the source."
+    counts = Counter(frame.drop_duplicates("evidence")["phase_title"])
+    top, most = counts.most_common(1)[0]
+    span = f"from {int(frame['start'].min())} to {int(frame['end'].max())}"
+    return (
+        f"The source dates {dated} of the {read} facts that this case reads, {span}; "
+        f"{most} of the dated facts belong to “{top}”."
+    )
+
+
+def _alt(frame: pd.DataFrame, dated: int) -> str:
+    if not dated:
+        return "An empty timeline."
+    lanes = Counter(frame["criterion_title"])
+    return (
+        f"A timeline of {dated} dated facts with a lane for each criterion: "
+        + "; ".join(f"{lane}, {n}" for lane, n in lanes.items())
+        + "."
+    )
+
+
+def _source(verdict: Verdict) -> str:
+    source = verdict.dossier.record.sources[verdict.dossier.case.source]
+    return f"Facts and dates as {source.authors} give them; undated facts are in the table of evidence."
+
+
+def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
+    if not len(frame):
+        return alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text="t:N")
+    case, framework = verdict.dossier.case, verdict.framework
+    low, high = int(frame["start"].min()) - 1, int(frame["end"].max()) + 2
+    lanes = [c for c in framework.criteria if c in set(frame["criterion"])]
+    offsets, labels, top = {}, [], 0
+    for lane in lanes:
+        offsets[lane] = top
+        deepest = int(frame.loc[frame["criterion"] == lane, "stack"].max())
+        labels.append({"y": top + 4, "text": framework.criteria[lane].title, "x": low})
+        top += STEP * (deepest + 1) + 26
+    data = frame.assign(y=[offsets[c] + 22 + s * STEP for c, s in zip(frame["criterion"], frame["stack"], strict=True)])
+    phases = [p.title.split(":")[0] for p in case.phases]
+    colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(phases) :] if len(phases) < 4 else list(LEVELS)
+    shapes = ["circle", "square", "triangle-up", "diamond"]
+    data["phase_name"] = [phases[i] for i in data["phase"]]
+    x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=_years(low, high, width))
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None)
+    order = [phases[i] for i in range(len(phases)) if i in set(data["phase"])]
+    scale = alt.Scale(domain=order, range=[colours[phases.index(p) % len(colours)] for p in order])
+    legend = alt.Legend(title=None, orient="bottom", columns=1 if width <= NARROW else 3, labelLimit=320)
+    marks = [
+        shapes[phases.index(p) % len(shapes)] for p in order
+    ]
+    lane_rules = alt.Chart(pd.DataFrame(labels)).mark_text(
+        align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top"
+    ).encode(
+        x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
+        y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
+        text="text:N",
+    )
+    bands = _bands(verdict, low, high, top)
+    ranged = (
+        alt.Chart(data[data["ranged"]])
+        .mark_rule(strokeWidth=4, strokeCap="round")
+        .encode(
+            x=alt.X("start:Q", scale=alt.Scale(domain=[low, high], nice=False)),
+            x2="end:Q",
+            y=y,
+            color=alt.Color("phase_name:N", scale=scale, legend=None),
+        )
+    )
+    points = (
+        alt.Chart(data[~data["ranged"]])
+        .mark_point(filled=True, size=75, opacity=1, stroke=INK, strokeWidth=0.6)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("phase_name:N", scale=scale, legend=legend),
+            shape=alt.Shape("phase_name:N", scale=alt.Scale(domain=order, range=marks), legend=legend),
+        )
+    )
+    layers = [layer for layer in (bands, lane_rules, ranged, points) if layer is not None]
+    return alt.layer(*layers).properties(width=width - 24, height=top)
+
+
+def _years(low: int, high: int, width: int) -> alt.Axis:
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if (high - low) / s <= (6 if width <= NARROW else 12))
+    values = [year for year in range(low - low % step, high + 1, step) if year >= low]
+    return alt.Axis(format="d", values=values, grid=True, title=None)
+
+
+def _bands(verdict: Verdict, low: int, high: int, top: int):
+    """The phases as washes behind the facts, where the phases are stretches of time."""
+    rows = []
+    for number, phase in enumerate(verdict.dossier.case.phases):
+        if phase.years and number % 2:
+            start, end = dates.bounds(phase.years)
+            first = low if start is None else max(low, start)
+            last = high if end is None else min(high, end)
+            rows.append({"x": first, "x2": last, "y": 0, "y2": top})
+    if not rows:
+        return None
+    return (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_rect(color=WASH)
+        .encode(
+            x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
+            x2="x2:Q",
+            y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
+            y2="y2:Q",
+        )
+    )
+
+
+__all__ = ["ACCENT", "timeline"]
