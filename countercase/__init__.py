@@ -8,4 +8,6 @@
 from .argue.library import Library, load
 from .argue.problem import DataError
 
+__version__ = "0.1.0"
+
 __all__ = ["DataError", "Library", "load"]

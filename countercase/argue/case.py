@@ -84,6 +84,12 @@ class Phase(Frozen):
         return self
 
     @property
+    def label(self) -> str:
+        """The phase in a word or two: what stands before the colon of its title, or which step it is."""
+        head, colon, _ = self.title.partition(":")
+        return head if colon else f"Step {self.step}" if self.step else head
+
+    @property
     def span(self) -> str:
         """When, or which step, for a reader."""
         return dates.words(self.years) if self.years else f"step {self.step}"
@@ -187,9 +193,7 @@ def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Fr
     return case
 
 
-def _check(
-    case: Case, document: Document, record: Record, frameworks: Mapping[str, Framework]
-) -> Iterable[Problem]:
+def _check(case: Case, document: Document, record: Record, frameworks: Mapping[str, Framework]) -> Iterable[Problem]:
     if case.source not in record.sources:
         yield document.problem(("source",), unknown("source", case.source, record.sources))
     framework = frameworks.get(case.framework)
@@ -212,9 +216,7 @@ def _check(
             yield document.problem((*at, "stated", "locator"), wrong)
         for r, reading in enumerate(phase.readings):
             for key, message in _check_reading(reading, record, framework):
-                yield document.problem(
-                    (*at, "readings", r, key), f"reading {r + 1} of phase '{phase.id}': {message}"
-                )
+                yield document.problem((*at, "readings", r, key), f"reading {r + 1} of phase '{phase.id}': {message}")
     for i, passage in enumerate(case.passages):
         if wrong := record.check_locator(passage):
             yield document.problem(("passages", i), wrong)

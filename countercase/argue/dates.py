@@ -6,7 +6,10 @@ import datetime as dt
 import re
 
 POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 
 
 def check(text: str) -> str:
@@ -19,7 +22,7 @@ def check(text: str) -> str:
 
 
 def bounds(text: str) -> tuple[float | None, float | None]:
-    """First and last moment of a date as decimal years; None at an open end, and (None, None) where there is no date."""
+    """First and last moment of a date as decimal years; None at an open end, (None, None) where there is no date."""
     if not text:
         return None, None
     if text.count("/") > 1 or text == "/":
@@ -74,4 +77,6 @@ def _spoken(text: str) -> str:
 
 
 def _advice(text: str) -> str:
-    return f"'{text}' is not a date. It should be a year (1994), a day (1994-05-17) or a range (1988/2000, 1994/, /1987)."
+    return (
+        f"'{text}' is not a date. It should be a year (1994), a day (1994-05-17) or a range (1988/2000, 1994/, /1987)."
+    )

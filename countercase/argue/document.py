@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,9 +24,8 @@ Path_ = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}" for name in ("str int float bool null timestamp map seq value".split())
-}
+TAGS = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
+PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in TAGS}
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,7 @@ def read_document(path: Path, name: str) -> Document:
         for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = event.start_mark.line + 1
-                raise fault(
-                    "anchors and aliases (& and *) are not used here. Write the value out.", name, line
-                )
+                raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -76,9 +74,7 @@ def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> 
     lines[path] = line
     if node.tag not in PLAIN_TAGS:
         tag = node.tag.removeprefix("tag:yaml.org,2002:")
-        raise fault(
-            f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line
-        )
+        raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
     if len(path) > MAX_DEPTH:
         raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
     if isinstance(node, yaml.ScalarNode):
@@ -121,7 +117,8 @@ def explain(model: type[BaseModel], item: Any) -> str:
         case "missing":
             return f"`{word}` is missing{_place(item['loc'][:-1])}."
         case "extra_forbidden":
-            return f"`{word}` is not a word that stands here. {suggestion(word, _fields(model, item['loc'][:-1]))}".rstrip()
+            near = suggestion(word, _fields(model, item["loc"][:-1]))
+            return f"`{word}` is not a word that stands here. {near}".rstrip()
         case "literal_error":
             choices = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
             return f"`{word}` is '{found}'. {suggestion(found, choices)}"
@@ -143,7 +140,7 @@ def _place(loc: tuple[str | int, ...]) -> str:
     """Where in the file, in words: 'in reading 2 of phase 1'."""
     parts = []
     steps = [s for s in loc if not (isinstance(s, str) and "[" in s)]
-    for word, number in zip(steps, steps[1:], strict=False):
+    for word, number in pairwise(steps):
         if isinstance(word, str) and isinstance(number, int):
             parts.append(f"{word.removesuffix('s')} {number + 1}")
     return f" in {' of '.join(reversed(parts))}" if parts else ""

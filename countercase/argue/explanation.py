@@ -39,7 +39,9 @@ def verdict_words(framework: Framework, verdicts: tuple[str, ...], last: str = "
 def explain(verdict: Verdict, phase: PhaseVerdict) -> tuple[Line, ...]:
     """How a phase came to its verdict, in the order in which it was worked out."""
     framework = verdict.framework
-    lines = [Line(framework.criteria[n].title, _levels(w), _weights(w, verdict.margin)) for n, w in phase.weighings.items()]
+    lines = [
+        Line(framework.criteria[n].title, _levels(w), _weights(w, verdict.margin)) for n, w in phase.weighings.items()
+    ]
     for name, levels in phase.derived.items():
         rows = sorted({d.derived_rows[name] for d in phase.decisions})
         table = framework.derived[name].rule

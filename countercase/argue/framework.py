@@ -230,9 +230,7 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
             seen[name] = group
     for name, switch in framework.switches.items():
         if switch.default not in switch.options:
-            yield document.problem(
-                ("switches", name, "default"), unknown("option", switch.default, switch.options)
-            )
+            yield document.problem(("switches", name, "default"), unknown("option", switch.default, switch.options))
     known: dict[str, Iterable[str]] = {name: c.levels for name, c in framework.criteria.items()}
     known.update({name: s.options for name, s in framework.switches.items()})
     for name, derived in framework.derived.items():
@@ -243,7 +241,10 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
         x, y = framework.typology.x.values, framework.typology.y.values
         for name, outcome in framework.verdicts.items():
             if outcome.cell and (outcome.cell[0] not in x or outcome.cell[1] not in y):
-                message = f"the cell {list(outcome.cell)} is not on the typology. Columns: {', '.join(x)}. Rows: {', '.join(y)}."
+                message = (
+                    f"the cell {list(outcome.cell)} is not on the typology. "
+                    f"Columns: {', '.join(x)}. Rows: {', '.join(y)}."
+                )
                 yield document.problem(("verdicts", name, "cell"), message)
 
 
@@ -266,9 +267,7 @@ def _check_table(
                 here, "the last row should be `otherwise: ...`, so that every combination is decided."
             )
         if row.otherwise is None and (row.when is None or row.then is None):
-            yield document.problem(
-                here, "a row needs `when` with its conditions and `then` with what follows."
-            )
+            yield document.problem(here, "a row needs `when` with its conditions and `then` with what follows.")
         if row.outcome and row.outcome not in outcomes:
             yield document.problem(here, unknown("outcome", row.outcome, outcomes))
         for name, options in (row.when or {}).items():
@@ -279,9 +278,7 @@ def _check_table(
                 continue
             for option in options:
                 if option not in known[name]:
-                    yield document.problem(
-                        (*here, "when", name), unknown(f"level of '{name}'", option, known[name])
-                    )
+                    yield document.problem((*here, "when", name), unknown(f"level of '{name}'", option, known[name]))
 
 
 def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:

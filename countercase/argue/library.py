@@ -43,9 +43,7 @@ def load(root: Path | str | None = None) -> Library:
     frameworks: dict[str, Framework] = {}
     for path in sorted((root / "data/frameworks").glob("*.yml")):
         try:
-            frameworks[path.stem] = _located(
-                load_framework(path, f"data/frameworks/{path.name}"), record, path.name
-            )
+            frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path.name)
         except DataError as error:
             problems.extend(error.problems)
     if problems:

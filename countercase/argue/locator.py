@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PATTERN = re.compile(
-    r"(?P<source>[a-z]+):(?P<unit>[pL])(?P<first>[1-9]\d{0,4})(?:-(?P=unit)(?P<last>[1-9]\d{0,4}))?"
-)
+PATTERN = re.compile(r"(?P<source>[a-z]+):(?P<unit>[pL])(?P<first>[1-9]\d{0,4})(?:-(?P=unit)(?P<last>[1-9]\d{0,4}))?")
 UNITS = {"p": ("paragraph", "paragraphs"), "L": ("line", "lines")}
+
+SHORT = {"p": ("para.", "paras"), "L": ("line", "lines")}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,12 @@ class Locator:
         """The place for a reader: 'paragraph 12', 'lines 660 to 680'."""
         one, many = UNITS[self.unit]
         return f"{one} {self.first}" if self.first == self.last else f"{many} {self.first} to {self.last}"
+
+    @property
+    def abbreviated(self) -> str:
+        """The place in brief: 'para. 12', 'lines 660–680'."""
+        one, many = SHORT[self.unit]
+        return f"{one} {self.first}" if self.first == self.last else f"{many} {self.first}–{self.last}"
 
     def numbers(self) -> range:
         """Every paragraph or line that the locator names."""

@@ -27,6 +27,10 @@ class DataError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook the message stands alone."""
+        return str(self).splitlines()
+
 
 def fault(message: str, file: str = "", line: int = 0) -> DataError:
     """A single problem, ready to raise."""

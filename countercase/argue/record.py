@@ -52,16 +52,12 @@ def _filled(text: str) -> str:
 
 Identity = Annotated[str, AfterValidator(_identity)]
 Place = Annotated[Locator, BeforeValidator(Locator.parse)]
-Several = Annotated[
-    tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))
-]
+Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
 Number = Annotated[str, AfterValidator(_number)]
 Sentence = Annotated[str, AfterValidator(_filled)]
 Date = Annotated[str, AfterValidator(dates.check)]
 
-Kind = Literal[
-    "definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"
-]
+Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
 Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
 
 
@@ -116,11 +112,12 @@ class Silence(Frozen):
 
 
 class Source(Frozen):
-    """A work that the book rebuilds. `count` is how many locators of `unit` it has."""
+    """A work that the book rebuilds. `count` is how many locators of `unit` it has; `mark` is its shortest name."""
 
     title: str
     authors: str
     short: str
+    mark: str
     possessive: str
     kind: str
     work: str
@@ -149,6 +146,10 @@ class Record:
         """The locators of a source that carry nothing, for a reason given in `sources.yml`."""
         return {n for stretch in self.sources[source].silent for n in stretch.locator.numbers()}
 
+    def cite(self, locator: Locator) -> str:
+        """A locator as the prose gives it: 'Lo, para. 12'."""
+        return f"{self.sources[locator.source].mark}, {locator.abbreviated}"
+
     def covered(self, source: str) -> set[int]:
         """The locators of a source that carry a claim or a piece of evidence."""
         rows: Iterable[Claim | Evidence] = (*self.claims.values(), *self.evidence.values())
@@ -160,9 +161,11 @@ class Record:
         if source is None:
             return unknown("source", locator.source, self.sources)
         if locator.unit != source.unit:
-            return f"the locator '{locator}' should count in {source.unit}, as in {locator.source}:{source.unit}{locator.first}."
+            right = f"{locator.source}:{source.unit}{locator.first}"
+            return f"the locator '{locator}' should count in {source.unit}, as in {right}."
         if locator.last > source.count:
-            return f"the locator '{locator}' lies beyond the end of the source, {locator.source}:{source.unit}{source.count}."
+            end = f"{locator.source}:{source.unit}{source.count}"
+            return f"the locator '{locator}' lies beyond the end of the source, {end}."
         return ""
 
 
@@ -208,21 +211,15 @@ def _loose_ends(
             if row.source not in record.sources:
                 yield Problem(name, line, say + unknown("source", row.source, record.sources))
             elif row.locator.source != row.source:
-                yield Problem(
-                    name, line, f"{say}the locator '{row.locator}' is not of the source '{row.source}'."
-                )
+                yield Problem(name, line, f"{say}the locator '{row.locator}' is not of the source '{row.source}'.")
             elif wrong := record.check_locator(row.locator):
                 yield Problem(name, line, say + wrong)
     for line, claim in claims:
         for other in (*claim.supports, *claim.attacks):
             if other not in record.claims:
-                yield Problem(
-                    "data/claims.csv", line, f"row '{claim.id}': {unknown('claim', other, record.claims)}"
-                )
+                yield Problem("data/claims.csv", line, f"row '{claim.id}': {unknown('claim', other, record.claims)}")
             elif other == claim.id:
-                yield Problem(
-                    "data/claims.csv", line, f"row '{claim.id}': a claim does not support or attack itself."
-                )
+                yield Problem("data/claims.csv", line, f"row '{claim.id}': a claim does not support or attack itself.")
     for line, row in evidence:
         for work in row.cited:
             if work not in record.works:

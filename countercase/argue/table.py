@@ -32,9 +32,7 @@ def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]
         for column in columns:
             if column not in header:
                 problems.append(
-                    Problem(
-                        name, 1, f"the column `{column}` is missing. {suggestion(column, header)}".rstrip()
-                    )
+                    Problem(name, 1, f"the column `{column}` is missing. {suggestion(column, header)}".rstrip())
                 )
         for column in header:
             if column not in columns:
@@ -54,9 +52,7 @@ def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]
                 continue
             if len(cells) != len(header):
                 problems.append(
-                    Problem(
-                        name, here, f"the row has {len(cells)} cells; the header has {len(header)} columns."
-                    )
+                    Problem(name, here, f"the row has {len(cells)} cells; the header has {len(header)} columns.")
                 )
                 continue
             try:
@@ -67,9 +63,7 @@ def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]
                 continue
             identity = getattr(row, "id", None)
             if identity in seen:
-                problems.append(
-                    Problem(name, here, f"the id '{identity}' stands already in line {seen[identity]}.")
-                )
+                problems.append(Problem(name, here, f"the id '{identity}' stands already in line {seen[identity]}."))
             elif identity is not None:
                 seen[identity] = here
             rows.append((here, row))

@@ -9,9 +9,7 @@ from .problem import fault
 
 MAX_BYTES = 5_000_000
 # C0 and C1 controls (but tab and line ends), and the marks that reorder or hide text on a screen.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def read_text(path: Path, name: str) -> str:

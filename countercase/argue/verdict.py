@@ -105,8 +105,7 @@ class Verdict:
                     "years": p.phase.years or None,
                     "step": p.phase.step,
                     "criteria": {
-                        name: {"levels": list(w.levels), "weights": dict(w.weights)}
-                        for name, w in p.weighings.items()
+                        name: {"levels": list(w.levels), "weights": dict(w.weights)} for name, w in p.weighings.items()
                     },
                     "derived": {name: list(levels) for name, levels in p.derived.items()},
                     "computed": list(p.computed),

@@ -104,23 +104,21 @@ class Chapter:
         )
 
     def _outcome(self) -> str:
-        verdict, framework = self.verdict, self.verdict.framework
+        framework = self.verdict.framework
         rows = []
-        for result in verdict.phases:
-            sign = "✓ reproduces" if result.reproduces else "✗ does not reproduce"
+        for result in self.verdict.phases:
+            mark = ("yes", "✓ yes") if result.reproduces else ("no", "✗ no")
             rows.append(
-                f'<tr><th scope="row">{text(result.phase.title)}</th>'
-                f"<td>{text(verdict_words(framework, result.computed, 'or'))}</td>"
-                f"<td>{text(verdict_words(framework, result.stated, 'and'))}</td>"
-                f'<td class="{"cc-yes" if result.reproduces else "cc-no"}">{sign}</td></tr>'
+                (
+                    result.phase.title,
+                    verdict_words(framework, result.computed, "or"),
+                    verdict_words(framework, result.stated, "and"),
+                    Html(f'<span class="cc-{mark[0]}">{mark[1]}</span>'),
+                )
             )
-        return (
-            '<div class="cc-scroll" role="region" tabindex="0" aria-label="The verdicts of this case">'
-            '<table class="cc-table cc-verdicts" id="verdict"><caption>What the readings come to, and what the source '
-            'states</caption><thead><tr><th scope="col">Part</th><th scope="col">Computed</th>'
-            f'<th scope="col">Stated</th><th scope="col">Held together</th></tr></thead>'
-            f"<tbody>{''.join(rows)}</tbody></table></div>"
-        )
+        caption = "What the readings come to, and what the source states"
+        heads = ("Part", "Computed", "Stated", "Does it reproduce?")
+        return Table(caption, heads, rows, kind="cards cc-verdicts", anchor="verdict").html()
 
     def _changed(self) -> str:
         verdict = self.verdict
@@ -143,14 +141,12 @@ class Chapter:
         record = self.verdict.dossier.record
         for result in self.verdict.phases:
             phase = result.phase
-            source = record.sources[phase.stated.locator.source]
             words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
             stated = verdict_words(self.verdict.framework, phase.stated.verdict, "and")
             when = f"{phase.span[0].upper()}{phase.span[1:]}. " if phase.years else ""
             parts.append(
                 f"### {plain(phase.title)}\n\n{prose(phase.narrative)}\n\n"
-                f"*{when}Stated: {plain(stated.lower())} ({plain(source.short)}, "
-                f"{plain(phase.stated.locator.words)}).{words}*\n"
+                f"*{when}Stated: {plain(stated.lower())} ({plain(record.cite(phase.stated.locator))}).{words}*\n"
             )
         return Markdown("\n".join(parts))
 
@@ -187,7 +183,7 @@ class Chapter:
             table = Table(caption, ["Step", "Outcome", "Because"], rows, kind="cards").html()
             parts.append(
                 f"### {plain('Verdict: ' + result.phase.title)}\n\n{self._held(result)}\n\n"
-                f"<details class=\"cc-data\"><summary>Line by line</summary>{table}</details>\n"
+                f'<details class="cc-data"><summary>Line by line</summary>{table}</details>\n'
             )
         return Markdown("\n".join(parts))
 
@@ -226,10 +222,8 @@ class Chapter:
             return f"They part at what stays open: {join(unread)}."
         heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
         if heavy:
-            parts = [
-                f"{framework.criteria[n].title.lower()}, where {join([f'{spoken(k)} weighs {v}' for k, v in _pulled(w)])}"
-                for n, w in heavy.items()
-            ]
+            pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in _pulled(w)]) for n, w in heavy.items()}
+            parts = [f"{framework.criteria[n].title.lower()}, where {pull}" for n, pull in pulls.items()]
             return f"They part at {join(parts, 'and')}."
         return "They part at the rule, and not at any weight."
 
@@ -242,8 +236,7 @@ class Chapter:
             for item in entries:
                 where = ""
                 if item.locator:
-                    source = record.sources[item.locator.source]
-                    where = f" ({plain(source.short)}, {plain(item.locator.words)})"
+                    where = f" ({plain(record.cite(item.locator))})"
                 derived = " *Derived from the criteria; the source does not say so.*" if mark and item.derived else ""
                 lines.append(f"- {prose(item.text)}{where}{derived}")
             return "\n".join(lines)

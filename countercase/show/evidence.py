@@ -10,7 +10,7 @@ from ..argue.explanation import spoken
 from ..argue.record import Claim, Evidence, Record
 from ..argue.verdict import Verdict
 from .page import place, text, works
-from .table import Cell, Html, Table, to_csv
+from .table import Cell, Html, Table, cell_text, to_csv
 
 PROOFS = {
     "asserted": "asserted by the source",
@@ -112,28 +112,30 @@ def _readings(verdict: Verdict, name: str) -> str:
             items.append(
                 f"<p><strong>{text(framework.criteria[reading.criterion].title)}: "
                 f"{text(spoken(reading.points_to))}</strong>, {WORDS[reading.strength]} "
-                f"({text(reading.locator.words)}). {text(reading.because)}{mechanism}</p>"
+                f"({text(reading.locator.abbreviated)}). {text(reading.because)}{mechanism}</p>"
             )
     return "".join(items)
 
 
 def case_csv(verdict: Verdict) -> str:
     """The readings of a case with their evidence, one row a reading."""
-    headers = (
-        "evidence phase criterion points_to strength because reading_locator mechanism "
-        "source locator date actor institution norm event value unit comparator comparator_value cited quote proof"
-    ).split()
+    headers = ["evidence", "phase", "criterion", "points_to", "strength", "because", "reading_locator", "mechanism"]
+    facts = [name for name in Evidence.model_fields if name != "id"]
     rows = []
     for phase in verdict.dossier.case.phases:
         for r in phase.readings:
             if r.evidence in verdict.without:
                 continue
-            e = verdict.dossier.record.evidence[r.evidence]
-            rows.append(
-                [
-                    e.id, phase.id, r.criterion, r.points_to, r.strength, r.because, str(r.locator), r.mechanism,
-                    e.source, str(e.locator), e.date, e.actor, e.institution, e.norm, e.event, e.value, e.unit,
-                    e.comparator, e.comparator_value, ";".join(e.cited), e.quote, e.proof,
-                ]
-            )  # fmt: skip
-    return to_csv(headers, rows)
+            fact = verdict.dossier.record.evidence[r.evidence]
+            reading = [
+                r.evidence,
+                phase.id,
+                r.criterion,
+                r.points_to,
+                r.strength,
+                r.because,
+                str(r.locator),
+                r.mechanism,
+            ]
+            rows.append([*reading, *(cell_text(getattr(fact, name)) for name in facts)])
+    return to_csv([*headers, *facts], rows)

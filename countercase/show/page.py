@@ -8,7 +8,7 @@ from html import escape
 from ..argue.locator import Locator
 from ..argue.record import Record
 
-ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`<>{}\n]*)`")
+ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`{}\n]*)`")
 # characters that mean something in MyST Markdown
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
@@ -44,12 +44,8 @@ def evidence_link(name: str, words: str, up: str = "../") -> str:
 
 
 def place(locator: Locator, record: Record) -> str:
-    """A locator for a reader, with its short form for search: 'Lo, paragraph 12'."""
-    source = record.sources[locator.source]
-    return (
-        f'<span class="cc-locator" data-locator="{text(locator)}">'
-        f"{text(source.short)}, {text(locator.words)}</span>"
-    )
+    """A locator for a reader, with its exact form beside it: 'Lo, para. 12'."""
+    return f'<span class="cc-locator" data-locator="{text(locator)}">{text(record.cite(locator))}</span>'
 
 
 def works(keys: tuple[str, ...], record: Record, up: str = "../") -> str:

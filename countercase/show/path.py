@@ -18,7 +18,7 @@ def path(verdict: Verdict) -> Figure:
 
 
 def _phase_names(verdict: Verdict) -> list[str]:
-    return [p.phase.title.split(":")[0] for p in verdict.phases]
+    return [p.phase.label for p in verdict.phases]
 
 
 def _verdict_table(verdict: Verdict) -> Table:
@@ -38,12 +38,12 @@ def _verdict_table(verdict: Verdict) -> Table:
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
     steps = [
-        f"{name}: {verdict_words(framework, p.computed, 'or').lower()}"
+        f"{verdict_words(framework, p.computed, 'or').lower()} ({name[0].lower() + name[1:]})"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     ]
     met = sum(p.reproduces for p in verdict.phases)
     return (
-        f"The readings lead to {'; '.join(steps)}. "
+        f"The readings lead to {join(steps)}. "
         f"That is what the source states in {met} of {len(verdict.phases)} {_unit(verdict)}."
     )
 
@@ -130,18 +130,10 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
     alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12).encode(x=x, y=y, text="mark:N")
-    columns = pd.DataFrame(
-        [{"x": i * side + side / 2, "y": 0, "text": drawn.x.values[v]} for i, v in enumerate(xs)]
-    )
-    axis_x = (
-        alt.Chart(columns).mark_text(color=MUTED, fontSize=12, dy=-10).encode(x=x, y=y, text="text:N")
-    )
-    rows = pd.DataFrame(
-        [{"y": i * tall + tall / 2, "x": 0, "text": drawn.y.values[v]} for i, v in enumerate(ys)]
-    )
-    axis_y = (
-        alt.Chart(rows).mark_text(color=MUTED, fontSize=12, angle=270, dy=-12).encode(x=x, y=y, text="text:N")
-    )
+    columns = pd.DataFrame([{"x": i * side + side / 2, "y": 0, "text": drawn.x.values[v]} for i, v in enumerate(xs)])
+    axis_x = alt.Chart(columns).mark_text(color=MUTED, fontSize=12, dy=-10).encode(x=x, y=y, text="text:N")
+    rows = pd.DataFrame([{"y": i * tall + tall / 2, "x": 0, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
+    axis_y = alt.Chart(rows).mark_text(color=MUTED, fontSize=12, angle=270, dy=-12).encode(x=x, y=y, text="text:N")
     title = alt.TitleParams(
         f"{drawn.x.title} →", fontSize=12, color=MUTED, fontWeight="normal", anchor="middle", offset=16
     )
@@ -186,9 +178,7 @@ def _tests(verdict: Verdict) -> Figure:
     rows = []
     for result in verdict.phases:
         for name, levels in result.derived.items():
-            rows.append(
-                (framework.derived[name].title, result.phase.title, join([spoken(v) for v in levels], "or"))
-            )
+            rows.append((framework.derived[name].title, result.phase.title, join([spoken(v) for v in levels], "or")))
     grid = "; ".join(f"{test}, {phase.split(',')[0]}: {level}" for test, phase, level in rows)
     return Figure(
         id="path",
@@ -206,7 +196,7 @@ def _draw_tests(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     framework = verdict.framework
     names = list(framework.derived)
-    label = 108 if narrow else 170
+    label = 122 if narrow else 170
     side = (width - label - 20) // len(verdict.phases)
     tall, rows = 46, []
     for p, result in enumerate(verdict.phases):
@@ -216,7 +206,7 @@ def _draw_tests(verdict: Verdict, width: int) -> alt.TopLevelMixin:
             settled = len(levels) == 1
             high = settled and levels[0] == order[-1]
             titles = [framework.verdicts[v].title.lower() for v in levels] if name == "verdict" else map(spoken, levels)
-            words = "open" if name != "verdict" and not settled else join(list(titles), "or")
+            words = join(list(titles), "or") if settled or (name == "verdict" and not narrow) else "open"
             sign = {True: "✓ ", False: "✗ "}[high] if settled else "? "
             top = t * tall + (10 if name == "verdict" else 0)
             lines = [sign + words]
@@ -234,8 +224,9 @@ def _draw_tests(verdict: Verdict, width: int) -> alt.TopLevelMixin:
                 }
             )
     height = tall * (len(names) + 1) + 12
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, width - 20], nice=False), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
+    across = alt.Scale(domain=[0, width - 20], nice=False)
+    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
     data = pd.DataFrame(rows)
     data["mx"], data["my"] = (data["x"] + data["x2"]) / 2, (data["y"] + data["y2"]) / 2
     tones = alt.Scale(domain=["low", "open", "high"], range=[LEVELS[0], PAPER, LEVELS[2]])
@@ -244,24 +235,24 @@ def _draw_tests(verdict: Verdict, width: int) -> alt.TopLevelMixin:
         .mark_rect(stroke=MUTED, strokeWidth=1, cornerRadius=4)
         .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.Color("tone:N", scale=tones, legend=None))
     )
+
     def words(tones_shown: list[str], colour: str):
         return (
             alt.Chart(data[data["tone"].isin(tones_shown)])
             .mark_text(fontSize=12, fontWeight="bold", lineBreak="\n", lineHeight=14, color=colour, baseline="middle")
-            .encode(x=alt.X("mx:Q", scale=x.scale, axis=None), y=alt.Y("my:Q", scale=y.scale, axis=None), text="text:N")
+            .encode(x=alt.X("mx:Q", scale=across, axis=None), y=alt.Y("my:Q", scale=down, axis=None), text="text:N")
         )
 
     heads = [(framework.derived[n].title, t * tall) for t, n in enumerate(names)]
     heads.append(("Verdict", len(names) * tall + 10))
     left = pd.DataFrame([{"x": 0, "y": top + (tall - 6) / 2, "text": title} for title, top in heads])
-    side_titles = alt.Chart(left).mark_text(align="left", fontSize=12, color=INK, fontWeight="bold").encode(
-        x=x, y=y, text="text:N"
+    side_titles = (
+        alt.Chart(left)
+        .mark_text(align="left", fontSize=12, color=INK, fontWeight="bold")
+        .encode(x=x, y=y, text="text:N")
     )
     tops = pd.DataFrame(
-        [
-            {"x": label + p * side + (side - 6) / 2, "y": 0, "text": f"Step {r.phase.step}" if r.phase.step else name}
-            for p, (r, name) in enumerate(zip(verdict.phases, _phase_names(verdict), strict=True))
-        ]
+        [{"x": label + p * side + (side - 6) / 2, "y": 0, "text": name} for p, name in enumerate(_phase_names(verdict))]
     )
     top_titles = alt.Chart(tops).mark_text(fontSize=12, color=MUTED, dy=-12).encode(x=x, y=y, text="text:N")
     shown = set(data["tone"])

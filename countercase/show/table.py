@@ -25,21 +25,23 @@ Cell = str | int | float | Html
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under headers. The first column names the row. `ids` gives each row an anchor."""
+    """Rows under headers. The first column names the row. `ids` gives each row an anchor, `anchor` the table."""
 
     caption: str
     headers: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     ids: Sequence[str] = field(default=())
     kind: str = "plain"
+    anchor: str = ""
 
     def html(self) -> str:
         """The table, in a region that scrolls by itself and can be reached by keyboard."""
         head = "".join(f'<th scope="col" role="columnheader">{text(h)}</th>' for h in self.headers)
         body = "".join(self._row(i, row) for i, row in enumerate(self.rows))
+        anchor = f' id="{text(self.anchor)}"' if self.anchor else ""
         return (
             f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{text(self.caption)}">'
-            f'<table class="cc-table cc-{self.kind}" role="table"><caption>{text(self.caption)}</caption>'
+            f'<table class="cc-table cc-{self.kind}" role="table"{anchor}><caption>{text(self.caption)}</caption>'
             f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
             f'<tbody role="rowgroup">{body}</tbody></table></div>'
         )
@@ -71,6 +73,11 @@ def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
+def cell_text(value: object) -> str:
+    """A field of the record as the text of a CSV cell: several values are separated by semicolons."""
+    return ";".join(value) if isinstance(value, tuple) else str(value)
+
+
 def _harmless(cell: object) -> object:
     if isinstance(cell, str) and cell.startswith(FORMULA) and not cell.lstrip("-").replace(".", "", 1).isdigit():
         return "'" + cell
@@ -79,4 +86,5 @@ def _harmless(cell: object) -> object:
 
 def download(name: str, mime: str, content: str, words: str) -> str:
     """A link that saves a file. The site replaces the data in the address by a file beside the page."""
-    return f'<a class="cc-download" download="{text(name)}" href="data:{mime};charset=utf-8,{quote(content)}">{text(words)}</a>'
+    address = f"data:{mime};charset=utf-8,{quote(content)}"
+    return f'<a class="cc-download" download="{text(name)}" href="{address}">{text(words)}</a>'

@@ -10,10 +10,9 @@ import pandas as pd
 from ..argue import dates
 from ..argue.verdict import Verdict
 from .figure import Figure
-from .look import ACCENT, INK, LEVELS, MUTED, NARROW, WASH
+from .look import INK, LEVELS, MUTED, NARROW, WASH
 from .table import Table
 
-LAST_YEAR = 2021
 STEP = 13
 
 
@@ -53,8 +52,8 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
                     "evidence": fact.id,
                     "event": fact.event,
                     "when": dates.words(fact.date),
-                    "start": start if start is not None else end,
-                    "end": end if end is not None else start,
+                    "start": start if start is not None else int(end),
+                    "end": end if start is not None and end is not None else int(end or start),
                     "ranged": "/" in fact.date and not (start is None or end is None),
                     "criterion": reading.criterion,
                     "criterion_title": framework.criteria[reading.criterion].title,
@@ -125,7 +124,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         labels.append({"y": top + 4, "text": framework.criteria[lane].title, "x": low})
         top += STEP * (deepest + 1) + 26
     data = frame.assign(y=[offsets[c] + 22 + s * STEP for c, s in zip(frame["criterion"], frame["stack"], strict=True)])
-    phases = [p.title.split(":")[0] for p in case.phases]
+    phases = [p.label for p in case.phases]
     colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(phases) :] if len(phases) < 4 else list(LEVELS)
     shapes = ["circle", "square", "triangle-up", "diamond"]
     data["phase_name"] = [phases[i] for i in data["phase"]]
@@ -134,15 +133,15 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     order = [phases[i] for i in range(len(phases)) if i in set(data["phase"])]
     scale = alt.Scale(domain=order, range=[colours[phases.index(p) % len(colours)] for p in order])
     legend = alt.Legend(title=None, orient="bottom", columns=1 if width <= NARROW else 3, labelLimit=320)
-    marks = [
-        shapes[phases.index(p) % len(shapes)] for p in order
-    ]
-    lane_rules = alt.Chart(pd.DataFrame(labels)).mark_text(
-        align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top"
-    ).encode(
-        x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
-        y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-        text="text:N",
+    marks = [shapes[phases.index(p) % len(shapes)] for p in order]
+    lane_rules = (
+        alt.Chart(pd.DataFrame(labels))
+        .mark_text(align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top")
+        .encode(
+            x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
+            y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
+            text="text:N",
+        )
     )
     bands = _bands(verdict, low, high, top)
     ranged = (
@@ -152,7 +151,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
             x=alt.X("start:Q", scale=alt.Scale(domain=[low, high], nice=False)),
             x2="end:Q",
             y=y,
-            color=alt.Color("phase_name:N", scale=scale, legend=None),
+            color=alt.Color("phase_name:N", scale=scale, legend=legend),
         )
     )
     points = (
@@ -196,6 +195,3 @@ def _bands(verdict: Verdict, low: int, high: int, top: int):
             y2="y2:Q",
         )
     )
-
-
-__all__ = ["ACCENT", "timeline"]

@@ -29,10 +29,13 @@ def weights(verdict: Verdict) -> Figure:
             "Weight on each level, by criterion and phase", ["Criterion", "Level", "Phase", "Weight", "Standing"], rows
         ),
         source=(
-            "Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. "
-            f"Levels within {verdict.margin} of the heaviest stay open."
+            f"Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. {_margin_words(verdict.margin)}"
         ),
     )
+
+
+def _margin_words(margin: int) -> str:
+    return f"Levels within {margin} of the heaviest stay open." if margin else "The heaviest level settles a criterion."
 
 
 def _frame(verdict: Verdict) -> pd.DataFrame:
@@ -64,7 +67,7 @@ def _finding(verdict: Verdict) -> str:
             verdict.framework.criteria[n].title for n, w in result.weighings.items() if w.readings and not w.settled
         ]
         settled = sum(w.settled for w in result.weighings.values())
-        text = f"{result.phase.title.split(':')[0]} settles {settled} of {len(result.weighings)} criteria"
+        text = f"{result.phase.label} settles {settled} of {len(result.weighings)} criteria"
         if tied:
             text += f", leaves {join([t.lower() for t in tied])} undecided"
         if unread:
@@ -87,7 +90,7 @@ def _alt(verdict: Verdict) -> str:
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
-    phases = [p.phase.title.split(":")[0] for p in verdict.phases]
+    phases = [p.phase.label for p in verdict.phases]
     label = 118 if narrow else 190
     panel = (width - label - 16 * len(phases)) // len(phases)
     top, places, heads = 0, {}, []
@@ -104,9 +107,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     most = max(int(frame["weight"].max()), 1)
     scale = alt.Scale(domain=[0, top], reverse=True, nice=False)
     names = pd.DataFrame([{"y": y, "text": spoken(level)} for (_, level), y in places.items()])
-    base = alt.Chart(pd.DataFrame(heads)).encode(
-        y=alt.Y("y:Q", scale=scale, axis=None), text="text:N", x=alt.value(0)
-    )
+    base = alt.Chart(pd.DataFrame(heads)).encode(y=alt.Y("y:Q", scale=scale, axis=None), text="text:N", x=alt.value(0))
     titles = base.mark_text(align="left", fontWeight="bold", fontSize=11 if narrow else 12, color=INK)
     levels = (
         alt.Chart(names)
@@ -142,10 +143,16 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         none = (
             alt.Chart(empty)
             .mark_text(align="left", fontSize=11, fontStyle="italic", color=MUTED)
-            .encode(y=alt.Y("y:Q", scale=scale, axis=None), text=alt.value("nothing read"), x=alt.value(2))
+            .encode(
+                y=alt.Y("y:Q", scale=scale, axis=None),
+                text=alt.value("–" if narrow else "nothing read"),
+                x=alt.value(2),
+            )
         )
-        line = alt.Chart(pd.DataFrame({"a": [0], "b": [top]})).mark_rule(color=RULE).encode(
-            x=alt.value(0), y=alt.Y("a:Q", scale=scale, axis=None), y2="b:Q"
+        line = (
+            alt.Chart(pd.DataFrame({"a": [0], "b": [top]}))
+            .mark_rule(color=RULE)
+            .encode(x=alt.value(0), y=alt.Y("a:Q", scale=scale, axis=None), y2="b:Q")
         )
         head = alt.TitleParams(title, fontSize=12, anchor="start", color=INK, offset=6)
         columns.append(alt.layer(line, bars, numbers, none).properties(width=panel, height=top, title=head))

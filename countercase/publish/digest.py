@@ -1,0 +1,83 @@
+"""Freshness: one digest over everything that a chapter is made from. Equal digests, equal chapters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..argue.library import project_root
+from ..argue.record import Record
+from ..argue.verdict import Verdict
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def digest(parts: Iterable[bytes | str]) -> str:
+    """sha256 over parts in order, each with its length, so that no two lists of parts run together."""
+    total = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        total.update(len(raw).to_bytes(8, "big"))
+        total.update(raw)
+    return total.hexdigest()
+
+
+def files_digest(paths: Iterable[Path], root: Path) -> str:
+    """sha256 over files: their paths below `root`, and what is in them."""
+    parts: list[bytes | str] = []
+    for path in sorted(set(paths)):
+        parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+    return digest(parts)
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return files_digest(PACKAGE.rglob("*.py"), PACKAGE)
+
+
+def code_digest(root: Path) -> str:
+    """The package and the locked environment."""
+    lock = root / "requirements.txt"
+    return digest([_code(), lock.read_bytes() if lock.exists() else b""])
+
+
+def case_digest(verdict: Verdict, root: Path | None = None, template: str = "case.ipynb") -> str:
+    """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock."""
+    root = root or project_root()
+    dossier = verdict.dossier
+    record = dossier.record
+    rows = [*dossier.evidence, *dossier.unread]
+    works = {key: record.works.get(key, "") for e in rows for key in e.cited}
+    parts = [
+        (root / "notebooks" / template).read_bytes(),
+        _json({"margin": verdict.margin, "switches": dict(verdict.switches), "without": verdict.without}),
+        _json(dossier.case.model_dump(mode="json")),
+        _json(dossier.framework.model_dump(mode="json")),
+        *(_json(row.model_dump(mode="json")) for row in (*rows, *dossier.claims)),
+        _json(works),
+        _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
+        code_digest(root),
+    ]
+    return digest(parts)
+
+
+def record_digest(record: Record, root: Path, template: str) -> str:
+    """What a page on the whole record is made from."""
+    rows = [*record.claims.values(), *record.evidence.values()]
+    return digest(
+        [
+            (root / "notebooks" / template).read_bytes(),
+            *(_json(row.model_dump(mode="json")) for row in rows),
+            _json(dict(record.works)),
+            _json({name: s.model_dump(mode="json") for name, s in record.sources.items()}),
+            code_digest(root),
+        ]
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)

@@ -1,0 +1,109 @@
+"""Running templates with papermill: only the chapters that changed, side by side, each in a kernel of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from .chapter import chapter, digest_of, dump
+from .job import Job
+
+CELL_SECONDS = 120
+DOWNLOADS = "book/cases/_files/downloads"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A chapter that could not be made: which, and why, in words."""
+
+    name: str
+    reason: str
+
+
+def stale(jobs: Iterable[Job]) -> list[Job]:
+    """The jobs whose chapter is missing, or was made from something else."""
+    return [job for job in jobs if digest_of(job.output) != job.digest]
+
+
+def run(jobs: list[Job], root: Path, workers: int | None = None) -> list[Failure]:
+    """Run jobs side by side, with a progress bar on a terminal, and put each chapter in its place.
+
+    A chapter that fails leaves its last good version where it was, and the others go on.
+    """
+    from tqdm import tqdm
+
+    if not jobs:
+        return []
+    failures = []
+    count = min(len(jobs), workers or os.cpu_count() or 1)
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        waiting = {pool.submit(make, job, root): job for job in jobs}
+        with tqdm(total=len(jobs), unit="chapter", disable=None, file=sys.stderr, leave=False) as bar:
+            for done in as_completed(waiting):
+                job = waiting[done]
+                bar.set_postfix_str(job.name)
+                bar.update()
+                if reason := done.result():
+                    failures.append(Failure(job.name, reason))
+    return sorted(failures, key=lambda f: f.name)
+
+
+def make(job: Job, root: Path) -> str:
+    """Run one job and write its chapter and downloads. Returns why it failed, or nothing."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    os.environ["COUNTERCASE_ROOT"] = str(root)
+    os.environ["PYTHONHASHSEED"] = "0"
+    with tempfile.TemporaryDirectory(prefix="countercase-") as folder:
+        executed = Path(folder) / "executed.ipynb"
+        # IPC has no race for ports between kernels that start side by side
+        config = Config({"KernelManager": {"transport": "ipc"}})
+        try:
+            papermill.execute_notebook(
+                str(job.template),
+                str(executed),
+                parameters=dict(job.parameters),
+                progress_bar=False,
+                log_output=False,
+                kernel_name="python3",
+                cwd=folder,
+                execution_timeout=CELL_SECONDS,
+                config=config,
+            )
+        except PapermillExecutionError as error:
+            return f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
+        except Exception as error:  # a kernel that dies, hangs or never starts: whatever it says is the reason
+            return f"{type(error).__name__}: {error}"
+        notebook = json.loads(executed.read_text(encoding="utf-8"))
+    depth = len(job.output.relative_to(root).parts) - 1
+    made, files = chapter(notebook, job.digest, job.name, depth)
+    for path, content in files.items():
+        write(root / DOWNLOADS / path, content)
+    write(job.output, dump(made))
+    return ""
+
+
+def write(path: Path, content: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(content, encoding="utf-8", newline="\n")
+    part.replace(path)
+
+
+def prune(jobs: Iterable[Job], root: Path) -> None:
+    """Remove chapters that no job makes any more."""
+    kept = {job.output for job in jobs}
+    for folder in {path.parent for path in kept}:
+        for path in folder.glob("*.ipynb"):
+            if path not in kept:
+                path.unlink()
