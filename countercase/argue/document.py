@@ -78,7 +78,7 @@ def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> 
     if len(path) > MAX_DEPTH:
         raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
     if isinstance(node, yaml.ScalarNode):
-        return None if node.tag.endswith(":null") and node.style is None else node.value
+        return None if node.tag.endswith(":null") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, i), name, lines) for i, item in enumerate(node.value)]
     values: dict[str, Any] = {}
@@ -99,8 +99,20 @@ def fill(model: type[Model], document: Document, values: Any = None, at: Path_ =
         return model.model_validate(document.values if values is None else values)
     except ValidationError as error:
         raise DataError(
-            document.problem((*at, *_shown(item["loc"])), explain(model, item)) for item in error.errors()
+            document.problem((*at, *_shown(item["loc"])), explain(model, item)) for item in own(error)
         ) from None
+
+
+def own(error: ValidationError) -> list[Any]:
+    """The errors of a model, without those that only follow from others deeper inside the same value."""
+    items = error.errors()
+    places = [item["loc"] for item in items]
+
+    def follows(item: Any) -> bool:
+        here = item["loc"]
+        return item["type"] == "too_short" and any(p != here and p[: len(here)] == here for p in places)
+
+    return [item for item in items if not follows(item)]
 
 
 def _shown(loc: tuple[str | int, ...]) -> Path_:
@@ -117,6 +129,8 @@ def explain(model: type[BaseModel], item: Any) -> str:
         case "missing":
             return f"`{word}` is missing{_place(item['loc'][:-1])}."
         case "extra_forbidden":
+            if not word.isascii():
+                return f"`{word}` holds a letter that only looks like a plain one. Type the word anew."
             near = suggestion(word, _fields(model, item["loc"][:-1]))
             return f"`{word}` is not a word that stands here. {near}".rstrip()
         case "literal_error":
@@ -125,7 +139,11 @@ def explain(model: type[BaseModel], item: Any) -> str:
         case "int_parsing" | "int_type" | "int_from_float":
             return f"`{word}` should be a whole number, and is '{found}'."
         case "value_error":
-            return str(item["ctx"]["error"])
+            said = str(item["ctx"]["error"])
+            return f"`{word}`: {said}" if said.startswith("it ") else said
+        case "too_short":
+            least = item["ctx"]["min_length"]
+            return f"`{word}` needs at least {least} item{'s' * (least > 1)}, and has {item['ctx']['actual_length']}."
         case "dict_type" | "model_type" | "model_attributes_type":
             return f"`{word}` should hold `key: value` lines{_place(item['loc'])}."
         case "list_type" | "tuple_type":

@@ -50,4 +50,4 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> str:
     """The message about a word that stands for nothing: what it should name, and what may have been meant."""
-    return f"unknown {kind} '{word}'. {suggestion(word, known)}".rstrip()
+    return f"unknown {kind}: '{word}'. {suggestion(word, known)}".rstrip()

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from . import dates
 from .document import fill, read_document
-from .locator import Locator
+from .locator import UNITS, Locator
 from .problem import DataError, Problem, unknown
 from .table import read_table
 from .textfile import read_text
@@ -46,7 +46,7 @@ def _short(text: str) -> str:
 
 def _filled(text: str) -> str:
     if not text.strip():
-        raise ValueError("a cell that has to be filled is empty.")
+        raise ValueError("it has to be filled, and is empty.")
     return text
 
 
@@ -162,7 +162,7 @@ class Record:
             return unknown("source", locator.source, self.sources)
         if locator.unit != source.unit:
             right = f"{locator.source}:{source.unit}{locator.first}"
-            return f"the locator '{locator}' should count in {source.unit}, as in {right}."
+            return f"the locator '{locator}' should count in {UNITS[source.unit][1]}, as in {right}."
         if locator.last > source.count:
             end = f"{locator.source}:{source.unit}{source.count}"
             return f"the locator '{locator}' lies beyond the end of the source, {end}."

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .document import explain
+from .document import explain, own
 from .problem import DataError, Problem, fault, suggestion
 from .textfile import read_text
 
@@ -59,7 +59,7 @@ def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]
                 row = model.model_validate(dict(zip(header, cells, strict=True)))
             except ValidationError as error:
                 label = f"row '{cells[header.index('id')]}': " if "id" in header else ""
-                problems.extend(Problem(name, here, label + explain(model, item)) for item in error.errors())
+                problems.extend(Problem(name, here, label + explain(model, item)) for item in own(error))
                 continue
             identity = getattr(row, "id", None)
             if identity in seen:

@@ -135,7 +135,12 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     rows = pd.DataFrame([{"y": i * tall + tall / 2, "x": 0, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
     axis_y = alt.Chart(rows).mark_text(color=MUTED, fontSize=12, angle=270, dy=-12).encode(x=x, y=y, text="text:N")
     title = alt.TitleParams(
-        f"{drawn.x.title} →", fontSize=12, color=MUTED, fontWeight="normal", anchor="middle", offset=16
+        f"↑ {drawn.y.title}     {drawn.x.title} →",
+        fontSize=12,
+        color=MUTED,
+        fontWeight="normal",
+        anchor="middle",
+        offset=16,
     )
     layers = [field, titles, line, rings, discs, inner, axis_x, axis_y]
     if len(bare):

@@ -1,0 +1,93 @@
+"""The rules: every table is total, every row is reached, and evaluation does what the tables say."""
+
+from itertools import product
+
+import pytest
+
+from countercase import DataError, load
+from countercase.argue.verdict import outcomes
+
+FRAMEWORKS = sorted(load().frameworks)
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_every_combination_is_decided_and_every_row_is_reached(library, name):
+    framework = library.frameworks[name]
+    reached = {key: set() for key in ("", *framework.derived)}
+    for levels, switches in framework.combinations():
+        decision = framework.decide(levels, switches)
+        assert decision.verdict in framework.verdicts
+        reached[""].add(decision.row)
+        for table, row in decision.derived_rows.items():
+            assert decision.derived[table] in framework.derived[table].levels
+            reached[table].add(row)
+    assert reached[""] == set(range(len(framework.rule)))
+    for table, derived in framework.derived.items():
+        assert reached[table] == set(range(len(derived.rule)))
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_every_verdict_can_be_reached(library, name):
+    framework = library.frameworks[name]
+    assert {framework.decide(*c).verdict for c in framework.combinations()} == set(framework.verdicts)
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_every_switch_matters_somewhere(library, name):
+    framework = library.frameworks[name]
+    for switch, choice in framework.switches.items():
+        assert any(
+            len({framework.decide(levels, {**setting, switch: option}).verdict for option in choice.options}) > 1
+            for levels, setting in framework.combinations()
+        ), f"no combination depends on the switch '{switch}'"
+
+
+def test_lo_asks_for_all_three_tests_by_default(library):
+    framework = library.frameworks["three-tests"]
+    passed = {
+        "difference": "distinct",
+        "conformity": "western",
+        "motive": "integration",
+        "identity-role": "closer",
+        "identity-regime": "closer",
+    }
+    assert framework.decide(passed, framework.defaults).verdict == "socialised"
+    for criterion, level in (
+        ("conformity", "own-model"),
+        ("motive", "regime-stability"),
+        ("identity-regime", "unchanged"),
+    ):
+        assert framework.decide({**passed, criterion: level}, framework.defaults).verdict == "not-socialised"
+
+
+def test_the_typology_has_its_four_cells(library):
+    framework = library.frameworks["competitive-socialisation"]
+    low = {"reference": "general", "mechanisms": "limited"}
+    high = {"reference": "systematic", "mechanisms": "consistent"}
+    rest = {"transformation": "unchanged", "leadership": "none", "deference": "absent", "engagement": "social"}
+    expected = {
+        ("low", "hierarchical"): "rhetorical-action",
+        ("low", "equalised"): "tactical-imitation",
+        ("high", "hierarchical"): "cooperative-socialisation",
+        ("high", "equalised"): "competitive-socialisation",
+    }
+    for (degree, levels), power in product((("low", low), ("high", high)), ("hierarchical", "equalised")):
+        decision = framework.decide({**rest, **levels, "power": power}, framework.defaults)
+        assert decision.derived["degree"] == degree
+        assert decision.verdict == expected[degree, power]
+        assert framework.verdicts[decision.verdict].cell == (power, degree)
+
+
+def test_an_open_criterion_opens_the_verdict(library):
+    framework = library.frameworks["three-tests"]
+    levels = {name: tuple(c.levels) for name, c in framework.criteria.items()}
+    found = {d.verdict for d in outcomes(framework, levels, framework.defaults)}
+    assert found == set(framework.verdicts)
+
+
+def test_an_unknown_switch_or_option_is_refused(library):
+    framework = library.frameworks["three-tests"]
+    with pytest.raises(DataError, match=r"'jointy'.*Did you mean 'jointly'"):
+        framework.settings({"jointy": "any"})
+    with pytest.raises(DataError, match=r"'al'.*Did you mean 'all'"):
+        framework.settings({"jointly": "al"})

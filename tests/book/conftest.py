@@ -1,0 +1,67 @@
+"""The built site, and a browser to open it in."""
+
+import functools
+import os
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+import yaml
+from playwright.sync_api import sync_playwright
+
+from countercase.publish import site
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def browser_path():
+    named = os.environ.get("CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.fail(
+            "The tests of the site need Chromium or Chrome. On Debian or Ubuntu: apt-get install chromium. "
+            "Or name the program: CHROMIUM=/path/to/chrome make test"
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(root):
+    """Every page of the table of contents, as its address below the site."""
+    toc = yaml.safe_load((root / "_toc.yml").read_text())
+    names = [toc["root"]]
+    for part in toc["parts"]:
+        names += [chapter["file"] for chapter in part["chapters"]]
+    return [f"{name}.html" for name in names]
+
+
+@pytest.fixture(scope="session")
+def built(root):
+    """The folder of the site. `make test` builds it first."""
+    folder = root / site.SITE
+    assert site.is_current(root), "the site is not up to date: call `make book` first"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=browser_path(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield running
+        running.close()

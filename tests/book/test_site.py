@@ -1,0 +1,161 @@
+"""The built site, in a browser: every page opens, asks nobody, and links to what is there."""
+
+import json
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlparse
+
+import pytest
+from bs4 import BeautifulSoup
+
+from countercase import load
+
+MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
+
+
+def soup(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_pages_are_those_of_the_table_of_contents(built, pages):
+    made = {p.relative_to(built).as_posix() for p in built.rglob("*.html") if "_static" not in p.parts}
+    assert made - MADE_BY_THE_THEME == set(pages)
+
+
+def open_page(browser, address, page, width=1280, scheme="light", script=True):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+    )
+    tab = context.new_page()
+    tab.said, tab.asked = [], []
+    tab.on("console", lambda message: message.type in {"error", "warning"} and tab.said.append(message.text))
+    tab.on("pageerror", lambda error: tab.said.append(str(error)))
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    answer = tab.goto(urljoin(address, page))
+    tab.status = answer.status if answer else None
+    tab.wait_for_load_state("load")
+    return tab
+
+
+def test_every_page_opens_in_silence_and_asks_nobody(browser, address, pages):
+    for page in pages:
+        for width, scheme in ((1280, "light"), (390, "dark")):
+            tab = open_page(browser, address, page, width, scheme)
+            assert tab.status == 200, page
+            assert tab.said == [], page
+            outside = [url for url in tab.asked if not url.startswith((address, "data:"))]
+            assert outside == [], page
+            assert tab.locator("article h1").count() == 1, page
+            tab.context.close()
+
+
+def test_every_page_opens_from_a_folder(browser, built, pages):
+    for page in pages:
+        tab = open_page(browser, f"{built.as_uri()}/", page)
+        assert tab.said == [], page
+        assert all(url.startswith(("file:", "data:")) for url in tab.asked), page
+        tab.context.close()
+
+
+def test_no_page_is_wider_than_a_phone(browser, address, pages):
+    for page in pages:
+        tab = open_page(browser, address, page, 360)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360, page
+        tab.context.close()
+
+
+def test_pages_read_well_without_javascript(browser, address, pages):
+    for page in pages:
+        tab = open_page(browser, address, page, script=False)
+        assert len(tab.locator("article, .bd-article").first.inner_text()) > 300, page
+        tab.context.close()
+
+
+def test_links_and_anchors_lead_somewhere(built, pages):
+    anchors = {}
+
+    def ids(path):
+        if path not in anchors:
+            anchors[path] = {tag["id"] for tag in soup(path).find_all(id=True)}
+        return anchors[path]
+
+    broken = []
+    for page in pages:
+        here = built / page
+        for link in soup(here).select("article a[href], .bd-article a[href]"):
+            target, fragment = urldefrag(link["href"])
+            if urlparse(target).scheme:
+                continue
+            path = here if not target else (here.parent / unquote(target)).resolve()
+            missing = not path.is_file() or (fragment and path.suffix == ".html" and fragment not in ids(path))
+            if missing:
+                broken.append(f"{page}: {link['href']}")
+    assert broken == []
+
+
+CASES = sorted(load().cases)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_chapter_holds_everything(built, case):
+    page = soup(built / f"book/cases/{case}.html")
+    headings = [h.get_text().rstrip("#") for h in page.select("article h2, .bd-article h2")]
+    assert "The thesis" in headings
+    assert "The verdict, and whether it reproduces" in headings
+    assert "What stays open" in headings
+    for name in ("timeline", "weights", "path"):
+        figure = page.find(id=name)
+        assert figure.name == "figure"
+        assert figure.select_one("svg")
+        assert figure.select_one(".cc-finding").text
+        assert figure.select_one("details table caption")
+        assert (built / "book/cases" / figure.select_one("a[download]")["href"]).resolve().is_file()
+    dossier = load().case(case)
+    rows = {tr["id"] for tr in page.select("tr[id]")}
+    assert set(dossier.case.evidence_ids) <= rows
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_downloads_are_whole(built, case):
+    folder = built / "downloads" / case
+    data = json.loads((folder / f"{case}.verdict.json").read_text())
+    assert data == load().case(case).verdict().as_dict()
+    notebook = json.loads((folder / f"{case}.ipynb").read_text())
+    assert len(notebook["cells"]) > 10
+    csv = (folder / f"{case}.evidence.csv").read_text()
+    assert csv.count("\n") > len(load().case(case).case.evidence_ids)
+
+
+def test_roles_show_their_card_on_hover_and_focus(browser, address):
+    tab = open_page(browser, address, "book/index.html")
+    role = tab.locator(".cc-evidence > a").first
+    card = tab.locator(f"#{role.get_attribute('aria-describedby')}")
+    assert not card.is_visible()
+    role.hover()
+    assert card.is_visible()
+    assert "Congo" in card.inner_text()
+    tab.mouse.move(0, 0)
+    role.focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Tab")
+    assert card.is_visible()
+    role.click()
+    assert tab.url.endswith("book/record/evidence.html#kobayashi-pko-1965-press-attack-onuc")
+    tab.context.close()
+
+
+def test_no_page_carries_more_than_it_should(browser, address, built, pages):
+    import gzip
+
+    for page in pages:
+        tab = open_page(browser, address, page)
+        asked = {urlparse(url).path.lstrip("/") for url in tab.asked if url.startswith(address)}
+        heavy = [url for url in asked if any(w in url for w in ("fontawesome", "thebe", "vega", "mathjax"))]
+        assert heavy == [], page
+        weight = sum(len(gzip.compress((built / path).read_bytes(), 9)) for path in asked if (built / path).is_file())
+        assert weight < 300_000, f"{page}: {weight}"
+        tab.context.close()
+
+
+def test_the_page_is_at_home_in_a_folder(built):
+    assert (built / "index.html").is_file()
+    assert not list(Path(built).rglob("*.part"))

@@ -1,0 +1,33 @@
+"""What the tests share: the library, read once, and the project's folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from countercase import load
+
+ROOT = Path(__file__).resolve().parents[1]
+settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def library():
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def record(library):
+    return library.record
+
+
+@pytest.fixture
+def bless():
+    return bool(os.environ.get("BLESS"))

@@ -1,0 +1,110 @@
+"""A whole build in a folder of its own: what is made again, what is left alone, and what a failure leaves."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+BIN = Path(sys.executable).parent
+PARTS = ("book", "data", "notebooks", "countercase")
+FILES = ("_config.yml", "_toc.yml", "requirements.txt", "README.md", "CONTRIBUTING.md")
+
+
+@pytest.fixture(scope="module")
+def project(root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("project")
+    for name in PARTS:
+        ignored = shutil.ignore_patterns("cases" if name == "book" else "", "record", "__pycache__")
+        shutil.copytree(root / name, folder / name, ignore=ignored)
+    for name in FILES:
+        shutil.copy(root / name, folder / name)
+    readme = folder / ".venv/lib/somewhere/README.md"
+    readme.parent.mkdir(parents=True)
+    readme.write_text("# Not a page\n")
+    done = call(folder, "countercase", "build")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def call(folder, *command):
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
+    program = [str(BIN / command[0]), *command[1:]]
+    return subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def pages(folder):
+    site = (folder / "_build/html").resolve()
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*.html")
+    }
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_it_ends_with_the_path_of_the_landing_page(project):
+    done = call(project, "countercase", "build")
+    assert done.returncode == 0
+    landing = Path(done.stdout.strip().splitlines()[-1])
+    assert landing == project / "_build/html/book/index.html"
+    assert landing.is_file()
+
+
+def test_nothing_changed_is_quick(project):
+    began = time.perf_counter()
+    done = call(project, "countercase", "build")
+    assert "Nothing changed." in done.stdout
+    assert time.perf_counter() - began < 5
+
+
+def test_one_reading_changes_that_chapter_alone(project):
+    before = pages(project)
+    case = project / "data/cases/lo-ilo.yml"
+    edit(case, "strength: substantial", "strength: suggestive")
+    done = call(project, "countercase", "build")
+    assert done.returncode == 0, done.stderr
+    assert "1 chapter made: lo-ilo." in done.stdout
+    after = pages(project)
+    assert {name for name in before if before[name] != after.get(name)} == {"book/cases/lo-ilo.html"}
+
+
+def test_a_failed_build_leaves_the_site_as_it_was(project):
+    before = pages(project)
+    index = project / "book/index.md"
+    good = index.read_text(encoding="utf-8")
+    index.write_text(good + "\n{evidence}`lo-ilo-1989-guan-spech`\n", encoding="utf-8")
+    done = call(project, "countercase", "build")
+    index.write_text(good, encoding="utf-8")
+    assert done.returncode == 1
+    assert "unknown evidence: 'lo-ilo-1989-guan-spech'. Did you mean 'lo-ilo-1989-guan-speech'?" in done.stderr
+    assert "book/index.md" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert pages(project) == before
+
+
+def test_jupyter_book_works_by_itself(project, root):
+    done = call(project, "jupyter-book", "build", ".")
+    assert done.returncode == 0, done.stderr
+    made = {name for name in pages(project) if name.startswith(("book/", ".venv", "data", "README"))}
+    toc = (root / "_toc.yml").read_text()
+    listed = [line.split(": ")[1] for line in toc.splitlines() if "file: " in line or "root: " in line]
+    assert made == {f"{name}.html" for name in listed}
+
+
+def test_an_unknown_id_fails_jupyter_book_too(project):
+    index = project / "book/index.md"
+    good = index.read_text(encoding="utf-8")
+    index.write_text(good + "\n{claim}`nothing-of-the-kind`\n", encoding="utf-8")
+    done = call(project, "jupyter-book", "build", ".")
+    index.write_text(good, encoding="utf-8")
+    assert done.returncode != 0
+    assert "unknown claim: 'nothing-of-the-kind'" in done.stdout + done.stderr

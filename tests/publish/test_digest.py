@@ -1,0 +1,66 @@
+"""Freshness: what a chapter is made from changes its digest, and nothing else does."""
+
+import shutil
+
+import pytest
+
+from countercase import load
+from countercase.publish.job import case_jobs
+
+
+@pytest.fixture
+def copy(root, tmp_path):
+    for name in ("data", "notebooks"):
+        shutil.copytree(root / name, tmp_path / name)
+    (tmp_path / "book").mkdir()
+    shutil.copy(root / "book/references.bib", tmp_path / "book")
+    shutil.copy(root / "requirements.txt", tmp_path)
+    return tmp_path
+
+
+def digests(folder, **parameters):
+    return {job.name: job.digest for job in case_jobs(load(folder), parameters=parameters)}
+
+
+def changed(folder, path, old, new):
+    before = digests(folder)
+    text = (folder / path).read_text(encoding="utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    after = digests(folder)
+    return {name for name in before if before[name] != after[name]}
+
+
+def test_nothing_changed(copy, root):
+    assert digests(copy) == digests(copy) == digests(root)
+
+
+def test_a_reading_changes_its_case_alone(copy):
+    assert "lo-ilo" in changed(copy, "data/cases/lo-ilo.yml", "points_to: western", "points_to: own-model")
+    assert "kobayashi-china-peacekeeping" not in changed(
+        copy, "data/cases/lo-ilo.yml", "points_to: western", "points_to: own-model"
+    )
+
+
+def test_a_fact_changes_the_cases_that_hold_it(copy):
+    found = changed(copy, "data/evidence.csv", "had ratified 17 out of 175", "had ratified just 17 out of 175")
+    assert "lo-ilo" in found
+    assert "kobayashi-china-peacekeeping" not in found
+
+
+def test_a_framework_changes_its_cases(copy):
+    found = changed(copy, "data/frameworks/three-tests.yml", "default: counts", "default: does-not-count")
+    assert "lo-ilo" in found
+    assert "kobayashi-china-peacekeeping" not in found
+
+
+def test_the_template_changes_every_case(copy):
+    assert changed(copy, "notebooks/case.ipynb", "## The thesis", "## Thesis") == set(digests(copy))
+
+
+def test_the_lock_changes_every_case(copy):
+    assert changed(copy, "requirements.txt", "altair==", "altair== ") == set(digests(copy))
+
+
+def test_parameters_change_a_case(copy):
+    assert digests(copy)["lo-ilo"] != digests(copy, margin=1)["lo-ilo"]

@@ -1,0 +1,55 @@
+"""The template, run by papermill as anybody would run it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAPERMILL = Path(sys.executable).with_name("papermill")
+
+
+def papermill(root, out, *arguments):
+    command = [PAPERMILL, root / "notebooks/case.ipynb", out, "--no-progress-bar", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_stock_papermill_runs_a_case(root, tmp_path):
+    out = tmp_path / "out.ipynb"
+    done = papermill(root, out, "-p", "case", "kobayashi-china-peacekeeping", "-p", "margin", "2")
+    assert done.returncode == 0, done.stderr
+    shown = json.dumps(json.loads(out.read_text()))
+    assert "China and UN peacekeeping" in shown
+    assert "a margin of 2" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-p", "margn", "1"], "unknown parameter: 'margn'. Did you mean 'margin'?"),
+        (["-p", "case", "lo-ill"], "unknown case: 'lo-ill'. Did you mean 'lo-ilo'?"),
+        (["-y", "switches: {jointly: al}"], "unknown option of the switch 'jointly': 'al'. Did you mean 'all'?"),
+    ],
+)
+def test_a_wrong_parameter_stops_in_the_first_cell(root, tmp_path, arguments, message):
+    out = tmp_path / "out.ipynb"
+    done = papermill(root, out, *arguments)
+    assert done.returncode != 0
+    assert message in done.stderr
+    cells = [c for c in json.loads(out.read_text())["cells"] if c["cell_type"] == "code"]
+    work = [c for c in cells if not {"parameters", "injected-parameters"} & set(c["metadata"].get("tags", []))]
+    failed = [c for c in work if any(o["output_type"] == "error" for o in c["outputs"])]
+    assert failed == [work[0]]
+
+
+def test_the_template_is_thin(root):
+    cells = json.loads((root / "notebooks/case.ipynb").read_text())["cells"]
+    code = [line for c in cells if c["cell_type"] == "code" for line in c["source"] if line.strip()]
+    assert len(code) < 25
+    assert not any(c.get("outputs") for c in cells)
+
+
+def test_papermill_is_there():
+    assert shutil.which(PAPERMILL)

@@ -1,0 +1,60 @@
+"""Text from data shows as text, whatever it holds."""
+
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from countercase.show.page import plain, prose, text
+from countercase.show.table import Table, to_csv
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "[click](javascript:alert(1))",
+    "# not a heading",
+    "`code` **bold** _it_ ~~x~~",
+    "{raw}`html` {eval}`1`",
+    "$$x$$ ![a](b) <!-- c -->",
+    "1. list",
+    "a & b < c > d \" ' ",
+    "- item\n- item",
+    "| a | b |",
+]
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_markdown_shows_the_text_itself(nasty):
+    html = MarkdownIt("commonmark").render(plain(nasty))
+    assert html == f"<p>{escape(' '.join(nasty.split()), quote=False).replace(chr(34), '&quot;')}</p>\n"
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=50))
+def test_any_text_is_one_plain_paragraph(anything):
+    html = MarkdownIt("commonmark").render("x" + plain(anything))
+    assert html.count("<") == 2  # <p> and </p>
+
+
+def test_prose_keeps_the_roles_and_nothing_else():
+    made = prose("See {evidence}`lo-ilo-17-of-175`, {raw}`html` and <b>this</b>.")
+    assert "{evidence}`lo-ilo-17-of-175`" in made
+    assert "{raw}`" not in made
+    assert "<b>" not in made
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_a_table_escapes_its_cells(nasty):
+    html = Table(nasty, [nasty, "b"], [[nasty, nasty]], ids=[nasty]).html()
+    assert "<script" not in html
+    assert text(nasty) in html
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@sum", "\t=1"])
+def test_a_spreadsheet_runs_nothing(cell):
+    assert to_csv(["a"], [[cell]]).splitlines()[1].lstrip('"').startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["-1.5", "17", "15.21", "China"])
+def test_numbers_and_words_stay_as_they_are(cell):
+    assert to_csv(["a"], [[cell]]) == f"a\n{cell}\n"

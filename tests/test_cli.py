@@ -1,0 +1,128 @@
+"""The commands, as a person calls them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from countercase.cli import main
+
+COMMANDS = ("list", "check", "verdict", "build", "serve")
+
+
+def call(*arguments):
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command):
+    done = call(command, "--help")
+    assert done.exit_code == 0
+    assert "Usage" in done.output
+    assert len(done.output.splitlines()) > 4
+
+
+def test_list(library):
+    done = call("list")
+    assert done.exit_code == 0
+    for name in library.cases:
+        assert name in done.output
+
+
+def test_list_as_json(library):
+    rows = json.loads(call("list", "--json").output)
+    assert {row["case"] for row in rows} == set(library.cases)
+    assert all({"framework", "computed", "stated", "reproduces"} <= set(row) for row in rows)
+
+
+def test_check():
+    done = call("check")
+    assert done.exit_code == 0
+    assert "Everything is in order." in done.output
+    data = json.loads(call("check", "--json").output)
+    assert data["ok"]
+    assert data["coverage"]["lo"] == {"locators": 23, "covered": 17, "silent": 6, "neither": 0}
+
+
+def test_check_says_what_is_wrong(root, tmp_path, monkeypatch):
+    import shutil
+
+    shutil.copytree(root / "data", tmp_path / "data")
+    (tmp_path / "book").mkdir()
+    shutil.copy(root / "book/references.bib", tmp_path / "book")
+    path = tmp_path / "data/cases/lo-ilo.yml"
+    path.write_text(path.read_text().replace("lo-ilo-1994-speech\n", "lo-ilo-1994-speach\n"))
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path))
+    done = call("check")
+    assert done.exit_code == 1
+    assert "Did you mean 'lo-ilo-1994-speech'?" in done.output
+    assert "data/cases/lo-ilo.yml, line " in done.output
+    data = json.loads(call("check", "--json").output)
+    assert not data["ok"]
+    assert data["problems"][0]["line"] > 1
+
+
+def test_verdict_prints_three_phases():
+    done = call("verdict", "kobayashi-china-peacekeeping")
+    assert done.exit_code == 0
+    assert done.output.count("  computed: ") == done.output.count("  stated: ") == 3
+
+
+def test_verdict_as_json():
+    data = json.loads(call("verdict", "lo-ilo", "--json").output)
+    assert set(data) >= {"case", "framework", "margin", "switches", "phases", "computed", "stated", "reproduces"}
+    for phase in data["phases"]:
+        assert set(phase) >= {"id", "title", "years", "criteria", "computed", "stated", "reproduces"}
+        for criterion in phase["criteria"].values():
+            assert set(criterion) == {"levels", "weights"}
+            assert set(criterion["levels"]) <= set(criterion["weights"])
+
+
+def test_verdict_takes_the_parameters_of_the_template():
+    turned = json.loads(call("verdict", "lo-ilo", "--switch", "jointly=any", "--json").output)
+    assert turned["computed"] == ["socialised"]
+    assert turned["switches"]["jointly"] == "any"
+    wide = json.loads(call("verdict", "lo-ilo", "--margin", "20", "--json").output)
+    assert len(wide["computed"]) == 2
+    less = json.loads(call("verdict", "lo-ilo", "--without", "lo-theory-yang-rebuffs", "--json").output)
+    assert less["without"] == ["lo-theory-yang-rebuffs"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["verdict", "lo-ill"], "Did you mean 'lo-ilo'?"),
+        (["verdict", "lo-ilo", "--switch", "jontly=any"], "Did you mean 'jointly'?"),
+        (["verdict", "lo-ilo", "--switch", "jointly"], "should be NAME=VALUE"),
+        (["verdict", "lo-ilo", "--without", "nothing"], "unknown evidence: 'nothing'"),
+        (["build", "lo-ill"], "Did you mean 'lo-ilo'?"),
+        (["build", "lo-ilo", "-p", "margn", "1"], "Did you mean 'margin'?"),
+        (["build", "lo-ilo", "-p", "margin", "much"], "It should be a whole number"),
+        (["build", "lo-ilo", "--switch", "jointly=al"], "Did you mean 'all'?"),
+        (["build", "lo-ilo", "--without", "lo-ilo-1994-spech"], "Did you mean 'lo-ilo-1994-speech'?"),
+        (["build", "-p", "case", "lo-ilo"], "name the case after the command"),
+    ],
+)
+def test_a_wrong_word_is_named_before_anything_runs(arguments, message, monkeypatch):
+    def never(*_, **__):
+        raise AssertionError("a kernel was about to start")
+
+    monkeypatch.setattr("countercase.publish.run.run", never)
+    done = call(*arguments)
+    assert done.exit_code == 1
+    assert message in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_misspelt_command_gets_a_hint():
+    done = call("verdct", "lo-ilo")
+    assert done.exit_code == 2
+    assert "Did you mean 'verdict'?" in done.output
+
+
+def test_the_command_is_installed():
+    done = subprocess.run([Path(sys.executable).with_name("countercase"), "--version"], capture_output=True, check=True)
+    assert b"countercase" in done.stdout
