@@ -114,7 +114,6 @@ class Silence(Frozen):
 class Source(Frozen):
     """A work that the book rebuilds. `count` is how many locators of `unit` it has; `mark` is its shortest name."""
 
-    title: str
     authors: str
     short: str
     mark: str
