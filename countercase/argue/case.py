@@ -13,7 +13,7 @@ from . import dates
 from .document import Document, fill, read_document
 from .framework import Framework, Options
 from .locator import Locator
-from .problem import DataError, Problem, unknown
+from .problem import DataError, Problem, fault, unknown
 from .record import Claim, Evidence, Frozen, Identity, Place, Record, Sentence
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
@@ -35,6 +35,16 @@ def _years(text: str) -> str:
     return text
 
 
+Mechanism = Literal[
+    "",
+    "mimicking",
+    "persuasion",
+    "social influence",
+    "back-patting",
+    "shaming",
+    "social liking",
+    "status maximisation",
+]
 Strength = Annotated[Literal[1, 2, 3], BeforeValidator(_strength)]
 
 
@@ -51,7 +61,7 @@ class Reading(Frozen):
     strength: Strength
     locator: Place
     because: Sentence
-    mechanism: str = ""
+    mechanism: Mechanism = ""
 
 
 class Stated(Frozen):
@@ -65,7 +75,8 @@ class Stated(Frozen):
 class Phase(Frozen):
     """A stretch of time (`years`) or a step of the argument (`step`), with its readings and its stated verdict.
 
-    A step may build on the readings of earlier ones, named in `builds_on`.
+    A step may build on the readings of earlier ones, named in `builds_on`, and gather those of phases of other cases
+    under the same framework, named in `gathers` as `case/phase`.
     """
 
     id: Identity
@@ -73,6 +84,7 @@ class Phase(Frozen):
     years: Annotated[str, AfterValidator(_years)] = ""
     step: int | None = None
     builds_on: tuple[str, ...] = ()
+    gathers: tuple[str, ...] = ()
     stated: Stated
     narrative: Sentence
     readings: tuple[Reading, ...] = ()
@@ -191,6 +203,33 @@ def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Fr
     if problems:
         raise DataError(problems)
     return case
+
+
+def gather(case: Case, cases: Mapping[str, Case]) -> Case:
+    """The case with the readings that its phases gather from other cases, each reading once.
+
+    Raises `DataError` where a gathered phase does not exist, stands under another framework, or gathers itself.
+    """
+    phases = []
+    for phase in case.phases:
+        readings = {(r.evidence, r.criterion, r.points_to): r for r in phase.readings}
+        for name in phase.gathers:
+            other, _, part = name.partition("/")
+            found = cases.get(other)
+            parts = {p.id: p for p in found.phases} if found else {}
+            where = f"data/cases/{case.id}.yml"
+            if found is None:
+                raise fault(f"phase '{phase.id}' gathers {unknown('case', other, cases)}", where)
+            if part not in parts:
+                raise fault(f"phase '{phase.id}' gathers {unknown(f'phase of {other!r}', part, parts)}", where)
+            if found.framework != case.framework:
+                raise fault(f"phase '{phase.id}' gathers '{name}', which stands under '{found.framework}'.", where)
+            if parts[part].gathers:
+                raise fault(f"phase '{phase.id}' gathers '{name}', which itself gathers others.", where)
+            for reading in parts[part].readings:
+                readings.setdefault((reading.evidence, reading.criterion, reading.points_to), reading)
+        phases.append(phase.model_copy(update={"readings": tuple(readings.values())}))
+    return case.model_copy(update={"phases": tuple(phases)})
 
 
 def _check(case: Case, document: Document, record: Record, frameworks: Mapping[str, Framework]) -> Iterable[Problem]:

@@ -86,5 +86,8 @@ def repair_words(framework: Framework, repair: Repair) -> str:
     """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
     if repair.margin is not None:
         return f"with a margin of {repair.margin}"
+    if repair.levels:
+        settled = [f"{framework.criteria[n].title.lower()} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
+        return f"if {join(settled)}"
     turns = [f"the switch “{framework.switches[n].title}” set to “{spoken(o)}”" for n, o in repair.switches.items()]
     return f"with {join(turns)}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .case import Case, Dossier, load_case
+from .case import Case, Dossier, gather, load_case
 from .framework import Framework, load_framework
 from .problem import DataError, Problem, fault, unknown
 from .record import Record, load_record
@@ -56,7 +56,15 @@ def load(root: Path | str | None = None) -> Library:
             problems.extend(error.problems)
     if problems:
         raise DataError(problems)
-    return Library(root, record, frameworks, cases)
+    gathered: dict[str, Case] = {}
+    for name, case in cases.items():
+        try:
+            gathered[name] = gather(case, cases)
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    return Library(root, record, frameworks, gathered)
 
 
 def _located(framework: Framework, record: Record, file: str) -> Framework:

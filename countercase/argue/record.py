@@ -84,7 +84,8 @@ class Evidence(Frozen):
     """One observed fact as a source states it.
 
     `date` is a year, an ISO date or a range; `value` and `comparator_value` are bare numbers in `unit`; `cited`
-    holds the keys of the works that the source itself gives; `proof` says how the source knows.
+    holds the keys of the works that the source itself gives; `proof` says how the source knows; `note` is the footnote
+    (`fn77`) or endnote (`en12`) that the source gives for it.
     """
 
     id: Identity
@@ -102,6 +103,7 @@ class Evidence(Frozen):
     cited: Several
     quote: Annotated[str, AfterValidator(_short)]
     proof: Proof
+    note: str
 
 
 class Silence(Frozen):

@@ -198,9 +198,10 @@ class Chapter:
         found = repairs(verdict, result)
         if found:
             ways = join([repair_words(framework, r) for r in found], "or")
-            mend = f"It would reproduce {ways}."
+            alone = "No switch and no margin is enough: it" if any(r.levels for r in found) else "It"
+            mend = f"{alone} would reproduce {ways}."
         else:
-            mend = "No switch and no margin would make it reproduce; only another reading would."
+            mend = "Nothing would make it reproduce: the rule has no way to this outcome."
         missing = [framework.verdicts[v].title.lower() for v in result.stated if v not in result.computed]
         extra = [framework.verdicts[v].title.lower() for v in result.computed if v not in result.stated]
         why = []
