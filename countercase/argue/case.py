@@ -17,6 +17,7 @@ from .problem import DataError, Problem, fault, unknown
 from .record import Claim, Evidence, Frozen, Identity, Place, Record, Sentence
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
+SHORT = 24
 WORDS = {number: word for word, number in STRENGTHS.items()}
 
 
@@ -99,7 +100,7 @@ class Phase(Frozen):
     def label(self) -> str:
         """The phase in a word or two: what stands before the colon of its title, or which step it is."""
         head, colon, _ = self.title.partition(":")
-        return head if colon else f"Step {self.step}" if self.step else head
+        return head if colon or not self.step or len(head) <= SHORT else f"Step {self.step}"
 
     @property
     def span(self) -> str:
@@ -123,7 +124,11 @@ class Open(Frozen):
 
 
 class Case(Frozen):
-    """One argument about one actor, norm and institution. See `data/cases/`."""
+    """One argument about one actor, norm and institution. See `data/cases/`.
+
+    Its parts are `successive` where each follows on the one before, so that the last holds the verdict, or `parallel`
+    where they stand side by side, so that the verdict is that of all of them.
+    """
 
     id: Identity
     title: str
@@ -136,6 +141,7 @@ class Case(Frozen):
     institution: str
     thesis: Sentence
     passages: tuple[Place, ...] = Field(min_length=1)
+    parts: Literal["successive", "parallel"] = "successive"
     phases: tuple[Phase, ...] = Field(min_length=1)
     open: tuple[Open, ...] = ()
     falsifiers: tuple[Falsifier, ...] = ()

@@ -11,16 +11,18 @@ from .case import Case, Dossier, gather, load_case
 from .framework import Framework, load_framework
 from .problem import DataError, Problem, fault, unknown
 from .record import Record, load_record
+from .series import Series, load_series
 
 
 @dataclass(frozen=True)
 class Library:
-    """The record, the frameworks and the cases below one folder."""
+    """The record, the frameworks, the cases and the series below one folder."""
 
     root: Path
     record: Record
     frameworks: Mapping[str, Framework]
     cases: Mapping[str, Case]
+    series: Mapping[str, Series]
 
     def case(self, name: str) -> Dossier:
         """A case with its framework and the record. Raises `DataError` with the nearest id where there is none."""
@@ -64,7 +66,7 @@ def load(root: Path | str | None = None) -> Library:
             problems.extend(error.problems)
     if problems:
         raise DataError(problems)
-    return Library(root, record, frameworks, gathered)
+    return Library(root, record, frameworks, gathered, load_series(root / "data/series"))
 
 
 def _located(framework: Framework, record: Record, file: str) -> Framework:

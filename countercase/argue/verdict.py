@@ -62,7 +62,7 @@ class PhaseVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A whole case, judged. Its verdict is that of its last phase."""
+    """A whole case, judged. Its verdict is that of its last phase, or of all phases where they are parallel."""
 
     dossier: Dossier
     margin: int
@@ -76,19 +76,27 @@ class Verdict:
         return self.dossier.framework
 
     @property
+    def deciding(self) -> tuple[PhaseVerdict, ...]:
+        """The phases that hold the verdict of the case."""
+        return self.phases if self.dossier.case.parts == "parallel" else self.phases[-1:]
+
+    @property
     def computed(self) -> tuple[str, ...]:
-        """The verdicts that the evidence leaves open in the last phase."""
-        return self.phases[-1].computed
+        """The verdicts that the evidence leaves open in the deciding phases."""
+        return self._ordered({v for p in self.deciding for v in p.computed})
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """What the author concludes in the last phase."""
-        return self.phases[-1].stated
+        """What the author concludes in the deciding phases."""
+        return self._ordered({v for p in self.deciding for v in p.stated})
 
     @property
     def reproduces(self) -> bool:
-        """Whether computed equals stated in the last phase."""
-        return self.phases[-1].reproduces
+        """Whether computed equals stated in each deciding phase."""
+        return all(p.reproduces for p in self.deciding)
+
+    def _ordered(self, verdicts: set[str]) -> tuple[str, ...]:
+        return tuple(v for v in self.framework.verdicts if v in verdicts)
 
     def as_dict(self) -> dict[str, Any]:
         """The verdict as plain data, for JSON."""

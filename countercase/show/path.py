@@ -8,6 +8,7 @@ import pandas as pd
 from ..argue.explanation import join, spoken, verdict_words
 from ..argue.verdict import Verdict
 from .figure import Figure
+from .grid import cells, draw, heads
 from .look import ACCENT, INK, LEVELS, MUTED, NARROW, PAPER, RULE, WASH
 from .table import Table
 
@@ -190,78 +191,8 @@ def _tests(verdict: Verdict) -> Figure:
         title="The tests, step by step",
         finding=_finding(verdict),
         alt=f"A grid of tests and steps. {grid}.",
-        draw=lambda width: _draw_tests(verdict, width),
+        draw=lambda width: draw([(p.phase.label, cells(verdict, p)) for p in verdict.phases], heads(verdict), width),
         table=Table("What each test comes to, step by step", ["Test", "Step", "Outcome"], rows),
         source=f"The tests are those of {verdict.dossier.record.sources[framework.source].authors}. "
         "A test is open where no evidence on it is read.",
     )
-
-
-def _draw_tests(verdict: Verdict, width: int) -> alt.TopLevelMixin:
-    narrow = width <= NARROW
-    framework = verdict.framework
-    names = list(framework.derived)
-    label = 122 if narrow else 170
-    side = (width - label - 20) // len(verdict.phases)
-    tall, rows = 46, []
-    for p, result in enumerate(verdict.phases):
-        for t, name in enumerate([*names, "verdict"]):
-            levels = result.computed if name == "verdict" else result.derived[name]
-            order = list(framework.verdicts) if name == "verdict" else list(framework.derived[name].levels)
-            settled = len(levels) == 1
-            high = settled and levels[0] == order[-1]
-            titles = [framework.verdicts[v].title.lower() for v in levels] if name == "verdict" else map(spoken, levels)
-            words = join(list(titles), "or") if settled or (name == "verdict" and not narrow) else "open"
-            sign = {True: "✓ ", False: "✗ "}[high] if settled else "? "
-            top = t * tall + (10 if name == "verdict" else 0)
-            lines = [sign + words]
-            if narrow and len(lines[0]) > 16:
-                cut = lines[0].rfind(" ", 0, 17)
-                lines = [lines[0][:cut], lines[0][cut + 1 :]]
-            rows.append(
-                {
-                    "x": label + p * side,
-                    "x2": label + (p + 1) * side - 6,
-                    "y": top,
-                    "y2": top + tall - 6,
-                    "text": "\n".join(lines),
-                    "tone": "high" if high else "low" if settled else "open",
-                }
-            )
-    height = tall * (len(names) + 1) + 12
-    across = alt.Scale(domain=[0, width - 20], nice=False)
-    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
-    x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
-    data = pd.DataFrame(rows)
-    data["mx"], data["my"] = (data["x"] + data["x2"]) / 2, (data["y"] + data["y2"]) / 2
-    tones = alt.Scale(domain=["low", "open", "high"], range=[LEVELS[0], PAPER, LEVELS[2]])
-    boxes = (
-        alt.Chart(data)
-        .mark_rect(stroke=MUTED, strokeWidth=1, cornerRadius=4)
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.Color("tone:N", scale=tones, legend=None))
-    )
-
-    def words(tones_shown: list[str], colour: str):
-        return (
-            alt.Chart(data[data["tone"].isin(tones_shown)])
-            .mark_text(fontSize=12, fontWeight="bold", lineBreak="\n", lineHeight=14, color=colour, baseline="middle")
-            .encode(x=alt.X("mx:Q", scale=across, axis=None), y=alt.Y("my:Q", scale=down, axis=None), text="text:N")
-        )
-
-    heads = [(framework.derived[n].title, t * tall) for t, n in enumerate(names)]
-    heads.append(("Verdict", len(names) * tall + 10))
-    left = pd.DataFrame([{"x": 0, "y": top + (tall - 6) / 2, "text": title} for title, top in heads])
-    side_titles = (
-        alt.Chart(left)
-        .mark_text(align="left", fontSize=12, color=INK, fontWeight="bold")
-        .encode(x=x, y=y, text="text:N")
-    )
-    tops = pd.DataFrame(
-        [{"x": label + p * side + (side - 6) / 2, "y": 0, "text": name} for p, name in enumerate(_phase_names(verdict))]
-    )
-    top_titles = alt.Chart(tops).mark_text(fontSize=12, color=MUTED, dy=-12).encode(x=x, y=y, text="text:N")
-    shown = set(data["tone"])
-    layers = [boxes, side_titles, top_titles, words(["low", "open"], INK)]
-    if "high" in shown:
-        layers.append(words(["high"], PAPER))
-    return alt.layer(*layers).properties(width=width - 20, height=height, padding=16)

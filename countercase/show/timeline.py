@@ -97,7 +97,7 @@ def _finding(frame: pd.DataFrame, read: int, dated: int) -> str:
 
 def _alt(frame: pd.DataFrame, dated: int) -> str:
     if not dated:
-        return "An empty timeline."
+        return "An empty timeline: none of the facts that this case reads has a date in the source."
     lanes = Counter(frame["criterion_title"])
     return (
         f"A timeline of {dated} dated facts with a lane for each criterion: "

@@ -1,6 +1,7 @@
 """The contract of figures: never a bare chart."""
 
 import csv
+import functools
 import io
 import re
 
@@ -14,16 +15,26 @@ LIBRARY = load()
 FIGURES = [(case, part) for case in sorted(LIBRARY.cases) for part in ("timeline", "weights", "path")]
 
 
-def figure(case, part, **given):
+@functools.cache
+def figure(case, part):
+    return made(case, part)
+
+
+@functools.cache
+def markup(case, part):
+    return figure(case, part).html()
+
+
+def made(case, part, **given):
     return getattr(Chapter(LIBRARY.case(case).verdict(**given)), part)()
 
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_a_figure_has_all_its_parts(case, part):
-    made = figure(case, part)
-    page = BeautifulSoup(made.html(), "html.parser")
-    assert page.figure["id"] == made.id
-    assert page.select_one(".cc-figure-title").text == made.title
+    shown = figure(case, part)
+    page = BeautifulSoup(markup(case, part), "html.parser")
+    assert page.figure["id"] == shown.id
+    assert page.select_one(".cc-figure-title").text == shown.title
     assert page.select_one(".cc-finding").text.endswith(".")
     assert len(page.select("svg")) == 2
     for chart in page.select(".cc-chart"):
@@ -37,19 +48,19 @@ def test_a_figure_has_all_its_parts(case, part):
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_the_csv_holds_what_the_table_shows(case, part):
-    made = figure(case, part)
-    page = BeautifulSoup(made.html(), "html.parser")
+    shown = figure(case, part)
+    page = BeautifulSoup(markup(case, part), "html.parser")
     link = page.select_one("a.cc-download")
     from urllib.parse import unquote
 
     rows = list(csv.reader(io.StringIO(unquote(link["href"].split(",", 1)[1]))))
-    assert rows[0] == list(made.table.headers)
-    assert len(rows) == len(made.table.rows) + 1
+    assert rows[0] == list(shown.table.headers)
+    assert len(rows) == len(shown.table.rows) + 1
 
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_a_picture_follows_the_page_and_calls_nobody(case, part):
-    html = figure(case, part).html()
+    html = markup(case, part)
     assert "var(--cc-ink" in html or "var(--cc-muted" in html
     assert not re.search(r'(?:href|src)="(?!data:text/csv)', re.sub(r'xmlns(:\w+)?="[^"]*"', "", html))
     assert "<script" not in html
@@ -59,14 +70,14 @@ def test_a_picture_follows_the_page_and_calls_nobody(case, part):
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_a_picture_is_the_same_each_time(case, part):
-    assert figure(case, part).html() == figure(case, part).html()
+    assert markup(case, part) == made(case, part).html()
 
 
 def test_the_finding_is_computed_from_the_data():
     whole = figure("lo-ilo", "timeline").finding
-    less = figure("lo-ilo", "timeline", without=["lo-ilo-1989-guan-speech"]).finding
+    less = made("lo-ilo", "timeline", without=["lo-ilo-1989-guan-speech"]).finding
     assert whole != less
     usual = figure("lo-ilo", "path").finding
-    turned = figure("lo-ilo", "path", switches={"jointly": "any"}).finding
+    turned = made("lo-ilo", "path", switches={"jointly": "any"}).finding
     assert "not socialised (step 2)" in usual
     assert "not socialised" not in turned

@@ -1,0 +1,100 @@
+"""Independent numbers from public bodies: tidy tables, each with a sidecar that says where it comes from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from .document import fill, read_document
+from .problem import DataError, Problem, unknown
+from .record import Frozen, Identity
+from .textfile import read_text
+
+
+class Publisher(Frozen):
+    """Who published the figures, under which title, and where a copy was found."""
+
+    key: str
+    title: str
+    found_at: str
+    note: str = ""
+
+
+class Provenance(Frozen):
+    """The sidecar of a series: what is counted, by whom, how far it reaches and how far to trust it."""
+
+    id: Identity
+    title: str
+    publisher: tuple[Publisher, ...] = Field(min_length=1)
+    licence: str
+    accessed: str
+    unit: str
+    definition: str
+    coverage: str
+    trust: str
+    missing: tuple[str, ...] = ()
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One tidy table with its provenance. Every cell is text, as in the file."""
+
+    provenance: Provenance
+    rows: tuple[Mapping[str, str], ...]
+
+    def where(self, conditions: Mapping[str, Iterable[str]]) -> tuple[Mapping[str, str], ...]:
+        """The rows in which each named column holds one of the given values."""
+        wanted = {column: set(values) for column, values in conditions.items()}
+        return tuple(row for row in self.rows if all(row[c] in values for c, values in wanted.items()))
+
+
+def load_series(folder: Path) -> dict[str, Series]:
+    """Every series below `data/series/`. Raises `DataError` with every problem found, by file and line."""
+    found: dict[str, Series] = {}
+    problems: list[Problem] = []
+    stems = {path.stem for path in folder.glob("*") if path.suffix in {".csv", ".yml"}}
+    for stem in sorted(stems):
+        try:
+            found[stem] = _one(folder, stem)
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def _one(folder: Path, stem: str) -> Series:
+    table, sidecar = f"data/series/{stem}.csv", f"data/series/{stem}.yml"
+    document = read_document(folder / f"{stem}.yml", sidecar)
+    provenance = fill(Provenance, document)
+    problems = []
+    if provenance.id != stem:
+        message = f"the id is '{provenance.id}', and the file is named '{stem}'. They should agree."
+        problems.append(document.problem(("id",), message))
+    reader = csv.DictReader(io.StringIO(read_text(folder / f"{stem}.csv", table)), strict=True)
+    rows = []
+    columns = list(reader.fieldnames or [])
+    for column in columns:
+        if column not in provenance.columns:
+            problems.append(Problem(table, 1, f"the sidecar does not say what the column `{column}` means."))
+    for column in provenance.columns:
+        if column not in columns:
+            problems.append(document.problem(("columns", column), unknown("column", column, columns)))
+    keys = {p.key for p in provenance.publisher}
+    for row in reader:
+        if None in row or None in row.values():
+            problems.append(Problem(table, reader.line_num, f"the row does not have {len(columns)} cells."))
+            continue
+        for key in filter(None, row.get("publisher", "").split(";")):
+            if key not in keys:
+                problems.append(Problem(table, reader.line_num, unknown("publisher", key, keys)))
+        rows.append(row)
+    if problems:
+        raise DataError(problems)
+    return Series(provenance, tuple(rows))

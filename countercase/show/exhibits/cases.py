@@ -1,0 +1,199 @@
+"""Every case of a framework in one picture: on its typology, or in a grid of its tests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import altair as alt
+import pandas as pd
+
+from ...argue.explanation import join, spoken, verdict_words
+from ...argue.library import Library
+from ...argue.verdict import Verdict
+from ..figure import Figure
+from ..grid import cells, draw
+from ..grid import heads as columns
+from ..look import ACCENT, INK, LEVELS, MUTED, NARROW, PAPER, RULE, WASH
+from ..page import text
+from ..table import Html, Table
+from .exhibit import Exhibit, say
+
+
+def judged(exhibit: Exhibit, library: Library) -> list[Verdict]:
+    """The verdicts of all cases under the exhibit's framework, by the framework's own source."""
+    source = library.frameworks[exhibit.framework].source
+    found = [library.case(n).verdict() for n, c in library.cases.items() if c.framework == exhibit.framework]
+    return [v for v in found if v.dossier.case.source == source]
+
+
+def _link(verdict: Verdict) -> Html:
+    case = verdict.dossier.case
+    return Html(f'<a href="../cases/{text(case.id)}.html">{text(case.title)}</a>')
+
+
+def _counts(verdicts: list[Verdict]) -> dict[str, object]:
+    parts = [p for v in verdicts for p in v.phases]
+    return {
+        "cases": len(verdicts),
+        "parts": len(parts),
+        "met": sum(p.reproduces for p in parts),
+        "open": sum(len(p.computed) > 1 for p in parts),
+        "final_met": sum(v.reproduces for v in verdicts),
+    }
+
+
+def typology(exhibit: Exhibit, library: Library) -> Figure:
+    """All phases of all cases in the cells that they come out in; a phase left open stands in each of its cells."""
+    verdicts = judged(exhibit, library)
+    framework = library.frameworks[exhibit.framework]
+    rows = [
+        (
+            _link(v),
+            p.phase.label if len(v.phases) > 1 else "whole case",
+            verdict_words(framework, p.computed, "or"),
+            verdict_words(framework, p.stated, "and"),
+        )
+        for v in verdicts
+        for p in v.phases
+    ]
+    cells = _cells(verdicts)
+    spoken_cells = [
+        f"{framework.verdicts[name].title}: {join([label for label, _ in held])}" for name, held in cells.items()
+    ]
+    return Figure(
+        id=exhibit.id,
+        title=exhibit.title,
+        finding=say(exhibit.finding, _counts(verdicts)),
+        alt="A field of two by two cells and a row below it. " + ". ".join(spoken_cells) + ".",
+        draw=lambda width: _draw_typology(framework, cells, width),
+        table=Table("Every case and phase on the typology", ["Case", "Part", "Computed", "Stated"], rows),
+        source=f"{exhibit.source} {exhibit.missing}".strip(),
+    )
+
+
+def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for v in verdicts:
+        short = _short(v)
+        for p in v.phases:
+            name = f"{short} {p.phase.label.removeprefix('Phase ')}" if len(v.phases) > 1 else short
+            for outcome in p.computed:
+                found[outcome].append((name if len(p.computed) == 1 else f"{name}?", len(p.computed) == 1))
+    return found
+
+
+def _short(verdict: Verdict) -> str:
+    case = verdict.dossier.case
+    return {True: case.actor, False: f"{case.actor}, {case.norm}"}[len(case.actor) > 22]
+
+
+def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    drawn = framework.typology
+    xs, ys = list(drawn.x.values), list(reversed(drawn.y.values))
+    side = (width - 44) // len(xs)
+    chars = side // (6 if narrow else 7)
+    line = 15 if narrow else 17
+    lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
+    heights = []
+    for y in ys:
+        longest = max(len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == y)
+        heights.append(max(90, 42 + longest * line))
+    outside = [n for n, o in framework.verdicts.items() if not o.cell]
+    foot = 34 + max(len(lists[n]) for n in outside) * line
+    tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
+    boxes, heads, items = [], [], []
+    for name, outcome in framework.verdicts.items():
+        if outcome.cell:
+            column, row = xs.index(outcome.cell[0]), ys.index(outcome.cell[1])
+            x, y = column * side, tops[row]
+            boxes.append({"x": x, "x2": x + side, "y": y, "y2": y + heights[row], "deep": row == 0})
+        else:
+            x, y = outside.index(name) * side, tops[-1] + 4
+        heads.append({"x": x + 10, "y": y + 16, "text": outcome.title})
+        for i, (words, settled) in enumerate(lists[name]):
+            items.append({"x": x + 10, "y": y + 38 + i * line, "text": words, "settled": settled})
+    total = tops[-1] + foot + 8
+    across = alt.Scale(domain=[0, side * len(xs)], nice=False)
+    down = alt.Scale(domain=[0, total], reverse=True, nice=False)
+    x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
+    field = (
+        alt.Chart(pd.DataFrame(boxes))
+        .mark_rect(stroke=RULE, strokeWidth=1.5)
+        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER)))
+    )
+    titles = (
+        alt.Chart(pd.DataFrame(heads))
+        .mark_text(align="left", fontWeight="bold", fontSize=11 if narrow else 13, color=INK)
+        .encode(x=x, y=y, text="text:N")
+    )
+    layers = [field, titles]
+    if items:
+        listed = pd.DataFrame(items)
+        for settled, colour in ((True, LEVELS[2]), (False, ACCENT)):
+            own = listed[listed["settled"] == settled]
+            if len(own):
+                layers.append(
+                    alt.Chart(own)
+                    .mark_text(align="left", fontSize=10.5 if narrow else 12, color=colour)
+                    .encode(x=x, y=y, text="text:N")
+                )
+    columns = pd.DataFrame([{"x": i * side + side / 2, "y": 0, "text": drawn.x.values[v]} for i, v in enumerate(xs)])
+    layers.append(alt.Chart(columns).mark_text(color=MUTED, dy=-10).encode(x=x, y=y, text="text:N"))
+    rows = pd.DataFrame([{"x": 0, "y": tops[i] + heights[i] / 2, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
+    layers.append(alt.Chart(rows).mark_text(color=MUTED, angle=270, dy=-12).encode(x=x, y=y, text="text:N"))
+    head = alt.TitleParams(
+        f"↑ {drawn.y.title}     {drawn.x.title} →",
+        fontSize=11 if narrow else 12,
+        color=MUTED,
+        fontWeight="normal",
+        anchor="middle",
+        offset=16,
+    )
+    return alt.layer(*layers).properties(width=side * len(xs), height=total, title=head, padding=14)
+
+
+def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, bool]]:
+    found = []
+    for words, settled in held:
+        text_left = words
+        while len(text_left) > chars:
+            cut = text_left.rfind(" ", 0, chars)
+            cut = cut if cut > 0 else chars
+            found.append((text_left[:cut], settled))
+            text_left = "  " + text_left[cut:].strip()
+        found.append((text_left, settled))
+    return found
+
+
+def tests(exhibit: Exhibit, library: Library) -> Figure:
+    """The last part of every case against each derived test."""
+    verdicts = judged(exhibit, library)
+    framework = library.frameworks[exhibit.framework]
+    rows = []
+    for v in verdicts:
+        last = v.phases[-1]
+        levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]
+        rows.append((_link(v), *levels, verdict_words(framework, last.computed, "or")))
+    heads = ["Case", *(d.title for d in framework.derived.values()), "Computed"]
+    names = _counts(verdicts)
+    for name, derived in framework.derived.items():
+        top = list(derived.levels)[-1]
+        names[f"{name}_passed"] = sum(v.phases[-1].derived[name] == (top,) for v in verdicts)
+        names[f"{name}_open"] = sum(len(v.phases[-1].derived[name]) > 1 for v in verdicts)
+    plain = [[_plain(c) for c in row] for row in rows]
+    return Figure(
+        id=exhibit.id,
+        title=exhibit.title,
+        finding=say(exhibit.finding, names),
+        alt="A grid of cases and tests. " + "; ".join(f"{r[0]}: {', '.join(r[1:])}" for r in plain) + ".",
+        draw=lambda width: draw(
+            [(v.dossier.case.norm, cells(v, v.phases[-1])) for v in verdicts], columns(verdicts[0]), width
+        ),
+        table=Table(exhibit.title, heads, rows),
+        source=f"{exhibit.source} {exhibit.missing}".strip(),
+    )
+
+
+def _plain(cell: object) -> str:
+    return cell.markup.split(">", 1)[1].rsplit("<", 1)[0] if isinstance(cell, Html) else str(cell)

@@ -1,0 +1,47 @@
+"""All exhibits, each drawn by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ...argue.library import Library, load
+from ...argue.problem import fault, unknown
+from ..figure import Figure
+from .bars import bars
+from .cases import tests, typology
+from .exhibit import Exhibit, load_exhibits
+from .lines import lines
+from .spans import spans
+from .steps import steps
+from .tree import tree
+
+KINDS: Mapping[str, Callable[[Exhibit, Library], Figure]] = {
+    "bars": bars,
+    "lines": lines,
+    "steps": steps,
+    "spans": spans,
+    "tree": tree,
+    "typology": typology,
+    "tests": tests,
+}
+
+
+def figures(library: Library | None = None) -> dict[str, Figure]:
+    """Every exhibit as a figure. Raises `DataError` where a finding names what its kind does not compute."""
+    library = library or load()
+    found = {}
+    for name, exhibit in load_exhibits(library.root, library).items():
+        try:
+            found[name] = KINDS[exhibit.kind](exhibit, library)
+        except KeyError as error:
+            message = f"the finding names {error}, which a figure of the kind '{exhibit.kind}' does not compute."
+            raise fault(message, f"data/figures/{name}.yml") from None
+    return found
+
+
+def figure(name: str) -> Figure:
+    """One exhibit as a figure."""
+    found = figures()
+    if name not in found:
+        raise fault(unknown("figure", name, found))
+    return found[name]

@@ -1,0 +1,104 @@
+"""A tree of bodies: who reports to whom."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from ...argue.library import Library
+from ..figure import Figure
+from ..look import INK, LEVELS, MUTED, NARROW, PAPER, WASH
+from ..page import evidence_link
+from ..table import Html, Table
+from .exhibit import Exhibit, Node, say
+
+BOX = 46
+
+
+def tree(exhibit: Exhibit, library: Library) -> Figure:
+    """A box for each body, indented below the one that it reports to."""
+    depth = _depths(exhibit.nodes)
+    labels = {node.id: node.label for node in exhibit.nodes}
+    noted = [node for node in exhibit.nodes if node.note]
+    rows = [
+        (
+            Html(evidence_link(n.evidence, n.label)) if n.evidence else n.label,
+            labels.get(n.under, "nobody"),
+            n.note,
+        )
+        for n in exhibit.nodes
+    ]
+    names = {"count": len(labels), "levels": max(depth.values()) + 1, "noted": len(noted)}
+    names |= {f"noted{i}": n.label for i, n in enumerate(noted, 1)}
+    return Figure(
+        id=exhibit.id,
+        title=exhibit.title,
+        finding=say(exhibit.finding, names),
+        alt="A tree of bodies. "
+        + "; ".join(f"{labels[n.id]} reports to {labels.get(n.under, 'nobody')}" for n in exhibit.nodes)
+        + ".",
+        draw=lambda width: _draw(exhibit.nodes, depth, width),
+        table=Table(exhibit.title, ["Body", "Reports to", "China"], rows),
+        source=f"{exhibit.source} {exhibit.missing}".strip(),
+    )
+
+
+def _depths(nodes: tuple[Node, ...]) -> dict[str, int]:
+    depth: dict[str, int] = {}
+    for node in nodes:
+        depth[node.id] = depth[node.under] + 1 if node.under in depth else 0
+    return depth
+
+
+def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    indent = 20 if narrow else 44
+    rows, joints = [], []
+    places = {}
+    for i, node in enumerate(nodes):
+        x, y = depth[node.id] * indent + 4, i * (BOX + 8) + 4
+        places[node.id] = (x, y)
+        rows.append(
+            {
+                "x": x,
+                "x2": width - 16,
+                "y": y,
+                "y2": y + BOX,
+                "label": node.label,
+                "note": node.note,
+                "own": bool(node.note),
+            }
+        )
+        if node.under:
+            px, py = places[node.under]
+            joints.append({"x": px + indent / 2, "x2": px + indent / 2, "y": py + BOX, "y2": y + BOX / 2})
+            joints.append({"x": px + indent / 2, "x2": x, "y": y + BOX / 2, "y2": y + BOX / 2})
+    height = len(nodes) * (BOX + 8) + 4
+    data = pd.DataFrame(rows)
+    data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
+    across = alt.Scale(domain=[0, width - 8], nice=False)
+    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
+
+    def at(x: str, y: str):
+        return {"x": alt.X(f"{x}:Q", scale=across, axis=None), "y": alt.Y(f"{y}:Q", scale=down, axis=None)}
+
+    boxes = (
+        alt.Chart(data)
+        .mark_rect(stroke=MUTED, cornerRadius=4)
+        .encode(
+            **at("x", "y"), x2="x2:Q", y2="y2:Q", color=alt.condition("datum.own", alt.value(WASH), alt.value(PAPER))
+        )
+    )
+    size = 11 if narrow else 13
+    titles = (
+        alt.Chart(data)
+        .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
+        .encode(**at("tx", "ty"), text="label:N")
+    )
+    notes = (
+        alt.Chart(data)
+        .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
+        .encode(**at("tx", "ny"), text="note:N")
+    )
+    lines = alt.Chart(pd.DataFrame(joints)).mark_rule(color=MUTED).encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
+    return alt.layer(lines, boxes, titles, notes).properties(width=width - 8, height=height)
