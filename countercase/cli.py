@@ -6,6 +6,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -225,6 +226,27 @@ def _parameters(
     if without:
         parameters["without"] = list(without)
     return parameters
+
+
+@main.command()
+@said
+def schema() -> None:
+    """Write what follows from the models: the JSON Schemas and the data package in `data/`."""
+    root = project_root()
+    for path, content in generated(root).items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8", newline="\n")
+        click.echo(path)
+
+
+def generated(root: Path) -> dict[str, str]:
+    """Every file that follows from the models, by its path below the project's folder."""
+    from .argue.package import data_package, schemas
+
+    files = {f"data/schemas/{name}.schema.json": made for name, made in schemas().items()}
+    files["data/datapackage.json"] = data_package(load(root))
+    return {path: json.dumps(made, indent=2, ensure_ascii=False) + "\n" for path, made in files.items()}
 
 
 @main.command()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from . import dates
 from .document import Document, fill, read_document
@@ -46,7 +46,7 @@ Mechanism = Literal[
     "social liking",
     "status maximisation",
 ]
-Strength = Annotated[Literal[1, 2, 3], BeforeValidator(_strength)]
+Strength = Annotated[Literal[1, 2, 3], BeforeValidator(_strength), WithJsonSchema({"enum": [*STRENGTHS, 1, 2, 3]})]
 
 
 class Reading(Frozen):
@@ -132,6 +132,7 @@ class Case(Frozen):
 
     id: Identity
     title: str
+    short: str = ""
     question: Sentence
     summary: Sentence
     framework: str
@@ -145,6 +146,11 @@ class Case(Frozen):
     phases: tuple[Phase, ...] = Field(min_length=1)
     open: tuple[Open, ...] = ()
     falsifiers: tuple[Falsifier, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call the case in a chart: its short name, or its actor and norm."""
+        return self.short or f"{self.actor}, {self.norm}"
 
     def readings_for(self, phase: Phase) -> tuple[Reading, ...]:
         """The readings that a phase weighs: those of the steps it builds on, then its own."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from . import dates
 from .document import fill, read_document
@@ -51,7 +51,12 @@ def _filled(text: str) -> str:
 
 
 Identity = Annotated[str, AfterValidator(_identity)]
-Place = Annotated[Locator, BeforeValidator(Locator.parse)]
+LOCATED = {
+    "type": "string",
+    "pattern": "^[a-z]+:[pL][0-9]+(-[pL][0-9]+)?$",
+    "examples": ["lo:p12", "tylecote:L660-L680"],
+}
+Place = Annotated[Locator, BeforeValidator(Locator.parse), WithJsonSchema(LOCATED)]
 Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
 Number = Annotated[str, AfterValidator(_number)]
 Sentence = Annotated[str, AfterValidator(_filled)]
@@ -64,20 +69,28 @@ Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
 class Frozen(BaseModel):
     """The manner of every object that is read from a file: it does not change, and knows no further words."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
 class Claim(Frozen):
     """One proposition of a source, paraphrased: where it stands, and which claims it supports or attacks."""
 
     id: Identity
+    """Names the claim for ever; begins with its source."""
     source: str
+    """The work that makes the claim: a key of `sources.yml`."""
     locator: Place
+    """Where the source makes it."""
     kind: Kind
+    """Definition, theory, premise, empirical, interpretation, conclusion or recommendation."""
     statement: Sentence
+    """The proposition in other words than the source’s, with the source’s own hedges."""
     supports: Several
+    """Ids of claims of the same source that it supports, separated by semicolons."""
     attacks: Several
+    """Ids of claims that it speaks against, separated by semicolons."""
     case: Several
+    """Ids of the cases that it bears on, separated by semicolons; empty for general theory."""
 
 
 class Evidence(Frozen):
@@ -89,21 +102,37 @@ class Evidence(Frozen):
     """
 
     id: Identity
+    """Names the fact for ever; begins with its source."""
     source: str
+    """The work that reports the fact: a key of `sources.yml`."""
     locator: Place
+    """Where the source reports it."""
     date: Date
+    """A year, a month, a day, or a range of them, open at one end where the source leaves it open; empty if undated."""
     actor: str
+    """Who acts."""
     institution: str
+    """The institution in which it happens, where there is one."""
     norm: str
+    """The norm or field that it concerns."""
     event: Sentence
+    """What happened, in one sentence, with no word on what it shows."""
     value: Number
+    """The number that the fact turns on, bare, as the source states it."""
     unit: str
+    """What the number counts."""
     comparator: str
+    """What the source compares the number with."""
     comparator_value: Number
+    """The number of the comparison, bare."""
     cited: Several
+    """Keys of `references.bib` for the works that the source gives for the fact, separated by semicolons."""
     quote: Annotated[str, AfterValidator(_short)]
+    """At most twelve words from the passage."""
     proof: Proof
+    """How the source knows: asserted, cited, reported, documented, or admitted by the actor itself."""
     note: str
+    """The footnote (fn77) or endnote (en12) that the source gives."""
 
 
 class Silence(Frozen):

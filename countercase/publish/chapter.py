@@ -76,21 +76,25 @@ def _cells(cell: dict[str, Any], files: dict[str, str], name: str, up: str) -> I
     if cell["cell_type"] != "code":
         yield cell
         return
-    shown = []
-    markdown = []
+    hidden = {**cell, "metadata": {"tags": sorted({*tags, "remove-cell"})}, "outputs": []}
+    if tags & HIDDEN or not cell["outputs"]:
+        yield hidden
+        return
+    first = True
     for output in cell["outputs"]:
         data = output.get("data", {})
         if "text/markdown" in data:
-            markdown.append(_downloads(_joined(data["text/markdown"]), files, name, up))
-        elif "text/html" in data:
-            html = _downloads(_joined(data["text/html"]), files, name, up)
-            shown.append({**output, "data": {"text/html": html, "text/plain": data.get("text/plain", "")}})
-        elif output["output_type"] == "error" or data:
-            shown.append(output)
-    hide = "remove-cell" if tags & HIDDEN or not shown else "remove-input"
-    yield {**cell, "metadata": {"tags": sorted({*tags, hide})}, "outputs": shown}
-    for source in markdown:
-        yield {"cell_type": "markdown", "metadata": {}, "source": source}
+            if first:
+                yield hidden
+            source = _downloads(_joined(data["text/markdown"]), files, name, up)
+            yield {"cell_type": "markdown", "metadata": {}, "source": source}
+        else:
+            if "text/html" in data:
+                html = _downloads(_joined(data["text/html"]), files, name, up)
+                output = {**output, "data": {"text/html": html, "text/plain": data.get("text/plain", "")}}
+            source = cell["source"] if first else ""
+            yield {**cell, "source": source, "metadata": {"tags": sorted({*tags, "remove-input"})}, "outputs": [output]}
+        first = False
 
 
 def _joined(value: str | list[str]) -> str:

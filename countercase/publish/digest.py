@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from ..argue.library import project_root
-from ..argue.record import Record
 from ..argue.verdict import Verdict
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -65,15 +64,14 @@ def case_digest(verdict: Verdict, root: Path | None = None, template: str = "cas
     return digest(parts)
 
 
-def record_digest(record: Record, root: Path, template: str) -> str:
-    """What a page on the whole record is made from."""
-    rows = [*record.claims.values(), *record.evidence.values()]
+def record_digest(page: str, root: Path, template: str = "page.ipynb") -> str:
+    """What a page on the whole record is made from: all data, the bibliography, template, code and lock."""
+    data = [path for path in (root / "data").rglob("*") if path.is_file()]
     return digest(
         [
+            page,
             (root / "notebooks" / template).read_bytes(),
-            *(_json(row.model_dump(mode="json")) for row in rows),
-            _json(dict(record.works)),
-            _json({name: s.model_dump(mode="json") for name, s in record.sources.items()}),
+            files_digest([*data, root / "book/references.bib"], root),
             code_digest(root),
         ]
     )

@@ -10,7 +10,10 @@ from typing import Any
 from ..argue.library import Library
 from .digest import case_digest, record_digest
 
-RECORD_PAGES = ("evidence", "claims")
+RECORD_PAGES = (
+    *("evidence", "claims", "figures", "map-lo", "map-kobayashi", "map-tylecote"),
+    *("reproduction", "mechanisms", "agreement", "dictionary"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,10 @@ def record_jobs(library: Library) -> list[Job]:
     return [
         Job(
             f"record/{page}",
-            library.root / f"notebooks/{page}.ipynb",
+            library.root / "notebooks/page.ipynb",
             library.root / "book/record" / f"{page}.ipynb",
-            record_digest(library.record, library.root, f"{page}.ipynb"),
+            record_digest(page, library.root),
+            {"page": page},
         )
         for page in RECORD_PAGES
     ]

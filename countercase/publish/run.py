@@ -78,6 +78,8 @@ def make(job: Job, root: Path) -> str:
                 cwd=folder,
                 execution_timeout=CELL_SECONDS,
                 config=config,
+                # the kernel keeps nothing worth saving: ended at once it is quiet and quick
+                shutdown_kernel="immediate",
             )
         except PapermillExecutionError as error:
             return f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}"

@@ -182,12 +182,13 @@ class Chapter:
             caption = f"How {result.phase.title} comes to its verdict"
             table = Table(caption, ["Step", "Outcome", "Because"], rows, kind="cards").html()
             parts.append(
-                f"### {plain('Verdict: ' + result.phase.title)}\n\n{self._held(result)}\n\n"
+                f"### {plain('Verdict: ' + result.phase.title)}\n\n{self.held(result)}\n\n"
                 f'<details class="cc-data"><summary>Line by line</summary>{table}</details>\n'
             )
         return Markdown("\n".join(parts))
 
-    def _held(self, result: PhaseVerdict) -> str:
+    def held(self, result: PhaseVerdict) -> str:
+        """Whether a part reproduces, and if not, where computed and stated part and what would bring them together."""
         framework, verdict = self.verdict.framework, self.verdict
         computed = verdict_words(framework, result.computed, "or")
         stated = verdict_words(framework, result.stated, "and")

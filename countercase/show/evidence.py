@@ -47,7 +47,22 @@ def record_table(record: Record, source: str) -> Table:
         [_columns(e, record) for e in rows],
         ids=[e.id for e in rows],
         kind="cards",
+        facets=[_facets(e, record) for e in rows],
     )
+
+
+def _facets(fact: Evidence, record: Record) -> dict[str, object]:
+    """What a fact can be found by: source, actor, institution, norm, proof, and the years that it spans."""
+    start, end = dates.bounds(fact.date)
+    years = [int(y) for y in (start if start is not None else end, end if end is not None else start) if y is not None]
+    facets: dict[str, object] = {
+        "source": [record.sources[fact.source].mark],
+        "actor": [part.strip() for part in fact.actor.split(";") if part.strip()],
+        "institution": [part.strip() for part in fact.institution.split(";") if part.strip()],
+        "norm": [fact.norm] if fact.norm else [],
+        "proof": [fact.proof],
+    }
+    return facets | ({"years": years} if years else {})
 
 
 def unread_table(facts: Iterable[Evidence], record: Record) -> Table:
@@ -75,6 +90,9 @@ def claims_table(claims: Iterable[Claim], record: Record, caption: str, link: bo
         rows,
         ids=() if link else [c.id for c in held],
         kind="cards",
+        facets=()
+        if link
+        else [{"source": [record.sources[c.source].mark], "kind": [c.kind], "case": list(c.case)} for c in held],
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -25,7 +26,10 @@ Cell = str | int | float | Html
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under headers. The first column names the row. `ids` gives each row an anchor, `anchor` the table."""
+    """Rows under headers. The first column names the row. `ids` gives each row an anchor, `anchor` the table.
+
+    `facets` are what each row can be found by.
+    """
 
     caption: str
     headers: Sequence[str]
@@ -33,6 +37,7 @@ class Table:
     ids: Sequence[str] = field(default=())
     kind: str = "plain"
     anchor: str = ""
+    facets: Sequence[Mapping[str, object]] = field(default=())
 
     def html(self) -> str:
         """The table, in a region that scrolls by itself and can be reached by keyboard."""
@@ -48,6 +53,8 @@ class Table:
 
     def _row(self, number: int, row: Sequence[Cell]) -> str:
         anchor = f' id="{text(self.ids[number])}"' if self.ids else ""
+        if self.facets:
+            anchor += f' data-facets="{text(json.dumps(self.facets[number], ensure_ascii=False, sort_keys=True))}"'
         first = f'<th scope="row" role="rowheader">{_cell(row[0])}</th>'
         rest = "".join(
             f'<td role="cell" data-label="{text(h)}">{_cell(c)}</td>'

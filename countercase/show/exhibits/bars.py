@@ -53,6 +53,7 @@ def facts(values: list[Datum]) -> dict[str, object]:
     }
     for d in values:
         names[_name(d)] = number(d.value)
+        names[f"not_{_name(d)}"] = number(round(sum(other.value for other in values if other is not d), 4))
     return names
 
 
@@ -81,7 +82,7 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
         places.append(top + 11)
         top += 26
     frame["y"], frame["y1"], frame["y2"], frame["zero"] = places, [p - 8 for p in places], [p + 8 for p in places], 0
-    label = min(120 if narrow else 190, 24 + 7 * max(map(len, names)))
+    label = min(130 if narrow else 290, 24 + 7 * max(map(len, names)))
     most = max(frame["value"].max(), *(m for m in _marks(exhibit, library).values()), 0)
     x = alt.X("zero:Q", scale=alt.Scale(domain=[0, most * 1.18], nice=False), axis=None)
     y_scale = alt.Scale(domain=[0, top], reverse=True, nice=False)
@@ -139,9 +140,7 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
     base = alt.Chart(pd.DataFrame([{"x": 0, "y1": 0, "y2": top}])).mark_rule(color=RULE)
     layers.append(base.encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2="y2:Q"))
     caption = alt.TitleParams(exhibit.unit, fontSize=12, fontWeight="normal", color=MUTED, anchor="start", offset=18)
-    return alt.layer(*layers).properties(
-        width=wide, height=top, title=caption, padding={"left": label, "right": 4, "top": 4, "bottom": 4}
-    )
+    return alt.layer(*layers).properties(width=wide, height=top, title=caption)
 
 
 def _marks(exhibit: Exhibit, library: Library) -> dict[str, float]:

@@ -74,17 +74,12 @@ def typology(exhibit: Exhibit, library: Library) -> Figure:
 def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for v in verdicts:
-        short = _short(v)
+        short = v.dossier.case.name
         for p in v.phases:
             name = f"{short} {p.phase.label.removeprefix('Phase ')}" if len(v.phases) > 1 else short
             for outcome in p.computed:
                 found[outcome].append((name if len(p.computed) == 1 else f"{name}?", len(p.computed) == 1))
     return found
-
-
-def _short(verdict: Verdict) -> str:
-    case = verdict.dossier.case
-    return {True: case.actor, False: f"{case.actor}, {case.norm}"}[len(case.actor) > 22]
 
 
 def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
@@ -188,7 +183,7 @@ def tests(exhibit: Exhibit, library: Library) -> Figure:
         finding=say(exhibit.finding, names),
         alt="A grid of cases and tests. " + "; ".join(f"{r[0]}: {', '.join(r[1:])}" for r in plain) + ".",
         draw=lambda width: draw(
-            [(v.dossier.case.norm, cells(v, v.phases[-1])) for v in verdicts], columns(verdicts[0]), width
+            [(v.dossier.case.name, cells(v, v.phases[-1])) for v in verdicts], columns(verdicts[0]), width
         ),
         table=Table(exhibit.title, heads, rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),

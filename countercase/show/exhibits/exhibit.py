@@ -21,16 +21,23 @@ Yes = Annotated[bool, BeforeValidator(lambda value: str(value) in {"yes", "true"
 
 
 class Take(Frozen):
-    """One datum from the record: a fact's number, or what it is compared with. `group` puts data side by side."""
+    """One datum from the record: a fact's number, or what it is compared with. `group` puts data side by side.
+
+    `scale` brings numbers of different units to one: 0.001 where a fact counts in millions and the figure in thousands.
+    """
 
     label: str
     evidence: str
     take: Literal["value", "comparator"] = "value"
     group: str = ""
+    scale: float = 1
 
 
 class Pick(Frozen):
-    """Rows of a series: those where each named column holds one of the values, and the columns to draw."""
+    """Rows of a series: those where each named column holds one of the values, and the columns to draw.
+
+    `start` and `end` are the events that open and close a span.
+    """
 
     series: str
     where: Mapping[str, Options] = Field(default_factory=dict)
@@ -40,6 +47,7 @@ class Pick(Frozen):
     by: str = ""
     start: str = ""
     end: str = ""
+    suffix: str = ""
 
 
 class Mark(Frozen):
@@ -77,6 +85,7 @@ class Exhibit(Frozen):
     nodes: tuple[Node, ...] = ()
     framework: str = ""
     highlight: tuple[str, ...] = ()
+    names: Mapping[str, str] = Field(default_factory=dict)
     first: float | None = None
     last: float | None = None
 
@@ -97,11 +106,13 @@ def data(exhibit: Exhibit, library: Library) -> list[Datum]:
     for take in exhibit.facts:
         fact = library.record.evidence[take.evidence]
         number = fact.value if take.take == "value" else fact.comparator_value
-        found.append(Datum(take.label, take.group, float(number), take.evidence))
+        found.append(Datum(take.label, take.group, round(float(number) * take.scale, 9), take.evidence))
     if exhibit.pick and exhibit.pick.label:
         pick = exhibit.pick
         for row in library.series[pick.series].where(pick.where):
-            found.append(Datum(row[pick.label], row[pick.by] if pick.by else "", float(row[pick.y])))
+            if row[pick.y]:
+                label = f"{row[pick.label]}{pick.suffix}"
+                found.append(Datum(label, row[pick.by] if pick.by else "", float(row[pick.y])))
     return found
 
 
@@ -155,7 +166,7 @@ def _check(exhibit: Exhibit, document: Document, library: Library, stem: str):
             yield document.problem(("pick", "series"), unknown("series", exhibit.pick.series, library.series))
             return
         columns = series.provenance.columns
-        named = [*exhibit.pick.where, *(getattr(exhibit.pick, k) for k in ("x", "y", "label", "by", "start", "end"))]
+        named = [*exhibit.pick.where, *(getattr(exhibit.pick, k) for k in ("x", "y", "label", "by"))]
         for column in filter(None, named):
             if column not in columns:
                 yield document.problem(("pick",), unknown(f"column of '{exhibit.pick.series}'", column, columns))

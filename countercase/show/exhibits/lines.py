@@ -12,7 +12,7 @@ from ..table import Table
 from .exhibit import Exhibit, number, say
 
 HUES = (LEVELS[2], SOURCES["tylecote"], LEVELS[1], SOURCES["kobayashi"], SOURCES["lo"], MUTED)
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
 
 
 def lines(exhibit: Exhibit, library: Library) -> Figure:
@@ -31,12 +31,22 @@ def lines(exhibit: Exhibit, library: Library) -> Figure:
 
 
 def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
-    pick = exhibit.pick
-    rows = [
-        {"x": float(row[pick.x]), "y": float(row[pick.y]), "by": row[pick.by] if pick.by else ""}
-        for row in library.series[pick.series].where(pick.where)
-        if row[pick.y]
-    ]
+    pick, rows = exhibit.pick, []
+    for number_, row in enumerate(library.series[pick.series].where(pick.where)):
+        if not row[pick.y]:
+            continue
+        by = row[pick.by] if pick.by else ""
+        first, _, last = row[pick.x].partition("/")
+        # a value that holds for a stretch of years is drawn from its first year to its last
+        for year in dict.fromkeys((first, last or first)):
+            rows.append(
+                {
+                    "x": float(year),
+                    "y": float(row[pick.y]),
+                    "by": exhibit.names.get(by, by),
+                    "stretch": number_ * bool(last),
+                }
+            )
     frame = pd.DataFrame(rows)
     if exhibit.first is not None:
         frame = frame[frame["x"] >= exhibit.first]
@@ -44,7 +54,9 @@ def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
         frame = frame[frame["x"] <= exhibit.last]
     frame = frame.sort_values(["by", "x"], kind="stable").reset_index(drop=True)
     # a line goes on only from one year to the next: over a gap nothing is drawn
-    jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["x"].shift() > 1.01)
+    jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["x"].shift() > 1.01) & (
+        (frame["stretch"] == 0) | (frame["stretch"] != frame["stretch"].shift())
+    )
     frame["run"] = jump.cumsum()
     return frame
 
@@ -96,10 +108,14 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
     step = next(s for s in (1, 2, 5, 10, 20) if (high - low) / s <= (6 if narrow else 12))
     ticks = [y for y in range(low - low % step, high + 1, step) if y >= low]
     names = list(dict.fromkeys(frame["by"]))
-    hues = alt.Scale(domain=names, range=list(HUES[: len(names)]))
-    shapes = alt.Scale(domain=names, range=list(SHAPES[: len(names)]))
+    hues = alt.Scale(domain=names, range=[HUES[i % len(HUES)] for i in range(len(names))])
+    shapes = alt.Scale(domain=names, range=[SHAPES[i % len(SHAPES)] for i in range(len(names))])
     several = len(names) > 1
-    legend = alt.Legend(title=None, orient="bottom", columns=1 if narrow else 3, labelLimit=300) if several else None
+    legend = (
+        alt.Legend(title=None, orient="bottom", columns=1 if narrow or len(names) > 4 else 3, labelLimit=300)
+        if several
+        else None
+    )
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=[low - 0.3, high + 0.3], nice=False),
@@ -107,6 +123,7 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
     )
     y = alt.Y(
         "y:Q",
+        scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), frame["y"].max() * 1.06], nice=False),
         axis=alt.Axis(
             title=exhibit.unit,
             titleAnchor="end",

@@ -40,22 +40,25 @@ def spans(exhibit: Exhibit, library: Library) -> Figure:
 
 
 def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
-    pick, rows = exhibit.pick, []
+    pick, held = exhibit.pick, {}
     for row in library.series[pick.series].where(pick.where):
-        if not row[pick.start]:
-            continue
-        start = dates.bounds(row[pick.start])[0]
-        end = dates.bounds(row[pick.end])[1] if row[pick.end] else None
-        rows.append(
-            {
-                "label": row[pick.label],
-                "by": row[pick.by],
-                "start": start,
-                "end": end,
-                "since": dates.words(row[pick.start]),
-                "until": dates.words(row[pick.end]) if row[pick.end] else "not on record",
-            }
-        )
+        events = held.setdefault((row[pick.label], row[pick.by]), {})
+        if row["event"] in {pick.start, "in office"}:
+            events.setdefault("start", row[pick.x].partition("/")[0])
+        elif row["event"] == pick.end:
+            events["end"] = row[pick.x]
+    rows = [
+        {
+            "label": label,
+            "by": by,
+            "start": dates.bounds(events["start"])[0],
+            "end": dates.bounds(events["end"])[1] if "end" in events else None,
+            "since": dates.words(events["start"]),
+            "until": dates.words(events["end"]) if "end" in events else "not on record",
+        }
+        for (label, by), events in held.items()
+        if "start" in events
+    ]
     frame = pd.DataFrame(rows).sort_values(["start", "label"], kind="stable").reset_index(drop=True)
     last = exhibit.last or max(frame["end"].dropna().max(), frame["start"].max()) + 1
     frame["open"] = frame["end"].isna()

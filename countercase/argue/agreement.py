@@ -1,0 +1,144 @@
+"""How far two coders agree who read the same facts by the same scheme, neither seeing the other's work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .library import Library
+from .problem import DataError, Problem, fault, unknown
+from .record import Frozen
+from .table import read_table
+
+TABLE = "data/second-coding.csv"
+NONE = "none"
+
+
+class SecondReading(Frozen):
+    """One unit as the second coder read it. `points_to` is a level, or `none` where the author makes no such use."""
+
+    case: str
+    """The case in which the reading stands."""
+    phase: str
+    """The phase of the case."""
+    evidence: str
+    """The fact that is read."""
+    criterion: str
+    """The criterion that it is read for."""
+    points_to: str
+    """The level that the second coder took the author to give it, or `none`."""
+    strength: str
+    """1, 2 or 3 by the coding scheme; empty where the level is `none`."""
+    remark: str
+    """A few words where the coder was in doubt."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One unit as both coders read it: levels, and strengths (None where a coder sees no reading)."""
+
+    case: str
+    phase: str
+    evidence: str
+    criterion: str
+    first: str
+    second: str
+    first_strength: int | None
+    second_strength: int | None
+    remark: str
+
+    @property
+    def same_level(self) -> bool:
+        """Whether both point to the same level."""
+        return self.first == self.second
+
+    @property
+    def same_strength(self) -> bool:
+        """Whether both give the same strength."""
+        return self.first_strength == self.second_strength
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Per cent and Krippendorff's alpha: of the levels (nominal) and of the strengths (ordinal)."""
+
+    pairs: tuple[Pair, ...]
+    readings: int
+
+    @property
+    def level_share(self) -> float:
+        """The share of units, in per cent, on which both point to the same level."""
+        return 100 * sum(p.same_level for p in self.pairs) / len(self.pairs)
+
+    @property
+    def strength_share(self) -> float:
+        """The share of units that both read, in per cent, to which they give the same strength."""
+        both = [p for p in self.pairs if p.first_strength and p.second_strength]
+        return 100 * sum(p.same_strength for p in both) / len(both)
+
+    @property
+    def level_alpha(self) -> float:
+        """Krippendorff's alpha of the levels, each told apart by its criterion, so that chance is counted fairly."""
+        names = sorted({f"{p.criterion}/{v}" for p in self.pairs for v in (p.first, p.second)})
+        code = {name: i for i, name in enumerate(names)}
+        rows = [[code[f"{p.criterion}/{getattr(p, who)}"] for p in self.pairs] for who in ("first", "second")]
+        return _alpha(rows, "nominal")
+
+    @property
+    def strength_alpha(self) -> float:
+        """Krippendorff's alpha of the strengths."""
+        gap = float("nan")
+        return _alpha(
+            [[p.first_strength or gap for p in self.pairs], [p.second_strength or gap for p in self.pairs]], "ordinal"
+        )
+
+
+def _alpha(rows: list[list[float]], level: str) -> float:
+    import krippendorff
+
+    return float(krippendorff.alpha(reliability_data=rows, level_of_measurement=level))
+
+
+def load_agreement(library: Library, root: Path | None = None) -> Agreement:
+    """The second coding held against the first. Raises `DataError` on a unit that no case holds."""
+    root = root or library.root
+    problems, pairs = [], []
+    own = {c.id: c for c in library.cases.values() if not any(p.gathers for p in c.phases)}
+    for line, row in read_table(root / TABLE, TABLE, SecondReading):
+        case = own.get(row.case)
+        phase = next((p for p in case.phases if p.id == row.phase), None) if case else None
+        if phase is None:
+            problems.append(Problem(TABLE, line, unknown("case or phase", f"{row.case}/{row.phase}", own)))
+            continue
+        first = [r for r in phase.readings if (r.evidence, r.criterion) == (row.evidence, row.criterion)]
+        levels = library.frameworks[case.framework].criteria
+        if row.criterion not in levels or row.points_to not in {*levels[row.criterion].levels, NONE}:
+            problems.append(Problem(TABLE, line, unknown(f"level of '{row.criterion}'", row.points_to, [NONE])))
+            continue
+        if row.strength not in {"", "1", "2", "3"}:
+            problems.append(Problem(TABLE, line, f"the strength is '{row.strength}', and should be 1, 2, 3 or empty."))
+            continue
+        pairs.append(_pair(row, first))
+    if problems:
+        raise DataError(problems)
+    if not pairs:
+        raise fault("the table holds no unit.", TABLE)
+    return Agreement(tuple(pairs), sum(len(p.readings) for c in own.values() for p in c.phases))
+
+
+def _pair(row: SecondReading, first: Iterable) -> Pair:
+    readings = list(first)
+    # a reading dropped since the second coding counts as one that the first coder does not see
+    match = next((r for r in readings if r.points_to == row.points_to), readings[0] if readings else None)
+    return Pair(
+        row.case,
+        row.phase,
+        row.evidence,
+        row.criterion,
+        match.points_to if match else NONE,
+        row.points_to,
+        match.strength if match else None,
+        int(row.strength) if row.strength else None,
+        row.remark,
+    )

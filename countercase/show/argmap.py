@@ -1,0 +1,98 @@
+"""Argument maps: claims with what supports and attacks them, as a tree that is a nested list to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..argue.record import Claim, Record
+from .page import text
+
+RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
+MARKS = {"supports": "supports", "attacks": "attacks"}
+
+
+@dataclass(frozen=True)
+class Map:
+    """The claims of one group, from those that nothing further rests on down to those that rest on nothing."""
+
+    id: str
+    title: str
+    claims: tuple[Claim, ...]
+    record: Record
+
+    def html(self) -> str:
+        """The map as a figure: a nested list, drawn from left to right where the page is wide enough."""
+        below = self._below()
+        roots = self._roots(below)
+        shown: set[str] = set()
+        tree = "".join(self._item(root, "", below, shown) for root in roots)
+        # what hangs in a ring of attacks alone has no root: it stands by itself
+        rest = [c for c in self.claims if c.id not in shown]
+        tree += "".join(self._item(c, "", {}, shown) for c in rest)
+        return (
+            f'<figure class="cc-figure cc-map" id="{text(self.id)}" aria-labelledby="{text(self.id)}-title">'
+            f'<figcaption><span class="cc-figure-title" id="{text(self.id)}-title">{text(self.title)}</span>'
+            f'<span class="cc-finding">{text(self.finding())}</span></figcaption>'
+            f'<div class="cc-scroll" role="region" tabindex="0" aria-label="Map: {text(self.title)}">'
+            f'<ul class="cc-tree">{tree}</ul></div></figure>'
+        )
+
+    def finding(self) -> str:
+        """How many claims there are, how they hang together, and which of them carries the most."""
+        ids = {c.id for c in self.claims}
+        supports = sum(o in ids for c in self.claims for o in c.supports)
+        attacks = sum(o in ids for c in self.claims for o in c.attacks)
+        below = self._below()
+        most = max(self.claims, key=lambda c: (len(below.get(c.id, ())), -self.claims.index(c)))
+        count = len(below.get(most.id, ()))
+        bears = f" Most rests on {_short(most, self.record)}, with {count} claims directly beneath it." if count else ""
+        lines = f"{supports} lines of support and {attacks} of attack"
+        return f"{len(self.claims)} claims, joined by {lines}.{bears}"
+
+    def _below(self) -> dict[str, list[tuple[Claim, str]]]:
+        ids = {c.id for c in self.claims}
+        below: dict[str, list[tuple[Claim, str]]] = {}
+        for claim in self.claims:
+            for word, others in (("supports", claim.supports), ("attacks", claim.attacks)):
+                for other in others:
+                    if other in ids:
+                        below.setdefault(other, []).append((claim, word))
+        return below
+
+    def _roots(self, below: dict[str, list[tuple[Claim, str]]]) -> list[Claim]:
+        ids = {c.id for c in self.claims}
+        free = [c for c in self.claims if not any(o in ids for o in (*c.supports, *c.attacks))]
+        heads = free or list(self.claims[:1])
+        return sorted(heads, key=lambda c: (RANK.get(c.kind, 9), -len(below.get(c.id, ())), c.id))
+
+    def _item(self, claim: Claim, word: str, below: dict[str, list[tuple[Claim, str]]], shown: set[str]) -> str:
+        again = claim.id in shown
+        shown.add(claim.id)
+        mark = f'<span class="cc-relation cc-{word}">{MARKS[word]}</span> ' if word else ""
+        place = f'<span class="cc-where">{text(self.record.cite(claim.locator))}, {text(claim.kind)}</span>'
+        link = f'<a href="claims.html#{text(claim.id)}">{text(claim.statement)}</a>'
+        if again:
+            link = f'<a href="claims.html#{text(claim.id)}">shown above</a>'
+            return f'<li><div class="cc-node cc-again">{mark}{place} {link}</div></li>'
+        under = "".join(self._item(c, w, below, shown) for c, w in below.get(claim.id, ()))
+        inner = f"<ul>{under}</ul>" if under else ""
+        return f'<li><div class="cc-node cc-kind-{text(claim.kind)}">{mark}{place} {link}</div>{inner}</li>'
+
+
+def _short(claim: Claim, record: Record) -> str:
+    return f"the {claim.kind} of {record.cite(claim.locator)}"
+
+
+def maps(record: Record, source: str, titles: dict[str, str]) -> list[Map]:
+    """A map for each case of a source, and one for the claims that belong to none. `titles` names the cases."""
+    own = [c for c in record.claims.values() if c.source == source]
+    found, placed = [], set()
+    for case, title in titles.items():
+        held = tuple(c for c in own if case in c.case)
+        if held:
+            found.append(Map(f"map-{case}", title, held, record))
+            placed |= {c.id for c in held}
+    rest = tuple(c for c in own if c.id not in placed)
+    if rest:
+        found.insert(0, Map(f"map-{source}-general", "Concepts and general argument", rest, record))
+    return found
