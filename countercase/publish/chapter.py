@@ -92,7 +92,7 @@ def _cells(cell: dict[str, Any], files: dict[str, str], name: str, up: str) -> I
             if "text/html" in data:
                 html = _downloads(_joined(data["text/html"]), files, name, up)
                 output = {**output, "data": {"text/html": html, "text/plain": data.get("text/plain", "")}}
-            source = cell["source"] if first else ""
+            source = cell["source"] if first else "# shown by the cell above"
             yield {**cell, "source": source, "metadata": {"tags": sorted({*tags, "remove-input"})}, "outputs": [output]}
         first = False
 

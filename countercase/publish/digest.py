@@ -64,17 +64,21 @@ def case_digest(verdict: Verdict, root: Path | None = None, template: str = "cas
     return digest(parts)
 
 
+RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
+# what a page is made from, where it is less than all data: files, or whole folders
+INPUTS: dict[str, tuple[str, ...]] = {
+    "evidence": RECORD,
+    "claims": RECORD,
+    "dictionary": ("data/datapackage.json",),
+}
+
+
 def record_digest(page: str, root: Path, template: str = "page.ipynb") -> str:
-    """What a page on the whole record is made from: all data, the bibliography, template, code and lock."""
-    data = [path for path in (root / "data").rglob("*") if path.is_file()]
-    return digest(
-        [
-            page,
-            (root / "notebooks" / template).read_bytes(),
-            files_digest([*data, root / "book/references.bib"], root),
-            code_digest(root),
-        ]
-    )
+    """What a page on the whole record is made from: its data, template, code and lock."""
+    data = [root / name for name in INPUTS.get(page, ("data", "book/references.bib"))]
+    files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
+    template_bytes = (root / "notebooks" / template).read_bytes()
+    return digest([page, template_bytes, files_digest(files, root), code_digest(root)])
 
 
 def _json(value: Any) -> str:

@@ -37,6 +37,9 @@ class Map:
             f'<ul class="cc-tree">{tree}</ul></div></figure>'
         )
 
+    def _repr_html_(self) -> str:
+        return self.html()
+
     def finding(self) -> str:
         """How many claims there are, how they hang together, and which of them carries the most."""
         ids = {c.id for c in self.claims}

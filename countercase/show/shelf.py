@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from ..argue.agreement import load_agreement
-from ..argue.explanation import spoken, verdict_words
+from ..argue.case import Mechanism
+from ..argue.explanation import join, spoken, verdict_words
 from ..argue.library import Library, load
 from ..argue.problem import fault, unknown
 from ..argue.record import Claim, Evidence
@@ -100,7 +101,7 @@ def argument_map(source: str) -> Callable[[Library], list[Part]]:
                 "Each map starts from what is concluded and goes down to what it rests on. "
                 "Every box links to its claim; on a narrow page the map is a nested list."
             ),
-            *(Markup(m.html()) for m in maps(library.record, source, titles)),
+            *(part for m in maps(library.record, source, titles) for part in (Markdown(f"## {plain(m.title)}"), m)),
         ]
 
     return made
@@ -170,10 +171,12 @@ def mechanisms(library: Library) -> list[Part]:
     rows.sort(key=lambda row: row[0])
     split = {m: pairs for m, pairs in seen.items() if len({s for s, _ in pairs}) > 1}
     sentences = [
-        f"{m.capitalize()} stands for “{'” and “'.join(sorted({v for s, v in pairs if s == who}))}” with {who}."
+        f"Where {who} {'finds' if ' ' not in who else 'find'} {m} at work, the stated verdict is "
+        f"{join(sorted({v for s, v in pairs if s == who}), 'or')}."
         for m, pairs in sorted(split.items())
         for who in sorted({s for s, _ in pairs})
     ]
+    unnamed = [m for m in get_args(Mechanism) if m and m not in seen]
     return [
         Markdown(
             "# One mechanism, two verdicts\n\n"
@@ -186,8 +189,7 @@ def mechanisms(library: Library) -> list[Part]:
             "it elicits is rhetorical action, which leaves preferences as they are "
             "({claim}`kobayashi-p79-social-influence-defined`). "
             + plain(" ".join(sentences))
-            + "\n\nNo source names persuasion, back-patting, shaming or social liking for any fact that it reports, "
-            "though each is listed as a mechanism."
+            + (f"\n\nNo source names {join(unnamed, 'or')} for any fact that it reports." if unnamed else "")
         ),
         Table(
             "Readings for which the author names a mechanism",

@@ -32,7 +32,8 @@ def pages(root):
     toc = yaml.safe_load((root / "_toc.yml").read_text())
     names = [toc["root"]]
     for part in toc["parts"]:
-        names += [chapter["file"] for chapter in part["chapters"]]
+        for chapter in part["chapters"]:
+            names += [chapter["file"], *(section["file"] for section in chapter.get("sections", []))]
     return [f"{name}.html" for name in names]
 
 

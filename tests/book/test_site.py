@@ -159,3 +159,37 @@ def test_no_page_carries_more_than_it_should(browser, address, built, pages):
 def test_the_page_is_at_home_in_a_folder(built):
     assert (built / "index.html").is_file()
     assert not list(Path(built).rglob("*.part"))
+
+
+def test_the_explorer_finds_facts(browser, address):
+    tab = open_page(browser, address, "book/record/evidence.html")
+    whole = len(load().record.evidence)
+    said = tab.locator(".cc-filter output")
+    assert said.inner_text() == f"{whole} of {whole} rows."
+    tab.select_option("select[name=institution]", "ILO")
+    tab.fill("input[name=from-year]", "1994")
+    tab.fill("input[name=to-year]", "1994")
+    shown = tab.locator("tr[data-facets]:visible")
+    assert 0 < shown.count() < 20
+    assert "lo-ilo-1994-speech" in [row.get_attribute("id") for row in shown.all()]
+    assert "institution=ILO" in tab.url
+    tab.reload()
+    assert tab.locator("tr[data-facets]:visible").count() == shown.count()
+    tab.click(".cc-filter button")
+    tab.wait_for_function(f"document.querySelector('.cc-filter output').textContent.startsWith('{whole} of')")
+    tab.context.close()
+
+
+def test_without_javascript_every_fact_is_there(browser, address):
+    tab = open_page(browser, address, "book/record/evidence.html", script=False)
+    assert tab.locator("tr[data-facets]").count() == len(load().record.evidence)
+    assert tab.locator(".cc-filter").count() == 0
+    tab.context.close()
+
+
+def test_chapters_show_the_figures_of_the_gallery(built):
+    page = soup(built / "book/kobayashi/china.html")
+    for name in ("p5-peacekeepers", "peacekeeping-budget"):
+        figure = page.find("figure", id=name)
+        assert figure.select_one("svg")
+        assert ((built / "book/kobayashi") / figure.select_one("a[download]")["href"]).resolve().is_file()

@@ -19,8 +19,8 @@ FILES = ("_config.yml", "_toc.yml", "requirements.txt", "README.md", "CONTRIBUTI
 def project(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     for name in PARTS:
-        ignored = shutil.ignore_patterns("cases" if name == "book" else "", "record", "__pycache__")
-        shutil.copytree(root / name, folder / name, ignore=ignored)
+        # the executed chapters come along: what was made from the same inputs is not made again
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(root / name, folder / name)
     readme = folder / ".venv/lib/somewhere/README.md"
@@ -28,6 +28,7 @@ def project(root, tmp_path_factory):
     readme.write_text("# Not a page\n")
     done = call(folder, "countercase", "build")
     assert done.returncode == 0, done.stderr
+    assert " made:" not in done.stdout
     return folder
 
 
@@ -68,13 +69,23 @@ def test_nothing_changed_is_quick(project):
 
 def test_one_reading_changes_that_chapter_alone(project):
     before = pages(project)
-    case = project / "data/cases/lo-ilo.yml"
+    case = project / "data/cases/kobayashi-imperial-russia.yml"
     edit(case, "strength: substantial", "strength: suggestive")
     done = call(project, "countercase", "build")
     assert done.returncode == 0, done.stderr
-    assert "1 chapter made: lo-ilo." in done.stdout
+    assert " made: kobayashi-imperial-russia, record/" in done.stdout
+    assert "record/evidence" not in done.stdout
     after = pages(project)
-    assert {name for name in before if before[name] != after.get(name)} == {"book/cases/lo-ilo.html"}
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert changed == {"book/cases/kobayashi-imperial-russia.html"}
+
+
+def test_a_missing_chapter_is_made_again(project):
+    (project / "book/cases/kobayashi-au-r2p.ipynb").unlink()
+    before = pages(project)
+    done = call(project, "countercase", "build")
+    assert "1 chapter made: kobayashi-au-r2p." in done.stdout
+    assert pages(project) == before
 
 
 def test_a_failed_build_leaves_the_site_as_it_was(project):

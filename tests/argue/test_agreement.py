@@ -1,0 +1,37 @@
+"""Two codings held against each other."""
+
+import pytest
+
+from countercase.argue.agreement import Agreement, Pair, load_agreement
+
+
+def pair(first, second, one=1, two=1):
+    return Pair("c", "p", "e", "k", first, second, one, two, "")
+
+
+def test_full_agreement_is_one():
+    held = Agreement((pair("a", "a"), pair("b", "b", 2, 2), pair("a", "a", 3, 3)), 3)
+    assert held.level_share == 100
+    assert held.level_alpha == pytest.approx(1)
+    assert held.strength_alpha == pytest.approx(1)
+
+
+def test_alpha_is_that_of_the_textbook():
+    """Nominal, two coders, ten units: Krippendorff's own example has alpha 0.095."""
+    one = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+    two = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    held = Agreement(tuple(pair(str(a), str(b)) for a, b in zip(one, two, strict=True)), 10)
+    assert held.level_share == 60
+    assert held.level_alpha == pytest.approx(0.095, abs=0.001)
+
+
+def test_the_second_coding_covers_a_fifth(library):
+    held = load_agreement(library)
+    assert len(held.pairs) >= held.readings // 5
+    assert 0 < held.level_alpha <= 1
+
+
+def test_what_is_not_read_counts_as_a_level_of_its_own():
+    held = Agreement((pair("a", "none", 1, None), pair("b", "b", 2, 2)), 2)
+    assert held.level_share == 50
+    assert held.strength_share == 100

@@ -1,0 +1,35 @@
+"""What follows from the models is up to date, and the record is usable without this book."""
+
+import json
+
+import pytest
+import yaml
+from frictionless import Package
+from jsonschema import Draft202012Validator
+
+from countercase.cli import generated
+
+
+def test_what_is_generated_is_up_to_date(root):
+    for path, content in generated(root).items():
+        assert (root / path).read_text(encoding="utf-8") == content, f"{path}: call `countercase schema`"
+
+
+def test_the_data_package_is_valid(root):
+    report = Package(str(root / "data/datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_every_column_has_a_meaning(root):
+    package = json.loads((root / "data/datapackage.json").read_text())
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            assert field["description"], f"{resource['path']}: {field['name']}"
+
+
+@pytest.mark.parametrize(("schema", "folder"), [("case", "cases"), ("framework", "frameworks")])
+def test_the_schemas_accept_the_files(root, schema, folder):
+    validator = Draft202012Validator(json.loads((root / f"data/schemas/{schema}.schema.json").read_text()))
+    for path in sorted((root / "data" / folder).glob("*.yml")):
+        errors = [e.message for e in validator.iter_errors(yaml.safe_load(path.read_text()))]
+        assert errors == [], path.name

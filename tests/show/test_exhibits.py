@@ -1,0 +1,67 @@
+"""Figures that are described as data."""
+
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+
+from countercase import DataError, load
+from countercase.show.exhibits.gallery import figures
+
+LIBRARY = load()
+FIGURES = figures(LIBRARY)
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_an_exhibit_has_all_its_parts(name):
+    page = BeautifulSoup(FIGURES[name].html(), "html.parser")
+    assert page.figure["id"] == name
+    assert len(page.select("svg")) == 2
+    assert "{" not in page.select_one(".cc-finding").text
+    assert page.select_one("details table caption")
+    assert len(page.select("tbody tr")) >= 2
+    assert page.select_one(".cc-source").text
+    assert all(len(chart["aria-label"]) > 40 for chart in page.select(".cc-chart"))
+
+
+def copy(root, tmp_path):
+    shutil.copytree(root / "data", tmp_path / "data")
+    (tmp_path / "book").mkdir()
+    shutil.copy(root / "book/references.bib", tmp_path / "book")
+    return tmp_path
+
+
+def change(folder, path, old, new):
+    file = folder / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_finding_follows_the_data(root, tmp_path):
+    folder = copy(root, tmp_path)
+    change(folder, "data/evidence.csv", 'approximately 2500 from China.",623', 'approximately 2500 from China.",823')
+    before, after = FIGURES["p5-peacekeepers"].finding, figures(load(folder))["p5-peacekeepers"].finding
+    assert "1,244" in before
+    assert "1,444" in after
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("kobayashi-pko-2021-peacekeepers-us", "kobayashi-pko-2021-peacekeepers-usa", "Did you mean"),
+        ("{rest_sum}", "{rest_some}", "the finding names 'rest_some'"),
+        ("kind: bars", "kind: bar", "Did you mean 'bars'"),
+    ],
+)
+def test_a_wrong_exhibit_is_refused_in_words(root, tmp_path, old, new, message):
+    folder = copy(root, tmp_path)
+    change(folder, "data/figures/p5-peacekeepers.yml", old, new)
+    with pytest.raises(DataError, match=message):
+        figures(load(folder))
+
+
+def test_gaps_and_disagreements_are_said():
+    finding = FIGURES["russian-aid"].finding
+    assert "2012" in finding
+    assert "disagree on 2006, 2015, 2016" in finding
