@@ -1,0 +1,163 @@
+"""Formulas of checks: arithmetic on the record and the series, and nothing else.
+
+A formula is a Python expression of numbers, comparisons and these functions:
+
+- `value(ID)`, `comparator(ID)`: the numbers of a piece of evidence; `start(ID)`, `end(ID)`: its date, in decimal years
+- `pick(SERIES, COLUMN, column=..., ...)`: the one value in a series where the named columns hold these texts
+- `many(SERIES, COLUMN, column=..., ...)`: all such values, as a list; `count(SERIES, column=..., ...)`: how many rows
+- `days(A, B)`: days from A to B, each an ISO date; `when(SERIES, COLUMN, ...)`: a date of a series as text
+- `sum`, `min`, `max`, `abs`, `round`, `len`, `rank(X, LIST)` (1 is the largest)
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from . import dates
+from .library import Library
+from .problem import fault, unknown
+
+OPERATORS: Mapping[type, Callable[..., Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.USub: operator.neg,
+    ast.Not: operator.not_,
+}
+LONGEST = 600
+
+
+def evaluate(formula: str, library: Library) -> Any:
+    """The result of a formula. Raises `DataError` where it is not one, or names what is not there."""
+    if len(formula) > LONGEST:
+        raise fault(f"the formula is longer than {LONGEST} characters.")
+    try:
+        tree = ast.parse(formula, mode="eval")
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise fault(f"the formula cannot be read: {getattr(error, 'msg', error)}.") from None
+    try:
+        return _Evaluator(library).visit(tree.body)
+    except (ZeroDivisionError, TypeError, ValueError, OverflowError) as error:
+        raise fault(f"the formula cannot be worked out: {error}.") from None
+
+
+def plain(result: Any) -> str:
+    """A result as a guard writes it: numbers to four places, without noughts behind."""
+    if isinstance(result, bool) or not isinstance(result, float | int):
+        return str(result).lower() if isinstance(result, bool) else str(result)
+    return f"{round(float(result), 4):.4f}".rstrip("0").rstrip(".")
+
+
+class _Evaluator(ast.NodeVisitor):
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.functions: dict[str, Callable[..., Any]] = {
+            "value": lambda name: float(self._number(name, "value")),
+            "comparator": lambda name: float(self._number(name, "comparator_value")),
+            "start": lambda name: self._bound(name, 0),
+            "end": lambda name: self._bound(name, 1),
+            "pick": lambda series, column, **where: float(self._one(series, column, where)),
+            "when": lambda series, column, **where: self._one(series, column, where),
+            "many": lambda series, column, **where: [float(v) for v in self._all(series, column, where) if v],
+            "count": lambda series, **where: len(self._rows(series, where)),
+            "days": lambda a, b: (dt.date.fromisoformat(b) - dt.date.fromisoformat(a)).days,
+            "rank": lambda x, others: 1 + sum(o > x for o in others),
+            "sum": lambda *a: sum(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
+            "min": lambda *a: min(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
+            "max": lambda *a: max(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
+            "abs": abs,
+            "round": round,
+            "len": len,
+        }
+
+    def generic_visit(self, node: ast.AST) -> Any:
+        raise fault(f"the formula holds something that is not allowed: {type(node).__name__}.")
+
+    def visit_Constant(self, node: ast.Constant) -> Any:
+        if isinstance(node.value, str | int | float | bool):
+            return node.value
+        return self.generic_visit(node)
+
+    def visit_List(self, node: ast.List) -> list[Any]:
+        return [self.visit(item) for item in node.elts]
+
+    def visit_BinOp(self, node: ast.BinOp) -> Any:
+        return self._operator(node.op)(self.visit(node.left), self.visit(node.right))
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
+        return self._operator(node.op)(self.visit(node.operand))
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> bool:
+        results = [bool(self.visit(value)) for value in node.values]
+        return all(results) if isinstance(node.op, ast.And) else any(results)
+
+    def visit_Compare(self, node: ast.Compare) -> bool:
+        left, held = self.visit(node.left), True
+        for op, right_node in zip(node.ops, node.comparators, strict=True):
+            right = self.visit(right_node)
+            held = held and self._operator(op)(left, right)
+            left = right
+        return held
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name not in self.functions:
+            raise fault(unknown("function", name or "?", self.functions))
+        if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
+            return self.generic_visit(node)
+        return self.functions[name](
+            *(self.visit(a) for a in node.args), **{k.arg: self.visit(k.value) for k in node.keywords}
+        )
+
+    def _operator(self, op: ast.AST) -> Callable[..., Any]:
+        if type(op) not in OPERATORS:
+            return self.generic_visit(op)
+        return OPERATORS[type(op)]
+
+    def _number(self, name: str, column: str) -> str:
+        evidence = self.library.record.evidence
+        if name not in evidence:
+            raise fault(unknown("evidence", name, evidence))
+        if not (text := getattr(evidence[name], column)):
+            raise fault(f"the evidence '{name}' has no {column.replace('_', ' ')}.")
+        return text
+
+    def _bound(self, name: str, which: int) -> float:
+        evidence = self.library.record.evidence
+        if name not in evidence:
+            raise fault(unknown("evidence", name, evidence))
+        if (bound := dates.bounds(evidence[name].date)[which]) is None:
+            raise fault(f"the evidence '{name}' has no date at that end.")
+        return bound
+
+    def _rows(self, series: str, where: Mapping[str, Any]) -> tuple[Mapping[str, str], ...]:
+        if series not in self.library.series:
+            raise fault(unknown("series", series, self.library.series))
+        held = self.library.series[series]
+        for column in where:
+            if column not in held.provenance.columns:
+                raise fault(unknown(f"column of '{series}'", column, held.provenance.columns))
+        return held.where({c: [str(v) for v in (v if isinstance(v, list) else [v])] for c, v in where.items()})
+
+    def _all(self, series: str, column: str, where: Mapping[str, Any]) -> list[str]:
+        rows = self._rows(series, where)
+        if rows and column not in rows[0]:
+            raise fault(unknown(f"column of '{series}'", column, rows[0]))
+        return [row[column] for row in rows]
+
+    def _one(self, series: str, column: str, where: Mapping[str, Any]) -> str:
+        found = self._all(series, column, where)
+        if len(found) != 1:
+            raise fault(f"'{series}' has {len(found)} rows where there should be one.")
+        return found[0]
