@@ -16,6 +16,7 @@ from .argue.library import Library, load, project_root
 from .argue.problem import DataError, Problem, suggestion
 from .argue.verdict import Verdict
 
+AGREES = {True: "yes", False: "no", None: "nothing stated"}
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -46,7 +47,7 @@ def said(command: Callable) -> Callable:
 def options(command: Callable) -> Callable:
     """The parameters of the template, as options."""
     for decorate in (
-        click.option("--margin", type=click.IntRange(0), default=0, help="Levels this far behind the lead stay open."),
+        click.option("--margin", type=click.IntRange(0), help="Levels this far behind the lead stay open."),
         click.option(
             "--switch", "switches", multiple=True, metavar="NAME=VALUE", help="Turn a switch of the framework."
         ),
@@ -78,14 +79,14 @@ def list_cases(as_json: bool) -> None:
 
 
 def _summary(verdict: Verdict) -> tuple[str, ...]:
-    met, count = sum(p.reproduces for p in verdict.phases), len(verdict.phases)
-    agrees = "yes" if verdict.reproduces else "no"
+    met, count = sum(bool(p.reproduces) for p in verdict.phases), len(verdict.phases)
+    agrees = AGREES[verdict.reproduces]
     return (
         verdict.dossier.case.id,
         verdict.framework.id,
         _plain(verdict, verdict.computed),
         _plain(verdict, verdict.stated),
-        agrees if met == count or count == 1 else f"{agrees}, {met} of {count} parts",
+        agrees if met == count or count == 1 or verdict.reproduces is None else f"{agrees}, {met} of {count} parts",
     )
 
 
@@ -94,10 +95,18 @@ def _plain(verdict: Verdict, verdicts: tuple[str, ...]) -> str:
 
 
 @main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--facts", is_flag=True, help="Print every check of a fact, and whether its guard holds.")
 @JSON
 @said
-def check(as_json: bool) -> None:
-    """Check the record, the frameworks and the cases, and print how much of each source is covered."""
+def check(file: Path | None, facts: bool, as_json: bool) -> None:
+    """Check the data: the record, the frameworks and the cases, or one FILE of a case."""
+    if file:
+        _check_file(file, as_json)
+        return
+    if facts:
+        _check_facts(as_json)
+        return
     try:
         library = load()
     except DataError as error:
@@ -124,6 +133,50 @@ def check(as_json: bool) -> None:
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) + ". Everything is in order.")
 
 
+def _check_file(file: Path, as_json: bool) -> None:
+    """One case file: what is wrong with it, or what it comes to."""
+    name = f"data/cases/{file.name}"
+    try:
+        library = load(also=file)
+    except DataError as error:
+        own = [p for p in error.problems if file.name in p.file or p.file.endswith(f"{file.stem}.evidence.csv")]
+        shown = DataError(own or error.problems)
+        if as_json:
+            problems = [{"file": p.file, "line": p.line, "message": p.message} for p in shown.problems]
+            click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
+            sys.exit(1)
+        raise shown from None
+    judged = library.case(file.stem).verdict()
+    fork = library.forks.get(file.stem)
+    if as_json:
+        click.echo(json.dumps({"ok": True, "problems": [], "verdict": judged.as_dict()}, indent=2, ensure_ascii=False))
+        return
+    if fork is not None:
+        changes = len(fork.altered)
+        note = (
+            f"It changes {_count(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
+        )
+        click.echo(f"{name} is in order. {note}")
+    else:
+        click.echo(f"{name} is in order.")
+    for result in judged.phases:
+        click.echo(f"{result.phase.label}: {verdict_words(judged.framework, result.computed).lower()}")
+
+
+def _check_facts(as_json: bool) -> None:
+    from .argue.check import load_checks
+
+    results = load_checks(load())
+    if as_json:
+        rows = [{**r.check.model_dump(mode="json"), "result": r.result, "holds": r.holds} for r in results]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    heads = ("check", "verdict", "how", "result", "finding")
+    _print_table(heads, [(r.check.id, r.check.verdict, r.check.how, r.result, r.check.finding) for r in results])
+    computed = sum(bool(r.check.formula) for r in results)
+    click.echo(f"{_count(len(results), 'check')}, {computed} worked out now, every guard holds.")
+
+
 def _coverage(library: Library, source: str) -> dict[str, int]:
     record = library.record
     covered, silent = record.covered(source), record.silent(source)
@@ -141,7 +194,7 @@ def _coverage(library: Library, source: str) -> dict[str, int]:
 @options
 @JSON
 @said
-def verdict(case: str, margin: int, switches: tuple[str, ...], without: tuple[str, ...], as_json: bool) -> None:
+def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], as_json: bool) -> None:
     """Judge CASE: each part's verdict, computed and stated, and how it came about."""
     judged = load().case(case).verdict(margin, _switches(switches), without)
     if as_json:
@@ -154,7 +207,70 @@ def verdict(case: str, margin: int, switches: tuple[str, ...], without: tuple[st
             click.echo(f"  {line.about}: {line.outcome}. {line.because}")
         click.echo(f"  computed: {verdict_words(judged.framework, result.computed).lower()}")
         click.echo(f"  stated: {verdict_words(judged.framework, result.stated, 'and').lower()}")
-        click.echo(f"  reproduces: {'yes' if result.reproduces else 'no'}")
+        click.echo(f"  reproduces: {AGREES[result.reproduces]}")
+
+
+@main.command()
+@click.argument("case")
+@click.option("--as", "name", required=True, metavar="NAME", help="What to call the counter-case: my-case.")
+@said
+def fork(case: str, name: str) -> None:
+    """Write a counter-case to CASE, valid at once: data/cases/NAME.yml, to be changed line by line."""
+    from .argue.fresh import fresh
+
+    root = project_root()
+    library = load(root)
+    dossier = library.case(case)
+    text = fresh(dossier, name)
+    path = root / "data/cases" / f"{name}.yml"
+    if name in library.cases or path.exists():
+        raise DataError([Problem("", 0, f"there is a case '{name}' already. Choose another name.")])
+    path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"data/cases/{name}.yml holds every reading of '{case}'. Change what you read differently, then:")
+    click.echo(f"  .venv/bin/countercase check data/cases/{name}.yml")
+    click.echo("  make book")
+
+
+@main.command()
+@click.argument("first")
+@click.argument("second")
+@JSON
+@said
+def compare(first: str, second: str, as_json: bool) -> None:
+    """Hold two cases against each other: facts, readings, rule, and which of them decides."""
+    from .argue.compare import compare as held_against
+    from .argue.shared import load_facts, same
+
+    library = load()
+    one, two = library.case(first), library.case(second)
+    found = held_against(one, two, same(load_facts(library.root, library.record)))
+    if as_json:
+        click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False))
+        return
+    click.echo(found.sentence())
+    click.echo(f"\nFacts only in {first}: {len(found.only_first)}")
+    click.echo(f"Facts only in {second}: {len(found.only_second)}")
+    click.echo(f"Facts read alike: {len(found.alike)}")
+    click.echo(f"Facts read differently: {len(found.differently)}")
+    for d in found.differently:
+        click.echo(f"  {d.fact}")
+        for name, readings in ((first, d.first), (second, d.second)):
+            for r in readings:
+                click.echo(f"    {name}: {r.criterion} → {r.points_to}, {r.strength}. {r.because}")
+    for name, a, b in found.switches:
+        click.echo(f"{name}: {a} against {b}")
+    click.echo("\nThe verdict with each layer taken from the first or the second:")
+    heads = ("facts", "readings", "rule", "verdict")
+    rows = [
+        (
+            *(second if m.taken[layer] else first for layer in ("record", "reading", "rule")),
+            verdict_words((two if m.taken["rule"] else one).framework, m.computed).lower(),
+        )
+        for m in found.mixtures
+    ]
+    _print_table(heads, rows)
+    for flip in found.flips[:3]:
+        click.echo(f"Taking over {', '.join(flip)} would be enough to change the verdict of {first}.")
 
 
 @main.command()
@@ -165,7 +281,7 @@ def verdict(case: str, margin: int, switches: tuple[str, ...], without: tuple[st
 @said
 def build(
     cases: tuple[str, ...],
-    margin: int,
+    margin: int | None,
     switches: tuple[str, ...],
     without: tuple[str, ...],
     given: tuple[tuple[str, str], ...],
@@ -203,7 +319,7 @@ def build(
 
 
 def _parameters(
-    margin: int, switches: tuple[str, ...], without: tuple[str, ...], given: Iterable[tuple[str, str]]
+    margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], given: Iterable[tuple[str, str]]
 ) -> dict[str, Any]:
     """The parameters that differ from the template's, checked before anything is run."""
     import yaml
@@ -219,7 +335,7 @@ def _parameters(
     if "case" in parameters:
         raise DataError([Problem("", 0, "name the case after the command: countercase build lo-ilo.")])
     check_parameters(parameters)
-    if margin:
+    if margin is not None:
         parameters["margin"] = margin
     if switches:
         parameters["switches"] = _switches(switches)

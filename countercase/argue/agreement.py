@@ -104,7 +104,7 @@ def load_agreement(library: Library, root: Path | None = None) -> Agreement:
     """The second coding held against the first. Raises `DataError` on a unit that no case holds."""
     root = root or library.root
     problems, pairs = [], []
-    own = {c.id: c for c in library.cases.values() if not any(p.gathers for p in c.phases)}
+    own = {n: library.cases[n] for n in library.originals if not any(p.gathers for p in library.cases[n].phases)}
     for line, row in read_table(root / TABLE, TABLE, SecondReading):
         case = own.get(row.case)
         phase = next((p for p in case.phases if p.id == row.phase), None) if case else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,7 +14,7 @@ from .document import Document, fill, read_document
 from .framework import Framework, Options
 from .locator import Locator
 from .problem import DataError, Problem, fault, unknown
-from .record import Claim, Evidence, Frozen, Identity, Place, Record, Sentence
+from .record import Claim, Evidence, Frozen, Identity, Place, Record, Sentence, Source
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
 SHORT = 24
@@ -86,9 +86,14 @@ class Phase(Frozen):
     step: int | None = None
     builds_on: tuple[str, ...] = ()
     gathers: tuple[str, ...] = ()
-    stated: Stated
+    stated: Stated | None = None
     narrative: Sentence
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def verdicts(self) -> tuple[str, ...]:
+        """The stated verdicts, none where nobody has stated one."""
+        return self.stated.verdict if self.stated else ()
 
     @model_validator(mode="after")
     def _either(self) -> Phase:
@@ -109,11 +114,16 @@ class Phase(Frozen):
 
 
 class Falsifier(Frozen):
-    """What would change this author's mind. `derived` where it follows from the criteria and is not in the text."""
+    """What would change this author's mind.
+
+    `derived` where it follows from the criteria and is not in the text. `met_if` is a formula on the record that is
+    true where the condition is met; without one the condition cannot be tested with what is on record.
+    """
 
     text: Sentence
     locator: Place | None = None
     derived: bool = False
+    met_if: str = ""
 
 
 class Open(Frozen):
@@ -165,11 +175,16 @@ class Case(Frozen):
 
 @dataclass(frozen=True)
 class Dossier:
-    """A case with what it needs: its framework, and the record it reads."""
+    """A case with what it needs: its framework, the record it reads, and the settings that it is judged with.
+
+    `switches` and `margin` differ from the defaults in a counter-case that changes them.
+    """
 
     case: Case
     framework: Framework
     record: Record
+    switches: Mapping[str, str] = field(default_factory=dict)
+    margin: int = 0
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -194,7 +209,7 @@ class Dossier:
 
     def verdict(
         self,
-        margin: int = 0,
+        margin: int | None = None,
         switches: Mapping[str, str] | None = None,
         without: Iterable[str] = (),
     ):
@@ -208,7 +223,7 @@ def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Fr
     """Read and check one case against the record and its framework. Raises `DataError`, every problem by line."""
     document = read_document(path, name)
     case = fill(Case, document)
-    problems = list(_check(case, document, record, frameworks))
+    problems = list(check_case(case, document, record, frameworks))
     if case.id != path.stem:
         message = f"the id is '{case.id}', and the file is named '{path.stem}'. They should agree."
         problems.append(document.problem(("id",), message))
@@ -244,7 +259,29 @@ def gather(case: Case, cases: Mapping[str, Case]) -> Case:
     return case.model_copy(update={"phases": tuple(phases)})
 
 
-def _check(case: Case, document: Document, record: Record, frameworks: Mapping[str, Framework]) -> Iterable[Problem]:
+def own_sources(named: Mapping[str, str]) -> dict[str, Source]:
+    """The works of a critic as sources of evidence, paragraph by paragraph."""
+    return {
+        key: Source(
+            authors=title, short=title, mark=title, possessive=title, kind="work", work=key, unit="p", count=99_999,
+            about="",
+        )
+        for key, title in named.items()
+    }  # fmt: skip
+
+
+def check_case(
+    case: Case,
+    document: Document,
+    record: Record,
+    frameworks: Mapping[str, Framework],
+    placed: bool = True,
+) -> Iterable[Problem]:
+    """Everything that a case points to and that is not there.
+
+    `placed` says whether the document holds the case itself, so that each problem has its line; in a fork the
+    problems of its readings stand at the top of the file.
+    """
     if case.source not in record.sources:
         yield document.problem(("source",), unknown("source", case.source, record.sources))
     framework = frameworks.get(case.framework)
@@ -260,10 +297,12 @@ def _check(case: Case, document: Document, record: Record, frameworks: Mapping[s
             if other not in earlier:
                 yield document.problem((*at, "builds_on"), unknown("earlier phase", other, earlier))
         earlier.add(phase.id)
-        for verdict in phase.stated.verdict:
+        if placed and phase.stated is None:
+            yield document.problem(at, "the phase has no `stated` verdict: what does the author conclude, and where?")
+        for verdict in phase.verdicts:
             if verdict not in framework.verdicts:
                 yield document.problem((*at, "stated"), unknown("verdict", verdict, framework.verdicts))
-        if wrong := record.check_locator(phase.stated.locator):
+        if phase.stated and (wrong := record.check_locator(phase.stated.locator)):
             yield document.problem((*at, "stated", "locator"), wrong)
         for r, reading in enumerate(phase.readings):
             for key, message in _check_reading(reading, record, framework):

@@ -33,7 +33,7 @@ def spoken(name: str) -> str:
 def verdict_words(framework: Framework, verdicts: tuple[str, ...], last: str = "or") -> str:
     """The titles of verdicts, as in a sentence: 'rhetorical action or tactical imitation'."""
     titles = [framework.verdicts[v].title for v in verdicts]
-    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], last) if titles else "nothing"
+    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], last) if titles else "Nothing stated"
 
 
 def explain(verdict: Verdict, phase: PhaseVerdict) -> tuple[Line, ...]:

@@ -5,6 +5,8 @@ A formula is a Python expression of numbers, comparisons and these functions:
 - `value(ID)`, `comparator(ID)`: the numbers of a piece of evidence; `start(ID)`, `end(ID)`: its date, in decimal years
 - `pick(SERIES, COLUMN, column=..., ...)`: the one value in a series where the named columns hold these texts
 - `many(SERIES, COLUMN, column=..., ...)`: all such values, as a list; `count(SERIES, column=..., ...)`: how many rows
+- `weight(CASE, PHASE, CRITERION, LEVEL)`: what the readings of a case weigh; `reached(CASE, PHASE, VERDICT)`: whether a
+  verdict is left open there
 - `days(A, B)`: days from A to B, each an ISO date; `when(SERIES, COLUMN, ...)`: a date of a series as text
 - `sum`, `min`, `max`, `abs`, `round`, `len`, `rank(X, LIST)` (1 is the largest)
 """
@@ -71,6 +73,10 @@ class _Evaluator(ast.NodeVisitor):
             "when": lambda series, column, **where: self._one(series, column, where),
             "many": lambda series, column, **where: [float(v) for v in self._all(series, column, where) if v],
             "count": lambda series, **where: len(self._rows(series, where)),
+            "weight": lambda case, phase, criterion, level: (
+                self._phase(case, phase).weighings[criterion].weights[level]
+            ),
+            "reached": lambda case, phase, verdict: verdict in self._phase(case, phase).computed,
             "days": lambda a, b: (dt.date.fromisoformat(b) - dt.date.fromisoformat(a)).days,
             "rank": lambda x, others: 1 + sum(o > x for o in others),
             "sum": lambda *a: sum(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
@@ -124,6 +130,12 @@ class _Evaluator(ast.NodeVisitor):
         if type(op) not in OPERATORS:
             return self.generic_visit(op)
         return OPERATORS[type(op)]
+
+    def _phase(self, case: str, phase: str):
+        for found in self.library.case(case).verdict().phases:
+            if found.phase.id == phase:
+                return found
+        raise fault(unknown(f"phase of '{case}'", phase, [p.id for p in self.library.cases[case].phases]))
 
     def _number(self, name: str, column: str) -> str:
         evidence = self.library.record.evidence

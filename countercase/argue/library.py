@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .case import Case, Dossier, gather, load_case
+from .document import Document, read_document
+from .fork import Fork, ForkFile, order, own_record, read_fork, resolve
 from .framework import Framework, load_framework
 from .problem import DataError, Problem, fault, unknown
 from .record import Record, load_record
@@ -23,13 +25,22 @@ class Library:
     frameworks: Mapping[str, Framework]
     cases: Mapping[str, Case]
     series: Mapping[str, Series]
+    forks: Mapping[str, Fork] = field(default_factory=dict)
 
     def case(self, name: str) -> Dossier:
         """A case with its framework and the record. Raises `DataError` with the nearest id where there is none."""
         if name not in self.cases:
             raise fault(unknown("case", name, self.cases))
         case = self.cases[name]
-        return Dossier(case, self.frameworks[case.framework], self.record)
+        framework = self.frameworks[case.framework]
+        if (fork := self.forks.get(name)) is None:
+            return Dossier(case, framework, self.record)
+        return Dossier(case, framework, _widen(self.record, fork), fork.switches, fork.margin)
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """The cases that rebuild an author's argument, without the counter-cases."""
+        return tuple(name for name in self.cases if name not in self.forks)
 
 
 def project_root() -> Path:
@@ -37,8 +48,11 @@ def project_root() -> Path:
     return Path(os.environ.get("COUNTERCASE_ROOT") or Path(__file__).resolve().parents[2])
 
 
-def load(root: Path | str | None = None) -> Library:
-    """Read and check all data below `root`. Raises `DataError` with every problem found, by file and line."""
+def load(root: Path | str | None = None, also: Path | None = None) -> Library:
+    """Read and check all data below `root`, and the case file `also`, wherever it lies.
+
+    Raises `DataError` with every problem found, by file and line.
+    """
     root = Path(root) if root else project_root()
     problems: list[Problem] = []
     record = load_record(root)
@@ -51,9 +65,16 @@ def load(root: Path | str | None = None) -> Library:
     if problems:
         raise DataError(problems)
     cases: dict[str, Case] = {}
-    for path in sorted((root / "data/cases").glob("*.yml")):
+    drafts: dict[str, Draft] = {}
+    paths = {path.name: path for path in sorted((root / "data/cases").glob("*.yml"))}
+    for path in (paths | ({also.name: also} if also else {})).values():
         try:
-            cases[path.stem] = load_case(path, f"data/cases/{path.name}", record, frameworks)
+            name = f"data/cases/{path.name}"
+            document = read_document(path, name)
+            if "extends" in document.values:
+                drafts[path.stem] = Draft(path, document, read_fork(document))
+            else:
+                cases[path.stem] = load_case(path, name, record, frameworks)
         except DataError as error:
             problems.extend(error.problems)
     if problems:
@@ -66,7 +87,55 @@ def load(root: Path | str | None = None) -> Library:
             problems.extend(error.problems)
     if problems:
         raise DataError(problems)
-    return Library(root, record, frameworks, gathered, load_series(root / "data/series"))
+    forks = _forks(drafts, gathered, record, frameworks)
+    series = load_series(root / "data/series")
+    return Library(root, record, frameworks, gathered | {n: f.case for n, f in forks.items()}, series, forks)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A counter-case as it is written, before it is resolved."""
+
+    path: Path
+    document: Document
+    written: ForkFile
+
+
+def _forks(
+    drafts: Mapping[str, Draft], cases: Mapping[str, Case], record: Record, frameworks: Mapping[str, Framework]
+) -> dict[str, Fork]:
+    forks: dict[str, Fork] = {}
+    problems: list[Problem] = []
+    for name in order({n: d.written.extends for n, d in drafts.items()}, cases):
+        draft = drafts[name]
+        parent = draft.written.extends
+        before = forks.get(parent)
+        try:
+            if draft.written.id != name:
+                message = f"the id is '{draft.written.id}', and the file is named '{name}'. They should agree."
+                raise DataError([draft.document.problem(("id",), message)])
+            if parent in drafts and before is None:
+                continue  # what it extends is broken, and said to be
+            wider = _widen(record, before)
+            wider, own, sources = own_record(draft.path, draft.written, wider)
+            settings = (before.switches, before.margin) if before else ({}, 0)
+            made = resolve(
+                draft.document, draft.written, before.case if before else cases[parent], settings, wider, frameworks
+            )
+            inherited = (before.evidence, before.sources) if before else ({}, {})
+            forks[name] = replace(made, evidence={**inherited[0], **own}, sources={**inherited[1], **sources})
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    return forks
+
+
+def _widen(record: Record, fork: Fork | None) -> Record:
+    if fork is None:
+        return record
+    sources, evidence = {**record.sources, **fork.sources}, {**record.evidence, **fork.evidence}
+    return Record(sources, record.claims, evidence, record.works)
 
 
 def _located(framework: Framework, record: Record, file: str) -> Framework:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from .agreement import SecondReading
 from .case import Case
+from .fork import ForkFile
 from .framework import Framework
 from .library import Library
 from .record import Claim, Evidence
@@ -79,5 +80,5 @@ def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        for name, model in {"case": Case, "framework": Framework}.items()
+        for name, model in {"case": Case, "counter-case": ForkFile, "framework": Framework}.items()
     }

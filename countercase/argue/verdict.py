@@ -52,12 +52,12 @@ class PhaseVerdict:
     @property
     def stated(self) -> tuple[str, ...]:
         """What the author concludes for this phase."""
-        return self.phase.stated.verdict
+        return self.phase.verdicts
 
     @property
-    def reproduces(self) -> bool:
-        """Whether the computed verdicts are just those stated."""
-        return set(self.computed) == set(self.stated)
+    def reproduces(self) -> bool | None:
+        """Whether the computed verdicts are just those stated; None where nobody has stated one."""
+        return set(self.computed) == set(self.stated) if self.stated else None
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,10 @@ class Verdict:
         return self._ordered({v for p in self.deciding for v in p.stated})
 
     @property
-    def reproduces(self) -> bool:
-        """Whether computed equals stated in each deciding phase."""
-        return all(p.reproduces for p in self.deciding)
+    def reproduces(self) -> bool | None:
+        """Whether computed equals stated in each deciding phase; None where nobody has stated a verdict."""
+        found = [p.reproduces for p in self.deciding]
+        return None if None in found else all(found)
 
     def _ordered(self, verdicts: set[str]) -> tuple[str, ...]:
         return tuple(v for v in self.framework.verdicts if v in verdicts)
@@ -157,19 +158,21 @@ def outcomes(
 
 def judge(
     dossier: Dossier,
-    margin: int = 0,
+    margin: int | None = None,
     switches: Mapping[str, str] | None = None,
     without: Iterable[str] = (),
 ) -> Verdict:
     """Judge a case.
 
-    `margin` is how far behind the lead a level may lie and still stay open (a whole number, 0 or more); `switches`
-    are options chosen in place of the framework's defaults; `without` are evidence ids left out. Raises `DataError`
+    `margin` is how far behind the lead a level may lie and still stay open (a whole number, 0 or more; None stands
+    for the case's own, 0 unless it is a counter-case that sets one); `switches` are options chosen in place of the
+    case's own; `without` are evidence ids left out. Raises `DataError`
     on an unknown switch, option or evidence id.
     """
     left_out = tuple(dict.fromkeys(without))
+    margin = dossier.margin if margin is None else margin
     _check(dossier, margin, left_out)
-    settings = dossier.framework.settings(switches)
+    settings = dossier.framework.settings({**dossier.switches, **(switches or {})})
     return Verdict(
         dossier,
         margin,

@@ -38,7 +38,7 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
     dossiers = [library.case(name) for name in chosen or library.cases]
     for dossier in dossiers:
         given = dict(parameters or {})
-        verdict = dossier.verdict(given.get("margin", 0), given.get("switches"), given.get("without", ()))
+        verdict = dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ()))
         jobs.append(
             Job(
                 dossier.case.id,

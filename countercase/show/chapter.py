@@ -21,7 +21,7 @@ from .weights import weights
 
 PARAMETERS: Mapping[str, type | tuple[type, ...]] = {
     "case": str,
-    "margin": int,
+    "margin": (int, type(None)),
     "switches": dict,
     "without": (list, tuple),
 }
@@ -77,7 +77,7 @@ def open_chapter(**given: Any) -> Chapter:
     given = given or notebook_parameters()
     check_parameters(given)
     dossier = load().case(given["case"])
-    return Chapter(dossier.verdict(given.get("margin", 0), given.get("switches"), given.get("without", ())))
+    return Chapter(dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ())))
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,9 @@ class Chapter:
         framework = self.verdict.framework
         rows = []
         for result in self.verdict.phases:
-            mark = ("yes", "✓ yes") if result.reproduces else ("no", "✗ no")
+            mark = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", "nobody has stated a verdict")}[
+                result.reproduces
+            ]
             rows.append(
                 (
                     result.phase.title,
@@ -141,12 +143,15 @@ class Chapter:
         record = self.verdict.dossier.record
         for result in self.verdict.phases:
             phase = result.phase
-            words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
-            stated = verdict_words(self.verdict.framework, phase.stated.verdict, "and")
+            said = ""
+            if phase.stated:
+                words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
+                stated = verdict_words(self.verdict.framework, phase.verdicts, "and")
+                said = f"Stated: {plain(stated.lower())} ({plain(record.cite(phase.stated.locator))}).{words}"
             when = f"{phase.span[0].upper()}{phase.span[1:]}. " if phase.years else ""
             parts.append(
                 f"### {plain(phase.title)}\n\n{prose(phase.narrative)}\n\n"
-                f"*{when}Stated: {plain(stated.lower())} ({plain(record.cite(phase.stated.locator))}).{words}*\n"
+                + (f"*{when}{said}*\n" if when or said else "")
             )
         return Markdown("\n".join(parts))
 
@@ -192,6 +197,8 @@ class Chapter:
         framework, verdict = self.verdict.framework, self.verdict
         computed = verdict_words(framework, result.computed, "or")
         stated = verdict_words(framework, result.stated, "and")
+        if result.reproduces is None:
+            return f"The readings come to **{plain(computed.lower())}**. By this framework nobody has stated a verdict."
         if result.reproduces:
             several = len(result.computed) > 1
             more = " The evidence leaves both open, and the source names both." if several else ""

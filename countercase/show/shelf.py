@@ -88,7 +88,7 @@ def argument_map(source: str) -> Callable[[Library], list[Part]]:
 
     def made(library: Library) -> list[Part]:
         known = library.record.sources[source]
-        titles = {c.id: c.title for c in library.cases.values() if c.source == source}
+        titles = {c.id: c.title for c in map(library.cases.get, library.originals) if c.source == source}
         titles |= {
             tag: "The whole argument"
             for claim in library.record.claims.values()
@@ -109,7 +109,7 @@ def argument_map(source: str) -> Callable[[Library], list[Part]]:
 
 def reproduction(library: Library) -> list[Part]:
     """Every part of a case whose computed verdict differs from the stated one, and what would bring them together."""
-    verdicts = [library.case(n).verdict() for n in library.cases]
+    verdicts = [library.case(n).verdict() for n in library.originals]
     parts_of = [(v, p) for v in verdicts for p in v.phases]
     apart = [(v, p) for v, p in parts_of if not p.reproduces]
     parts: list[Part] = [
@@ -154,12 +154,12 @@ def reproduction(library: Library) -> list[Part]:
 def mechanisms(library: Library) -> list[Part]:
     """Readings for which the author names a mechanism, and the verdict of the part in which they stand."""
     rows, seen = [], defaultdict(set)
-    for case in library.cases.values():
+    for case in (library.cases[n] for n in library.originals):
         if any(p.gathers for p in case.phases):
             continue
         framework = library.frameworks[case.framework]
         for phase in case.phases:
-            stated = verdict_words(framework, phase.stated.verdict, "and").lower()
+            stated = verdict_words(framework, phase.verdicts, "and").lower()
             for r in phase.readings:
                 if not r.mechanism:
                     continue

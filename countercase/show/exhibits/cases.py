@@ -22,7 +22,7 @@ from .exhibit import Exhibit, say
 def judged(exhibit: Exhibit, library: Library) -> list[Verdict]:
     """The verdicts of all cases under the exhibit's framework, by the framework's own source."""
     source = library.frameworks[exhibit.framework].source
-    found = [library.case(n).verdict() for n, c in library.cases.items() if c.framework == exhibit.framework]
+    found = [library.case(n).verdict() for n in library.originals if library.cases[n].framework == exhibit.framework]
     return [v for v in found if v.dossier.case.source == source]
 
 

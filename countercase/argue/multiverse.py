@@ -1,0 +1,213 @@
+"""Every defensible choice at once: strengths a step up or down, contested readings in or out, switches any way.
+
+A specification is one such set of choices. All of them are judged together with arrays: the weights of every
+specification in one product, the levels that stay open as bits, and the verdicts by looking the bits up in a table
+that is made from the framework's rule once. So the rule is not written a second time here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+import numpy as np
+
+from .case import Dossier, Phase, Reading
+from .framework import Framework
+
+LIMIT = 200_000
+SEED = 20_220_325
+STEP = 50_000
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A framework's rule as a table: the set of verdicts, as bits, for every choice of open levels and switches.
+
+    Axis c of `table` counts the non-empty sets of levels of criterion c, as bits less one; the last axes count the
+    options of the switches.
+    """
+
+    framework: Framework
+    table: np.ndarray
+
+
+_rules: dict[int, Rule] = {}
+
+
+def rule_of(framework: Framework) -> Rule:
+    """The rule as a table, made once for each framework."""
+    held = _rules.get(id(framework))
+    if held is None or held.framework is not framework:
+        held = _rules[id(framework)] = _tabulate(framework)
+    return held
+
+
+def _tabulate(framework: Framework) -> Rule:
+    """Every combination of single levels is decided once, and sets of levels are their union."""
+    criteria = [list(c.levels) for c in framework.criteria.values()]
+    switches = [list(s.options) for s in framework.switches.values()]
+    verdicts = {name: 1 << i for i, name in enumerate(framework.verdicts)}
+    table = np.zeros([len(levels) for levels in criteria] + [len(o) for o in switches], dtype=np.uint16)
+    names, turned = list(framework.criteria), list(framework.switches)
+    for index in product(*(range(n) for n in table.shape)):
+        levels = {n: criteria[i][index[i]] for i, n in enumerate(names)}
+        setting = {n: switches[i][index[len(names) + i]] for i, n in enumerate(turned)}
+        table[index] = verdicts[framework.decide(levels, setting).verdict]
+    for axis, levels in enumerate(criteria):
+        sets = []
+        for bits in range(1, 1 << len(levels)):
+            members = [i for i in range(len(levels)) if bits >> i & 1]
+            sets.append(np.bitwise_or.reduce(np.take(table, members, axis=axis), axis=axis))
+        table = np.stack(sets, axis=axis)
+    return Rule(framework, table)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be decided otherwise: its name, its options, and which of them is the case's own."""
+
+    name: str
+    kind: str
+    options: tuple[str, ...]
+    own: int
+
+
+@dataclass(frozen=True)
+class Multiverse:
+    """The verdicts of one phase over all specifications, or over a sample of them.
+
+    `verdicts` holds each specification's set of verdicts as bits; `picked` the option of each choice in it.
+    """
+
+    phase: Phase
+    framework: Framework
+    choices: tuple[Choice, ...]
+    picked: np.ndarray
+    verdicts: np.ndarray
+    size: float
+    own: int
+
+    @property
+    def sampled(self) -> bool:
+        """Whether there are too many specifications to try them all."""
+        return self.size > len(self.verdicts)
+
+    @property
+    def share(self) -> float:
+        """The share of specifications that come to just the verdicts of the case as it stands."""
+        return float(np.mean(self.verdicts == self.own))
+
+    def shares(self) -> dict[tuple[str, ...], float]:
+        """The share of each set of verdicts, largest first."""
+        names = list(self.framework.verdicts)
+        values, counts = np.unique(self.verdicts, return_counts=True)
+        ranked = sorted(zip(counts, values, strict=True), key=lambda pair: (-pair[0], pair[1]))
+        return {
+            tuple(n for i, n in enumerate(names) if value >> i & 1): count / len(self.verdicts)
+            for count, value in ((int(c), int(v)) for c, v in ranked)
+        }
+
+    def movers(self) -> list[tuple[Choice, float]]:
+        """How far each choice moves the share: the largest less the smallest over its options. Largest first."""
+        stands = self.verdicts == self.own
+        found = []
+        for i, choice in enumerate(self.choices):
+            shares = [stands[self.picked[:, i] == o] for o in range(len(choice.options))]
+            means = [float(s.mean()) for s in shares if len(s)]
+            found.append((choice, max(means) - min(means)))
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
+
+
+def explore(dossier: Dossier, phase: Phase, margin: int, switches: Mapping[str, str], limit: int = LIMIT) -> Multiverse:
+    """Judge a phase under every defensible choice, or under `limit` of them drawn with a fixed seed.
+
+    A reading's strength may be a step lower or higher, within 1 to 3; a reading is contested, and may be left out,
+    where it is only suggestive or where its criterion has readings for another level; every switch may be turned.
+    """
+    framework = dossier.framework
+    readings = dossier.case.readings_for(phase)
+    choices, strengths = _choices(framework, readings, switches)
+    size = float(prod(len(c.options) for c in choices))
+    picked = _enumerate(choices) if size <= limit else _sample(choices, limit)
+    verdicts = judge_all(framework, readings, strengths, len(framework.switches), picked, margin)
+    own = np.array([[c.own for c in choices]], dtype=np.int8)
+    stands = judge_all(framework, readings, strengths, len(framework.switches), own, margin)[0]
+    return Multiverse(phase, framework, choices, picked, verdicts, size, int(stands))
+
+
+def _choices(framework: Framework, readings: tuple[Reading, ...], switches: Mapping[str, str]):
+    choices, strengths = [], []
+    for reading in readings:
+        around = [s for s in (reading.strength - 1, reading.strength, reading.strength + 1) if 1 <= s <= 3]
+        others = {r.points_to for r in readings if r.criterion == reading.criterion} - {reading.points_to}
+        contested = reading.strength == 1 or bool(others)
+        values = [0, *around] if contested else around
+        words = ["left out" if v == 0 else str(v) for v in values]
+        name = f"{reading.evidence}/{reading.criterion}"
+        choices.append(Choice(name, "reading", tuple(words), values.index(reading.strength)))
+        strengths.append(np.array(values, dtype=np.float32))
+    for name, switch in framework.switches.items():
+        options = tuple(switch.options)
+        choices.append(Choice(name, "switch", options, options.index(switches[name])))
+    return tuple(choices), strengths
+
+
+def _enumerate(choices: tuple[Choice, ...]) -> np.ndarray:
+    grids = np.meshgrid(*(np.arange(len(c.options), dtype=np.int8) for c in choices), indexing="ij")
+    return np.stack([g.ravel() for g in grids], axis=1)
+
+
+def _sample(choices: tuple[Choice, ...], count: int) -> np.ndarray:
+    rng = np.random.default_rng(SEED)
+    return rng.integers(0, [len(c.options) for c in choices], size=(count, len(choices)), dtype=np.int8)
+
+
+def judge_all(
+    framework: Framework,
+    readings: tuple[Reading, ...],
+    strengths: list[np.ndarray],
+    switches: int,
+    picked: np.ndarray,
+    margin: int,
+) -> np.ndarray:
+    """The verdicts of many specifications, as bits.
+
+    `picked` has a row for each specification and a column for each reading and then each switch; `strengths` gives
+    the weight of each option of each reading.
+    """
+    table = rule_of(framework).table
+    flat = table.ravel()
+    strides = np.array(table.strides) // table.itemsize
+    found = np.empty(len(picked), dtype=table.dtype)
+    longest = max((len(s) for s in strengths), default=1)
+    weights_of = np.zeros((len(strengths), longest), dtype=np.float32)
+    for i, values in enumerate(strengths):
+        weights_of[i, : len(values)] = values
+    columns = [[(i, r.points_to) for i, r in enumerate(readings) if r.criterion == name] for name in framework.criteria]
+    for begin in range(0, len(picked), STEP):
+        part = picked[begin : begin + STEP]
+        index = np.zeros(len(part), dtype=np.int64)
+        for axis, (criterion, own) in enumerate(zip(framework.criteria.values(), columns, strict=True)):
+            levels = list(criterion.levels)
+            if not own:
+                index += ((1 << len(levels)) - 2) * strides[axis]
+                continue
+            weights = [np.zeros(len(part), dtype=np.float32) for _ in levels]
+            kept = np.zeros(len(part), dtype=bool)
+            for i, level in own:
+                weight = weights_of[i][part[:, i]]
+                weights[levels.index(level)] += weight
+                kept |= weight > 0
+            lead = np.maximum.reduce(weights) - margin
+            bits = np.zeros(len(part), dtype=np.int64)
+            for i, weight in enumerate(weights):
+                bits |= (weight >= lead).astype(np.int64) << i
+            bits[~kept] = (1 << len(levels)) - 1
+            index += (bits - 1) * strides[axis]
+        for i in range(switches):
+            index += part[:, len(readings) + i] * strides[len(framework.criteria) + i]
+        found[begin : begin + STEP] = flat[index]
+    return found

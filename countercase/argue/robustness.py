@@ -1,0 +1,134 @@
+"""How much a verdict can bear: what happens when a fact, a reading, the margin or a switch gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from .case import Dossier, Phase, Reading
+from .verdict import PhaseVerdict, Verdict, _judge_phase, judge, outcomes, weigh
+
+DEEPEST = 4
+TRIES = 20_000
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a phase comes to without one piece of evidence, or one work."""
+
+    name: str
+    computed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Turned:
+    """What a phase comes to with one switch turned."""
+
+    switch: str
+    option: str
+    computed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """One phase under stress. `flips` changes just what a person would call the verdict: the set of outcomes."""
+
+    phase: PhaseVerdict
+    without: tuple[LeftOut, ...]
+    falling: tuple[tuple[Reading, ...], ...]
+    tipping: int | None
+    switches: tuple[Turned, ...]
+    works: tuple[LeftOut, ...]
+    once: tuple[str, ...]
+
+    @property
+    def hinges(self) -> tuple[LeftOut, ...]:
+        """The single pieces of evidence without which the verdict is another."""
+        return tuple(x for x in self.without if set(x.computed) != set(self.phase.computed))
+
+    @property
+    def turning(self) -> tuple[Turned, ...]:
+        """The single switches that change the verdict."""
+        return tuple(x for x in self.switches if set(x.computed) != set(self.phase.computed))
+
+
+def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
+    """Try one phase without each fact, with each switch turned, with wider margins and with fewer readings."""
+    dossier, number = verdict.dossier, verdict.phases.index(phase)
+    readings = [r for r in dossier.case.readings_for(phase.phase) if r.evidence not in verdict.without]
+    names = list(dict.fromkeys(r.evidence for r in readings))
+
+    def again(left_out: set[str]) -> tuple[str, ...]:
+        gone = {*verdict.without, *left_out}
+        return _judge_phase(dossier, phase.phase, verdict.margin, verdict.switches, gone).computed
+
+    without = tuple(LeftOut(name, again({name})) for name in names)
+    works = _works(dossier, names)
+    turned = []
+    for name, switch in verdict.framework.switches.items():
+        for option in switch.options:
+            if option != verdict.switches[name]:
+                other = judge(dossier, verdict.margin, {**verdict.switches, name: option}, verdict.without)
+                turned.append(Turned(name, option, other.phases[number].computed))
+    return Robustness(
+        phase,
+        without,
+        tuple(_falling(verdict, phase, readings)),
+        _tipping(verdict, phase, number),
+        tuple(turned),
+        tuple(LeftOut(work, again(held)) for work, held in works.items() if len(held) > 1),
+        _once(verdict, phase.phase, readings, works),
+    )
+
+
+def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
+    """The facts that rest on each work, so that rows from one work can be seen as one."""
+    held: dict[str, set[str]] = {}
+    for name in names:
+        for work in dossier.record.evidence[name].cited:
+            held.setdefault(work, set()).add(name)
+    return held
+
+
+def _tipping(verdict: Verdict, phase: PhaseVerdict, number: int) -> int | None:
+    """The least margin at which the verdict is another; None where no margin changes it."""
+    heaviest = max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
+    for margin in range(verdict.margin + 1, heaviest + 2):
+        other = judge(verdict.dossier, margin, verdict.switches, verdict.without)
+        if set(other.phases[number].computed) != set(phase.computed):
+            return margin
+    return None
+
+
+def _falling(verdict: Verdict, phase: PhaseVerdict, readings: list[Reading]):
+    """The smallest sets of readings without which the verdict is another, at most four readings and ten sets."""
+    tries, found = 0, []
+    framework = verdict.framework
+    for size in range(1, DEEPEST + 1):
+        for gone in combinations(range(len(readings)), size):
+            tries += 1
+            if tries > TRIES:
+                return found
+            held = [r for i, r in enumerate(readings) if i not in gone]
+            weighings = weigh(framework, held, verdict.margin)
+            decisions = outcomes(framework, {n: w.levels for n, w in weighings.items()}, verdict.switches)
+            if {d.verdict for d in decisions} != set(phase.computed):
+                found.append(tuple(readings[i] for i in gone))
+        if found:
+            return found[:10]
+    return found
+
+
+def _once(verdict: Verdict, phase: Phase, readings: list[Reading], works: dict[str, set[str]]) -> tuple[str, ...]:
+    """The verdict when readings that rest on one work, for one level, count once, with the strongest of them."""
+    work_of = {name: work for work, names in works.items() for name in names if len(names) > 1}
+    kept: dict[tuple[str, str, str], Reading] = {}
+    for r in readings:
+        key = (work_of.get(r.evidence, r.evidence), r.criterion, r.points_to)
+        if key not in kept or kept[key].strength < r.strength:
+            kept[key] = r
+    weighings = weigh(verdict.framework, kept.values(), verdict.margin)
+    decisions = outcomes(verdict.framework, {n: w.levels for n, w in weighings.items()}, verdict.switches)
+    reached = {d.verdict for d in decisions}
+    return tuple(v for v in verdict.framework.verdicts if v in reached)
