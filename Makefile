@@ -30,7 +30,7 @@ lock: $(READY) ## Choose the newest allowed version of every dependency and lock
 	    --custom-compile-command "make lock" --output-file requirements.txt
 
 clean: ## Remove everything that was made: the site, the executed chapters, the environment.
-	@rm -rf _build book/cases $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache tests/artefacts
+	@rm -rf _build book/cases book/forks book/compare book/record $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache tests/artefacts
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment holds exactly what is locked. It is made anew where the lock or the project file changed.

@@ -289,13 +289,13 @@ def build(
 ) -> None:
     """Run the chapters that changed (of the CASES named, or of all), and build the site."""
     from .publish import site
-    from .publish.job import case_jobs, record_jobs
+    from .publish.job import case_jobs, comparison_jobs, record_jobs
     from .publish.run import prune, run, stale
 
     root = project_root()
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
-    jobs = [*case_jobs(library), *record_jobs(library)]
+    jobs = [*case_jobs(library), *comparison_jobs(library), *record_jobs(library)]
     if cases or parameters:
         chosen = {job.name: job for job in case_jobs(library, cases, parameters)}
         jobs = [chosen.get(job.name, job) for job in jobs]

@@ -153,6 +153,7 @@ def resolve(
     switches, margin = dict(settings[0]), settings[1]
     phases = {p.id: list(p.readings) for p in parent.phases}
     framework_id, altered, problems = parent.framework, [], []
+    claimed: list[Reading] = []  # readings that a `reread` has spoken for: a fact may be read twice for one criterion
 
     def problem(i: int, key: str, message: str) -> None:
         problems.append(document.problem(("changes", i, key), f"change {i + 1}: {message}"))
@@ -182,7 +183,7 @@ def resolve(
                 altered.append(Altered(change, before[change.switch], change.to))
             switches[change.switch] = change.to
         else:
-            _change_reading(i, change, phases, framework, record, altered, problem)
+            _change_reading(i, change, phases, framework, record, altered, claimed, problem)
     case = _case(written, parent, framework_id, phases, keep_stated=framework_id == parent.framework)
     if not problems:
         problems = [
@@ -193,7 +194,7 @@ def resolve(
     return Fork(case, parent.id, written.author, tuple(altered), switches, margin)
 
 
-def _change_reading(i, change: Change, phases, framework: Framework, record: Record, altered, problem) -> None:
+def _change_reading(i, change: Change, phases, framework: Framework, record: Record, altered, claimed, problem) -> None:
     kind = change.kind
     name = getattr(change, kind)
     if name not in record.evidence:
@@ -236,6 +237,9 @@ def _change_reading(i, change: Change, phases, framework: Framework, record: Rec
         problem(i, kind, f"the parent does not read '{name}'{_where(change)}, so there is nothing to {kind}.")
         return
     if kind == "drop":
+        if any(_same_words(change.because, r.because) for _, r in found):
+            problem(i, "because", f"'{name}' is left out, and the reason is still the parent's. Give your own.")
+            return
         for phase, reading in found:
             phases[phase].remove(reading)
             altered.append(Altered(change, reading, None))
@@ -244,19 +248,26 @@ def _change_reading(i, change: Change, phases, framework: Framework, record: Rec
         several = "; ".join(f"phase {p}, criterion {r.criterion}" for p, r in found)
         problem(i, kind, f"'{name}' is read more than once ({several}). Say which, by `phase` and `criterion`.")
         return
-    phase, reading = found[0]
+    free = [pair for pair in found if not any(pair[1] is r for r in claimed)] or found
+    same = [pair for pair in free if (change.points_to, change.strength) == (pair[1].points_to, pair[1].strength)]
+    phase, reading = (same or free)[0]
+    claimed.append(reading)
     levels = framework.criteria[reading.criterion].levels
     if change.points_to not in levels:
         problem(i, "points_to", unknown(f"level of '{reading.criterion}'", change.points_to, levels))
         return
     if (change.points_to, change.strength) == (reading.points_to, reading.strength):
         return
-    if " ".join(change.because.split()) == " ".join(reading.because.split()):
+    if _same_words(change.because, reading.because):
         problem(i, "because", f"'{name}' is read differently, and the reason is still the parent's. Give your own.")
         return
     made = _reading(change, name, reading.criterion, change.locator or reading.locator)
     phases[phase][phases[phase].index(reading)] = made
     altered.append(Altered(change, reading, made))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return " ".join(one.split()) == " ".join(other.split())
 
 
 def _where(change: Change) -> str:

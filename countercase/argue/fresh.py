@@ -17,7 +17,8 @@ HEAD = """\
 # How to argue back:
 #   1. Say below what you hold (title and thesis).
 #   2. Go through the readings. Where you read a fact differently, change the word after `points_to` or `strength`,
-#      and write your own reason after `because`. What you leave as it is stays as the author reads it.
+#      and write your own reason after `because`. Where you would not read it at all, change `reread` to `drop`, and
+#      give your reason. What you leave as it is stays as the author reads it.
 #   3. Save, and run:  .venv/bin/countercase check data/cases/{name}.yml
 #   4. Run:  make book    Your case gets a chapter, and a page that shows what flipped.
 #

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
+
+import numpy as np
 
 from .case import Dossier, Phase, Reading
+from .multiverse import judge_all
 from .verdict import PhaseVerdict, Verdict, _judge_phase, judge, outcomes, weigh
 
 DEEPEST = 4
-TRIES = 20_000
+TRIES = 400_000
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Robustness:
     phase: PhaseVerdict
     without: tuple[LeftOut, ...]
     falling: tuple[tuple[Reading, ...], ...]
+    tried: int
     tipping: int | None
     switches: tuple[Turned, ...]
     works: tuple[LeftOut, ...]
@@ -65,6 +70,7 @@ def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
 
     without = tuple(LeftOut(name, again({name})) for name in names)
     works = _works(dossier, names)
+    falling, tried = _falling(verdict, phase, readings)
     turned = []
     for name, switch in verdict.framework.switches.items():
         for option in switch.options:
@@ -74,7 +80,8 @@ def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
     return Robustness(
         phase,
         without,
-        tuple(_falling(verdict, phase, readings)),
+        tuple(falling),
+        tried,
         _tipping(verdict, phase, number),
         tuple(turned),
         tuple(LeftOut(work, again(held)) for work, held in works.items() if len(held) > 1),
@@ -101,23 +108,29 @@ def _tipping(verdict: Verdict, phase: PhaseVerdict, number: int) -> int | None:
     return None
 
 
-def _falling(verdict: Verdict, phase: PhaseVerdict, readings: list[Reading]):
-    """The smallest sets of readings without which the verdict is another, at most four readings and ten sets."""
-    tries, found = 0, []
+def _falling(verdict: Verdict, phase: PhaseVerdict, readings: list[Reading]) -> tuple[list[tuple[Reading, ...]], int]:
+    """The smallest sets of readings without which the verdict is another (ten at the most), and how many were let fall.
+
+    All sets of one size are judged at once. Sizes of which there are too many sets are not tried.
+    """
     framework = verdict.framework
-    for size in range(1, DEEPEST + 1):
-        for gone in combinations(range(len(readings)), size):
-            tries += 1
-            if tries > TRIES:
-                return found
-            held = [r for i, r in enumerate(readings) if i not in gone]
-            weighings = weigh(framework, held, verdict.margin)
-            decisions = outcomes(framework, {n: w.levels for n, w in weighings.items()}, verdict.switches)
-            if {d.verdict for d in decisions} != set(phase.computed):
-                found.append(tuple(readings[i] for i in gone))
-        if found:
-            return found[:10]
-    return found
+    options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
+    turned = [list(s.options).index(verdict.switches[n]) for n, s in framework.switches.items()]
+    bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in phase.computed)
+    tried = 0
+    for size in range(1, min(DEEPEST, len(readings)) + 1):
+        if comb(len(readings), size) > TRIES:
+            break
+        tried = size
+        sets = list(combinations(range(len(readings)), size))
+        picked = np.zeros((len(sets), len(readings) + len(turned)), dtype=np.int8)
+        picked[np.arange(len(sets))[:, None], np.array(sets)] = 1
+        picked[:, len(readings) :] = turned
+        found = judge_all(framework, tuple(readings), options, len(turned), picked, verdict.margin)
+        hits = np.flatnonzero(found != bits)
+        if len(hits):
+            return [tuple(readings[i] for i in sets[h]) for h in hits[:10]], tried
+    return [], tried
 
 
 def _once(verdict: Verdict, phase: Phase, readings: list[Reading], works: dict[str, set[str]]) -> tuple[str, ...]:

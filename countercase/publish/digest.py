@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..argue.case import Dossier
 from ..argue.library import project_root
 from ..argue.verdict import Verdict
 
@@ -62,6 +63,18 @@ def case_digest(verdict: Verdict, root: Path | None = None, template: str = "cas
         code_digest(root),
     ]
     return digest(parts)
+
+
+def comparison_digest(first: Dossier, second: Dossier, root: Path) -> str:
+    """What a comparison is made from: both cases with all that their chapters rest on, and the shared facts."""
+    facts = root / "data/facts.yml"
+    return digest(
+        [
+            case_digest(first.verdict(), root, "compare.ipynb"),
+            case_digest(second.verdict(), root, "compare.ipynb"),
+            facts.read_bytes() if facts.exists() else b"",
+        ]
+    )
 
 
 RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")

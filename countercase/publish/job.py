@@ -7,13 +7,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..argue.document import fill, read_document
 from ..argue.library import Library
-from .digest import case_digest, record_digest
+from ..argue.problem import DataError, unknown
+from ..argue.record import Frozen
+from .digest import case_digest, comparison_digest, record_digest
 
 RECORD_PAGES = (
     *("evidence", "claims", "figures", "map-lo", "map-kobayashi", "map-tylecote"),
-    *("reproduction", "mechanisms", "agreement", "dictionary"),
+    *("reproduction", "mechanisms", "silence", "disputes", "agreement", "argue", "dictionary"),
 )
+FOLDERS = ("book/cases", "book/forks", "book/compare", "book/record")
+PAIRS = "data/comparisons.yml"
+
+
+class Pairs(Frozen):
+    """The file `data/comparisons.yml`: pairs of cases that are worth a chapter."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,12 +54,45 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
             Job(
                 dossier.case.id,
                 library.root / "notebooks/case.ipynb",
-                library.root / "book/cases" / f"{dossier.case.id}.ipynb",
+                library.root / home(library, dossier.case.id) / f"{dossier.case.id}.ipynb",
                 case_digest(verdict, library.root),
                 {"case": dossier.case.id, **given},
             )
         )
     return jobs
+
+
+def home(library: Library, case: str) -> str:
+    """The folder of the book in which a case has its chapter."""
+    return "book/forks" if case in library.forks else "book/cases"
+
+
+def comparison_jobs(library: Library) -> list[Job]:
+    """A job for each counter-case with what it extends, and for each pair in `data/comparisons.yml`."""
+    pairs = [(fork.parent, name) for name, fork in library.forks.items()]
+    path = library.root / PAIRS
+    if path.exists():
+        document = read_document(path, PAIRS)
+        named = fill(Pairs, document).pairs
+        problems = [
+            document.problem(("pairs", i), unknown("case", case, library.cases))
+            for i, pair in enumerate(named)
+            for case in pair
+            if case not in library.cases
+        ]
+        if problems:
+            raise DataError(problems)
+        pairs += [pair for pair in named if pair not in pairs]
+    return [
+        Job(
+            f"compare/{first}--{second}",
+            library.root / "notebooks/compare.ipynb",
+            library.root / "book/compare" / f"{first}--{second}.ipynb",
+            comparison_digest(library.case(first), library.case(second), library.root),
+            {"first": first, "second": second},
+        )
+        for first, second in pairs
+    ]
 
 
 def record_jobs(library: Library) -> list[Job]:

@@ -22,6 +22,7 @@ from ..argue.library import Library, load, project_root
 from ..argue.problem import DataError, fault, unknown
 from ..argue.record import Evidence
 from .digest import code_digest
+from .job import home
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
@@ -139,7 +140,7 @@ class VerdictRole(RecordRole):
         computed = verdict_words(dossier.framework, result.computed, "or").lower()
         agrees = "reproduces" if result.reproduces else "does not reproduce"
         card = f"{dossier.case.title}, {result.phase.title} | computed: {computed} | stated: {stated} | {agrees}"
-        return stated if which else computed, f"book/cases/{case}", "verdict", card
+        return stated if which else computed, f"{home(library(), case)}/{case}", "verdict", card
 
 
 def visit_html(self, node: Reference) -> None:

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from .chapter import chapter, digest_of, dump
-from .job import Job
+from .job import FOLDERS, Job
 
 CELL_SECONDS = 120
 DOWNLOADS = "book/cases/_files/downloads"
@@ -105,7 +105,7 @@ def write(path: Path, content: str) -> None:
 def prune(jobs: Iterable[Job], root: Path) -> None:
     """Remove chapters that no job makes any more."""
     kept = {job.output for job in jobs}
-    for folder in {path.parent for path in kept}:
-        for path in folder.glob("*.ipynb"):
+    for folder in FOLDERS:
+        for path in (root / folder).glob("*.ipynb"):
             if path not in kept:
                 path.unlink()

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..argue.explanation import explain, join, repair_words, spoken, verdict_words
-from ..argue.library import load
+from ..argue.formula import evaluate
+from ..argue.library import Library, load
 from ..argue.problem import DataError, Problem, fault, unknown
 from ..argue.repair import repairs
 from ..argue.verdict import PhaseVerdict, Verdict
 from .evidence import case_csv, case_table, claims_table, unread_table
+from .firmness import Firmness
 from .page import plain, prose, text
 from .path import path
 from .table import Html, Table, download
@@ -69,7 +71,7 @@ def notebook_parameters() -> dict[str, Any]:
     if shell is None:
         raise fault("this has to run in a notebook.")
     mine = set(shell.user_ns) - set(shell.user_ns_hidden)
-    return {n: shell.user_ns[n] for n in sorted(mine) if not n.startswith("_") and n not in {"open_chapter"}}
+    return {n: shell.user_ns[n] for n in sorted(mine) if not n.startswith("_") and not callable(shell.user_ns[n])}
 
 
 def open_chapter(**given: Any) -> Chapter:
@@ -236,6 +238,44 @@ class Chapter:
             return f"They part at {join(parts, 'and')}."
         return "They part at the rule, and not at any weight."
 
+    def firmness(self) -> list[Any]:
+        """How firm the verdict is: in words, in a figure, and fact by fact."""
+        made = Firmness(self.verdict)
+        return [Markdown(made.words()), made.figure(), made.table()]
+
+    def changes(self) -> Table | Markdown:
+        """What a counter-case changes in the case that it extends, with each reason."""
+        library = load()
+        fork = library.forks.get(self._case.id)
+        if fork is None:
+            return Markdown("")
+        parent = library.cases[fork.parent]
+        who = f" by {plain(fork.author)}" if fork.author else ""
+        head = (
+            f"## What it changes\n\nThis is a counter-case{who} to "
+            f"[{plain(parent.title)}]({self._page(library, fork.parent)}). "
+        )
+        if not fork.altered:
+            return Markdown(f"{head}It changes nothing yet.")
+        rows = []
+        for a in fork.altered:
+            evidence = self.verdict.dossier.record.evidence
+            name = getattr(a.change, a.change.kind)
+            fact = evidence[name].event if name in evidence else a.change.switch or a.change.kind
+            rows.append((a.change.kind, fact, self._side(a.before), self._side(a.after), a.change.because))
+        heads = ["Change", "Fact or setting", "Before", "After", "Because"]
+        return Markdown(f"{head}\n\n{Table('The changes, with their reasons', heads, rows, kind='cards').html()}")
+
+    def _side(self, side: Any) -> str:
+        if side is None:
+            return "not read"
+        if isinstance(side, str):
+            return spoken(side)
+        return f"{spoken(side.criterion)}: {spoken(side.points_to)}, {side.strength}"
+
+    def _page(self, library: Library, case: str) -> str:
+        return f"../{'forks' if case in library.forks else 'cases'}/{case}.ipynb"
+
     def open_questions(self) -> Markdown:
         """What the case leaves open, and what would change its author's mind."""
         record = self.verdict.dossier.record
@@ -247,7 +287,8 @@ class Chapter:
                 if item.locator:
                     where = f" ({plain(record.cite(item.locator))})"
                 derived = " *Derived from the criteria; the source does not say so.*" if mark and item.derived else ""
-                lines.append(f"- {prose(item.text)}{where}{derived}")
+                met = f" **{self._met(item.met_if)}**" if mark else ""
+                lines.append(f"- {prose(item.text)}{where}{derived}{met}")
             return "\n".join(lines)
 
         parts = []
@@ -256,6 +297,12 @@ class Chapter:
         if self._case.falsifiers:
             parts.append(f"### What would change the author’s mind\n\n{items(self._case.falsifiers, mark=True)}")
         return Markdown("\n\n".join(parts) or "Nothing is noted.")
+
+    def _met(self, formula: str) -> str:
+        """Whether a condition is met on the record as it stands."""
+        if not formula:
+            return "It cannot be tested with what is on record."
+        return "It is met on the record." if evaluate(formula, load()) else "It is not met on the record."
 
     def evidence(self) -> Markup:
         """The facts that are read, and folded below them the facts and claims of the same passages."""

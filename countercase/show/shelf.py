@@ -16,7 +16,9 @@ from ..argue.library import Library, load
 from ..argue.problem import fault, unknown
 from ..argue.record import Claim, Evidence
 from .argmap import maps
+from .argue import argue_page
 from .chapter import Chapter, Markdown, Markup
+from .comparison import disputes, silence
 from .evidence import claims_table, record_table
 from .exhibits.gallery import figures
 from .page import evidence_link, plain, text
@@ -281,7 +283,10 @@ PAGES: Mapping[str, Callable[[Library], list[Part]]] = {
     "map-tylecote": argument_map("tylecote"),
     "reproduction": reproduction,
     "mechanisms": mechanisms,
+    "silence": silence,
+    "disputes": disputes,
     "agreement": agreement,
+    "argue": argue_page,
     "dictionary": dictionary,
 }
 

@@ -33,6 +33,11 @@ def pages(root):
     names = [toc["root"]]
     for part in toc["parts"]:
         for chapter in part["chapters"]:
+            if "glob" in chapter:
+                found = sorted(root.glob(f"{chapter['glob']}.ipynb"))
+                assert found, chapter["glob"]
+                names += [path.relative_to(root).with_suffix("").as_posix() for path in found]
+                continue
             names += [chapter["file"], *(section["file"] for section in chapter.get("sections", []))]
     return [f"{name}.html" for name in names]
 

@@ -1,6 +1,7 @@
 """The built site, in a browser: every page opens, asks nobody, and links to what is there."""
 
 import json
+import random
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
@@ -8,6 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import load
+from countercase.argue.case import Reading
+from countercase.argue.verdict import outcomes, weigh
+from countercase.publish.job import home
 
 MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
 
@@ -92,24 +96,29 @@ def test_links_and_anchors_lead_somewhere(built, pages):
     assert broken == []
 
 
-CASES = sorted(load().cases)
+LIBRARY = load()
+CASES = sorted(LIBRARY.cases)
+
+
+def place(case):
+    return home(LIBRARY, case)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_chapter_holds_everything(built, case):
-    page = soup(built / f"book/cases/{case}.html")
+    page = soup(built / f"{place(case)}/{case}.html")
     headings = [h.get_text().rstrip("#") for h in page.select("article h2, .bd-article h2")]
     assert "The thesis" in headings
     assert "The verdict, and whether it reproduces" in headings
     assert "What stays open" in headings
-    for name in ("timeline", "weights", "path"):
+    for name in ("timeline", "weights", "path", "multiverse"):
         figure = page.find(id=name)
         assert figure.name == "figure"
         assert figure.select_one("svg")
         assert figure.select_one(".cc-finding").text
         assert figure.select_one("details table caption")
-        assert (built / "book/cases" / figure.select_one("a[download]")["href"]).resolve().is_file()
-    dossier = load().case(case)
+        assert (built / place(case) / figure.select_one("a[download]")["href"]).resolve().is_file()
+    dossier = LIBRARY.case(case)
     rows = {tr["id"] for tr in page.select("tr[id]")}
     assert set(dossier.case.evidence_ids) <= rows
 
@@ -193,3 +202,101 @@ def test_chapters_show_the_figures_of_the_gallery(built):
         figure = page.find("figure", id=name)
         assert figure.select_one("svg")
         assert ((built / "book/kobayashi") / figure.select_one("a[download]")["href"]).resolve().is_file()
+
+
+def random_settings(library, rng):
+    """A case with readings, switches and margin set at random."""
+    name = rng.choice(sorted(library.cases))
+    framework = library.frameworks[library.cases[name].framework]
+    phases = [
+        {
+            "id": p.id,
+            "builds_on": list(p.builds_on),
+            "readings": [
+                {
+                    "evidence": r.evidence,
+                    "criterion": r.criterion,
+                    "points_to": rng.choice(list(framework.criteria[r.criterion].levels)),
+                    "strength": rng.choice([0, 1, 2, 3]),
+                }
+                for r in p.readings
+            ],
+        }
+        for p in library.cases[name].phases
+    ]
+    switches = {n: rng.choice(list(s.options)) for n, s in framework.switches.items()}
+    return framework, phases, rng.randint(0, 6), switches
+
+
+def judged_here(framework, phases, margin, switches):
+    found = []
+    for phase in phases:
+        held = [p for p in phases if p["id"] == phase["id"] or p["id"] in phase["builds_on"]]
+        readings = [
+            Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]
+        ]
+        weighings = weigh(framework, readings, margin)
+        decisions = outcomes(framework, {n: w.levels for n, w in weighings.items()}, switches)
+        reached = {d.verdict for d in decisions}
+        found.append([v for v in framework.verdicts if v in reached])
+    return found
+
+
+def test_the_page_and_python_judge_alike(browser, address):
+    """One rule, two readers of it: a few thousand random settings, and no difference."""
+    rng = random.Random(1)
+    tab = open_page(browser, address, "book/record/argue.html")
+    count = 0
+    while count < 3000:
+        drawn = [random_settings(LIBRARY, rng) for _ in range(300)]
+        sent = [{"framework": f.id, "phases": p, "margin": m, "switches": s} for f, p, m, s in drawn]
+        answered = tab.evaluate(
+            """settings => settings.map(({framework, phases, margin, switches}) =>
+                 Countercase.evaluate(countercaseData.frameworks[framework], phases, margin, switches)
+                   .map(phase => phase.verdicts))""",
+            sent,
+        )
+        for (framework, phases, margin, switches), answer in zip(drawn, answered, strict=True):
+            assert answer == judged_here(framework, phases, margin, switches)
+            count += len(phases)
+    tab.context.close()
+
+
+def test_a_reader_changes_a_case_and_keeps_it(browser, address, root, tmp_path):
+    tab = open_page(browser, address, "book/record/argue.html#case=lo-ilo")
+    results = tab.locator(".cc-results")
+    assert "not socialised" in results.inner_text()
+    tab.locator("fieldset select").first.select_option("any")
+    assert "flipped" in results.inner_text()
+    assert "switch.jointly=any" in tab.url
+    tab.locator("details.cc-phase summary").nth(1).click()
+    reading = tab.locator("details.cc-phase").nth(1).locator("li").first
+    reading.locator("select").nth(1).select_option("0")
+    reading.get_by_label("Because").fill("It says nothing of the reason: \"quoted\".")
+    tab.get_by_label("Name of the file").fill("from-the-page")
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name="Download the file").click()
+    path = tmp_path / "from-the-page.yml"
+    waiting.value.save_as(path)
+    made = load(root, also=path).forks["from-the-page"]
+    assert made.switches == {"jointly": "any"}
+    assert [a.change.kind for a in made.altered] == ["drop", "switch"]
+    again = open_page(browser, address, tab.url.removeprefix(address))
+    assert again.locator(".cc-results").inner_text() == results.inner_text()
+    again.context.close()
+    tab.context.close()
+
+
+def test_the_controls_work_by_keyboard(browser, address):
+    tab = open_page(browser, address, "book/record/argue.html#case=lo-ilo")
+    control = tab.locator("fieldset select").first
+    control.focus()
+    tab.keyboard.press("End")
+    assert "flipped" in tab.locator(".cc-results").inner_text()
+    tab.context.close()
+
+
+def test_without_javascript_the_page_explains_the_command(browser, address):
+    tab = open_page(browser, address, "book/record/argue.html", script=False)
+    assert "countercase fork" in tab.locator("#cc-argue").inner_text()
+    tab.context.close()

@@ -1,0 +1,82 @@
+"""The multiverse: the same verdicts as one by one, the same sample each time, and fast."""
+
+import random
+import time
+
+import numpy as np
+import pytest
+
+from countercase import load
+from countercase.argue import multiverse
+from countercase.argue.multiverse import explore, judge_all
+from countercase.argue.robustness import stress
+from countercase.argue.verdict import outcomes, weigh
+
+LIBRARY = load()
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.cases))
+def test_all_at_once_is_as_one_by_one(name):
+    verdict = LIBRARY.case(name).verdict()
+    framework = verdict.framework
+    rng = random.Random(name)
+    for phase in verdict.phases:
+        found = explore(verdict.dossier, phase.phase, 0, verdict.switches, limit=300)
+        readings = verdict.dossier.case.readings_for(phase.phase)
+        for row in rng.sample(range(len(found.verdicts)), min(25, len(found.verdicts))):
+            picked = found.picked[row]
+            held = []
+            for i, r in enumerate(readings):
+                option = found.choices[i].options[picked[i]]
+                if option != "left out":
+                    held.append(r.model_copy(update={"strength": int(option)}))
+            switches = {
+                c.name: c.options[picked[len(readings) + i]] for i, c in enumerate(found.choices[len(readings) :])
+            }
+            weighings = weigh(framework, held, 0)
+            reached = {d.verdict for d in outcomes(framework, {n: w.levels for n, w in weighings.items()}, switches)}
+            bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in reached)
+            assert bits == found.verdicts[row]
+
+
+def test_small_ones_are_enumerated_and_large_ones_sampled():
+    small = LIBRARY.case("kobayashi-au-r2p").verdict()
+    found = explore(small.dossier, small.phases[0].phase, 0, small.switches)
+    assert not found.sampled
+    assert len(found.verdicts) == found.size
+    large = LIBRARY.case("lo-ilo").verdict()
+    one, two = (explore(large.dossier, large.phases[1].phase, 0, large.switches, limit=5000) for _ in range(2))
+    assert one.sampled
+    assert np.array_equal(one.picked, two.picked)
+    assert sum(one.shares().values()) == pytest.approx(1)
+
+
+def test_a_million_specifications_a_second():
+    verdict = LIBRARY.case("lo-ilo").verdict()
+    readings = verdict.dossier.case.readings_for(verdict.phases[1].phase)[:20]
+    choices, strengths = multiverse._choices(verdict.framework, readings, verdict.switches)
+    picked = multiverse._sample(choices, 1_000_000)
+    judge_all(verdict.framework, readings, strengths, len(verdict.switches), picked[:10], 0)
+    began = time.perf_counter()
+    judge_all(verdict.framework, readings, strengths, len(verdict.switches), picked, 0)
+    assert time.perf_counter() - began < 1
+
+
+def test_what_a_verdict_hangs_on():
+    verdict = LIBRARY.case("kobayashi-china-peacekeeping").verdict()
+    held = stress(verdict, verdict.phases[1])
+    assert [x.name for x in held.hinges] == ["kobayashi-pko-permanent-member-commitment"]
+    without = LIBRARY.case("kobayashi-china-peacekeeping").verdict(without=[held.hinges[0].name])
+    assert set(without.phases[1].computed) == set(held.hinges[0].computed)
+    tipped = LIBRARY.case("kobayashi-china-peacekeeping").verdict(margin=held.tipping)
+    assert set(tipped.phases[1].computed) != set(verdict.phases[1].computed)
+
+
+def test_the_smallest_fall_is_a_fall():
+    verdict = LIBRARY.case("lo-ilo").verdict()
+    held = stress(verdict, verdict.phases[1])
+    gone = set(held.falling[0])
+    readings = [r for r in verdict.dossier.case.readings_for(verdict.phases[1].phase) if r not in gone]
+    weighings = weigh(verdict.framework, readings, 0)
+    levels = {n: w.levels for n, w in weighings.items()}
+    assert {d.verdict for d in outcomes(verdict.framework, levels, verdict.switches)} != {"not-socialised"}
