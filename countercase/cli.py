@@ -109,6 +109,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
         return
     try:
         library = load()
+        _sound(library)
     except DataError as error:
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
@@ -131,6 +132,17 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     heads = ("source", "locators", "carry a claim or evidence", "silent, with a reason", "neither")
     _print_table(heads, [(name, *map(str, c.values())) for name, c in coverage.items()])
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) + ". Everything is in order.")
+
+
+def _sound(library: Library) -> None:
+    """What lies beside the record and the cases: checks with their guards, shared facts, figures."""
+    from .argue.check import load_checks
+    from .argue.shared import load_facts
+    from .show.exhibits.exhibit import load_exhibits
+
+    load_checks(library)
+    load_facts(library.root, library.record)
+    load_exhibits(library.root, library)
 
 
 def _check_file(file: Path, as_json: bool) -> None:
@@ -295,6 +307,7 @@ def build(
     root = project_root()
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
+    _sound(library)
     jobs = [*case_jobs(library), *comparison_jobs(library), *record_jobs(library)]
     if cases or parameters:
         chosen = {job.name: job for job in case_jobs(library, cases, parameters)}

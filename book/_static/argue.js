@@ -244,7 +244,7 @@ window.Countercase = Countercase;
         return item;
       });
       const list = make("ol", { className: "cc-readings" }, ...items);
-      return make("details", { className: "cc-phase", open: state.phases.length === 1 }, make("summary", {}, `${phase.title}: ${items.length} readings`), list);
+      return make("details", { className: "cc-phase", open: state.phases.length === 1 }, make("summary", {}, `${phase.title}: ${items.length} ${items.length === 1 ? "reading" : "readings"}`), list);
     });
 
     const name = make("input", { type: "text", value: "my-case", pattern: "[a-z0-9]+(-[a-z0-9]+)*", required: true });

@@ -65,6 +65,11 @@
       const own = section.querySelectorAll("tr[data-facets]");
       if (own.length) section.hidden = ![...own].some((row) => !row.hidden);
     }
+    if (left < rows.length) {
+      for (const details of document.querySelectorAll("article details.cc-data")) {
+        if (details.querySelector("tr[data-facets]:not([hidden])")) details.open = true;
+      }
+    }
     count.textContent = `${left} of ${rows.length} rows.`;
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     const address = state.size ? `?${state}` : location.pathname;

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from .case import SHORT, Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
+from .case import Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
 from .document import Document, fill
 from .framework import Framework
 from .problem import DataError, Problem, unknown
@@ -303,7 +303,7 @@ def _case(
         update={
             "id": written.id,
             "title": written.title,
-            "short": written.short or written.title[:SHORT],
+            "short": written.short or written.id.replace("-", " "),
             "question": written.question or parent.question,
             "summary": written.summary or f"A counter-case to: {parent.title}.",
             "thesis": written.thesis,

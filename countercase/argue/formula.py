@@ -99,7 +99,10 @@ class _Evaluator(ast.NodeVisitor):
         return [self.visit(item) for item in node.elts]
 
     def visit_BinOp(self, node: ast.BinOp) -> Any:
-        return self._operator(node.op)(self.visit(node.left), self.visit(node.right))
+        left, right = self.visit(node.left), self.visit(node.right)
+        if not isinstance(left, int | float) or not isinstance(right, int | float):
+            raise fault("the formula reckons with something that is not a number.")
+        return self._operator(node.op)(left, right)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
         return self._operator(node.op)(self.visit(node.operand))

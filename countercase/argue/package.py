@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from .agreement import SecondReading
 from .case import Case
+from .check import Check
 from .fork import ForkFile
 from .framework import Framework
 from .library import Library
@@ -18,6 +19,10 @@ NUMBERS = {"value", "comparator_value"}
 TABLES: dict[str, tuple[type[BaseModel], str]] = {
     "claims": (Claim, "Every proposition of the three sources, paraphrased, with what it supports and attacks."),
     "evidence": (Evidence, "Every fact that the three sources report, as they state it."),
+    "checks": (
+        Check,
+        "Tests of facts and claims, with the formula and guard of those that are worked out at each build.",
+    ),
     "second-coding": (SecondReading, "A fifth of the readings, coded again from the scheme and the texts alone."),
 }
 

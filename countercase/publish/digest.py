@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterable
@@ -59,10 +60,20 @@ def case_digest(verdict: Verdict, root: Path | None = None, template: str = "cas
         _json(dossier.framework.model_dump(mode="json")),
         *(_json(row.model_dump(mode="json")) for row in (*rows, *dossier.claims)),
         _json(works),
+        *_checks(root, {row.id for row in rows}),
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         code_digest(root),
     ]
     return digest(parts)
+
+
+def _checks(root: Path, facts: set[str]) -> list[str]:
+    """The checks of facts, as they stand in the table."""
+    path = root / "data/checks.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_json(row) for row in csv.DictReader(file) if facts & set((row.get("about") or "").split(";"))]
 
 
 def comparison_digest(first: Dossier, second: Dossier, root: Path) -> str:
@@ -80,7 +91,7 @@ def comparison_digest(first: Dossier, second: Dossier, root: Path) -> str:
 RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
 # what a page is made from, where it is less than all data: files, or whole folders
 INPUTS: dict[str, tuple[str, ...]] = {
-    "evidence": RECORD,
+    "evidence": (*RECORD, "data/checks.csv"),
     "claims": RECORD,
     "dictionary": ("data/datapackage.json",),
 }

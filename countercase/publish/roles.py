@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,6 +18,7 @@ from sphinx.util.docutils import SphinxRole
 
 from .. import __version__
 from ..argue import dates
+from ..argue.check import TABLE, Check, load_checks
 from ..argue.explanation import verdict_words
 from ..argue.library import Library, load, project_root
 from ..argue.problem import DataError, fault, unknown
@@ -26,7 +28,8 @@ from .job import home
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
-WATCHED = ("data/evidence.csv", "data/claims.csv", "data/sources.yml", "book/references.bib")
+DOUBTS = {"imprecise", "contradicted", "inconsistent"}
+WATCHED = (TABLE, "data/evidence.csv", "data/claims.csv", "data/sources.yml", "book/references.bib")
 
 
 class Reference(nodes.Inline, nodes.TextElement):
@@ -64,7 +67,18 @@ def library() -> Library:
     return _shelf["library"]
 
 
-_shelf: dict[str, Library | None] = {}
+_shelf: dict[str, Any] = {}
+
+
+def _checks() -> dict[str, list[Check]]:
+    """The checks that concern each fact, read once a build."""
+    if _shelf.get("checks") is None:
+        found: dict[str, list[Check]] = {}
+        for result in load_checks(library()) if (project_root() / TABLE).exists() else ():
+            for name in result.check.about:
+                found.setdefault(name, []).append(result.check)
+        _shelf["checks"] = found
+    return _shelf["checks"]
 
 
 def _fact(name: str) -> Evidence:
@@ -79,7 +93,9 @@ def _card(fact: Evidence) -> str:
     quote = f" “{fact.quote}”" if fact.quote else ""
     rests = "; ".join(record.works[key] for key in fact.cited)
     where = f"{record.sources[fact.source].short}, {fact.locator.words}"
-    return f"{fact.event}{quote} | {dates.words(fact.date)} | {where}" + (f" | citing {rests}" if rests else "")
+    found = [f"{c.verdict.replace('-', ' ')}: {c.finding}" for c in _checks().get(fact.id, ()) if c.verdict in DOUBTS]
+    lines = [f"{fact.event}{quote}", dates.words(fact.date), where, *([f"citing {rests}"] if rests else []), *found]
+    return " | ".join(line.replace(" | ", ", ") for line in lines)
 
 
 class EvidenceRole(RecordRole):

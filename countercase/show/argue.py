@@ -20,8 +20,20 @@ def argue_data(library: Library) -> dict[str, Any]:
     """Frameworks and cases as the page reads them: the same tables and readings that are judged here."""
     return {
         "frameworks": {name: _framework(f) for name, f in library.frameworks.items()},
-        "cases": {name: _case(library, name) for name in library.cases},
+        "cases": {name: _case(library, name) for name in _order(library)},
     }
+
+
+def _order(library: Library) -> list[str]:
+    """The cases as the book has them: by source, the long ones first, and the counter-cases last."""
+    sources = list(library.record.sources)
+
+    def place(name: str) -> tuple[bool, int, int, str]:
+        case = library.cases[name]
+        count = sum(len(p.readings) for p in case.phases if not p.gathers)
+        return name in library.forks, sources.index(case.source), -count, name
+
+    return sorted(library.cases, key=place)
 
 
 def _framework(framework: Framework) -> dict[str, Any]:

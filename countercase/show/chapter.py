@@ -15,6 +15,7 @@ from ..argue.repair import repairs
 from ..argue.verdict import PhaseVerdict, Verdict
 from .evidence import case_csv, case_table, claims_table, unread_table
 from .firmness import Firmness
+from .marks import marks
 from .page import plain, prose, text
 from .path import path
 from .table import Html, Table, download
@@ -307,7 +308,7 @@ class Chapter:
     def evidence(self) -> Markup:
         """The facts that are read, and folded below them the facts and claims of the same passages."""
         dossier = self.verdict.dossier
-        parts = [case_table(self.verdict).html()]
+        parts = [case_table(self.verdict, marks(load())).html()]
         if dossier.unread:
             count = len(dossier.unread)
             parts.append(

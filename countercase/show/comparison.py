@@ -46,7 +46,7 @@ class _Parts:
             ),
             Table(
                 "What each holds",
-                ["", *self.names],
+                ["What", *self.names],
                 [
                     ("Thesis", found.first.case.thesis, found.second.case.thesis),
                     ("Framework", found.first.framework.title, found.second.framework.title),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..argue import dates
 from ..argue.case import WORDS
+from ..argue.check import Check
 from ..argue.explanation import spoken
 from ..argue.record import Claim, Evidence, Record
 from ..argue.verdict import Verdict
+from .marks import mark
 from .page import place, text, works
 from .table import Cell, Html, Table, cell_text, to_csv
 
+Marks = Mapping[str, tuple[Check, ...]]
+NONE: Marks = {}
 PROOFS = {
     "asserted": "asserted by the source",
     "cited": "rests on a cited work",
@@ -21,14 +25,14 @@ PROOFS = {
 }
 
 
-def case_table(verdict: Verdict) -> Table:
+def case_table(verdict: Verdict, marks: Marks = NONE) -> Table:
     """Every reading of a case, with its evidence: one row a fact, all its readings in it."""
     dossier = verdict.dossier
     ids = [e for e in dossier.case.evidence_ids if e not in verdict.without]
     rows = []
     for name in ids:
         fact = dossier.record.evidence[name]
-        rows.append([*_columns(fact, dossier.record), Html(_readings(verdict, name))])
+        rows.append([*_columns(fact, dossier.record, marks=marks), Html(_readings(verdict, name))])
     return Table(
         "The facts that this case reads",
         ["Fact", "When", "Where it is said", "What it rests on", "What it is read as"],
@@ -38,13 +42,13 @@ def case_table(verdict: Verdict) -> Table:
     )
 
 
-def record_table(record: Record, source: str) -> Table:
+def record_table(record: Record, source: str, marks: Marks = NONE) -> Table:
     """Every fact that one source gives."""
     rows = [e for e in record.evidence.values() if e.source == source]
     return Table(
         f"Facts on record from {record.sources[source].authors}",
         ["Fact", "When", "Where it is said", "What it rests on"],
-        [_columns(e, record) for e in rows],
+        [_columns(e, record, marks=marks) for e in rows],
         ids=[e.id for e in rows],
         kind="cards",
         facets=[_facets(e, record) for e in rows],
@@ -109,12 +113,13 @@ def _tail(name: str) -> str:
     return spoken(name.partition("-")[2])
 
 
-def _columns(fact: Evidence, record: Record, link: bool = False) -> list[Cell]:
+def _columns(fact: Evidence, record: Record, link: bool = False, marks: Marks = NONE) -> list[Cell]:
     event = text(fact.event)
     if link:
         event = f'<a href="../record/evidence.html#{text(fact.id)}">{event}</a>'
     if fact.quote:
         event += f' <q class="cc-quote">{text(fact.quote)}</q>'
+    event += mark(marks.get(fact.id, ()), fact.id)
     rests = works(fact.cited, record)
     rests = f"{rests} <small>({text(PROOFS[fact.proof])})</small>" if rests else text(PROOFS[fact.proof])
     return [Html(event), dates.words(fact.date), Html(place(fact.locator, record)), Html(rests)]

@@ -14,7 +14,7 @@ from .look import INK, LEVELS, NARROW, PAPER
 from .page import evidence_link, plain
 from .table import Html, Table
 
-SAME, OPEN, OTHER = "the same verdict", "left open, this one among others", "another verdict"
+SAME, OPEN, OTHER = "the same verdict", "left open", "another verdict"
 NUMBERS = ("no", "one reading, let alone two", "two", "three", "four")
 TONES = {SAME: LEVELS[2], OPEN: LEVELS[1], OTHER: LEVELS[0]}
 
@@ -122,7 +122,8 @@ class Firmness:
         if held.works:
             text = f"{len(held.works)} works stand behind more than one of its facts"
             text = text.replace("1 works stand", "One work stands")
-            moved = f"; without {len(works)} of them the verdict changes" if works else ""
+            gone = "it" if len(held.works) == 1 else f"{len(works)} of them"
+            moved = f"; without {gone} the verdict changes" if works else ""
             same = set(held.once) == set(held.phase.computed)
             once = "the same" if same else verdict_words(framework, held.once).lower()
             lines.append(plain(f"{text}{moved}; with such facts counted once it is {once}."))

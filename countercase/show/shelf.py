@@ -18,9 +18,11 @@ from ..argue.record import Claim, Evidence
 from .argmap import maps
 from .argue import argue_page
 from .chapter import Chapter, Markdown, Markup
+from .checks import checks_page
 from .comparison import disputes, silence
 from .evidence import claims_table, record_table
 from .exhibits.gallery import figures
+from .marks import marks
 from .page import evidence_link, plain, text
 from .table import Html, Table, cell_text, download, to_csv
 
@@ -37,7 +39,7 @@ def page(name: str) -> list[Part]:
 
 def evidence(library: Library) -> list[Part]:
     """All evidence, a section for each source."""
-    record = library.record
+    record, found = library.record, marks(library)
     parts: list[Part] = [
         Markdown(
             "# The evidence\n\n"
@@ -50,7 +52,7 @@ def evidence(library: Library) -> list[Part]:
     for name, source in record.sources.items():
         count = sum(e.source == name for e in record.evidence.values())
         parts.append(Markdown(f"## {plain(source.short)}\n\n{count} facts from the {source.kind}."))
-        parts.append(record_table(record, name))
+        parts.append(record_table(record, name, found))
     return parts
 
 
@@ -274,6 +276,11 @@ def dictionary(library: Library) -> list[Part]:
     return parts
 
 
+def _checks(library: Library) -> list[Part]:
+    first, *rest = checks_page(library)
+    return [first, Markup(EXPLORER), *rest]
+
+
 PAGES: Mapping[str, Callable[[Library], list[Part]]] = {
     "evidence": evidence,
     "claims": claims,
@@ -287,6 +294,7 @@ PAGES: Mapping[str, Callable[[Library], list[Part]]] = {
     "disputes": disputes,
     "agreement": agreement,
     "argue": argue_page,
+    "checks": _checks,
     "dictionary": dictionary,
 }
 

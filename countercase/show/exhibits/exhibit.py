@@ -48,6 +48,8 @@ class Pick(Frozen):
     start: str = ""
     end: str = ""
     suffix: str = ""
+    low: str = ""
+    high: str = ""
 
 
 class Mark(Frozen):
@@ -86,6 +88,7 @@ class Exhibit(Frozen):
     framework: str = ""
     highlight: tuple[str, ...] = ()
     names: Mapping[str, str] = Field(default_factory=dict)
+    gap: float = 1.01
     first: float | None = None
     last: float | None = None
 
@@ -166,7 +169,7 @@ def _check(exhibit: Exhibit, document: Document, library: Library, stem: str):
             yield document.problem(("pick", "series"), unknown("series", exhibit.pick.series, library.series))
             return
         columns = series.provenance.columns
-        named = [*exhibit.pick.where, *(getattr(exhibit.pick, k) for k in ("x", "y", "label", "by"))]
+        named = [*exhibit.pick.where, *(getattr(exhibit.pick, k) for k in ("x", "y", "label", "by", "low", "high"))]
         for column in filter(None, named):
             if column not in columns:
                 yield document.problem(("pick",), unknown(f"column of '{exhibit.pick.series}'", column, columns))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from ...argue import dates
 from ...argue.library import Library
 from ..figure import Figure
 from ..look import ACCENT, LEVELS, MUTED, NARROW, SOURCES
@@ -41,8 +42,10 @@ def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
         for year in dict.fromkeys((first, last or first)):
             rows.append(
                 {
-                    "x": float(year),
+                    "x": dates.bounds(year)[0],
                     "y": float(row[pick.y]),
+                    "low": float(row[pick.low] or "nan") if pick.low else None,
+                    "high": float(row[pick.high] or "nan") if pick.high else None,
                     "by": exhibit.names.get(by, by),
                     "stretch": number_ * bool(last),
                 }
@@ -54,7 +57,7 @@ def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
         frame = frame[frame["x"] <= exhibit.last]
     frame = frame.sort_values(["by", "x"], kind="stable").reset_index(drop=True)
     # a line goes on only from one year to the next: over a gap nothing is drawn
-    jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["x"].shift() > 1.01) & (
+    jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["x"].shift() > exhibit.gap) & (
         (frame["stretch"] == 0) | (frame["stretch"] != frame["stretch"].shift())
     )
     frame["run"] = jump.cumsum()
@@ -108,6 +111,7 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
     step = next(s for s in (1, 2, 5, 10, 20) if (high - low) / s <= (6 if narrow else 12))
     ticks = [y for y in range(low - low % step, high + 1, step) if y >= low]
     names = list(dict.fromkeys(frame["by"]))
+    top = max(frame["y"].max(), pd.to_numeric(frame["high"]).max() if exhibit.pick.high else 0)
     hues = alt.Scale(domain=names, range=[HUES[i % len(HUES)] for i in range(len(names))])
     shapes = alt.Scale(domain=names, range=[SHAPES[i % len(SHAPES)] for i in range(len(names))])
     several = len(names) > 1
@@ -123,7 +127,7 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
     )
     y = alt.Y(
         "y:Q",
-        scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), frame["y"].max() * 1.06], nice=False),
+        scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), top * 1.06], nice=False),
         axis=alt.Axis(
             title=exhibit.unit,
             titleAnchor="end",
@@ -146,6 +150,15 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
         shape=alt.Shape("by:N", scale=shapes, legend=legend),
     )
     layers = [path, dots]
+    if exhibit.pick.low:
+        band = drawn.mark_area(opacity=0.22, line=False).encode(
+            x=x,
+            y=alt.Y("low:Q"),
+            y2="high:Q",
+            color=alt.Color("by:N", scale=hues, legend=legend),
+            detail="run:N",
+        )
+        layers = [band, path] if len(frame) > 60 else [band, path, dots]
     for mark in exhibit.marks:
         if mark.at is not None:
             row = pd.DataFrame([{"x": mark.at, "text": mark.label}])

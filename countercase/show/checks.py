@@ -1,0 +1,150 @@
+"""Checking the record: the count, the findings, the marks beside facts, and what follows for the verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ..argue.check import Check, Result
+from ..argue.explanation import verdict_words
+from ..argue.library import Library
+from .chapter import Markdown, Markup
+from .marks import SIGNS, checks_of
+from .page import evidence_link, plain, text
+from .table import Html, Table, download, to_csv
+
+DOUBTS = ("contradicted", "inconsistent")
+
+
+def checks_page(library: Library) -> list[Any]:
+    """The count by source and verdict, the findings that matter most, every finding, and what follows."""
+    results = checks_of(library)
+    sources = library.record.sources
+    counts = Counter((r.check.source, r.check.verdict) for r in results)
+    total = Counter(r.check.verdict for r in results)
+    computed = sum(bool(r.check.formula) for r in results)
+    rows = [
+        (s.short, *(str(counts[name, v]) for v in SIGNS), str(sum(counts[name, v] for v in SIGNS)))
+        for name, s in sources.items()
+    ]
+    rows.append(("all", *(str(total[v]) for v in SIGNS), str(len(results))))
+    parts: list[Any] = [
+        Markdown(
+            "# Checking the record\n\n"
+            "An argument can stand on a fact that is wrong, and fall over one that is right. "
+            "So each number, date, rank and name in the three texts that something at hand bears on is tested: against "
+            "independent figures, against other passages of the same text, and against the other texts. "
+            f"There are {len(results)} checks, of which {computed} are worked out anew at every build; "
+            f"{total['confirmed']} confirm their source, {total['imprecise']} find it loose, "
+            f"{total['contradicted']} find another source against it, and {total['inconsistent']} find it at odds with "
+            f"itself; {total['not-checkable']} could not be decided with what is at hand. "
+            "A contradiction says that two sources differ, and not always which of them is right."
+        ),
+        Table("Checks by source and verdict", ["Source", *SIGNS.values(), "all"], rows, kind="cards"),
+        Markdown("## The findings that matter most"),
+    ]
+    for result in results:
+        if result.check.weight == "1" and result.check.verdict not in {"confirmed", "not-checkable"}:
+            parts.append(Markdown(_told(result.check, library)))
+    parts.append(Markdown("## What follows for the verdicts\n\n" + plain(_follows_words(library, results))))
+    parts.append(_follows(library, results))
+    for name, source in sources.items():
+        own = [r for r in results if r.check.source == name]
+        parts.append(Markdown(f"## {plain(source.short)}: every check"))
+        table = _table(own, library, f"Checks of {source.authors}").html()
+        words = f"{len(own)} check{'s' * (len(own) != 1)}, each with what was found"
+        parts.append(Markup(f'<details class="cc-data"><summary>{words}</summary>{table}</details>'))
+    headers = [*Check.model_fields, "result"]
+    data = to_csv(
+        headers,
+        [[_flat(getattr(r.check, f)) for f in Check.model_fields] + [r.result] for r in results],
+    )
+    parts.append(Markup(f"<p>{download('checks.csv', 'text/csv', data, 'Download every check as CSV')}</p>"))
+    return parts
+
+
+def _flat(value: object) -> str:
+    return ";".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _told(check: Check, library: Library) -> str:
+    links = ", ".join(
+        f"{{{'evidence' if name in library.record.evidence else 'claim'}}}`{name}`" for name in check.about[:3]
+    )
+    basis = f" *{plain(check.basis)}.*" if check.basis else ""
+    sign = SIGNS[check.verdict].split(" ", 1)[1]
+    return f"**{plain(check.tests)}** {plain(check.finding)}{basis} ({links}; {sign})"
+
+
+def _table(results: list[Result], library: Library, caption: str) -> Table:
+    rows = []
+    for r in results:
+        c = r.check
+        about = "; ".join(
+            evidence_link(n, n) if n in library.record.evidence else f'<a href="claims.html#{text(n)}">{text(n)}</a>'
+            for n in c.about[:4]
+        )
+        more = f" and {len(c.about) - 4} more" if len(c.about) > 4 else ""
+        formula = f"<p><code>{text(c.formula)}</code> = {text(r.result)}</p>" if c.formula else ""
+        address = f' <a href="{text(c.address)}">{text(c.basis)}</a>' if _outside(c.address) else text(c.basis)
+        rows.append(
+            (
+                c.tests,
+                Html(f'<span class="cc-{text(c.verdict)}">{SIGNS[c.verdict]}</span>'),
+                Html(f"<p>{text(c.finding)}</p>{formula}"),
+                Html(address),
+                Html(about + more),
+            )
+        )
+    facets = [{"verdict": [r.check.verdict], "how": [r.check.how]} for r in results]
+    heads = ["What is tested", "Verdict", "What was found", "Basis", "About"]
+    return Table(caption, heads, rows, ids=[r.check.id for r in results], kind="cards", facets=facets)
+
+
+def _outside(address: str) -> bool:
+    return address.startswith(("https://", "http://"))
+
+
+def _moved(library: Library, results: tuple[Result, ...]):
+    """For each doubted fact that a case reads: the check, the case, and the verdicts with and without the fact."""
+    for result in results:
+        if result.check.verdict not in DOUBTS:
+            continue
+        for name in library.originals:
+            dossier = library.case(name)
+            gone = [e for e in result.check.about if e in dossier.case.evidence_ids]
+            if gone:
+                yield result.check, dossier, gone, dossier.verdict(), dossier.verdict(without=gone)
+
+
+def _follows_words(library: Library, results: tuple[Result, ...]) -> str:
+    moved = list(_moved(library, results))
+    flips = [
+        m
+        for m in moved
+        if any(set(a.computed) != set(b.computed) for a, b in zip(m[3].phases, m[4].phases, strict=True))
+    ]
+    cases = sorted({m[1].case.name for m in flips})
+    doubted = {m[0].id for m in moved}
+    if not moved:
+        return "No fact that is contradicted, or at odds with its own text, is read in a case."
+    text_ = (
+        f"{len(doubted)} doubted facts or groups of facts are read in a case. Each case is judged again without them. "
+        f"In {len(moved) - len(flips)} of {len(moved)} trials every verdict stays as it was"
+    )
+    return f"{text_}; it changes in {', '.join(cases)}." if cases else f"{text_}."
+
+
+def _follows(library: Library, results: tuple[Result, ...]) -> Table:
+    rows = []
+    for check, dossier, _gone, before, after in _moved(library, results):
+        changed = [
+            f"{a.phase.label}: {verdict_words(before.framework, a.computed).lower()} → "
+            f"{verdict_words(before.framework, b.computed).lower()}"
+            for a, b in zip(before.phases, after.phases, strict=True)
+            if set(a.computed) != set(b.computed)
+        ]
+        link = f'<a href="../cases/{text(dossier.case.id)}.html">{text(dossier.case.name)}</a>'
+        rows.append((check.finding, Html(link), "; ".join(changed) or "every verdict stands"))
+    heads = ["Finding", "Case", "Without the fact"]
+    return Table("Does the verdict stand without the doubted fact?", heads, rows or [("None", "–", "–")], kind="cards")

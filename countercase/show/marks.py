@@ -1,0 +1,53 @@
+"""Marks beside facts: what a check found, in a word, with the reason on hover and focus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..argue.check import TABLE, Check, Result, load_checks
+from ..argue.library import Library
+from .page import text
+
+SIGNS = {
+    "confirmed": "✓ confirmed",
+    "imprecise": "≈ imprecise",
+    "contradicted": "✗ contradicted",
+    "inconsistent": "≠ at odds with itself",
+    "not-checkable": "– not checkable here",
+}
+
+
+def checks_of(library: Library) -> tuple[Result, ...]:
+    """Every check, or none where the project holds no table of checks."""
+    return load_checks(library) if (library.root / TABLE).exists() else ()
+
+
+@lru_cache(maxsize=4)
+def _marks(results: tuple[Result, ...]) -> Mapping[str, tuple[Check, ...]]:
+    found: dict[str, list[Check]] = {}
+    for result in results:
+        for name in result.check.about:
+            found.setdefault(name, []).append(result.check)
+    return {name: tuple(checks) for name, checks in found.items()}
+
+
+def marks(library: Library) -> Mapping[str, tuple[Check, ...]]:
+    """The checks that concern each fact or claim, by its id."""
+    return _marks(checks_of(library))
+
+
+def mark(checks: tuple[Check, ...], number: str) -> str:
+    """The mark beside a fact: a word, and the finding on hover and focus. Facts that are not checkable carry none."""
+    shown = [c for c in checks if c.verdict != "not-checkable"]
+    if not shown:
+        return ""
+    order = list(SIGNS)
+    worst = max(shown, key=lambda c: order.index(c.verdict))
+    label = f"check-{text(number)}"
+    return (
+        f' <span class="cc-ref cc-check cc-{text(worst.verdict)}">'
+        f'<a href="../record/checks.html#{text(worst.id)}" aria-describedby="{label}">{SIGNS[worst.verdict]}</a>'
+        f'<span class="cc-card" role="tooltip" id="{label}"><span class="cc-what">{text(worst.finding)}</span>'
+        f"<span>{text(worst.basis)}</span></span></span>"
+    )
