@@ -57,20 +57,30 @@ class Reading(Frozen):
     """
 
     evidence: str
+    """The fact that is read."""
     criterion: str
+    """The criterion of the framework that it bears on."""
     points_to: str
+    """The level of the criterion that it points to."""
     strength: Strength
+    """Suggestive (1), substantial (2) or decisive (3)."""
     locator: Place
+    """Where the author makes the reading."""
     because: Sentence
+    """The reason, in one sentence."""
     mechanism: Mechanism = ""
+    """The author’s name for how the institution worked on the actor, where there is one."""
 
 
 class Stated(Frozen):
     """What the author concludes, and where. More than one verdict where the author gives more than one."""
 
     verdict: Options
+    """The verdict or verdicts that the author gives."""
     locator: Place
+    """Where."""
     words: str = ""
+    """At most twelve words of the author’s."""
 
 
 class Phase(Frozen):
@@ -81,14 +91,23 @@ class Phase(Frozen):
     """
 
     id: Identity
+    """Names the phase within its case."""
     title: str
+    """What stands before a colon is its short label."""
     years: Annotated[str, AfterValidator(_years)] = ""
+    """A stretch of time: 1988/2000."""
     step: int | None = None
+    """Or the number of a step in the argument."""
     builds_on: tuple[str, ...] = ()
+    """Earlier phases whose readings count here too."""
     gathers: tuple[str, ...] = ()
+    """Phases of other cases, as case/phase, whose readings are taken over."""
     stated: Stated | None = None
+    """What the author concludes here."""
     narrative: Sentence
+    """The argument of this phase, told for a reader."""
     readings: tuple[Reading, ...] = ()
+    """What the facts are taken to show."""
 
     @property
     def verdicts(self) -> tuple[str, ...]:
@@ -121,16 +140,22 @@ class Falsifier(Frozen):
     """
 
     text: Sentence
+    """The condition."""
     locator: Place | None = None
+    """Where the source says so."""
     derived: bool = False
+    """Whether it follows from the criteria and is not in the text."""
     met_if: str = ""
+    """A formula on the record that is true where the condition is met."""
 
 
 class Open(Frozen):
     """A question that the case leaves open, and where it shows."""
 
     text: Sentence
+    """The question."""
     locator: Place | None = None
+    """Where it shows."""
 
 
 class Case(Frozen):
@@ -141,21 +166,37 @@ class Case(Frozen):
     """
 
     id: Identity
+    """The name of the file."""
     title: str
+    """The title of the chapter."""
     short: str = ""
+    """What to call the case in a chart."""
     question: Sentence
+    """The question that it answers."""
     summary: Sentence
+    """Two sentences on what the chapter shows."""
     framework: str
+    """The rule that it is judged by."""
     source: str
+    """The work whose argument it is."""
     actor: str
+    """Who is, or is not, socialised."""
     norm: str
+    """Into which norm."""
     institution: str
+    """By which institution."""
     thesis: Sentence
+    """What the author holds, at its strongest."""
     passages: tuple[Place, ...] = Field(min_length=1)
+    """Where the source argues it."""
     parts: Literal["successive", "parallel"] = "successive"
+    """Successive, or parallel."""
     phases: tuple[Phase, ...] = Field(min_length=1)
+    """Its phases or steps."""
     open: tuple[Open, ...] = ()
+    """What it leaves open."""
     falsifiers: tuple[Falsifier, ...] = ()
+    """What would change the author’s mind."""
 
     @property
     def name(self) -> str:

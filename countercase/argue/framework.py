@@ -36,29 +36,43 @@ class Criterion(Frozen):
     """One question that evidence can bear on, with the levels that it can settle on, lowest first."""
 
     title: str
+    """Its name."""
     question: str
+    """What is asked of the facts."""
     locator: Place
+    """Where the author sets it."""
     levels: Mapping[Identity, str] = Field(min_length=2)
+    """The levels that it can settle on, lowest first, each with its meaning."""
 
 
 class Switch(Frozen):
     """A choice that the author left open. `options` says what each would mean; `why` says where the text is open."""
 
     title: str
+    """Its name."""
     options: Mapping[Identity, str] = Field(min_length=2)
+    """What can be chosen, each with its meaning."""
     default: str
+    """The option that stands unless it is turned."""
     why: str
+    """Why the text leaves the choice open."""
     locator: Place
+    """Where."""
 
 
 class Row(Frozen):
     """One line of a decision table: when these conditions hold (each a level, or several), then this."""
 
     when: Mapping[str, Options] | None = None
+    """Conditions: a criterion, derived level or switch, and the levels or options that fit."""
     then: str | None = None
+    """What follows where all conditions hold."""
     otherwise: str | None = None
+    """In the last row: what follows in every other case."""
     because: str = ""
+    """The reason, for the explanation."""
     locator: Place | None = None
+    """Where the author says so."""
 
     @property
     def outcome(self) -> str:
@@ -70,19 +84,28 @@ class Derived(Frozen):
     """A level that follows from criteria, other derived levels and switches, by a decision table of its own."""
 
     title: str
+    """Its name."""
     question: str
+    """What it says."""
     levels: Mapping[Identity, str] = Field(min_length=2)
+    """The levels that it can come to."""
     rule: tuple[Row, ...] = Field(min_length=1)
+    """Its decision table; the first row that matches decides."""
     locator: Place
+    """Where."""
 
 
 class Outcome(Frozen):
     """One verdict that a framework can reach. `cell` places it on the typology, by column and row."""
 
     title: str
+    """Its name."""
     meaning: str
+    """What it says."""
     cell: tuple[str, str] | None = None
+    """Its column and row on the typology, where there is one."""
     locator: Place | None = None
+    """Where the author defines it."""
 
 
 class Axis(Frozen):
@@ -122,16 +145,27 @@ class Framework(Frozen):
     """What would have to be true for which verdict. See `data/frameworks/`."""
 
     id: Identity
+    """The name of the file."""
     title: str
+    """Its name."""
     source: str
+    """The work that it is taken from."""
     summary: str
+    """The rule in a sentence or two."""
     criteria: Mapping[Identity, Criterion] = Field(min_length=1)
+    """The questions that facts can bear on."""
     switches: Mapping[Identity, Switch] = Field(default_factory=dict)
+    """The choices that the author left open."""
     derived: Mapping[Identity, Derived] = Field(default_factory=dict)
+    """Intermediate results, each with a table of its own."""
     rule: tuple[Row, ...] = Field(min_length=1)
+    """The decision table of the verdict; the first row that matches decides."""
     verdicts: Mapping[Identity, Outcome] = Field(min_length=2)
+    """The verdicts that it can reach."""
     typology: Typology | None = None
+    """The field in which the author places the verdicts, where there is one."""
     rubric: Rubric | None = None
+    """The author’s own table of standards, paraphrased."""
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:

@@ -93,7 +93,7 @@ RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/refe
 INPUTS: dict[str, tuple[str, ...]] = {
     "evidence": (*RECORD, "data/checks.csv"),
     "claims": RECORD,
-    "dictionary": ("data/datapackage.json",),
+    "dictionary": ("data/datapackage.json", "data/schemas"),
 }
 
 

@@ -29,7 +29,7 @@ def _verdict_table(verdict: Verdict) -> Table:
             p.phase.title,
             verdict_words(framework, p.computed, "or"),
             verdict_words(framework, p.stated, "and"),
-            "yes" if p.reproduces else "no",
+            {True: "yes", False: "no", None: "nothing stated"}[p.reproduces],
         )
         for p in verdict.phases
     ]
@@ -42,11 +42,12 @@ def _finding(verdict: Verdict) -> str:
         f"{verdict_words(framework, p.computed, 'or').lower()} ({name[0].lower() + name[1:]})"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     ]
-    met = sum(p.reproduces for p in verdict.phases)
-    return (
-        f"The readings lead to {join(steps)}. "
-        f"That is what the source states in {met} of {len(verdict.phases)} {_unit(verdict)}."
-    )
+    found = [p.reproduces for p in verdict.phases]
+    if None in found:
+        held = "By this framework nobody has stated a verdict."
+    else:
+        held = f"That is what the source states in {sum(found)} of {len(found)} {_unit(verdict)}."
+    return f"The readings lead to {join(steps)}. {held}"
 
 
 def _unit(verdict: Verdict) -> str:

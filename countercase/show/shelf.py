@@ -272,7 +272,18 @@ def dictionary(library: Library) -> list[Part]:
     for resource in package["resources"]:
         rows = [(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]]
         parts.append(Markdown(f"## {plain(resource['path'])}\n\n{plain(resource['description'])}"))
-        parts.append(Table(f"The columns of {resource['path']}", ["Column", "Type", "Meaning"], rows, kind="cards"))
+        table = Table(f"The columns of {resource['path']}", ["Column", "Type", "Meaning"], rows, kind="cards")
+        parts.append(table)
+    for path in sorted((library.root / "data/schemas").glob("*.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        name = path.name.removesuffix(".schema.json")
+        parts.append(Markdown(f"## {plain('The keys of a ' + name)}\n\n{plain(schema.get('description', ''))}"))
+        rows = [
+            (f"{owner}{key}", "yes" if key in held.get("required", ()) else "no", info.get("description", ""))
+            for owner, held in (("", schema), *((f"{k}: ", v) for k, v in schema.get("$defs", {}).items()))
+            for key, info in held.get("properties", {}).items()
+        ]
+        parts.append(Table(f"The keys of a {name}", ["Key", "Needed", "Meaning"], rows, kind="cards"))
     return parts
 
 
