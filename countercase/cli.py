@@ -282,7 +282,7 @@ def compare(first: str, second: str, as_json: bool) -> None:
     ]
     _print_table(heads, rows)
     for flip in found.flips[:3]:
-        click.echo(f"Taking over {', '.join(flip)} would be enough to change the verdict of {first}.")
+        click.echo(f"Treating {', '.join(flip)} as {second} does would be enough to change the verdict of {first}.")
 
 
 @main.command()

@@ -54,6 +54,9 @@ class Comparison:
 
     def verdict(self, which: int) -> tuple[str, ...]:
         """The verdict of the first case (0) or the second (1)."""
+        dossier = (self.first, self.second)[which]
+        if dossier.case.parts == "parallel":  # its parts are judged apart, and only then taken together
+            return dossier.verdict().computed
         return next(m.computed for m in self.mixtures if set(m.taken.values()) == {which})
 
     @property

@@ -297,7 +297,7 @@ def _case(
     for phase in parent.phases:
         update: dict[str, Any] = {"readings": tuple(phases[phase.id]), "gathers": ()}
         if not keep_stated:
-            update["stated"] = None
+            update |= {"stated": None, "title": phase.label}
         changed.append(phase.model_copy(update=update))
     return parent.model_copy(
         update={

@@ -24,6 +24,9 @@ class Fact(Frozen):
 
     title: Sentence
     evidence: tuple[str, ...] = ()
+    """Every row that bears on it."""
+    same: tuple[str, ...] = ()
+    """Those of them that tell just the same fact, so that cases which read them read one fact."""
     inferences: Mapping[str, Inference]
     turns_on: str = ""
 
@@ -41,7 +44,7 @@ def load_facts(root: Path, record: Record) -> Facts:
     facts = fill(Facts, document)
     problems = []
     for name, fact in facts.facts.items():
-        for i, row in enumerate(fact.evidence):
+        for i, row in enumerate((*fact.evidence, *fact.same)):
             if row not in record.evidence:
                 problems.append(
                     document.problem(("facts", name, "evidence", i), unknown("evidence", row, record.evidence))
@@ -65,4 +68,4 @@ def load_facts(root: Path, record: Record) -> Facts:
 
 def same(facts: Facts) -> dict[str, str]:
     """Evidence id to the id of the shared fact that it tells."""
-    return {row: name for name, fact in facts.facts.items() for row in fact.evidence}
+    return {row: name for name, fact in facts.facts.items() for row in fact.same}

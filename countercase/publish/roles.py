@@ -151,11 +151,14 @@ class VerdictRole(RecordRole):
             raise fault(unknown(f"phase of '{case}'", part, parts))
         if which not in {"", "stated"}:
             raise fault(unknown("word after the case", which, ["stated"]))
-        result = parts[part] if part else verdict.phases[-1]
+        result = parts[part] if part else verdict
         stated = verdict_words(dossier.framework, result.stated, "and").lower()
         computed = verdict_words(dossier.framework, result.computed, "or").lower()
-        agrees = "reproduces" if result.reproduces else "does not reproduce"
-        card = f"{dossier.case.title}, {result.phase.title} | computed: {computed} | stated: {stated} | {agrees}"
+        agrees = {True: "reproduces", False: "does not reproduce", None: "nobody has stated a verdict"}[
+            result.reproduces
+        ]
+        title = f", {parts[part].phase.title}" if part else ""
+        card = f"{dossier.case.title}{title} | computed: {computed} | stated: {stated} | {agrees}"
         return stated if which else computed, f"{home(library(), case)}/{case}", "verdict", card
 
 

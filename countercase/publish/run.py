@@ -1,4 +1,4 @@
-"""Running templates with papermill: only the chapters that changed, side by side, each in a kernel of its own."""
+"""Running templates with papermill: only the chapters that changed, side by side, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -43,14 +44,21 @@ def run(jobs: list[Job], root: Path, workers: int | None = None) -> list[Failure
         return []
     failures = []
     count = min(len(jobs), workers or os.cpu_count() or 1)
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    os.environ["COUNTERCASE_ROOT"] = str(root)
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["countercase.publish.engine"])
+    with ProcessPoolExecutor(count, mp_context=context, max_tasks_per_child=1) as pool:
         waiting = {pool.submit(make, job, root): job for job in jobs}
         with tqdm(total=len(jobs), unit="chapter", disable=None, file=sys.stderr, leave=False) as bar:
             for done in as_completed(waiting):
                 job = waiting[done]
                 bar.set_postfix_str(job.name)
                 bar.update()
-                if reason := done.result():
+                try:
+                    reason = done.result()
+                except BrokenProcessPool:
+                    reason = "the process that ran it died. Run the build again; if it dies again, run the case alone."
+                if reason:
                     failures.append(Failure(job.name, reason))
     return sorted(failures, key=lambda f: f.name)
 
@@ -59,31 +67,26 @@ def make(job: Job, root: Path) -> str:
     """Run one job and write its chapter and downloads. Returns why it failed, or nothing."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
+
+    from .engine import NAME
 
     os.environ["COUNTERCASE_ROOT"] = str(root)
-    os.environ["PYTHONHASHSEED"] = "0"
     with tempfile.TemporaryDirectory(prefix="countercase-") as folder:
         executed = Path(folder) / "executed.ipynb"
-        # IPC has no race for ports between kernels that start side by side
-        config = Config({"KernelManager": {"transport": "ipc"}})
         try:
             papermill.execute_notebook(
                 str(job.template),
                 str(executed),
                 parameters=dict(job.parameters),
+                engine_name=NAME,
                 progress_bar=False,
                 log_output=False,
                 kernel_name="python3",
-                cwd=folder,
                 execution_timeout=CELL_SECONDS,
-                config=config,
-                # the kernel keeps nothing worth saving: ended at once it is quiet and quick
-                shutdown_kernel="immediate",
             )
         except PapermillExecutionError as error:
             return f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
-        except Exception as error:  # a kernel that dies, hangs or never starts: whatever it says is the reason
+        except Exception as error:  # whatever it says is the reason
             return f"{type(error).__name__}: {error}"
         notebook = json.loads(executed.read_text(encoding="utf-8"))
     depth = len(job.output.relative_to(root).parts) - 1

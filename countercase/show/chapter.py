@@ -79,14 +79,16 @@ def open_chapter(**given: Any) -> Chapter:
     """The chapter for these parameters. Raises `DataError` on an unknown parameter, case, switch or evidence id."""
     given = given or notebook_parameters()
     check_parameters(given)
-    dossier = load().case(given["case"])
-    return Chapter(dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ())))
+    library = load()
+    dossier = library.case(given["case"])
+    return Chapter(library, dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ())))
 
 
 @dataclass(frozen=True)
 class Chapter:
     """One case, judged, and everything that its chapter shows."""
 
+    library: Library
     verdict: Verdict
 
     @property
@@ -100,13 +102,36 @@ class Chapter:
         settings = self._changed()
         return Markdown(
             f"# {plain(case.title)}\n\n"
-            f'<p class="cc-kicker">{text(source.possessive)} case</p>\n\n'
+            f'<p class="cc-kicker">{self._kind(source.possessive)}</p>\n\n'
             f'<p class="cc-question">{text(case.question)}</p>\n\n'
             f"{prose(case.summary)}\n\n"
             f"{self._outcome()}\n\n" + (f"{settings}\n" if settings else "")
         )
 
+    def _kind(self, possessive: str) -> str:
+        if (fork := self.library.forks.get(self._case.id)) is None:
+            return f"{text(possessive)} case"
+        return f"A counter-case to {text(self.library.cases[fork.parent].name)}"
+
+    def _flipped(self, parent: str) -> str:
+        """What a counter-case comes to beside its parent, part by part."""
+        before = self.library.case(parent).verdict()
+        rows = []
+        for own, other in zip(self.verdict.phases, before.phases, strict=True):
+            mine = verdict_words(self.verdict.framework, own.computed, "or")
+            theirs = verdict_words(before.framework, other.computed, "or")
+            flipped = mine != theirs
+            sign = Html(
+                f'<span class="cc-{"no" if flipped else "yes"}">{"≠ another" if flipped else "= the same"}</span>'
+            )
+            rows.append((own.phase.title, mine, theirs, sign))
+        caption = "What this counter-case comes to, and what its parent comes to"
+        heads = ("Part", "Here", "In the parent", "Verdict")
+        return Table(caption, heads, rows, kind="cards cc-verdicts", anchor="verdict").html()
+
     def _outcome(self) -> str:
+        if (fork := self.library.forks.get(self._case.id)) is not None:
+            return self._flipped(fork.parent)
         framework = self.verdict.framework
         rows = []
         for result in self.verdict.phases:
@@ -246,7 +271,7 @@ class Chapter:
 
     def changes(self) -> Table | Markdown:
         """What a counter-case changes in the case that it extends, with each reason."""
-        library = load()
+        library = self.library
         fork = library.forks.get(self._case.id)
         if fork is None:
             return Markdown("")
@@ -303,12 +328,12 @@ class Chapter:
         """Whether a condition is met on the record as it stands."""
         if not formula:
             return "It cannot be tested with what is on record."
-        return "It is met on the record." if evaluate(formula, load()) else "It is not met on the record."
+        return "It is met on the record." if evaluate(formula, self.library) else "It is not met on the record."
 
     def evidence(self) -> Markup:
         """The facts that are read, and folded below them the facts and claims of the same passages."""
         dossier = self.verdict.dossier
-        parts = [case_table(self.verdict, marks(load())).html()]
+        parts = [case_table(self.verdict, marks(self.library)).html()]
         if dossier.unread:
             count = len(dossier.unread)
             parts.append(

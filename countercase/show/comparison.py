@@ -128,7 +128,7 @@ class _Parts:
                 Markdown(
                     "## The least that flips the verdict\n\n"
                     + plain(
-                        f"It is enough to take over {size} fact{'s' * (size != 1)} from {self.names[1]}: {shown}.{many}"
+                        f"It is enough to treat {size} fact{'s' * (size != 1)} as {self.names[1]} does: {shown}.{many}"
                     )
                 )
             )

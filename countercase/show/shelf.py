@@ -135,9 +135,8 @@ def reproduction(library: Library) -> list[Part]:
         entries = [f"## {plain(known.short)}"]
         for v, p in own:
             case = v.dossier.case
-            entries.append(
-                f"### [{plain(case.title)}](../cases/{case.id}.ipynb): {plain(p.phase.label)}\n\n{Chapter(v).held(p)}"
-            )
+            held = Chapter(library, v).held(p)
+            entries.append(f"### [{plain(case.title)}](../cases/{case.id}.ipynb): {plain(p.phase.label)}\n\n{held}")
         parts.append(Markdown("\n\n".join(entries)))
     rows = [
         (

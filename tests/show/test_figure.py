@@ -26,7 +26,7 @@ def markup(case, part):
 
 
 def made(case, part, **given):
-    return getattr(Chapter(LIBRARY.case(case).verdict(**given)), part)()
+    return getattr(Chapter(LIBRARY, LIBRARY.case(case).verdict(**given)), part)()
 
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
