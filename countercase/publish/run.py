@@ -105,10 +105,15 @@ def write(path: Path, content: str) -> None:
     part.replace(path)
 
 
-def prune(jobs: Iterable[Job], root: Path) -> None:
-    """Remove chapters that no job makes any more."""
+def prune(jobs: list[Job], root: Path) -> None:
+    """Remove chapters and downloads that no job makes any more."""
     kept = {job.output for job in jobs}
     for folder in FOLDERS:
         for path in (root / folder).glob("*.ipynb"):
             if path not in kept:
                 path.unlink()
+    downloads = root / DOWNLOADS
+    names = {job.name for job in jobs}
+    for file in downloads.rglob("*"):
+        if file.is_file() and file.parent.relative_to(downloads).as_posix() not in names:
+            file.unlink()

@@ -58,8 +58,22 @@ def build(root: Path) -> str:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=_environment(root), check=False)
     if done.returncode:
         return _complaints(done.stdout + done.stderr)
-    publish(root, root / WORK / "_build/html", before)
+    made = root / WORK / "_build/html"
+    tidy(root, made)
+    publish(root, made, before)
     return ""
+
+
+def tidy(root: Path, made: Path) -> None:
+    """Remove from a made site the pages and downloads whose sources are gone: Sphinx leaves them where they were."""
+    for page in (made / "book").rglob("*.html"):
+        source = root / page.relative_to(made).with_suffix("")
+        if not any(source.with_suffix(ending).exists() for ending in (".md", ".ipynb")):
+            page.unlink()
+    kept = root / "book/cases/_files/downloads"
+    for file in (made / "downloads").rglob("*"):
+        if file.is_file() and not (kept / file.relative_to(made / "downloads")).exists():
+            file.unlink()
 
 
 def _environment(root: Path) -> dict[str, str]:
