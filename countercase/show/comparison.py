@@ -205,13 +205,13 @@ def disputes(library: Library) -> list[Any]:
     parts: list[Any] = [
         Markdown(
             "# One fact, rival inferences\n\n"
-            "On many facts the three texts agree, and part only at what the fact shows. "
+            "On many facts the three texts agree, and part only at what the fact shows; "
+            "on some one speaks and the others pass. "
             "Here each fact stands once, with the rows that tell it, and beside it what each text infers."
         )
     ]
-    for fact in facts.facts.values():
-        if len(fact.inferences) < 2:
-            continue
+    # facts that several texts speak of first, then those that one text speaks of and the others pass over
+    for fact in sorted(facts.facts.values(), key=lambda f: -len(f.inferences)):
         told = ", ".join(f"{{evidence}}`{e}`" for e in fact.evidence)
         turns = f"\n\n{prose(fact.turns_on)}" if fact.turns_on else ""
         rows = [
