@@ -1,6 +1,7 @@
 """What the tests share: the library, read once, and the project's folder."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def library():
 @pytest.fixture(scope="session")
 def record(library):
     return library.record
+
+
+@pytest.fixture
+def folder(root, tmp_path):
+    """A copy of all data, to be changed."""
+    shutil.copytree(root / "data", tmp_path / "data")
+    (tmp_path / "book").mkdir()
+    shutil.copy(root / "book/references.bib", tmp_path / "book")
+    return tmp_path
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Cases: readings that build on earlier ones, readings gathered from other cases, and parallel parts."""
 
-import shutil
-
 import pytest
 
 from countercase import DataError, load
@@ -42,14 +40,11 @@ def test_parallel_parts_hold_the_verdict_together(library):
         ("kobayashi-imperial-japan/socialisation", "stands under 'competitive-socialisation'|unknown phase"),
     ],
 )
-def test_gathering_what_is_not_there_is_refused(root, tmp_path, gathers, message):
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
-    shutil.copy(root / "book/references.bib", tmp_path / "book")
-    path = tmp_path / "data/cases/lo-overall.yml"
+def test_gathering_what_is_not_there_is_refused(folder, gathers, message):
+    path = folder / "data/cases/lo-overall.yml"
     path.write_text(path.read_text().replace("lo-ilo/interim", gathers))
     with pytest.raises(DataError, match=message):
-        load(tmp_path)
+        load(folder)
 
 
 def test_mechanisms_are_tagged_where_the_authors_name_them(library):

@@ -1,7 +1,6 @@
 """Checks: worked out at every build, and loud when a guard breaks."""
 
 import json
-import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -71,14 +70,6 @@ def test_a_contradiction_says_on_whose_word(library):
     for result in load_checks(library):
         if result.check.verdict == "contradicted":
             assert result.check.basis or result.check.formula, result.check.id
-
-
-@pytest.fixture
-def folder(root, tmp_path):
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
-    shutil.copy(root / "book/references.bib", tmp_path / "book")
-    return tmp_path
 
 
 def test_a_broken_guard_names_the_check(folder, monkeypatch):

@@ -1,7 +1,5 @@
 """Counter-cases: each way of changing, and each way of going wrong."""
 
-import shutil
-
 import pytest
 
 from countercase import DataError, load
@@ -9,14 +7,6 @@ from countercase.argue.fresh import fresh
 
 HEAD = "id: {name}\nextends: {parent}\ntitle: Mine\nthesis: I hold this.\nchanges:\n"
 GREAT_WALL = "lo-theory-yang-great-wall"
-
-
-@pytest.fixture
-def folder(root, tmp_path):
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
-    shutil.copy(root / "book/references.bib", tmp_path / "book")
-    return tmp_path
 
 
 def write(folder, changes, parent="lo-ilo", name="my-case"):

@@ -1,7 +1,5 @@
 """Figures that are described as data."""
 
-import shutil
-
 import pytest
 from bs4 import BeautifulSoup
 
@@ -24,13 +22,6 @@ def test_an_exhibit_has_all_its_parts(name):
     assert all(len(chart["aria-label"]) > 40 for chart in page.select(".cc-chart"))
 
 
-def copy(root, tmp_path):
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
-    shutil.copy(root / "book/references.bib", tmp_path / "book")
-    return tmp_path
-
-
 def change(folder, path, old, new):
     file = folder / path
     text = file.read_text(encoding="utf-8")
@@ -38,8 +29,7 @@ def change(folder, path, old, new):
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_the_finding_follows_the_data(root, tmp_path):
-    folder = copy(root, tmp_path)
+def test_the_finding_follows_the_data(folder):
     change(folder, "data/evidence.csv", 'approximately 2500 from China.",623', 'approximately 2500 from China.",823')
     before, after = FIGURES["p5-peacekeepers"].finding, figures(load(folder))["p5-peacekeepers"].finding
     assert "1,244" in before
@@ -54,8 +44,7 @@ def test_the_finding_follows_the_data(root, tmp_path):
         ("kind: bars", "kind: bar", "Did you mean 'bars'"),
     ],
 )
-def test_a_wrong_exhibit_is_refused_in_words(root, tmp_path, old, new, message):
-    folder = copy(root, tmp_path)
+def test_a_wrong_exhibit_is_refused_in_words(folder, old, new, message):
     change(folder, "data/figures/p5-peacekeepers.yml", old, new)
     with pytest.raises(DataError, match=message):
         figures(load(folder))
