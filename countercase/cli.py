@@ -324,7 +324,8 @@ def build(
         click.echo("The site was left as it was.", err=True)
         sys.exit(1)
     if waiting:
-        click.echo(f"{_count(len(waiting), 'chapter')} made: {', '.join(job.name for job in waiting)}.")
+        names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
+        click.echo(f"{_count(len(waiting), 'chapter')} made{names}.")
     if complaint := site.build(root):
         click.echo(f"{complaint}\nThe book could not be compiled; the site was left as it was.", err=True)
         sys.exit(1)
