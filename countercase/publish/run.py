@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -91,6 +92,7 @@ def make(job: Job, root: Path) -> str:
         notebook = json.loads(executed.read_text(encoding="utf-8"))
     depth = len(job.output.relative_to(root).parts) - 1
     made, files = chapter(notebook, job.digest, job.name, depth)
+    shutil.rmtree(root / DOWNLOADS / job.name, ignore_errors=True)
     for path, content in files.items():
         write(root / DOWNLOADS / path, content)
     write(job.output, dump(made))

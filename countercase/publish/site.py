@@ -74,6 +74,9 @@ def tidy(root: Path, made: Path) -> None:
     for file in (made / "downloads").rglob("*"):
         if file.is_file() and not (kept / file.relative_to(made / "downloads")).exists():
             file.unlink()
+    for folder in sorted((p for p in made.rglob("*") if p.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _environment(root: Path) -> dict[str, str]:

@@ -137,7 +137,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     rows = pd.DataFrame([{"y": i * tall + tall / 2, "x": 0, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
     axis_y = alt.Chart(rows).mark_text(color=MUTED, fontSize=12, angle=270, dy=-12).encode(x=x, y=y, text="text:N")
     title = alt.TitleParams(
-        f"↑ {drawn.y.title}     {drawn.x.title} →",
+        f"↑ {drawn.y.title} · {drawn.x.title} →",
         fontSize=12,
         color=MUTED,
         fontWeight="normal",

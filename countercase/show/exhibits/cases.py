@@ -138,7 +138,7 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     rows = pd.DataFrame([{"x": 0, "y": tops[i] + heights[i] / 2, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
     layers.append(alt.Chart(rows).mark_text(color=MUTED, angle=270, dy=-12).encode(x=x, y=y, text="text:N"))
     head = alt.TitleParams(
-        f"↑ {drawn.y.title}     {drawn.x.title} →",
+        f"↑ {drawn.y.title} · {drawn.x.title} →",
         fontSize=11 if narrow else 12,
         color=MUTED,
         fontWeight="normal",
