@@ -108,7 +108,7 @@ def _alt(frame: pd.DataFrame, dated: int) -> str:
 
 def _source(verdict: Verdict) -> str:
     source = verdict.dossier.record.sources[verdict.dossier.case.source]
-    return f"Facts and dates as {source.authors} give them; undated facts are in the table of evidence."
+    return f"Facts and dates as in {source.authors}; undated facts are in the table of evidence."
 
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
