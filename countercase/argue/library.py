@@ -11,7 +11,7 @@ from .case import Case, Dossier, gather, load_case
 from .document import Document, read_document
 from .fork import Fork, ForkFile, order, own_record, read_fork, resolve
 from .framework import Framework, load_framework
-from .problem import DataError, Problem, fault, unknown
+from .problem import DataError, Problem, collecting, fault, unknown
 from .record import Record, load_record
 from .series import Series, load_series
 
@@ -58,33 +58,27 @@ def load(root: Path | str | None = None, also: Path | None = None) -> Library:
     record = load_record(root)
     frameworks: dict[str, Framework] = {}
     for path in sorted((root / "data/frameworks").glob("*.yml")):
-        try:
+        with collecting(problems):
             frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path.name)
-        except DataError as error:
-            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
     cases: dict[str, Case] = {}
     drafts: dict[str, Draft] = {}
     paths = {path.name: path for path in sorted((root / "data/cases").glob("*.yml"))}
     for path in (paths | ({also.name: also} if also else {})).values():
-        try:
+        with collecting(problems):
             name = f"data/cases/{path.name}"
             document = read_document(path, name)
             if "extends" in document.values:
                 drafts[path.stem] = Draft(path, document, read_fork(document))
             else:
                 cases[path.stem] = load_case(path, name, record, frameworks)
-        except DataError as error:
-            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
     gathered: dict[str, Case] = {}
     for name, case in cases.items():
-        try:
+        with collecting(problems):
             gathered[name] = gather(case, cases)
-        except DataError as error:
-            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
     forks = _forks(drafts, gathered, record, frameworks)
@@ -110,7 +104,7 @@ def _forks(
         draft = drafts[name]
         parent = draft.written.extends
         before = forks.get(parent)
-        try:
+        with collecting(problems):
             if draft.written.id != name:
                 message = f"the id is '{draft.written.id}', and the file is named '{name}'. They should agree."
                 raise DataError([draft.document.problem(("id",), message)])
@@ -124,8 +118,6 @@ def _forks(
             )
             inherited = (before.evidence, before.sources) if before else ({}, {})
             forks[name] = replace(made, evidence={**inherited[0], **own}, sources={**inherited[1], **sources})
-        except DataError as error:
-            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
     return forks

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -35,6 +36,15 @@ class DataError(Exception):
 def fault(message: str, file: str = "", line: int = 0) -> DataError:
     """A single problem, ready to raise."""
     return DataError([Problem(file, line, message)])
+
+
+@contextmanager
+def collecting(problems: list[Problem]) -> Iterator[None]:
+    """What is found wrong inside is added to `problems`, and the reading goes on: a person is told all at once."""
+    try:
+        yield
+    except DataError as error:
+        problems.extend(error.problems)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from . import dates
 from .document import fill, read_document
 from .locator import UNITS, Locator
-from .problem import DataError, Problem, unknown
+from .problem import DataError, Problem, collecting, unknown
 from .table import read_table
 from .textfile import read_text
 from .works import read_works
@@ -207,11 +207,9 @@ def load_record(root: Path) -> Record:
     problems: list[Problem] = []
 
     def collect(read: Callable[[], T], empty: T) -> T:
-        try:
+        with collecting(problems):
             return read()
-        except DataError as error:
-            problems.extend(error.problems)
-            return empty
+        return empty
 
     document = read_document(root / "data/sources.yml", "data/sources.yml")
     sources = fill(Sources, document).sources

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field
 
 from .document import fill, read_document
-from .problem import DataError, Problem, unknown
+from .problem import DataError, Problem, collecting, unknown
 from .record import Frozen, Identity
 from .textfile import read_text
 
@@ -60,10 +60,8 @@ def load_series(folder: Path) -> dict[str, Series]:
     problems: list[Problem] = []
     stems = {path.stem for path in folder.glob("*") if path.suffix in {".csv", ".yml"}}
     for stem in sorted(stems):
-        try:
+        with collecting(problems):
             found[stem] = _one(folder, stem)
-        except DataError as error:
-            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
     return found

@@ -8,7 +8,6 @@ from ..argue.record import Claim, Record
 from .page import text
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
-MARKS = {"supports": "supports", "attacks": "attacks"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Map:
     def _item(self, claim: Claim, word: str, below: dict[str, list[tuple[Claim, str]]], shown: set[str]) -> str:
         again = claim.id in shown
         shown.add(claim.id)
-        mark = f'<span class="cc-relation cc-{word}">{MARKS[word]}</span> ' if word else ""
+        mark = f'<span class="cc-relation cc-{word}">{word}</span> ' if word else ""
         place = f'<span class="cc-where">{text(self.record.cite(claim.locator))}, {text(claim.kind)}</span>'
         link = f'<a href="claims.html#{text(claim.id)}">{text(claim.statement)}</a>'
         if again:

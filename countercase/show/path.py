@@ -9,7 +9,8 @@ from ..argue.explanation import join, spoken, verdict_words
 from ..argue.verdict import Verdict
 from .figure import Figure
 from .grid import cells, draw, heads
-from .look import ACCENT, INK, LEVELS, MUTED, NARROW, PAPER, RULE, WASH
+from .look import ACCENT, LEVELS, NARROW, PAPER
+from .plane import Plane
 from .table import Table
 
 
@@ -79,37 +80,23 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     framework = verdict.framework
     drawn = framework.typology
-    xs, ys = list(drawn.x.values), list(reversed(drawn.y.values))
     edge = 26 if narrow else 40
-    side = (width - edge - 14) // len(xs)
+    side = (width - edge - 14) // len(drawn.x.values)
     tall = 118 if narrow else 130
-    foot = 62
-    height = tall * len(ys) + foot
-    cells, names = [], []
-    for name, outcome in framework.verdicts.items():
+    edges = tuple(tall * i for i in range(len(drawn.y.values) + 1))
+    plane = Plane(drawn, side, edges, edges[-1] + 62)
+    names = []
+    for outcome in framework.verdicts.values():
         if outcome.cell:
-            x, y = xs.index(outcome.cell[0]) * side, ys.index(outcome.cell[1]) * tall
-            cells.append({"x": x, "x2": x + side, "y": y, "y2": y + tall, "deep": outcome.cell[1] == ys[0]})
-            words = outcome.title.split(" ")
-            for i, word in enumerate(words if narrow else [outcome.title]):
-                names.append({"x": x + 10, "y": y + 18 + 14 * i, "text": word, "name": name})
+            x, y = plane.corner(outcome.cell)
+            words = outcome.title.split(" ") if narrow else [outcome.title]
+            names += [{"x": x + 10, "y": y + 18 + 14 * i, "text": word} for i, word in enumerate(words)]
     outside = [n for n, o in framework.verdicts.items() if not o.cell]
     for i, name in enumerate(outside):
-        x = i * (side * len(xs)) / max(len(outside), 1)
-        names.append({"x": x + 10, "y": tall * len(ys) + 20, "text": framework.verdicts[name].title, "name": name})
-    marks = _marks(verdict, xs, ys, side, tall, outside)
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, side * len(xs)], nice=False), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False), axis=None)
-    field = (
-        alt.Chart(pd.DataFrame(cells))
-        .mark_rect(stroke=RULE, strokeWidth=1.5)
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER)))
-    )
-    titles = (
-        alt.Chart(pd.DataFrame(names))
-        .mark_text(align="left", fontWeight="bold", fontSize=12 if narrow else 13, color=INK)
-        .encode(x=x, y=y, text="text:N")
-    )
+        x = i * plane.width / len(outside)
+        names.append({"x": x + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
+    marks = _marks(verdict, plane, outside)
+    x, y = plane.x, plane.y
     line = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
@@ -132,25 +119,18 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
     alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12).encode(x=x, y=y, text="mark:N")
-    columns = pd.DataFrame([{"x": i * side + side / 2, "y": 0, "text": drawn.x.values[v]} for i, v in enumerate(xs)])
-    axis_x = alt.Chart(columns).mark_text(color=MUTED, fontSize=12, dy=-10).encode(x=x, y=y, text="text:N")
-    rows = pd.DataFrame([{"y": i * tall + tall / 2, "x": 0, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
-    axis_y = alt.Chart(rows).mark_text(color=MUTED, fontSize=12, angle=270, dy=-12).encode(x=x, y=y, text="text:N")
-    title = alt.TitleParams(
-        f"↑ {drawn.y.title} · {drawn.x.title} →",
-        fontSize=12,
-        color=MUTED,
-        fontWeight="normal",
-        anchor="middle",
-        offset=16,
-    )
-    layers = [field, titles, line, rings, discs, inner, axis_x, axis_y]
+    layers = [
+        plane.field(framework.verdicts.values()),
+        plane.names(names, 12 if narrow else 13),
+        *(line, rings, discs, inner),
+        *plane.sides(),
+    ]
     if len(bare):
         layers.append(alone)
-    return alt.layer(*layers).properties(width=side * len(xs), height=height, title=title, padding=14)
+    return plane.draw(layers, 12)
 
 
-def _marks(verdict: Verdict, xs: list[str], ys: list[str], side: int, tall: int, outside: list[str]) -> pd.DataFrame:
+def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
     rows = []
     numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
     count = len(verdict.phases)
@@ -161,11 +141,12 @@ def _marks(verdict: Verdict, xs: list[str], ys: list[str], side: int, tall: int,
                 cell = verdict.framework.verdicts[name].cell
                 shift = (number + 1) / (count + 1)
                 if cell:
-                    x = xs.index(cell[0]) * side + side * (0.18 + 0.64 * shift)
-                    y = ys.index(cell[1]) * tall + tall * 0.66
+                    left, top = plane.corner(cell)
+                    x = left + plane.side * (0.18 + 0.64 * shift)
+                    y = top + plane.edges[1] * 0.66
                 else:
-                    x = outside.index(name) * (side * len(xs)) / len(outside) + 110
-                    y = tall * len(ys) + 30
+                    x = outside.index(name) * plane.width / len(outside) + 110
+                    y = plane.edges[-1] + 30
                 rows.append(
                     {
                         "x": x,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..argue import dates
 from ..argue.verdict import Verdict
+from . import axes
 from .figure import Figure
 from .look import INK, LEVELS, MUTED, NARROW, WASH
 from .table import Table
@@ -128,7 +129,8 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(phases) :] if len(phases) < 4 else list(LEVELS)
     shapes = ["circle", "square", "triangle-up", "diamond"]
     data["phase_name"] = [phases[i] for i in data["phase"]]
-    x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=_years(low, high, width))
+    years = axes.years(low, high, 6 if width <= NARROW else 12, grid=True)
+    x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=years)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None)
     order = [phases[i] for i in range(len(phases)) if i in set(data["phase"])]
     scale = alt.Scale(domain=order, range=[colours[phases.index(p) % len(colours)] for p in order])
@@ -166,12 +168,6 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     )
     layers = [layer for layer in (bands, lane_rules, ranged, points) if layer is not None]
     return alt.layer(*layers).properties(width=width - 24, height=top)
-
-
-def _years(low: int, high: int, width: int) -> alt.Axis:
-    step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if (high - low) / s <= (6 if width <= NARROW else 12))
-    values = [year for year in range(low - low % step, high + 1, step) if year >= low]
-    return alt.Axis(format="d", values=values, grid=True, title=None)
 
 
 def _bands(verdict: Verdict, low: int, high: int, top: int):

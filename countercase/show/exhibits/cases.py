@@ -13,8 +13,9 @@ from ...argue.verdict import Verdict
 from ..figure import Figure
 from ..grid import cells, draw
 from ..grid import heads as columns
-from ..look import ACCENT, INK, LEVELS, MUTED, NARROW, PAPER, RULE, WASH
+from ..look import ACCENT, LEVELS, NARROW
 from ..page import text
+from ..plane import Plane
 from ..table import Html, Table
 from .exhibit import Exhibit, say
 
@@ -85,44 +86,25 @@ def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
 def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     drawn = framework.typology
-    xs, ys = list(drawn.x.values), list(reversed(drawn.y.values))
-    side = (width - 44) // len(xs)
+    side = (width - 44) // len(drawn.x.values)
     chars = side // (6 if narrow else 7)
     line = 15 if narrow else 17
     lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
     heights = []
-    for y in ys:
-        longest = max(len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == y)
+    for row in reversed(drawn.y.values):
+        longest = max(len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
         heights.append(max(90, 42 + longest * line))
     outside = [n for n, o in framework.verdicts.items() if not o.cell]
     foot = 34 + max(len(lists[n]) for n in outside) * line
-    tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
-    boxes, heads, items = [], [], []
+    edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
+    plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
+    heads, items = [], []
     for name, outcome in framework.verdicts.items():
-        if outcome.cell:
-            column, row = xs.index(outcome.cell[0]), ys.index(outcome.cell[1])
-            x, y = column * side, tops[row]
-            boxes.append({"x": x, "x2": x + side, "y": y, "y2": y + heights[row], "deep": row == 0})
-        else:
-            x, y = outside.index(name) * side, tops[-1] + 4
+        x, y = plane.corner(outcome.cell) if outcome.cell else (outside.index(name) * side, edges[-1] + 4)
         heads.append({"x": x + 10, "y": y + 16, "text": outcome.title})
         for i, (words, settled) in enumerate(lists[name]):
             items.append({"x": x + 10, "y": y + 38 + i * line, "text": words, "settled": settled})
-    total = tops[-1] + foot + 8
-    across = alt.Scale(domain=[0, side * len(xs)], nice=False)
-    down = alt.Scale(domain=[0, total], reverse=True, nice=False)
-    x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
-    field = (
-        alt.Chart(pd.DataFrame(boxes))
-        .mark_rect(stroke=RULE, strokeWidth=1.5)
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER)))
-    )
-    titles = (
-        alt.Chart(pd.DataFrame(heads))
-        .mark_text(align="left", fontWeight="bold", fontSize=11 if narrow else 13, color=INK)
-        .encode(x=x, y=y, text="text:N")
-    )
-    layers = [field, titles]
+    layers = [plane.field(framework.verdicts.values()), plane.names(heads, 11 if narrow else 13)]
     if items:
         listed = pd.DataFrame(items)
         for settled, colour in ((True, LEVELS[2]), (False, ACCENT)):
@@ -131,21 +113,9 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
                 layers.append(
                     alt.Chart(own)
                     .mark_text(align="left", fontSize=10.5 if narrow else 12, color=colour)
-                    .encode(x=x, y=y, text="text:N")
+                    .encode(x=plane.x, y=plane.y, text="text:N")
                 )
-    columns = pd.DataFrame([{"x": i * side + side / 2, "y": 0, "text": drawn.x.values[v]} for i, v in enumerate(xs)])
-    layers.append(alt.Chart(columns).mark_text(color=MUTED, dy=-10).encode(x=x, y=y, text="text:N"))
-    rows = pd.DataFrame([{"x": 0, "y": tops[i] + heights[i] / 2, "text": drawn.y.values[v]} for i, v in enumerate(ys)])
-    layers.append(alt.Chart(rows).mark_text(color=MUTED, angle=270, dy=-12).encode(x=x, y=y, text="text:N"))
-    head = alt.TitleParams(
-        f"↑ {drawn.y.title} · {drawn.x.title} →",
-        fontSize=11 if narrow else 12,
-        color=MUTED,
-        fontWeight="normal",
-        anchor="middle",
-        offset=16,
-    )
-    return alt.layer(*layers).properties(width=side * len(xs), height=total, title=head, padding=14)
+    return plane.draw([*layers, *plane.sides()], 11 if narrow else 12)
 
 
 def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, bool]]:

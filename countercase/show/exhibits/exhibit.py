@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 from ...argue.document import Document, fill, read_document
 from ...argue.framework import Options
 from ...argue.library import Library
-from ...argue.problem import DataError, Problem, unknown
+from ...argue.problem import DataError, Problem, collecting, unknown
 from ...argue.record import Frozen, Identity, Sentence
 
 Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests"]
@@ -134,15 +134,13 @@ def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
     found: dict[str, Exhibit] = {}
     problems: list[Problem] = []
     for path in sorted((root / "data/figures").glob("*.yml")):
-        try:
+        with collecting(problems):
             document = read_document(path, f"data/figures/{path.name}")
             exhibit = fill(Exhibit, document)
             wrong = list(_check(exhibit, document, library, path.stem))
             if wrong:
                 raise DataError(wrong)
             found[path.stem] = exhibit
-        except DataError as error:
-            problems.extend(error.problems)
     if problems:
         raise DataError(problems)
     return found

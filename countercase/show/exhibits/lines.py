@@ -7,6 +7,7 @@ import pandas as pd
 
 from ...argue import dates
 from ...argue.library import Library
+from .. import axes
 from ..figure import Figure
 from ..look import ACCENT, LEVELS, MUTED, NARROW, SOURCES
 from ..table import Table
@@ -108,8 +109,6 @@ def _alt(frame: pd.DataFrame, exhibit: Exhibit) -> str:
 def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     low, high = int(frame["x"].min()), int(frame["x"].max())
-    step = next(s for s in (1, 2, 5, 10, 20) if (high - low) / s <= (6 if narrow else 12))
-    ticks = [y for y in range(low - low % step, high + 1, step) if y >= low]
     names = list(dict.fromkeys(frame["by"]))
     top = max(frame["y"].max(), pd.to_numeric(frame["high"]).max() if exhibit.pick.high else 0)
     hues = alt.Scale(domain=names, range=[HUES[i % len(HUES)] for i in range(len(names))])
@@ -123,21 +122,12 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=[low - 0.3, high + 0.3], nice=False),
-        axis=alt.Axis(format="d", values=ticks, title=None, grid=False),
+        axis=axes.years(low, high, 6 if narrow else 12, grid=False),
     )
     y = alt.Y(
         "y:Q",
         scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), top * 1.06], nice=False),
-        axis=alt.Axis(
-            title=exhibit.unit,
-            titleAnchor="end",
-            titleAngle=0,
-            titleAlign="left",
-            titleX=0,
-            titleY=-8,
-            tickCount=5,
-            domain=False,
-        ),
+        axis=axes.unit(exhibit.unit),
     )
     drawn = alt.Chart(frame)
     path = drawn.mark_line(strokeWidth=2).encode(

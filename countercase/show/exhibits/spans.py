@@ -7,6 +7,7 @@ import pandas as pd
 
 from ...argue import dates
 from ...argue.library import Library
+from .. import axes
 from ..figure import Figure
 from ..look import INK, LEVELS, MUTED, NARROW
 from ..table import Table
@@ -79,10 +80,10 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     data["y1"], data["y2"] = data["y"] - 7, data["y"] + 7
     height = tall * len(lanes) + 12
     down = alt.Scale(domain=[0, height], reverse=True, nice=False)
-    step = next(s for s in (1, 2, 5, 10) if (high - low) / s <= (6 if narrow else 12))
-    ticks = [y for y in range(low - low % step, high + 1, step) if y >= low]
     x = alt.X(
-        "start:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(format="d", values=ticks, title=None)
+        "start:Q",
+        scale=alt.Scale(domain=[low, high], nice=False),
+        axis=axes.years(low, high, 6 if narrow else 12, grid=True),
     )
     bars = (
         alt.Chart(data)

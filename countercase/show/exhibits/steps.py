@@ -7,6 +7,7 @@ import pandas as pd
 
 from ...argue import dates
 from ...argue.library import Library
+from .. import axes
 from ..figure import Figure
 from ..look import ACCENT, INK, LEVELS, NARROW
 from ..table import Table
@@ -73,25 +74,14 @@ def _marks(exhibit: Exhibit, library: Library, frame: pd.DataFrame) -> list[dict
 def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     low, high = int(frame["x"].min()) - 1, int(frame["x"].max()) + 2
-    step = next(s for s in (1, 2, 5, 10, 20) if (high - low) / s <= (5 if narrow else 11))
-    ticks = [y for y in range(low - low % step, high + 1, step) if y >= low]
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=[low, high], nice=False),
-        axis=alt.Axis(format="d", values=ticks, title=None, grid=False),
+        axis=axes.years(low, high, 5 if narrow else 11, grid=False),
     )
     y = alt.Y(
         "count:Q",
-        axis=alt.Axis(
-            title=exhibit.unit,
-            titleAnchor="end",
-            titleAngle=0,
-            titleAlign="left",
-            titleX=0,
-            titleY=-8,
-            tickCount=5,
-            domain=False,
-        ),
+        axis=axes.unit(exhibit.unit),
     )
     stairs = alt.Chart(frame).mark_line(interpolate="step-after", strokeWidth=2.5, color=LEVELS[2]).encode(x=x, y=y)
     layers = [stairs]

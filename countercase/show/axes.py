@@ -1,0 +1,28 @@
+"""Axes that several charts share: years below, and a unit over the upper end of the values."""
+
+from __future__ import annotations
+
+import altair as alt
+
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+def years(low: int, high: int, most: int, grid: bool) -> alt.Axis:
+    """An axis of round years from `low` to `high`, with a step that makes about `most` of them."""
+    step = next(s for s in STEPS if (high - low) / s <= most)
+    ticks = [year for year in range(low - low % step, high + 1, step) if year >= low]
+    return alt.Axis(format="d", values=ticks, grid=grid, title=None)
+
+
+def unit(name: str) -> alt.Axis:
+    """An axis of values whose unit stands level, above its upper end."""
+    return alt.Axis(
+        title=name,
+        titleAnchor="end",
+        titleAngle=0,
+        titleAlign="left",
+        titleX=0,
+        titleY=-8,
+        tickCount=5,
+        domain=False,
+    )
