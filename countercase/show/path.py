@@ -127,7 +127,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     ]
     if len(bare):
         layers.append(alone)
-    return plane.draw(layers, 12)
+    return plane.draw(layers, 10 if narrow else 12)
 
 
 def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
