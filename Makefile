@@ -25,7 +25,7 @@ serve: book ## Build the book and show it on this machine, at an address that is
 	@$(BIN)/countercase serve
 
 lock: $(READY) ## Choose the newest allowed version of every dependency and lock it, with hashes.
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
 	    --custom-compile-command "make lock" --output-file requirements.txt
 
