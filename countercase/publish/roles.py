@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,27 +16,26 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from .. import __version__
-from ..argue import dates
-from ..argue.check import TABLE, Check, load_checks
+from ..argue.check import TABLE
 from ..argue.explanation import verdict_words
-from ..argue.library import Library, load, project_root
+from ..argue.library import project_root
 from ..argue.problem import DataError, fault, unknown
 from ..argue.record import Evidence
 from .digest import code_digest
 from .job import home
+from .stock import forget, library
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
-DOUBTS = {"imprecise", "contradicted", "inconsistent"}
 WATCHED = (TABLE, "data/evidence.csv", "data/claims.csv", "data/sources.yml", "book/references.bib")
 
 
 class Reference(nodes.Inline, nodes.TextElement):
-    """A place in the prose that points to the record: words, a target, and a card that says what and where."""
+    """A place in the prose that points to the record: words and a target. Its card is loaded by the page."""
 
 
 class RecordRole(SphinxRole):
-    """What the four roles share: words or an id, looked up, shown as a link with a card."""
+    """What the four roles share: words or an id, looked up, shown as a link."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The node for this role. An unknown id is an error of the build, in file and line."""
@@ -51,34 +49,14 @@ class RecordRole(SphinxRole):
             logger.warning("%s", error, location=self.get_location())
             self.env.app.statuscode = 1
             return [nodes.literal(self.text, self.text)], []
-        shown, page, anchor, card = found
-        node = Reference(self.rawtext, words or shown, page=page, anchor=anchor, card=card, kind=self.name)
+        shown, page, anchor = found
+        verdict = name.partition(" ")[0] if self.name == "verdict" else ""
+        node = Reference(self.rawtext, words or shown, page=page, anchor=anchor, verdict=verdict, kind=self.name)
         return [node], []
 
-    def find(self, name: str) -> tuple[str, str, str, str]:
-        """Words, page, anchor and card for an id. Raises `DataError` where there is none."""
+    def find(self, name: str) -> tuple[str, str, str]:
+        """Words, page and anchor for an id. Raises `DataError` where there is none."""
         raise NotImplementedError
-
-
-def library() -> Library:
-    """The library, read once a build."""
-    if _shelf.get("library") is None:
-        _shelf["library"] = load()
-    return _shelf["library"]
-
-
-_shelf: dict[str, Any] = {}
-
-
-def _checks() -> dict[str, list[Check]]:
-    """The checks that concern each fact, read once a build."""
-    if _shelf.get("checks") is None:
-        found: dict[str, list[Check]] = {}
-        for result in load_checks(library()) if (project_root() / TABLE).exists() else ():
-            for name in result.check.about:
-                found.setdefault(name, []).append(result.check)
-        _shelf["checks"] = found
-    return _shelf["checks"]
 
 
 def _fact(name: str) -> Evidence:
@@ -88,29 +66,19 @@ def _fact(name: str) -> Evidence:
     return record.evidence[name]
 
 
-def _card(fact: Evidence) -> str:
-    record = library().record
-    quote = f" “{fact.quote}”" if fact.quote else ""
-    rests = "; ".join(record.works[key] for key in fact.cited)
-    where = f"{record.sources[fact.source].short}, {fact.locator.words}"
-    found = [f"{c.verdict.replace('-', ' ')}: {c.finding}" for c in _checks().get(fact.id, ()) if c.verdict in DOUBTS]
-    lines = [f"{fact.event}{quote}", dates.words(fact.date), where, *([f"citing {rests}"] if rests else []), *found]
-    return " | ".join(line.replace(" | ", ", ") for line in lines)
-
-
 class EvidenceRole(RecordRole):
     """A link to a fact, shown as its source and locator."""
 
-    def find(self, name: str) -> tuple[str, str, str, str]:
+    def find(self, name: str) -> tuple[str, str, str]:
         """The fact's locator as words, and its row."""
         fact = _fact(name)
-        return library().record.cite(fact.locator), "book/record/evidence", fact.id, _card(fact)
+        return library().record.cite(fact.locator), "book/record/evidence", fact.id
 
 
 class ValueRole(RecordRole):
     """A number, as the source states it; with `comparator` after the id, what it is compared with."""
 
-    def find(self, name: str) -> tuple[str, str, str, str]:
+    def find(self, name: str) -> tuple[str, str, str]:
         """The number in words of the page, and the row that it comes from."""
         name, _, which = name.partition(" ")
         fact = _fact(name)
@@ -118,26 +86,25 @@ class ValueRole(RecordRole):
         if which not in {"", "comparator"} or not number:
             raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
         whole, point, rest = number.partition(".")
-        return f"{int(whole):,}{point}{rest}", "book/record/evidence", fact.id, _card(fact)
+        return f"{int(whole):,}{point}{rest}", "book/record/evidence", fact.id
 
 
 class ClaimRole(RecordRole):
     """A link to a claim, shown as its source and locator."""
 
-    def find(self, name: str) -> tuple[str, str, str, str]:
+    def find(self, name: str) -> tuple[str, str, str]:
         """The claim's locator as words, and its row."""
         record = library().record
         if name not in record.claims:
             raise fault(unknown("claim", name, record.claims))
         claim = record.claims[name]
-        where = f"{record.sources[claim.source].short}, {claim.locator.words}"
-        return record.cite(claim.locator), "book/record/claims", claim.id, f"{claim.statement} | {claim.kind} | {where}"
+        return record.cite(claim.locator), "book/record/claims", claim.id
 
 
 class VerdictRole(RecordRole):
     """A verdict: of a case, or of one phase (`lo-ilo/interim`); `stated` after it gives the source's own."""
 
-    def find(self, name: str) -> tuple[str, str, str, str]:
+    def find(self, name: str) -> tuple[str, str, str]:
         """The verdict in words, and the case's chapter."""
         place, _, which = name.partition(" ")
         case, _, part = place.partition("/")
@@ -152,44 +119,26 @@ class VerdictRole(RecordRole):
         if which not in {"", "stated"}:
             raise fault(unknown("word after the case", which, ["stated"]))
         result = parts[part] if part else verdict
-        stated = verdict_words(dossier.framework, result.stated, "and").lower()
-        computed = verdict_words(dossier.framework, result.computed, "or").lower()
-        agrees = {True: "reproduces", False: "does not reproduce", None: "nobody has stated a verdict"}[
-            result.reproduces
-        ]
-        title = f", {parts[part].phase.title}" if part else ""
-        card = f"{dossier.case.title}{title} | computed: {computed} | stated: {stated} | {agrees}"
-        return stated if which else computed, f"{home(library(), case)}/{case}", "verdict", card
+        names, word = (result.stated, "and") if which else (result.computed, "or")
+        return verdict_words(dossier.framework, names, word).lower(), f"{home(library(), case)}/{case}", "verdict"
 
 
 def visit_html(self, node: Reference) -> None:
-    """A link, with a card beside it that hover and focus show."""
+    """A link to a row or a verdict."""
     target = self.builder.get_relative_uri(self.builder.current_docname, node["page"])
-    self.cc_cards = getattr(self, "cc_cards", 0) + 1
-    node["label"] = f"card-{self.cc_cards}"
+    verdict = f' data-verdict="{escape(node["verdict"])}"' if node["verdict"] else ""
     self.body.append(
-        f'<span class="cc-ref cc-{escape(node["kind"])}">'
-        f'<a href="{escape(target)}#{escape(node["anchor"])}" aria-describedby="{node["label"]}">'
+        f'<span class="cc-ref cc-{escape(node["kind"])}"><a href="{escape(target)}#{escape(node["anchor"])}"{verdict}>'
     )
 
 
 def depart_html(self, node: Reference) -> None:
-    """The end of the link, and the card."""
-    first, *rest = node["card"].split(" | ")
-    lines = "".join(f"<span>{escape(line)}</span>" for line in rest)
-    self.body.append(
-        f'</a><span class="cc-card" role="tooltip" id="{node["label"]}"><span class="cc-what">{escape(first)}</span>'
-        f"{lines}</span></span>"
-    )
+    """The end of the link."""
+    self.body.append("</a></span>")
 
 
 def visit_plain(self, node: Reference) -> None:
     """Outside HTML the words stand alone."""
-
-
-def forget(app: Sphinx) -> None:
-    """Read the data anew for each build."""
-    _shelf.clear()
 
 
 def setup(app: Sphinx) -> dict[str, object]:

@@ -119,7 +119,7 @@ def _columns(fact: Evidence, record: Record, link: bool = False, marks: Marks = 
         event = f'<a href="../record/evidence.html#{text(fact.id)}">{event}</a>'
     if fact.quote:
         event += f' <q class="cc-quote">{text(fact.quote)}</q>'
-    event += mark(marks.get(fact.id, ()), fact.id)
+    event += mark(marks.get(fact.id, ()))
     rests = works(fact.cited, record)
     rests = f"{rests} <small>({text(PROOFS[fact.proof])})</small>" if rests else text(PROOFS[fact.proof])
     return [Html(event), dates.words(fact.date), Html(place(fact.locator, record)), Html(rests)]

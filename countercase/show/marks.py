@@ -1,4 +1,4 @@
-"""Marks beside facts: what a check found, in a word, with the reason on hover and focus."""
+"""Marks beside facts: what a check found, in a word that links to it."""
 
 from __future__ import annotations
 
@@ -37,17 +37,14 @@ def marks(library: Library) -> Mapping[str, tuple[Check, ...]]:
     return _marks(checks_of(library))
 
 
-def mark(checks: tuple[Check, ...], number: str) -> str:
-    """The mark beside a fact: a word, and the finding on hover and focus. Facts that are not checkable carry none."""
+def mark(checks: tuple[Check, ...]) -> str:
+    """The mark beside a fact: a word that links to the check. Facts that are not checkable carry none."""
     shown = [c for c in checks if c.verdict != "not-checkable"]
     if not shown:
         return ""
     order = list(SIGNS)
     worst = max(shown, key=lambda c: order.index(c.verdict))
-    label = f"check-{text(number)}"
     return (
         f' <span class="cc-ref cc-check cc-{text(worst.verdict)}">'
-        f'<a href="../record/checks.html#{text(worst.id)}" aria-describedby="{label}">{SIGNS[worst.verdict]}</a>'
-        f'<span class="cc-card" role="tooltip" id="{label}"><span class="cc-what">{text(worst.finding)}</span>'
-        f"<span>{text(worst.basis)}</span></span></span>"
+        f'<a href="../record/checks.html#{text(worst.id)}">{SIGNS[worst.verdict]}</a></span>'
     )

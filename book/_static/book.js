@@ -1,0 +1,194 @@
+// What a page can do with JavaScript. Without it, every link, table and chapter is there all the same.
+"use strict";
+
+(() => {
+  const here = document.currentScript.src;
+  const site = new URL("../", here);
+  const make = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  };
+
+  // ---- light or dark ----
+  const place = document.getElementById("cc-theme");
+  if (place) {
+    const page = document.documentElement;
+    const button = make("button", { type: "button", class: "cc-button" });
+    const say = () => {
+      button.textContent = page.dataset.theme === "dark" ? "☀ Light page" : "☾ Dark page";
+    };
+    button.addEventListener("click", () => {
+      const theme = page.dataset.theme === "dark" ? "light" : "dark";
+      try {
+        localStorage.setItem("theme", theme);
+      } catch {
+        // the choice then holds for this page alone
+      }
+      page.dataset.theme = theme;
+    });
+    new MutationObserver(say).observe(page, { attributes: true, attributeFilter: ["data-theme"] });
+    say();
+    place.append(button);
+  }
+
+  // ---- a link into something folded opens it ----
+  const unfold = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    let folded = target.closest("details:not([open])");
+    const moved = Boolean(folded);
+    while (folded) {
+      folded.open = true;
+      folded = folded.parentElement.closest("details:not([open])");
+    }
+    if (moved) target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // ---- where on the page the reader is ----
+  const links = [...document.querySelectorAll(".cc-aside a")];
+  if (links.length) {
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))).filter(Boolean);
+    let waiting = false;
+    const mark = () => {
+      waiting = false;
+      const seen = headings.filter((h) => h.getBoundingClientRect().top < innerHeight / 3).at(-1) || headings[0];
+      for (const link of links) {
+        const near = seen && decodeURIComponent(link.hash.slice(1)) === seen.id;
+        link.classList.toggle("cc-here", near);
+      }
+      for (const item of document.querySelectorAll(".cc-aside li")) item.classList.toggle("cc-near", Boolean(item.querySelector(".cc-here")));
+    };
+    addEventListener("scroll", () => {
+      if (!waiting) requestAnimationFrame(mark);
+      waiting = true;
+    }, { passive: true });
+    mark();
+  }
+
+  // ---- tables that sort ----
+  for (const table of document.querySelectorAll("table.cc-table:has(tbody > tr:nth-child(6))")) {
+    const body = table.tBodies[0];
+    const first = [...body.rows];
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = make("button", { type: "button", class: "cc-sort" }, head.textContent);
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const was = head.getAttribute("aria-sort");
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+        const order = (a, b) => key(a).localeCompare(key(b), "en", { numeric: true });
+        if (was === "descending") body.append(...first);
+        else {
+          head.setAttribute("aria-sort", was === "ascending" ? "descending" : "ascending");
+          body.append(...[...first].sort(was === "ascending" ? (a, b) => order(b, a) : order));
+        }
+      });
+    });
+  }
+
+  // ---- texts to copy ----
+  for (const text of document.querySelectorAll(".cc-copied")) {
+    const button = make("button", { type: "button" }, "Copy");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        button.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(text);
+        button.textContent = "Selected: copy it with the keyboard";
+      }
+    });
+    text.after(button);
+  }
+
+  // ---- cards: what a link to the record rests on ----
+  const kinds = { "evidence.html": "evidence", "claims.html": "claims", "checks.html": "checks", "references.html": "works" };
+  const held = {};
+  const waits = {};
+  window.countercaseCards = (kind, cards) => {
+    held[kind] = cards;
+    waits[kind]?.forEach((done) => done());
+    delete waits[kind];
+  };
+  const fetched = (kind, done) => {
+    if (held[kind]) return done();
+    if (waits[kind]) return void waits[kind].push(done);
+    waits[kind] = [done];
+    document.head.append(make("script", { src: new URL(`cards/${kind}.js`, site).href }));
+  };
+  const wanted = (link) => {
+    if (link.dataset.verdict) return ["verdicts", link.dataset.verdict];
+    const kind = kinds[link.pathname.split("/").at(-1)];
+    return kind && link.hash ? [kind, decodeURIComponent(link.hash.slice(1))] : [];
+  };
+
+  let shown = null;
+  const hide = () => {
+    if (!shown) return;
+    shown.link.removeAttribute("aria-describedby");
+    shown.card.remove();
+    shown = null;
+  };
+  const show = (link, lines, stays) => {
+    hide();
+    const card = make("div", { class: "cc-card", id: "cc-card", role: "tooltip" });
+    lines.forEach(([name, words]) => card.append(make("p", { class: `cc-${name}` }, words)));
+    if (stays) card.append(make("p", {}, make("a", { href: link.href }, "Go there")));
+    document.body.append(card);
+    if (getComputedStyle(card).position === "absolute") {
+      const box = (link.getClientRects()[0] || link.getBoundingClientRect());
+      const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8));
+      const below = box.bottom + 6 + card.offsetHeight < innerHeight;
+      card.style.left = `${left + scrollX}px`;
+      card.style.top = `${scrollY + (below ? box.bottom + 6 : box.top - card.offsetHeight - 6)}px`;
+    }
+    link.setAttribute("aria-describedby", "cc-card");
+    shown = { link, card };
+  };
+  let over = null;
+  const offer = (link, stays = false) => {
+    const [kind, id] = wanted(link);
+    if (!kind) return;
+    over = link;
+    fetched(kind, () => {
+      if (over === link && held[kind][id]) show(link, held[kind][id], stays);
+    });
+  };
+  const leave = (event) => {
+    if (event.relatedTarget?.closest?.(".cc-card")) return;
+    over = null;
+    hide();
+  };
+  const article = document.querySelector("article");
+  article?.addEventListener("pointerover", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link && event.pointerType === "mouse" && link !== over) offer(link);
+  });
+  article?.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && over && !over.contains(event.relatedTarget)) leave(event);
+  });
+  article?.addEventListener("focusin", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link?.matches(":focus-visible")) offer(link);
+  });
+  article?.addEventListener("focusout", leave);
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && event.target.closest?.(".cc-card")) leave(event);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  // where nothing hovers, the first tap on a link in the prose shows its card, and the card leads on
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("article .cc-ref > a");
+    if (link && matchMedia("(hover: none)").matches && shown?.link !== link && wanted(link).length) {
+      event.preventDefault();
+      offer(link, true);
+    } else if (!event.target.closest?.(".cc-card")) hide();
+  });
+})();

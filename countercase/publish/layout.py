@@ -1,0 +1,97 @@
+"""What stands around the text of a page: the contents of the book, of the page, and the few files that a page loads.
+
+The theme's own frame is left out, and with it its inline scripts, which a strict content policy forbids, and its icon
+fonts. `book/_templates/layout.html` lays the page out from what this extension gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+# what the pages are made for; whatever else the theme and the extensions bring is left out
+STYLES = ("pygments.css", "countercase.css", "figure.css", "print.css")
+SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
+INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
+HEAD = re.compile(r'<th class="head')
+TABLE = re.compile(r'(<table class="[^"]*docutils[^"]*"[^>]*>.*?</table>)', re.DOTALL)
+
+Entry = Mapping[str, Any]
+
+
+def parts(env: BuildEnvironment, root: str) -> list[tuple[str, list[str]]]:
+    """The parts of the book: their captions, and their chapters in order."""
+    doctree = env.get_doctree(root)
+    return [(tree.get("caption") or "", list(tree["includefiles"])) for tree in doctree.findall(addnodes.toctree)]
+
+
+def contents(app: Sphinx, page: str) -> list[Entry]:
+    """The parts as a page shows them: the one that holds the page is open, and so is the chapter."""
+    held = getattr(app.env, "cc_parts", None)
+    if held is None:
+        held = app.env.cc_parts = parts(app.env, app.config.root_doc)
+
+    def entry(name: str) -> Entry:
+        below = [entry(child) for child in app.env.toctree_includes.get(name, ())]
+        return {
+            "title": app.env.titles[name].astext(),
+            "href": app.builder.get_relative_uri(page, name),
+            "current": name == page,
+            "open": name == page or any(child["open"] for child in below),
+            "below": below,
+        }
+
+    shown = [{"caption": caption, "chapters": [entry(name) for name in names]} for caption, names in held]
+    return [{**part, "open": any(c["open"] for c in part["chapters"])} for part in shown]
+
+
+def on_this_page(toc: str) -> str:
+    """The headings of a page as nested lists, without its title, or nothing where it has none."""
+    found = INNER.search(toc or "")
+    return found[1] if found else ""
+
+
+def scoped(body: str) -> str:
+    """Tables that were written in Markdown, with the scope of their heads, in a region that scrolls by itself."""
+
+    def dressed(match: re.Match[str]) -> str:
+        table = HEAD.sub('<th scope="col" class="head', match[1])
+        caption = re.search(r'<span class="caption-text">(.*?)</span>', table)
+        label = re.sub(r"<[^>]+>", "", caption[1]) if caption else "Table"
+        return f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+
+    return TABLE.sub(dressed, body)
+
+
+def _name(asset: Any) -> str:
+    return str(getattr(asset, "filename", asset) or "").removeprefix("_static/").partition("?")[0]
+
+
+def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give one page its contents, and take from it what nothing on it uses."""
+    context["cc_parts"] = contents(app, page)
+    context["cc_part"] = next((p["caption"] for p in context["cc_parts"] if p["open"]), "")
+    context["cc_on_this_page"] = on_this_page(context.get("toc", "")) if context.get("display_toc") else ""
+    context["css_files"] = [asset for asset in context.get("css_files", ()) if _name(asset) in STYLES]
+    wanted = SEARCH if page == "search" else ()
+    context["script_files"] = [asset for asset in context.get("script_files", ()) if _name(asset) in wanted]
+    if "body" in context:
+        context["body"] = scoped(context["body"])
+
+
+def forget(app: Sphinx, env: BuildEnvironment) -> None:
+    """Work the parts out anew for each build."""
+    env.cc_parts = None
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register, after every extension that adds something."""
+    app.connect("env-updated", forget)
+    app.connect("html-page-context", frame, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

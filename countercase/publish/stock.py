@@ -1,0 +1,32 @@
+"""What the Sphinx extensions share: the library and its checks, read once a build."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sphinx.application import Sphinx
+
+from ..argue.check import TABLE, Check, load_checks
+from ..argue.library import Library, load, project_root
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """The library."""
+    return load()
+
+
+@lru_cache(maxsize=1)
+def checks_by_fact() -> dict[str, list[Check]]:
+    """The checks that concern each fact or claim, by its id."""
+    found: dict[str, list[Check]] = {}
+    for result in load_checks(library()) if (project_root() / TABLE).exists() else ():
+        for name in result.check.about:
+            found.setdefault(name, []).append(result.check)
+    return found
+
+
+def forget(app: Sphinx) -> None:
+    """Read the data anew for each build."""
+    library.cache_clear()
+    checks_by_fact.cache_clear()
