@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from .argue.explanation import explain, verdict_words
+from .argue.explanation import counted, explain, verdict_words
 from .argue.library import Library, load, project_root
 from .argue.problem import DataError, Problem, suggestion
 from .argue.verdict import Verdict
@@ -116,7 +116,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
             click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
         else:
             click.echo(str(error), err=True)
-            click.echo(f"{_count(len(error.problems), 'problem')}.", err=True)
+            click.echo(f"{counted(len(error.problems), 'problem')}.", err=True)
         sys.exit(1)
     coverage = {name: _coverage(library, name) for name in library.record.sources}
     counts = {
@@ -166,7 +166,7 @@ def _check_file(file: Path, as_json: bool) -> None:
     if fork is not None:
         changes = len(fork.altered)
         note = (
-            f"It changes {_count(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
+            f"It changes {counted(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
         )
         click.echo(f"{name} is in order. {note}")
     else:
@@ -186,7 +186,7 @@ def _check_facts(as_json: bool) -> None:
     heads = ("check", "verdict", "how", "result", "finding")
     _print_table(heads, [(r.check.id, r.check.verdict, r.check.how, r.result, r.check.finding) for r in results])
     computed = sum(bool(r.check.formula) for r in results)
-    click.echo(f"{_count(len(results), 'check')}, {computed} worked out now, every guard holds.")
+    click.echo(f"{counted(len(results), 'check')}, {computed} worked out now, every guard holds.")
 
 
 def _coverage(library: Library, source: str) -> dict[str, int]:
@@ -325,7 +325,7 @@ def build(
         sys.exit(1)
     if waiting:
         names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
-        click.echo(f"{_count(len(waiting), 'chapter')} made{names}.")
+        click.echo(f"{counted(len(waiting), 'chapter')} made{names}.")
     if complaint := site.build(root):
         click.echo(f"{complaint}\nThe book could not be compiled; the site was left as it was.", err=True)
         sys.exit(1)
@@ -418,7 +418,3 @@ def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(len(heads))]
     for row in (heads, tuple("-" * w for w in widths), *rows):
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

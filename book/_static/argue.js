@@ -193,7 +193,7 @@ window.Countercase = Countercase;
         return make(
           "section",
           { className: flipped ? "cc-result cc-flipped" : "cc-result" },
-          make("h3", {}, original.phases[i].title),
+          make("h2", {}, original.phases[i].title),
           make("p", {}, make("strong", {}, titles(phase.verdicts, "or")), flipped ? ` (flipped; as the author reads it: ${titles(before[i].verdicts, "or")})` : "", stated.length ? `. Stated: ${titles(stated, "and")}.` : "."),
           make("details", {}, make("summary", {}, "Why"), make("table", { className: "cc-table" }, make("caption", {}, `How ${original.phases[i].label} comes to its verdict`), make("thead", {}, head), make("tbody", {}, ...rows, ...derived))),
         );
@@ -274,7 +274,7 @@ window.Countercase = Countercase;
       said.textContent = `Put ${name.value}.yml into data/cases/ and run make book.`;
     });
 
-    root.replaceChildren(make("div", { className: "cc-filter" }, labelled("Case", chosen)), results, settings, make("h3", {}, "The readings"), ...phases, make("h3", {}, "Keep it"), form);
+    root.replaceChildren(make("div", { className: "cc-filter" }, labelled("Case", chosen)), results, settings, make("h2", {}, "The readings"), ...phases, make("h2", {}, "Keep it"), form);
     show();
   };
 

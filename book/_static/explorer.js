@@ -12,7 +12,7 @@
   const names = [...new Set(rows.flatMap(({ facets }) => Object.keys(facets)))].filter((name) => name !== "years");
   const hasYears = rows.some(({ facets }) => facets.years);
   const form = document.createElement("form");
-  form.className = "cc-filter";
+  form.className = "cc-filter cc-find";
   form.setAttribute("aria-label", "Find rows");
 
   const field = (title, control) => {
@@ -47,6 +47,7 @@
   count.setAttribute("aria-live", "polite");
   form.append(clear, count);
 
+  let filtered = false;
   const show = () => {
     const words = word.value.toLowerCase().split(/\s+/).filter(Boolean);
     const [from, to] = years.map(({ value }) => (value ? Number(value) : null));
@@ -65,11 +66,15 @@
       const own = section.querySelectorAll("tr[data-facets]");
       if (own.length) section.hidden = ![...own].some((row) => !row.hidden);
     }
-    if (left < rows.length) {
-      for (const details of document.querySelectorAll("article details.cc-data")) {
-        if (details.querySelector("tr[data-facets]:not([hidden])")) details.open = true;
-      }
+    for (const fold of document.querySelectorAll("article details")) {
+      const own = fold.querySelectorAll("tr[data-facets]");
+      if (!own.length) continue;
+      const found = [...own].some((row) => !row.hidden);
+      fold.hidden = !found;
+      if (left < rows.length) fold.open = found;
+      else if (filtered) fold.open = false;
     }
+    filtered = left < rows.length;
     count.textContent = `${left} of ${rows.length} rows.`;
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     const address = state.size ? `?${state}` : location.pathname;

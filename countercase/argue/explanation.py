@@ -25,6 +25,16 @@ def join(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def capital(words: str) -> str:
+    """Words with a capital at the start, and the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: '1 fact', '2 facts'."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def spoken(name: str) -> str:
     """An id as a reader sees it."""
     return name.replace("-", " ")

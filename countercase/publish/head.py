@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from .. import __version__
+from ..argue.explanation import capital
 from ..argue.library import Library, project_root
 from .preview import PICTURE, SIZE, picture
 from .stock import library
@@ -60,8 +61,7 @@ def edition(root: Path, address: str) -> Edition:
 
 def citation(book: Edition, title: str, page: str, source: str) -> Citation:
     """How to cite the chapter `page`, whose heading is `title`."""
-    who = " and ".join(book.authors)
-    who = who[:1].upper() + who[1:]
+    who = capital(" and ".join(book.authors))
     where = f" {book.address}{page}.html" if book.address else ""
     text = f"{who} ({book.year}). “{title}”. In: {book.title}. Version {book.version}.{where}"
     key = "countercase-" + page.removeprefix("book/").replace("/", "-")

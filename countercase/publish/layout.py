@@ -20,6 +20,8 @@ STYLES = ("pygments.css", "countercase.css", "figure.css", "print.css")
 SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
 HEAD = re.compile(r'<th class="head')
+# roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
+ROLES = re.compile(r' role="(?:doc-biblioentry|list)"')
 TABLE = re.compile(r'(<table class="[^"]*docutils[^"]*"[^>]*>.*?</table>)', re.DOTALL)
 
 Entry = Mapping[str, Any]
@@ -57,8 +59,8 @@ def on_this_page(toc: str) -> str:
     return found[1] if found else ""
 
 
-def scoped(body: str) -> str:
-    """Tables that were written in Markdown, with the scope of their heads, in a region that scrolls by itself."""
+def mended(body: str) -> str:
+    """A page with its Markdown tables mended: heads have a scope, and each table a region that scrolls by itself."""
 
     def dressed(match: re.Match[str]) -> str:
         table = HEAD.sub('<th scope="col" class="head', match[1])
@@ -66,7 +68,7 @@ def scoped(body: str) -> str:
         label = re.sub(r"<[^>]+>", "", caption[1]) if caption else "Table"
         return f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
-    return TABLE.sub(dressed, body)
+    return ROLES.sub("", TABLE.sub(dressed, body))
 
 
 def _name(asset: Any) -> str:
@@ -82,7 +84,7 @@ def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     wanted = SEARCH if page == "search" else ()
     context["script_files"] = [asset for asset in context.get("script_files", ()) if _name(asset) in wanted]
     if "body" in context:
-        context["body"] = scoped(context["body"])
+        context["body"] = mended(context["body"])
 
 
 def forget(app: Sphinx, env: BuildEnvironment) -> None:

@@ -11,7 +11,8 @@ PICTURE = "preview.png"
 SIZE = (1200, 630)
 INK, PAPER, MUTED, RULE, ACCENT = "#20252e", "#fbf9f4", "#5b6472", "#d9d5cb", "#9a3b1b"
 COLOURS = {"lo": "#0f766e", "kobayashi": "#4547a0", "tylecote": "#a3480f"}
-SERIF, SANS = "Source Serif 4, Georgia, Liberation Serif, serif", "Liberation Sans, Arial, sans-serif"
+# the faces that the drawing library carries with it, so that the picture is the same on every machine
+SERIF, SANS = "Liberation Serif", "Liberation Sans"
 
 
 def drawing(shelf: Library) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..argue.explanation import explain, join, repair_words, spoken, verdict_words
+from ..argue.explanation import capital, explain, join, repair_words, spoken, verdict_words
 from ..argue.formula import evaluate
 from ..argue.library import Library, load
 from ..argue.problem import DataError, Problem, fault, unknown
@@ -18,7 +18,7 @@ from .firmness import Firmness
 from .marks import marks
 from .page import plain, prose, text
 from .path import path
-from .table import Html, Table, download
+from .table import Html, Table, download, folded
 from .timeline import timeline
 from .weights import weights
 
@@ -55,6 +55,8 @@ def check_parameters(given: Mapping[str, Any]) -> None:
     if problems:
         raise DataError(problems)
 
+
+SHORT = 6  # a table of more rows is folded
 
 EXAMPLES = {
     "case": "It should be the id of a case, such as 'lo-ilo'.",
@@ -176,7 +178,7 @@ class Chapter:
                 words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
                 stated = verdict_words(self.verdict.framework, phase.verdicts, "and")
                 said = f"Stated: {plain(stated.lower())} ({plain(record.cite(phase.stated.locator))}).{words}"
-            when = f"{phase.span[0].upper()}{phase.span[1:]}. " if phase.years else ""
+            when = f"{capital(phase.span)}. " if phase.years else ""
             parts.append(
                 f"### {plain(phase.title)}\n\n{prose(phase.narrative)}\n\n"
                 + (f"*{when}{said}*\n" if when or said else "")
@@ -333,7 +335,9 @@ class Chapter:
     def evidence(self) -> Markup:
         """The facts that are read, and folded below them the facts and claims of the same passages."""
         dossier = self.verdict.dossier
-        parts = [case_table(self.verdict, marks(self.library)).html()]
+        table = case_table(self.verdict, marks(self.library))
+        count = len(table.rows)
+        parts = [folded(f"All {count} facts that this case reads", table.html()) if count > SHORT else table.html()]
         if dossier.unread:
             count = len(dossier.unread)
             parts.append(

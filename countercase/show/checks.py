@@ -11,7 +11,7 @@ from ..argue.library import Library
 from .chapter import Markdown, Markup
 from .marks import SIGNS, checks_of
 from .page import evidence_link, plain, text
-from .table import Html, Table, download, to_csv
+from .table import Html, Table, cell_text, download, to_csv
 
 DOUBTS = ("contradicted", "inconsistent")
 
@@ -57,14 +57,10 @@ def checks_page(library: Library) -> list[Any]:
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
-        [[_flat(getattr(r.check, f)) for f in Check.model_fields] + [r.result] for r in results],
+        [[cell_text(getattr(r.check, f)) for f in Check.model_fields] + [r.result] for r in results],
     )
     parts.append(Markup(f"<p>{download('checks.csv', 'text/csv', data, 'Download every check as CSV')}</p>"))
     return parts
-
-
-def _flat(value: object) -> str:
-    return ";".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _told(check: Check, library: Library) -> str:

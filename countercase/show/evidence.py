@@ -42,17 +42,23 @@ def case_table(verdict: Verdict, marks: Marks = NONE) -> Table:
     )
 
 
-def record_table(record: Record, source: str, marks: Marks = NONE) -> Table:
-    """Every fact that one source gives."""
-    rows = [e for e in record.evidence.values() if e.source == source]
-    return Table(
-        f"Facts on record from {record.sources[source].authors}",
-        ["Fact", "When", "Where it is said", "What it rests on"],
-        [_columns(e, record, marks=marks) for e in rows],
-        ids=[e.id for e in rows],
-        kind="cards",
-        facets=[_facets(e, record) for e in rows],
-    )
+def record_tables(record: Record, source: str, marks: Marks = NONE) -> dict[str, Table]:
+    """Every fact that one source gives, by the norm that it concerns, in the order of the source."""
+    groups: dict[str, list[Evidence]] = {}
+    for fact in record.evidence.values():
+        if fact.source == source:
+            groups.setdefault(fact.norm or "no one norm", []).append(fact)
+    return {
+        norm: Table(
+            f"Facts on record from {record.sources[source].authors}: {norm}",
+            ["Fact", "When", "Where it is said", "What it rests on"],
+            [_columns(e, record, marks=marks) for e in rows],
+            ids=[e.id for e in rows],
+            kind="cards",
+            facets=[_facets(e, record) for e in rows],
+        )
+        for norm, rows in groups.items()
+    }
 
 
 def _facets(fact: Evidence, record: Record) -> dict[str, object]:
@@ -122,7 +128,10 @@ def _columns(fact: Evidence, record: Record, link: bool = False, marks: Marks = 
     event += mark(marks.get(fact.id, ()))
     rests = works(fact.cited, record)
     rests = f"{rests} <small>({text(PROOFS[fact.proof])})</small>" if rests else text(PROOFS[fact.proof])
-    return [Html(event), dates.words(fact.date), Html(place(fact.locator, record)), Html(rests)]
+    start, end = dates.bounds(fact.date)
+    first = start if start is not None else end
+    when = Html(text(dates.words(fact.date)), f"{first:09.3f}" if first is not None else "~")
+    return [Html(event), when, Html(place(fact.locator, record)), Html(rests)]
 
 
 def _readings(verdict: Verdict, name: str) -> str:

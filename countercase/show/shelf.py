@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..argue.agreement import load_agreement
 from ..argue.case import Mechanism
-from ..argue.explanation import join, spoken, verdict_words
+from ..argue.explanation import capital, counted, join, spoken, verdict_words
 from ..argue.library import Library, load
 from ..argue.problem import fault, unknown
 from ..argue.record import Claim, Evidence
@@ -20,13 +20,15 @@ from .argue import argue_page
 from .chapter import Chapter, Markdown, Markup
 from .checks import checks_page
 from .comparison import disputes, silence
-from .evidence import claims_table, record_table
+from .evidence import claims_table, record_tables
 from .exhibits.gallery import figures
 from .marks import marks
+from .matrix import matrix
 from .page import evidence_link, plain, text
-from .table import Html, Table, cell_text, download, to_csv
+from .table import Html, Table, cell_text, download, folded, to_csv
 
 Part = Any
+WHOLE, GENERAL = "The whole argument", "Theory, method and what else bears on no one case"
 EXPLORER = '<script src="../../_static/explorer.js" defer></script>'
 
 
@@ -52,7 +54,9 @@ def evidence(library: Library) -> list[Part]:
     for name, source in record.sources.items():
         count = sum(e.source == name for e in record.evidence.values())
         parts.append(Markdown(f"## {plain(source.short)}\n\n{count} facts from the {source.kind}."))
-        parts.append(record_table(record, name, found))
+        tables = record_tables(record, name, found)
+        folds = [folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
+        parts.append(Markup("".join(folds)))
     return parts
 
 
@@ -70,7 +74,13 @@ def claims(library: Library) -> list[Part]:
     for name, source in record.sources.items():
         own = [c for c in record.claims.values() if c.source == name]
         parts.append(Markdown(f"## {plain(source.short)}\n\n{len(own)} claims from the {source.kind}."))
-        parts.append(claims_table(own, record, f"Claims of {source.authors}"))
+        groups: dict[str, list[Claim]] = {}
+        for claim in own:
+            groups.setdefault(claim.case[0] if claim.case else "", []).append(claim)
+        for case, held in groups.items():
+            title = library.cases[case].title if case in library.cases else WHOLE if case else GENERAL
+            table = claims_table(held, record, f"Claims of {source.authors}: {title}")
+            parts.append(Markup(folded(f"{title}: {counted(len(held), 'claim')}", table.html())))
     return parts
 
 
@@ -83,6 +93,7 @@ def gallery(library: Library) -> list[Part]:
             "with those that their prose asks for. "
             "What could not be found is said under each."
         ),
+        matrix(library),
         *figures(library).values(),
     ]
 
@@ -94,7 +105,7 @@ def argument_map(source: str) -> Callable[[Library], list[Part]]:
         known = library.record.sources[source]
         titles = {c.id: c.title for c in map(library.cases.get, library.originals) if c.source == source}
         titles |= {
-            tag: "The whole argument"
+            tag: WHOLE
             for claim in library.record.claims.values()
             for tag in claim.case
             if claim.source == source and tag not in titles

@@ -16,9 +16,10 @@ FORMULA = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True)
 class Html:
-    """Markup that is safe to show as it is."""
+    """Markup that is safe to show as it is. `sort` is what the cell is sorted by, where its words would mislead."""
 
     markup: str
+    sort: str = ""
 
 
 Cell = str | int | float | Html
@@ -44,9 +45,10 @@ class Table:
         head = "".join(f'<th scope="col" role="columnheader">{text(h)}</th>' for h in self.headers)
         body = "".join(self._row(i, row) for i, row in enumerate(self.rows))
         anchor = f' id="{text(self.anchor)}"' if self.anchor else ""
+        link = permalink(self.anchor, "table") if self.anchor else ""
         return (
             f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{text(self.caption)}">'
-            f'<table class="cc-table cc-{self.kind}" role="table"{anchor}><caption>{text(self.caption)}</caption>'
+            f'<table class="cc-table cc-{self.kind}" role="table"{anchor}><caption>{text(self.caption)}{link}</caption>'
             f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
             f'<tbody role="rowgroup">{body}</tbody></table></div>'
         )
@@ -55,9 +57,10 @@ class Table:
         anchor = f' id="{text(self.ids[number])}"' if self.ids else ""
         if self.facets:
             anchor += f' data-facets="{text(json.dumps(self.facets[number], ensure_ascii=False, sort_keys=True))}"'
-        first = f'<th scope="row" role="rowheader">{_cell(row[0])}</th>'
+        link = permalink(self.ids[number], "row") if self.ids else ""
+        first = f'<th scope="row" role="rowheader"{_sort(row[0])}>{_cell(row[0])}{link}</th>'
         rest = "".join(
-            f'<td role="cell" data-label="{text(h)}">{_cell(c)}</td>'
+            f'<td role="cell" data-label="{text(h)}"{_sort(c)}>{_cell(c)}</td>'
             for h, c in zip(self.headers[1:], row[1:], strict=True)
         )
         return f'<tr role="row"{anchor}>{first}{rest}</tr>'
@@ -68,6 +71,20 @@ class Table:
 
 def _cell(cell: Cell) -> str:
     return cell.markup if isinstance(cell, Html) else text(cell)
+
+
+def _sort(cell: Cell) -> str:
+    return f' data-sort="{text(cell.sort)}"' if isinstance(cell, Html) and cell.sort else ""
+
+
+def permalink(anchor: str, what: str) -> str:
+    """A link to the very place where it stands, as headings have one."""
+    return f'<a class="headerlink" href="#{text(anchor)}" aria-label="Link to this {what}">#</a>'
+
+
+def folded(words: str, inside: str) -> str:
+    """Something long, folded under the words that say what it is."""
+    return f'<details class="cc-fold"><summary>{text(words)}</summary>{inside}</details>'
 
 
 def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -12,6 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from countercase.publish import site
 
+from visit import visit_all
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -71,3 +73,9 @@ def browser():
         )
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def visits(browser, address, built, pages):
+    """What every page did when it was visited, the search page among them."""
+    return visit_all(browser, address, built, [*pages, "search.html"])

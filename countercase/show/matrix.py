@@ -1,0 +1,117 @@
+"""Cases by frameworks: what each case comes to under each rule, every cell a link to its chapter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..argue.explanation import capital, join, verdict_words
+from ..argue.library import Library
+from ..argue.verdict import Verdict
+from .page import text
+from .table import Html, Table, download, permalink, to_csv
+
+NONE = '<span class="cc-none">–</span>'
+Subject = tuple[str, str, str]
+"""An actor, a norm and an institution: what a case is about."""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Every judged case, by its subject and its framework. The subjects that most frameworks judge come first."""
+
+    library: Library
+    cells: dict[Subject, dict[str, list[Verdict]]]
+
+    def finding(self) -> str:
+        """How many parts reproduce, and which subjects every framework judges."""
+        judged = [self.library.case(name).verdict() for name in self.library.originals]
+        parts = [p for v in judged for p in v.phases if p.reproduces is not None]
+        met = sum(bool(p.reproduces) for p in parts)
+        shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
+        words = f"Of {len(parts)} parts for which an author states a verdict, {met} reproduce."
+        if not shared:
+            return words
+        what = join([f"{actor} and {norm}" for actor, norm, _ in shared])
+        verb = "are" if len(shared) > 1 else "is"
+        return f"{words} {capital(what)} {verb} judged by every rule, and each rule has its own answer."
+
+    def table(self, up: str = "../") -> Table:
+        """The matrix. `up` leads from the page to the folder of the book."""
+        frameworks = self.library.frameworks
+        rows = [
+            [
+                Html(f"{text(capital(norm))} <small>{text(', '.join(filter(None, (actor, institution))))}</small>"),
+                *(Html("".join(self._cell(v, up) for v in row.get(name, ())) or NONE) for name in self._columns),
+            ]
+            for (actor, norm, institution), row in self.cells.items()
+        ]
+        heads = [frameworks[n].title for n in self._columns]
+        return Table(
+            "What each case comes to, by the rule that judges it", ["Subject", *heads], rows, kind="cards cc-matrix"
+        )
+
+    @property
+    def _columns(self) -> list[str]:
+        sources = list(self.library.record.sources)
+        return sorted(self.library.frameworks, key=lambda n: sources.index(self.library.frameworks[n].source))
+
+    def _cell(self, verdict: Verdict, up: str) -> str:
+        case = verdict.dossier.case
+        fork = case.id in self.library.forks
+        address = f"{up}{'forks' if fork else 'cases'}/{case.id}.html"
+        words = verdict_words(verdict.framework, verdict.computed).lower()
+        met = [p.reproduces for p in verdict.phases if p.reproduces is not None]
+        if fork or not met:
+            sign = "○ counter-case"
+        elif all(met):
+            sign = '<span class="cc-yes">✓ reproduces</span>'
+        else:
+            sign = f'<span class="cc-no">✗ {sum(met)} of {len(met)} parts reproduce</span>'
+        return (
+            f'<p><a href="{text(address)}" data-verdict="{text(case.id)}">{text(words)}</a> '
+            f"<small>{text(case.name)}: {sign}</small></p>"
+        )
+
+    def html(self, up: str = "../") -> str:
+        """The matrix as a figure: title, finding, table, download and source."""
+        headers = ["actor", "norm", "institution", "framework", "case", "computed", "stated", "parts", "reproduce"]
+        rows = [
+            [
+                *subject,
+                name,
+                v.dossier.case.id,
+                verdict_words(v.framework, v.computed).lower(),
+                verdict_words(v.framework, v.stated, "and").lower(),
+                len(v.phases),
+                sum(bool(p.reproduces) for p in v.phases),
+            ]
+            for subject, row in self.cells.items()
+            for name, held in row.items()
+            for v in held
+        ]
+        link = download("matrix.csv", "text/csv", to_csv(headers, rows), "Download as CSV")
+        anchor = permalink("matrix", "figure")
+        return (
+            '<figure class="cc-figure" id="matrix" aria-labelledby="matrix-title"><figcaption>'
+            f'<span class="cc-figure-title" id="matrix-title">How the cases come out{anchor}</span>'
+            f'<span class="cc-finding">{text(self.finding())}</span></figcaption>{self.table(up).html()}'
+            f'<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is '
+            f"what the author states. {link}</p></figure>"
+        )
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": self.finding()}
+
+
+def matrix(library: Library) -> Matrix:
+    """The matrix of every case and counter-case."""
+    cells: dict[Subject, dict[str, list[Verdict]]] = {}
+    sources = list(library.record.sources)
+    originals = sorted(library.originals, key=lambda name: sources.index(library.cases[name].source))
+    for name in (*originals, *library.forks):
+        verdict = library.case(name).verdict()
+        case = verdict.dossier.case
+        row = cells.setdefault((case.actor, case.norm, case.institution), {})
+        row.setdefault(verdict.framework.id, []).append(verdict)
+    order = sorted(cells, key=lambda subject: -len(cells[subject]))
+    return Matrix(library, {subject: cells[subject] for subject in order})

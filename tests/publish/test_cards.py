@@ -1,0 +1,51 @@
+import json
+
+from countercase.argue.check import load_checks
+from countercase.publish.cards import cards, script
+
+
+def held(library):
+    checks = {}
+    for result in load_checks(library):
+        for name in result.check.about:
+            checks.setdefault(name, []).append(result.check)
+    return cards(library, checks, {"lo": "James Lo. Is China socialised?"})
+
+
+def test_everything_that_is_linked_to_has_a_card(library):
+    made = held(library)
+    assert set(made["evidence"]) == set(library.record.evidence)
+    assert set(made["claims"]) == set(library.record.claims)
+    phases = {f"{n}/{p.id}" for n in library.cases for p in library.case(n).case.phases}
+    assert set(made["verdicts"]) == set(library.cases) | phases
+    assert made["works"] == {"cite-lo": [("what", "James Lo. Is China socialised?")]}
+
+
+def test_a_card_says_what_when_where_and_on_what(library):
+    card = dict(held(library)["evidence"]["lo-ilo-1989-guan-speech"])
+    assert "Guan Jinghe" in card["what"]
+    assert card["when"] == "1989"
+    assert card["where"] == "Lo, paragraph 10"
+    assert card["rests"] == "Said by the actor itself."
+
+
+def test_a_doubt_is_told_from_a_confirmation(library):
+    made = held(library)["evidence"]
+    for result in load_checks(library):
+        for name in result.check.about:
+            if name in made and result.check.verdict == "contradicted":
+                assert any(kind == "doubt" and "Contradicted" in words for kind, words in made[name])
+
+
+def test_a_verdict_says_whether_it_reproduces(library):
+    made = held(library)["verdicts"]
+    assert ("check", "It does not reproduce.") in made["lo-ilo/interim"]
+    assert ("check", "It reproduces.") in made["lo-ilo"]
+
+
+def test_the_script_only_hands_over_data():
+    text = script("works", {"cite-x": [("what", "“</script>” \u2028")]})
+    assert text.startswith('countercaseCards("works",')
+    assert json.loads(text.removeprefix('countercaseCards("works",').removesuffix(");\n")) == {
+        "cite-x": [["what", "“</script>” \u2028"]]
+    }

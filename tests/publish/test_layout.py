@@ -1,0 +1,47 @@
+from types import SimpleNamespace
+
+from bs4 import BeautifulSoup
+
+from countercase.publish.layout import frame, mended, on_this_page
+
+TOC = """<ul>
+<li><a class="reference internal" href="#">Title</a><ul>
+<li><a class="reference internal" href="#one">One</a><ul><li><a href="#a">A</a></li></ul></li>
+</ul>
+</li>
+</ul>"""
+
+
+def test_the_contents_of_a_page_leave_out_its_title():
+    made = BeautifulSoup(on_this_page(TOC), "html.parser")
+    assert [a["href"] for a in made.find_all("a")] == ["#one", "#a"]
+    assert on_this_page('<ul><li><a href="#">Title</a></li></ul>') == ""
+    assert on_this_page("") == ""
+
+
+def test_tables_that_were_written_in_markdown_get_scopes_and_a_region():
+    table = (
+        '<table class="docutils align-default"><caption><span class="caption-text">The parts &amp; all</span></caption>'
+        '<thead><tr><th class="head"><p>Part</p></th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>'
+    )
+    made = BeautifulSoup(mended(f"<p>before</p>{table}<p>after</p>"), "html.parser")
+    assert made.th["scope"] == "col"
+    region = made.select_one("div[role=region]")
+    assert region["aria-label"] == "The parts & all"
+    assert region["tabindex"] == "0"
+
+
+def test_whatever_a_theme_brings_is_left_out():
+    asset = lambda name: SimpleNamespace(filename=name)  # noqa: E731
+    app = SimpleNamespace(
+        config=SimpleNamespace(root_doc="index"),
+        builder=SimpleNamespace(get_relative_uri=lambda page, name: name),
+        env=SimpleNamespace(cc_parts=[], titles={}, toctree_includes={}),
+    )
+    context = {
+        "css_files": [asset("_static/countercase.css"), asset("_static/new-icons.css")],
+        "script_files": [asset("_static/doctools.js"), asset("https://cdn.example.org/x.js")],
+    }
+    frame(app, "book/x", "page.html", context, None)
+    assert [a.filename for a in context["css_files"]] == ["_static/countercase.css"]
+    assert context["script_files"] == []

@@ -1,0 +1,28 @@
+from bs4 import BeautifulSoup
+
+from countercase.show.matrix import matrix
+
+
+def test_every_case_has_its_cell(library):
+    made = BeautifulSoup(matrix(library).html(), "html.parser")
+    shown = [a["data-verdict"] for a in made.select("a[data-verdict]")]
+    assert sorted(shown) == sorted(library.cases)
+    for name in library.originals:
+        assert made.select_one(f"a[data-verdict={name}]")["href"] == f"../cases/{name}.html"
+    for name in library.forks:
+        assert made.select_one(f"a[data-verdict={name}]")["href"] == f"../forks/{name}.html"
+
+
+def test_a_cell_stands_under_its_framework(library):
+    made = BeautifulSoup(matrix(library).html(), "html.parser")
+    for cell in made.select("td"):
+        titles = {library.frameworks[library.cases[a["data-verdict"]].framework].title for a in cell.select("a")}
+        assert titles <= {cell["data-label"]}
+
+
+def test_the_finding_counts_what_reproduces(library):
+    parts = [p for name in library.originals for p in library.case(name).verdict().phases]
+    met = sum(p.reproduces for p in parts)
+    assert f"Of {len(parts)} parts" in matrix(library).finding()
+    assert f"{met} reproduce" in matrix(library).finding()
+    assert "China and peacekeeping is judged by every rule" in matrix(library).finding()
