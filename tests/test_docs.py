@@ -41,11 +41,3 @@ def test_the_lock_has_a_hash_for_everything(root):
 def test_the_hooks_call_the_targets(root):
     hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
     assert {hook["entry"] for hook in hooks} <= {"make lint", "make test"}
-
-
-def test_the_citation_file_agrees_with_the_project(root):
-    from countercase import __version__
-
-    cited = yaml.safe_load((root / "CITATION.cff").read_text())
-    assert cited["version"] == __version__
-    assert f'version = "{__version__}"' in (root / "pyproject.toml").read_text()
