@@ -56,6 +56,8 @@ $(READY): requirements.txt pyproject.toml
 	    echo "name another one that is there: make PYTHON=python3.12 ..."; exit 1; } >&2
 	@echo "Setting up the environment in $(VENV) (once; about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt || { \
+	    echo "The locked packages could not be installed; pip says above why."; \
+	    echo "This once the network is needed, or a mirror (PIP_INDEX_URL). Then call make again."; exit 1; } >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

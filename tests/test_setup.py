@@ -11,6 +11,16 @@ NO_VENV = (
 )
 # one that can all that is asked before the environment is made, and then says what it was told to do
 WHOLE = '#!/bin/sh\ncase "$*" in --version) echo "Python 3.13.0";; -c*) exit 0;; *) echo "called: $*"; exit 3;; esac\n'
+# one whose environments cannot install anything
+NO_NETWORK = """#!/bin/sh
+case "$*" in
+    --version) echo "Python 3.13.0";;
+    *"-m venv"*)
+        mkdir -p .venv/bin
+        printf '#!/bin/sh\\necho "ERROR: No matching distribution found" >&2\\nexit 1\\n' > .venv/bin/python
+        chmod +x .venv/bin/python;;
+esac
+"""
 
 
 @pytest.fixture
@@ -20,7 +30,7 @@ def machine(root, tmp_path):
     project = tmp_path / "project"
     for folder in (bin_, project):
         folder.mkdir()
-    for name in ("make", "sh", "awk"):
+    for name in ("make", "sh", "awk", "mkdir", "chmod"):
         (bin_ / name).symlink_to(shutil.which(name))
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(root / name, project)
@@ -63,6 +73,13 @@ def test_another_python_can_be_named(machine):
     done = machine("book", "PYTHON=mine", python3=OLD, mine=WHOLE)
     assert "Setting up the environment" in done.stdout
     assert "called: -m venv --clear .venv" in done.stdout
+
+
+def test_packages_that_cannot_be_installed(machine):
+    done = machine("book", python3=NO_NETWORK)
+    assert done.returncode != 0
+    assert "ERROR: No matching distribution found" in done.stderr
+    assert "This once the network is needed, or a mirror (PIP_INDEX_URL). Then call make again." in done.stderr
 
 
 def test_a_release_without_a_version_says_how(root):
