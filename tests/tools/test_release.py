@@ -1,8 +1,12 @@
 """The files that speak of a release agree, and a new one is written into all of them."""
 
+import tomllib
+
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from countercase.cli import main
 from tools import release
 
 TEXTS = {
@@ -16,10 +20,12 @@ def test_the_files_of_this_project_agree(root):
     assert release.disagreements(release.read(root)) == []
 
 
-def test_the_package_has_the_version_that_it_says(root):
-    from importlib.metadata import version
-
-    assert release.said(release.read(root))[release.PACKAGE, "version"] == version("countercase")
+def test_the_package_and_the_command_take_their_version_from_the_one_place(root):
+    said = release.said(release.read(root))[release.PACKAGE, "version"]
+    project = tomllib.loads((root / "pyproject.toml").read_text())
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "countercase.__version__"}
+    assert "version" not in project["project"]
+    assert CliRunner().invoke(main, ["--version"]).output == f"countercase, version {said}\n"
 
 
 def test_a_release_is_written_into_every_file():
