@@ -5,7 +5,6 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: licences links release
 .PHONY: help book test lint serve lock clean
 
 help: ## Say what each verb does.
@@ -23,6 +22,7 @@ lint: $(READY) ## Check style, formatting and dependencies, and that the record 
 	@$(BIN)/deptry . --no-ansi
 	@$(BIN)/countercase check
 
+.PHONY: licences links release
 licences: $(READY) ## List everything in the environment with its licence.
 	@$(BIN)/pip-licenses --with-system --order=license
 
