@@ -63,7 +63,8 @@ def cut_off(alone, tmp_path):
 
     def call(*command, cwd, **variables):
         attempts.write_text("")
-        environment = {**os.environ, **variables, "PYTHONPATH": str(tmp_path / "guard"), "ATTEMPTS": str(attempts)}
+        path = os.pathsep.join(filter(None, (str(tmp_path / "guard"), os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, **variables, "PYTHONPATH": path, "ATTEMPTS": str(attempts)}
         done = subprocess.run(
             [*alone, *map(str, command)], cwd=cwd, env=environment, capture_output=True, text=True, check=False
         )
