@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from . import __version__
 from .argue.explanation import counted, explain, verdict_words
 from .argue.library import Library, load, project_root
 from .argue.problem import DataError, Problem, suggestion
@@ -58,7 +59,7 @@ def options(command: Callable) -> Callable:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="countercase")
+@click.version_option(__version__, prog_name="countercase")
 def main() -> None:
     """Countercase: an essay that can be rebuilt, checked and argued against."""
 

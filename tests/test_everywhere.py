@@ -1,0 +1,127 @@
+"""Wherever the project is built, it is built by the same commands: workflows, hooks, dev container, Binder."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+MAKE = re.compile(r"make (?P<target>\w+)(?: \| tee \"\$GITHUB_STEP_SUMMARY\")?")
+
+
+def targets(root):
+    return set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def workflows(root):
+    files = sorted((root / ".github/workflows").glob("*.yml"))
+    assert len(files) >= 3
+    return {path.name: yaml.safe_load(path.read_text()) for path in files}
+
+
+@pytest.fixture(scope="module")
+def steps(workflows):
+    return [(name, step) for name, flow in workflows.items() for job in flow["jobs"].values() for step in job["steps"]]
+
+
+def test_make_help_says_every_target(root):
+    said = subprocess.run(["make", "help"], cwd=root, capture_output=True, text=True, check=True).stdout
+    described = dict(re.findall(r"^  make ([a-z]+) +(\S.*\.)$", said, re.MULTILINE))
+    assert described.keys() == targets(root)
+    phony = re.findall(r"^\.PHONY: (.*)$", (root / "Makefile").read_text(), re.MULTILINE)
+    assert set(" ".join(phony).split()) == targets(root)
+
+
+def test_what_a_workflow_runs_is_a_make_target(root, steps):
+    lines = [line for _, step in steps for line in step.get("run", "").splitlines()]
+    assert lines
+    called = [MAKE.fullmatch(line) for line in lines]
+    assert all(called), lines
+    assert {match["target"] for match in called} <= targets(root)
+
+
+def test_every_action_is_named_by_its_commit(steps):
+    uses = [step["uses"] for _, step in steps if "uses" in step]
+    assert uses
+    for action in uses:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
+
+
+def test_a_workflow_can_do_no_more_than_it_must(workflows):
+    for name, flow in workflows.items():
+        assert flow["permissions"] == {"contents": "read"}, name
+        assert "concurrency" in flow, name
+        assert "pull_request_target" not in flow[True], name  # YAML reads the key `on` as true
+        for job in flow["jobs"].values():
+            assert job["timeout-minutes"] <= 60, name
+            runs = [step["run"] for step in job["steps"] if "run" in step]
+            assert not (runs and "permissions" in job), f"{name}: a job that runs code has the right to write"
+
+
+def test_no_checkout_leaves_a_token_and_no_secret_is_used(root, steps):
+    checkouts = [step for _, step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+    assert not any("secrets." in path.read_text() for path in (root / ".github").rglob("*.yml"))
+
+
+def test_the_oldest_python_is_tested(root, workflows):
+    oldest = re.search(r'requires-python = ">=([\d.]+)"', (root / "pyproject.toml").read_text())[1]
+    matrix = workflows["book.yml"]["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"][0] == oldest
+    assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos"}
+
+
+def test_what_is_kept_and_published_is_what_was_built(steps):
+    from countercase.publish import site
+
+    kept = [s["with"]["path"].rstrip("/") for _, s in steps if s.get("uses", "").startswith("actions/upload-pages")]
+    assert kept == [site.SITE]
+
+
+def test_the_dev_container(root):
+    folder = root / ".devcontainer"
+    settings = json.loads((folder / "devcontainer.json").read_text())
+    assert settings["postCreateCommand"].removeprefix("make ") in targets(root)
+    assert (folder / settings["build"]["dockerfile"]).is_file()
+
+
+def test_the_binder_makes_the_book_and_a_kernel_of_its_environment(root, tmp_path):
+    script = root / ".binder/postBuild"
+    assert os.access(script, os.X_OK)
+    assert re.fullmatch(r"python-3\.\d+\n", (root / ".binder/runtime.txt").read_text())
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    make = tmp_path / "bin/make"
+    make.parent.mkdir()
+    make.write_text('#!/bin/sh\necho "$@" > made\n')
+    make.chmod(0o755)
+    path = f"{make.parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "NB_PYTHON_PREFIX": str(tmp_path)}
+    subprocess.run([script], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert (tmp_path / "made").read_text().strip() in targets(root)
+    kernel = json.loads((tmp_path / "share/jupyter/kernels/python3/kernel.json").read_text())
+    assert kernel["argv"][0] == str(tmp_path / ".venv/bin/python")
+
+
+def test_the_hooks_call_the_targets(root):
+    hooks = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())["repos"]
+    entries = [hook["entry"] for repo in hooks for hook in repo["hooks"]]
+    assert "make lint" in entries
+    assert {entry.removeprefix("make ") for entry in entries} <= targets(root)
+
+
+def test_a_clone_has_the_same_bytes_on_every_system(root):
+    listed = subprocess.run(["git", "ls-files", "--eol"], cwd=root, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("this copy of the project is not a clone")
+    files = [line.split("\t") for line in listed.stdout.splitlines()]
+    names = [name for _, name in files]
+    assert len({name.lower() for name in names}) == len(names), "two names differ only in case"
+    assert not [name for name in names if re.search(r'[^\x21-\x7e]|[<>:"|?*\\]', name)]
+    text = [name for how, name in files if not how.startswith("i/-text") and not name.startswith("tests/bad/")]
+    assert not [name for how, name in files if name in text and not how.startswith(("i/lf", "i/none"))]
+    assert "* text=auto eol=lf" in (root / ".gitattributes").read_text()

@@ -1,0 +1,88 @@
+"""What a person reads where something is missing, on machines that are made up: a path with few programs on it."""
+
+import shutil
+import subprocess
+
+import pytest
+
+OLD = '#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.6" && exit\nexit 1\n'
+NO_VENV = (
+    '#!/bin/sh\ncase "$*" in --version) echo "Python 3.13.0";; *ensurepip*) exit 1;; *version_info*) exit 0;; esac\n'
+)
+# one that can all that is asked before the environment is made, and then says what it was told to do
+WHOLE = '#!/bin/sh\ncase "$*" in --version) echo "Python 3.13.0";; -c*) exit 0;; *) echo "called: $*"; exit 3;; esac\n'
+# one whose environments cannot install anything
+NO_NETWORK = """#!/bin/sh
+case "$*" in
+    --version) echo "Python 3.13.0";;
+    *"-m venv"*)
+        mkdir -p .venv/bin
+        printf '#!/bin/sh\\necho "ERROR: No matching distribution found" >&2\\nexit 1\\n' > .venv/bin/python
+        chmod +x .venv/bin/python;;
+esac
+"""
+
+
+@pytest.fixture
+def machine(root, tmp_path):
+    """Call make on a machine that has the system's own tools and the programs given, and no environment yet."""
+    bin_ = tmp_path / "bin"
+    project = tmp_path / "project"
+    for folder in (bin_, project):
+        folder.mkdir()
+    for name in ("make", "sh", "awk", "mkdir", "chmod"):
+        (bin_ / name).symlink_to(shutil.which(name))
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(root / name, project)
+
+    def call(*arguments, **programs):
+        for name, script in programs.items():
+            (bin_ / name).write_text(script)
+            (bin_ / name).chmod(0o755)
+        return subprocess.run(
+            ["make", *arguments], cwd=project, env={"PATH": str(bin_)}, capture_output=True, text=True, check=False
+        )
+
+    return call
+
+
+def test_help_needs_nothing(machine):
+    assert "make book" in machine("help").stdout
+
+
+@pytest.mark.parametrize(
+    ("programs", "found"), [({}, "'python3' is not on this machine."), ({"python3": OLD}, "'python3' is Python 3.9.6.")]
+)
+def test_no_python_or_one_too_old(machine, programs, found):
+    done = machine("book", **programs)
+    assert done.returncode != 0
+    assert f"Countercase needs Python 3.11 or later; {found}" in done.stderr
+    for way in ("apt-get install python3 python3-venv", "dnf install python3", "brew install python", "make PYTHON="):
+        assert way in done.stderr
+    assert len(done.stderr.splitlines()) == 4
+
+
+def test_a_python_without_venv(machine):
+    done = machine("book", python3=NO_VENV)
+    assert done.returncode != 0
+    assert "This Python (Python 3.13.0) cannot make virtual environments." in done.stderr
+    assert "apt-get install python3-venv" in done.stderr
+
+
+def test_another_python_can_be_named(machine):
+    done = machine("book", "PYTHON=mine", python3=OLD, mine=WHOLE)
+    assert "Setting up the environment" in done.stdout
+    assert "called: -m venv --clear .venv" in done.stdout
+
+
+def test_packages_that_cannot_be_installed(machine):
+    done = machine("book", python3=NO_NETWORK)
+    assert done.returncode != 0
+    assert "ERROR: No matching distribution found" in done.stderr
+    assert "This once the network is needed, or a mirror (PIP_INDEX_URL). Then call make again." in done.stderr
+
+
+def test_a_release_without_a_version_says_how(root):
+    done = subprocess.run(["make", "release"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "make release VERSION=1.2.3" in done.stderr
