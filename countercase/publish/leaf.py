@@ -17,10 +17,10 @@ from bs4 import BeautifulSoup, NavigableString, SoupStrainer, Tag
 from ..argue.problem import fault
 
 ON_SCREEN_ONLY = (
-    "script, style, form, input, select, button, nav, [hidden], .headerlink, .cc-card, .cc-narrow, .cc-filter, "
-    ".cc-downloads, .cc-download, .d-print-none, figure details"
+    "script, style, template, dialog, form, input, select, button, nav, [hidden], [popover], [role=tooltip], "
+    ".headerlink, .cc-card, .cc-narrow, .cc-filter, .cc-downloads, .cc-download, .d-print-none, figure details"
 )
-REFERRING = ("aria-labelledby", "for", "headers")
+REFERRING = ("aria-labelledby", "headers")
 HEADING = re.compile(r"h([1-6])")
 SHOWN_AT = "data-page-of"
 
@@ -65,7 +65,7 @@ def leaf(site: Path, page: str) -> Leaf:
     for tag in article.select(ON_SCREEN_ONLY):
         tag.decompose()
     for tag in article.find_all(["p", "div", "ul"]):
-        if not tag.find(True) and not tag.get_text(strip=True):
+        if not tag.decomposed and "id" not in tag.attrs and not tag.find(True) and not tag.get_text(strip=True):
             tag.decompose()
     return Leaf(page, heading.get_text(" ", strip=True), article)
 
@@ -112,6 +112,7 @@ def bind(leaf: Leaf, places: Places, depth: int) -> None:
     _unfold(leaf, places)
     _link(leaf, places)
     _name(leaf)
+    _describe(leaf)
     for heading in leaf.article.find_all(HEADING):
         level = int(heading.name[1])
         heading["class"] = [*heading.get("class", []), f"level-{level}"]
@@ -183,6 +184,17 @@ def _name(leaf: Leaf) -> None:
             tag["xlink:href"] = f"#{leaf.named(str(tag['xlink:href'])[1:])}"
         for name in ("aria-describedby", "data-facets", "tabindex"):
             tag.attrs.pop(name, None)
+
+
+def _describe(leaf: Leaf) -> None:
+    """Say what a picture shows on the picture itself: the browser carries no other text alternative into a PDF."""
+    for frame in leaf.article.select("[role=img][aria-label]:has(> svg)"):
+        picture = frame.find("svg")
+        if isinstance(picture, Tag):
+            picture["role"], picture["aria-label"] = frame.attrs.pop("role"), frame.attrs.pop("aria-label")
+            picture.attrs.pop("aria-hidden", None)
+    for figure in leaf.article.find_all("figure"):
+        figure.attrs.pop("aria-labelledby", None)  # it would hide all that the figure holds
 
 
 def _headings(table: Tag) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ PAGES = {
         <section id="how"><h2>How it came
         about</h2>
         <figure class="cc-figure" id="picture" aria-labelledby="picture-title"><figcaption id="picture-title">A picture
-        </figcaption><div class="cc-chart cc-wide"><svg viewBox="0 0 10 10"><defs><clipPath id="clip"><rect width="5"
+        </figcaption><div class="cc-chart cc-wide" role="img" aria-label="A square">
+        <svg aria-hidden="true" viewBox="0 0 10 10"><defs><clipPath id="clip"><rect width="5"
         height="5"/></clipPath></defs><rect width="9" height="9" clip-path="url(#clip)"/></svg></div>
         <div class="cc-chart cc-narrow">for phones</div>
         <details><summary>Data</summary><table></table></details></figure>

@@ -44,7 +44,7 @@ def test_ids_are_named_after_their_page_wherever_they_are_used(bound):
     page = bound["book/cases/one"]
     figure = page.find("figure")
     assert figure["id"] == "cases-one--picture"
-    assert page.find(id=figure["aria-labelledby"]).name == "figcaption"
+    assert page.find("figcaption")["id"] == "cases-one--picture-title"
     clip = page.find("rect", attrs={"clip-path": True})["clip-path"]
     assert page.find(id=clip.removeprefix("url(#").removesuffix(")")).name.lower() == "clippath"
 

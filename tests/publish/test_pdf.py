@@ -88,6 +88,12 @@ def test_it_says_what_it_is(reader):
     assert reader.root_object["/PageMode"] == "/UseOutlines"
 
 
+def test_pictures_say_what_they_show(reader):
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    tagged = [o for o in objects if isinstance(o, dict) and o.get("/Type") == "/StructElem"]
+    assert "A square" in [o["/Alt"] for o in tagged if o["/S"] == "/Figure" and "/Alt" in o]
+
+
 def test_the_same_site_gives_the_same_bytes(made, small_book, tmp_path):
     other = tmp_path / "other.pdf"
     pdf.make(small_book, small_book / "site", other)
