@@ -110,7 +110,7 @@ class Volume:
             f"{escape(about.date)}. {escape(about.licence)} licence.</p>"
             "<p>This is the book as one file. It is printed from the site that the data and the text make, "
             "and says nothing else. Chapters and cases stand in full, and what the site folds away is open here. "
-            "The evidence, the claims and the checks follow at the end in small type, "
+            "The rows of the evidence, the claims and the checks are set small, in two columns, "
             "so that every reference in a chapter leads to its row. "
             "The numbers behind each figure are in the site and in the data files.</p>"
             f"{self._missing()}</section>"
@@ -143,7 +143,7 @@ class Volume:
                 yield f'<div class="chapter" id="{chapter.anchor}" style="page: {chapter.anchor}">{html}</div>'
 
     def _running_heads(self) -> str:
-        """A running head for each chapter: the book on the left page, the chapter on the right."""
+        """A running head for each chapter: its part on the left page, itself on the right."""
         rules = []
         for section in self.sections:
             for chapter in section.chapters:
