@@ -23,7 +23,7 @@ def test_the_readme_is_one_screen(root):
 
 def test_make_help_says_every_verb(root):
     said = subprocess.run(["make", "help"], cwd=root, capture_output=True, text=True, check=True).stdout
-    for verb in ("book", "test", "lint", "serve", "lock", "clean"):
+    for verb in ("book", "test", "lint", "serve", "pdf", "lock", "clean"):
         assert re.search(rf"make {verb}\s+\S.*\.", said), verb
 
 

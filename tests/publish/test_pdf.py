@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from click.testing import CliRunner
 from pypdf import PdfReader
 
 from countercase import DataError
+from countercase.cli import main
 from countercase.publish import pdf
 from countercase.publish.browser import browser_path
 
@@ -122,3 +124,10 @@ def test_without_a_browser_it_says_what_to_install(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/nowhere/chrome")
     with pytest.raises(DataError, match="'/nowhere/chrome', and there is no such program"):
         browser_path()
+
+
+def test_without_a_site_it_says_how_to_make_one(monkeypatch, tmp_path):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path))
+    done = CliRunner().invoke(main, ["pdf"])
+    assert done.exit_code == 1
+    assert done.output == "there is no site yet. Make it with `make book` or `countercase build`.\n"
