@@ -5,6 +5,8 @@ from textwrap import dedent
 
 import pytest
 
+from countercase.publish import site
+
 PAGE = """<!doctype html><html><head><title>x</title></head><body><nav>Somewhere else</nav>
 <article class="bd-article"><section id="top">{}</section></article></body></html>"""
 
@@ -67,13 +69,13 @@ CITED = """
 
 @pytest.fixture(scope="session")
 def small_book(root, tmp_path_factory):
-    """The folder of a project with a built site in `site`."""
+    """The folder of a project with a built site."""
     folder = tmp_path_factory.mktemp("small-book")
     for page, body in PAGES.items():
-        path = folder / "site" / f"{page}.html"
+        path = folder / site.SITE / f"{page}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAGE.format(body), encoding="utf-8")
-    shutil.copytree(root / "book/_static", folder / "site/_static")
+    shutil.copytree(root / "book/_static", folder / site.SITE / "_static")
     (folder / "_toc.yml").write_text(dedent(TOC))
     (folder / "CITATION.cff").write_text(dedent(CITED))
     return folder

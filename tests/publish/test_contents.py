@@ -1,10 +1,11 @@
 """The table of contents of the built site."""
 
+from countercase.publish import site
 from countercase.publish.contents import Entry, contents
 
 
 def test_parts_and_pages_stand_in_order_and_patterns_are_filled_from_the_site(small_book):
-    first, cases, record = contents(small_book, small_book / "site")
+    first, cases, record = contents(small_book, small_book / site.SITE)
     assert (first.caption, first.entries) == ("", (Entry("book/index"),))
     assert cases.caption == "Cases & verdicts"
     assert cases.entries == (Entry("book/cases/one"), Entry("book/cases/two"))

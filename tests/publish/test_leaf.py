@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import DataError
+from countercase.publish import site
 from countercase.publish.leaf import Places, address, bind, leaf
 
 PAGES = ("book/index", "book/cases/one", "book/cases/two", "book/record/evidence")
@@ -11,7 +12,7 @@ PAGES = ("book/index", "book/cases/one", "book/cases/two", "book/record/evidence
 
 @pytest.fixture
 def leaves(small_book):
-    return {page: leaf(small_book / "site", page) for page in PAGES}
+    return {page: leaf(small_book / site.SITE, page) for page in PAGES}
 
 
 @pytest.fixture
@@ -75,4 +76,4 @@ def test_addresses():
 
 def test_a_page_that_the_site_lacks_is_named(small_book):
     with pytest.raises(DataError, match="no page 'book/nowhere'"):
-        leaf(small_book / "site", "book/nowhere")
+        leaf(small_book / site.SITE, "book/nowhere")
