@@ -167,7 +167,7 @@ def _link(leaf: Leaf, places: Places) -> None:
             link.unwrap()
             continue
         link.attrs = {"href": f"#{place}"}
-        if not name and target != leaf.page and link.get_text(strip=True):
+        if not name and target != leaf.page and link.find_parent(HEADING) is None and link.get_text(strip=True):
             link.insert_after(Tag(name="span", attrs={"class": "at", SHOWN_AT: place}))
 
 
