@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint serve lock clean
+.PHONY: help book test lint serve pdf lock clean
 
 help: ## Say what each verb does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ links: book ## Ask the outside addresses in the book whether they still answer, 
 
 serve: book ## Build the book and show it on this machine, at an address that is printed.
 	@$(BIN)/countercase serve
+
+pdf: book ## Build the book and print it as one PDF, and say where it is.
+	@$(BIN)/countercase pdf
 
 lock: $(READY) ## Choose the newest allowed version of every dependency and lock it, with hashes.
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \

@@ -389,9 +389,7 @@ def serve(port: int) -> None:
 
     from .publish import site
 
-    folder = project_root() / site.SITE
-    if not (folder / site.LANDING).exists():
-        raise DataError([Problem("", 0, "there is no site yet. Make it with `make book` or `countercase build`.")])
+    folder = _built(project_root())
     handler = functools.partial(SimpleHTTPRequestHandler, directory=str(folder))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -403,6 +401,33 @@ def serve(port: int) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo("")
+
+
+def _built(root: Path) -> Path:
+    """The folder of the site, which has to be there."""
+    from .publish import site
+
+    folder = root / site.SITE
+    if not (folder / site.LANDING).exists():
+        raise DataError([Problem("", 0, "there is no site yet. Make it with `make book` or `countercase build`.")])
+    return folder
+
+
+@main.command()
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the file.")
+@said
+def pdf(target: Path | None) -> None:
+    """Print the built site as one book, a PDF: `_build/countercase.pdf`. Needs Chromium or Chrome."""
+    root = project_root()
+    folder = _built(root)
+    try:
+        from .publish import pdf as printing
+    except ImportError as error:
+        message = f"printing needs {error.name}, which is not installed: pip install 'countercase[pdf]'"
+        raise DataError([Problem("", 0, message)]) from None
+    target = target or root / printing.PDF
+    count = printing.make(root, folder, target)
+    click.echo(f"{_count(count, 'page')}.\n{target}")
 
 
 def _switches(pairs: Iterable[str]) -> dict[str, str]:

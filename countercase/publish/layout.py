@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 # what the pages are made for; whatever else the theme and the extensions bring is left out
-STYLES = ("pygments.css", "countercase.css", "figure.css", "print.css")
+STYLES = ("pygments.css", "countercase.css", "figure.css")
 SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
 HEAD = re.compile(r'<th class="head')

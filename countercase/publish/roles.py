@@ -21,7 +21,7 @@ from ..argue.explanation import verdict_words
 from ..argue.library import project_root
 from ..argue.problem import DataError, fault, unknown
 from ..argue.record import Evidence
-from .digest import code_digest
+from .digest import code_digest, files_digest
 from .job import home
 from .stock import forget, library
 
@@ -141,8 +141,16 @@ def visit_plain(self, node: Reference) -> None:
     """Outside HTML the words stand alone."""
 
 
+def _static(root: Path) -> list[Path]:
+    return [path for path in (root / "book/_static").rglob("*") if path.is_file()]
+
+
 def setup(app: Sphinx) -> dict[str, object]:
-    """Register the roles. The digest of package and lock is a setting: where it changes, every page is read anew."""
+    """Register the roles.
+
+    The digests of package and lock, and of styles and scripts, are settings: where the first changes, every page is
+    read anew, and where the second changes, every page is written anew.
+    """
     app.add_node(
         Reference,
         html=(visit_html, depart_html),
@@ -156,6 +164,9 @@ def setup(app: Sphinx) -> dict[str, object]:
         "verdict": VerdictRole,
     }.items():
         app.add_role(name, role())
-    app.add_config_value("countercase_code", code_digest(Path(project_root())), "env")
+    root = Path(project_root())
+    app.add_config_value("countercase_code", code_digest(root), "env")
+    # Sphinx leaves styles and scripts as they are where no page changes
+    app.add_config_value("countercase_static", files_digest(_static(root), root), "html")
     app.connect("builder-inited", forget)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,31 +1,16 @@
 """The built site, and a browser to open it in."""
 
 import functools
-import os
-import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
 
 from countercase.publish import site
+from countercase.publish.browser import open_browser
 
 from visit import visit_all
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def browser_path():
-    named = os.environ.get("CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        pytest.fail(
-            "The tests of the site need Chromium or Chrome. On Debian or Ubuntu: apt-get install chromium. "
-            "Or name the program: CHROMIUM=/path/to/chrome make test"
-        )
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +51,8 @@ def address(built):
 
 @pytest.fixture(scope="session")
 def browser():
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=browser_path(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
-        )
+    with open_browser() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -80,6 +80,13 @@ def test_one_reading_changes_that_chapter_alone(project):
     assert changed == {"book/cases/kobayashi-imperial-russia.html"}
 
 
+def test_a_changed_style_reaches_the_site(project):
+    style = project / "book/_static/print.css"
+    style.write_text(style.read_text() + "/* changed */\n")
+    assert call(project, "countercase", "build").returncode == 0
+    assert (project / "_build/html/_static/print.css").read_text().endswith("/* changed */\n")
+
+
 def test_a_missing_chapter_is_made_again(project):
     (project / "book/cases/kobayashi-au-r2p.ipynb").unlink()
     before = pages(project)

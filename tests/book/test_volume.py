@@ -1,0 +1,54 @@
+"""The whole built site as one document to be printed."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from countercase.publish.contents import contents
+from countercase.publish.pdf import imprint
+from countercase.publish.volume import LEFT_OUT, volume
+
+
+@pytest.fixture(scope="module")
+def bound(root, built):
+    return volume(built, contents(root, built), imprint(root))
+
+
+@pytest.fixture(scope="module")
+def html(bound):
+    return bound.html({})
+
+
+def test_every_page_is_bound_or_left_out_with_a_reason(bound, pages):
+    anchors = [chapter.anchor for section in bound.sections for chapter in section.chapters]
+    named = [page.removeprefix("book/").removesuffix(".html").replace("/", "-") for page in pages]
+    left_out = [page.removeprefix("book/").replace("/", "-") for page in LEFT_OUT]
+    assert anchors == [name for name in named if name not in left_out]
+    assert len(bound.left_out) == len(LEFT_OUT)
+
+
+def test_every_name_stands_for_one_place(html):
+    counts = Counter(re.findall(r'\sid="([^"]+)"', html))
+    assert len(counts) > 2000
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_every_link_leads_to_a_place_in_the_volume_or_out_into_the_world(html):
+    names = set(re.findall(r'\sid="([^"]+)"', html))
+    links = set(re.findall(r'<a [^>]*href="([^"]+)"', html))
+    assert len(links) > 1000
+    lost = {link for link in links if not link.startswith(("http", "mailto:")) and link.removeprefix("#") not in names}
+    assert lost == set()
+
+
+def test_nothing_is_left_that_needs_a_screen(html):
+    assert not re.search(r"<(script|details|form|input|button|dialog)\b", html)
+    assert not re.search(r'class="[^"]*\bcc-(card|narrow|filter|download)\b(?!-)', html)
+
+
+def test_every_figure_of_the_site_is_in_the_volume(built, pages, html):
+    bound = re.findall(r'<figure [^>]*id="[^"]*--([^"]+)"', html)
+    for page in pages:
+        text = (built / page).read_text(encoding="utf-8")
+        assert set(re.findall(r'<figure class="cc-figure" id="([^"]+)"', text)) <= set(bound), page
