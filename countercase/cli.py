@@ -290,6 +290,8 @@ def compare(first: str, second: str, as_json: bool) -> None:
 @options
 @click.option("-p", "--parameter", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="As with papermill.")
 @click.option("--workers", type=click.IntRange(1), help="How many chapters to run side by side.")
+@click.option("--dask", "address", default="", metavar="ADDRESS", help="Run the chapters on the Dask cluster there.")
+@click.option("--wait", type=click.FloatRange(0), default=600, help="For how many seconds to wait for another build.")
 @said
 def build(
     cases: tuple[str, ...],
@@ -298,36 +300,24 @@ def build(
     without: tuple[str, ...],
     given: tuple[tuple[str, str], ...],
     workers: int | None,
+    address: str,
+    wait: float,
 ) -> None:
     """Run the chapters that changed (of the CASES named, or of all), and build the site."""
     from .publish import site
-    from .publish.job import case_jobs, comparison_jobs, record_jobs
-    from .publish.run import prune, run, stale
 
     root = project_root()
+    plain = not (cases or margin is not None or switches or without or given)
+    if plain and site.is_current(root):
+        click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
+        return
+    from .publish.build import build as built
+
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
     _sound(library)
-    jobs = [*case_jobs(library), *comparison_jobs(library), *record_jobs(library)]
-    if cases or parameters:
-        chosen = {job.name: job for job in case_jobs(library, cases, parameters)}
-        jobs = [chosen.get(job.name, job) for job in jobs]
-    prune(jobs, root)
-    waiting = stale(jobs)
-    if not waiting and site.is_current(root):
-        click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
-        return
-    failures = run(waiting, root, workers)
-    for failure in failures:
-        click.echo(f"{failure.name}: the chapter could not be made. {failure.reason}", err=True)
-    if failures:
-        click.echo("The site was left as it was.", err=True)
-        sys.exit(1)
-    if waiting:
-        names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
-        click.echo(f"{_count(len(waiting), 'chapter')} made{names}.")
-    if complaint := site.build(root):
-        click.echo(f"{complaint}\nThe book could not be compiled; the site was left as it was.", err=True)
+    if complaints := built(library, cases, parameters, click.echo, workers, address, wait):
+        click.echo("\n".join(complaints), err=True)
         sys.exit(1)
     click.echo(str(root / site.SITE / site.LANDING))
 
