@@ -1,8 +1,8 @@
 """Running a template without the cost of a cold kernel.
 
-By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself. Each
-chapter gets a process of its own, forked from a server that has everything imported already, so that chapters stay
-apart from each other and the cost of one more is its own work. The stock papermill command knows nothing of it.
+By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself, a fresh
+one for each chapter. The processes are forked from a server that has everything ready, so that the cost of one more
+chapter is its own work. The stock papermill command knows nothing of it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from traitlets.config import Config
 
-# what the chapters import, so that the server from which they are forked holds it
+# what the chapters import, so that the server from which they are forked has it
 from ..show import chapter, comparison, shelf
 
 NAME = "countercase"
@@ -98,7 +99,7 @@ class ShellEngine(Engine):
         `started` is told the number of each cell, from 0, before it runs.
         """
         Shell.clear_instance()
-        shell = Shell.instance(colors="nocolor")
+        shell = Shell.instance(colors="nocolor", config=Config({"HistoryManager": {"enabled": False}}))
         try:
             for number, cell in enumerate(nb_man.nb.cells):
                 started(number)

@@ -58,28 +58,33 @@ def execute(
     """Each job with its chapter, or with why there is none, as they come.
 
     At most `workers` processes run at once, and no chapter is held longer than it takes to hand it on. A cell that
-    takes longer than `seconds` fails its chapter.
+    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it.
     """
     count = workers or os.cpu_count() or 1
     waiting = iter(jobs)
-    running: dict[object, Worker] = {}
+    idle: list[Worker] = []
+    busy: dict[object, Worker] = {}
     try:
         while True:
-            while len(running) < count and (job := next(waiting, None)) is not None:
-                worker = Worker(job, root, seconds)
-                running[worker.connection] = worker
-            if not running:
+            while len(busy) < count and (job := next(waiting, None)) is not None:
+                worker = idle.pop() if idle else Worker(root, seconds)
+                busy[worker.connection] = worker
+                worker.give(job)
+            if not busy:
                 return
-            patience = min(worker.ends for worker in running.values()) - time.monotonic()
-            ready = wait(list(running), timeout=max(patience, 0))
-            for connection, worker in list(running.items()):
+            patience = min(worker.ends for worker in busy.values()) - time.monotonic()
+            ready = wait(list(busy), timeout=max(patience, 0))
+            for connection, worker in list(busy.items()):
                 end = worker.hear() if connection in ready else worker.late()
                 if end is not None:
-                    del running[connection]
+                    del busy[connection]
+                    if worker.spent:
+                        worker.close()
+                    else:
+                        idle.append(worker)
                     yield worker.job, end
     finally:
-        for worker in running.values():
-            worker.process.kill()
+        for worker in (*idle, *busy.values()):
             worker.close()
 
 

@@ -1,8 +1,8 @@
-"""One chapter in a process of its own, and word of how it goes to the process that asked for it.
+"""A process that makes chapters one after the other, and word of how it goes to the process that asked for them.
 
-The process is forked from a server that has everything imported. It says which cell it begins, and ends with the
-chapter or with the reason why there is none. So a cell that kills its process, or that nothing inside the process
-can stop, is known by name.
+It is forked from a server that has everything ready. It says which cell it begins, and ends each chapter with the
+chapter itself or with the reason why there is none. So a cell that kills its process, or that nothing inside the
+process can stop, is known by name, and costs its own chapter alone.
 """
 
 from __future__ import annotations
@@ -12,17 +12,22 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 
 from .chapter import chapter, dump
 from .job import Job
 
 CELL_SECONDS = 120
-# a cell that is late is stopped from within; beyond this much more, in seconds, its process is ended from outside
+# a cell that is late is stopped from within; this much later, in seconds, its process is ended from outside
 GRACE = 10
+# a process is given up after so many chapters, so that what it gathers does not grow with the book
+SHIFT = 50
 
 
 @dataclass(frozen=True)
@@ -41,51 +46,64 @@ class Failure:
     reason: str
 
 
+def server(root: Path) -> ForkServerContext:
+    """Where processes come from. The server starts at the first call, and gets ready while its caller goes on."""
+    os.environ["COUNTERCASE_ROOT"] = str(root)
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["countercase.publish.warm"])
+    ensure_running()
+    return context
+
+
 @dataclass
 class Worker:
-    """A process that makes one chapter."""
+    """The process, seen from outside. `job` is what it is at, if anything, and `cell` how far it has come with it."""
 
-    job: Job
     root: Path
     seconds: float = CELL_SECONDS
-    cell: int = -1
+    job: Job | None = field(default=None, init=False)
+    cell: int = field(default=-1, init=False)
     ends: float = field(default=0, init=False)
+    given: int = field(default=0, init=False)
+    spent: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["countercase.publish.engine"])
-        self.connection, other = context.Pipe(duplex=False)
-        self.process = context.Process(target=work, args=(self.job, self.root, self.seconds, other), daemon=True)
+        context = server(self.root)
+        self.connection, other = context.Pipe()
+        self.process = context.Process(target=serve, args=(self.root, self.seconds, other), daemon=True)
         self.process.start()
         other.close()
-        # the first of all waits until the server has imported what it holds
-        self.ends = time.monotonic() + max(self.seconds, CELL_SECONDS) + GRACE
+
+    def give(self, job: Job) -> None:
+        """Ask for the chapter of a job."""
+        # the first chapter of all waits until the server is ready
+        self.job, self.cell, self.ends = job, -1, time.monotonic() + max(self.seconds, CELL_SECONDS) + GRACE
+        self.given += 1
+        with suppress(OSError):  # where it is gone, `hear` says so
+            self.connection.send(job)
 
     def hear(self) -> Made | Failure | None:
         """What the process has to say, once its connection is ready: an end, or nothing yet."""
         try:
             word = self.connection.recv()
         except (EOFError, OSError):
-            return self._ended(f"the process that ran it {self._death()}")
+            return self._lost(f"the process that ran it {self._death()}")
         if isinstance(word, int):
-            self.cell = word
-            self.ends = time.monotonic() + self.seconds + GRACE
+            self.cell, self.ends = word, time.monotonic() + self.seconds + GRACE
             return None
-        self.close()
+        # what a failed chapter leaves behind is not known
+        self.spent = isinstance(word, Failure) or self.given >= SHIFT
         return word
 
     def late(self) -> Failure | None:
-        """The end of a process that has not been heard of for too long, which is killed, or nothing."""
+        """The end of a chapter that has not been heard of for too long, and of its process; or nothing."""
         if time.monotonic() < self.ends:
             return None
-        self.process.kill()
-        return self._ended(f"it took longer than {self.seconds:g} seconds, and its process had to be killed")
+        return self._lost(f"it took longer than {self.seconds:g} seconds, and its process had to be killed")
 
     def close(self) -> None:
         """End the process, whatever it does, and wait until it is gone."""
-        self.process.join(0.5)
-        if self.process.is_alive():
-            self.process.kill()
+        self.process.kill()
         self.process.join()
         self.process.close()
         self.connection.close()
@@ -98,22 +116,23 @@ class Worker:
         name = signal.Signals(-code).name
         return f"was killed by {name}" + (", as when memory runs out" if name == "SIGKILL" else "")
 
-    def _ended(self, reason: str) -> Failure:
-        self.close()
+    def _lost(self, reason: str) -> Failure:
+        self.spent = True
         return Failure(self.job.name, f"cell {self.cell + 1}: {reason}." if self.cell >= 0 else f"{reason}.")
 
 
-def work(job: Job, root: Path, seconds: float, connection: Connection) -> None:
-    """What the process does: make the chapter of `job` and send the cells that it begins, and then the end."""
+def serve(root: Path, seconds: float, connection: Connection) -> None:
+    """What the process does: make a chapter for each job that comes, and say each cell that it begins."""
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)  # what a library prints by itself belongs to no chapter
     os.environ["COUNTERCASE_ROOT"] = str(root)
     os.chdir(root)
     try:
-        connection.send(make(job, root, seconds, connection))
-    except OSError:  # nobody listens any more
-        sys.exit(1)
+        while True:
+            connection.send(make(connection.recv(), root, seconds, connection))
+    except (EOFError, OSError):  # nobody asks any more
+        sys.exit()
 
 
 def make(job: Job, root: Path, seconds: float, connection: Connection) -> Made | Failure:
