@@ -322,6 +322,19 @@ def build(
     click.echo(str(root / site.SITE / site.LANDING))
 
 
+@main.command()
+@said
+def reproduce() -> None:
+    """Build the book twice from nothing, in two scratch folders, and name every file that differs."""
+    from .publish.reproduce import reproduce as built_twice
+
+    if differing := built_twice(project_root(), click.echo):
+        click.echo("\n".join(differing), err=True)
+        click.echo(f"{_count(len(differing), 'file')} differ.", err=True)
+        sys.exit(1)
+    click.echo("Every file is the same.")
+
+
 def _parameters(
     margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], given: Iterable[tuple[str, str]]
 ) -> dict[str, Any]:
@@ -412,3 +425,7 @@ def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    main()

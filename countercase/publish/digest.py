@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..argue.case import Dossier
-from ..argue.library import project_root
+from ..argue.library import Library, project_root
 from ..argue.verdict import Verdict
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -93,16 +93,22 @@ RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/refe
 INPUTS: dict[str, tuple[str, ...]] = {
     "evidence": (*RECORD, "data/checks.csv"),
     "claims": RECORD,
+    "silence": (*RECORD, "data/facts.yml"),
+    "disputes": (*RECORD, "data/facts.yml"),
     "dictionary": ("data/datapackage.json", "data/schemas"),
+    **{f"map-{name}": RECORD for name in ("lo", "kobayashi", "tylecote")},
 }
 
 
-def record_digest(page: str, root: Path, template: str = "page.ipynb") -> str:
+def record_digest(page: str, library: Library, template: str = "page.ipynb") -> str:
     """What a page on the whole record is made from: its data, template, code and lock."""
+    root = library.root
     data = [root / name for name in INPUTS.get(page, ("data", "book/references.bib"))]
     files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
     template_bytes = (root / "notebooks" / template).read_bytes()
-    return digest([page, template_bytes, files_digest(files, root), code_digest(root)])
+    # a map names the cases of its source
+    named = [(c.id, c.title) for c in map(library.cases.get, library.originals) if page == f"map-{c.source}"]
+    return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
 
 
 def _json(value: Any) -> str:

@@ -102,7 +102,7 @@ def record_jobs(library: Library) -> list[Job]:
             f"record/{page}",
             library.root / "notebooks/page.ipynb",
             library.root / "book/record" / f"{page}.ipynb",
-            record_digest(page, library.root),
+            record_digest(page, library),
             {"page": page},
         )
         for page in RECORD_PAGES

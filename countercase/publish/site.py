@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import manifest, proof
 from .digest import code_digest, digest, files_digest
+from .trouble import remedy
 
 WORK = "_build/work"
 SITES = "_build/sites"
@@ -117,7 +118,8 @@ def _complaints(output: str) -> str:
     found = [line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR", "rror:"))]
     lines = list(dict.fromkeys(found))
     more = [f"... and {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    return "\n".join([*lines[:SHOWN], *more]) or output.strip()[-2000:]
+    said = "\n".join([*lines[:SHOWN], *more]) or output.strip()[-2000:]
+    return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
 
 
 def publish(root: Path, made: Path, inputs: str) -> None:
