@@ -1,0 +1,87 @@
+"""Kill a build at random moments, and check the site each time by its list of sums: `make kills`."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+
+from countercase.publish import manifest, proof, site
+from countercase.publish.reproduce import build_in, differing
+
+from .__main__ import BUILD, ROOT, edit
+from .scratch import project
+
+
+def kill(folder: Path, seconds: float) -> bool:
+    """Start a build and kill it with all its processes after so many seconds. Returns whether it was still at work."""
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
+    running = subprocess.Popen(
+        BUILD, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        running.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        return True
+    return False
+
+
+def stage(folder: Path) -> str:
+    """What a build was at when it was killed, as far as it can be seen from what it left."""
+    if len(list((folder / site.SITES).iterdir())) > 1:
+        return "putting the site in place"
+    return "compiling" if (folder / site.UNFINISHED).exists() else "making chapters"
+
+
+def state(folder: Path) -> str:
+    """The digest of the site in place, or what is wrong with it."""
+    found = folder / site.SITE
+    if not manifest.intact(found):
+        return "broken"
+    digest = manifest.site_digest(manifest.sums(found))
+    return digest if proof.read(found).get("site") == digest else "broken"
+
+
+@click.command()
+@click.option("--times", default=20, help="How often to kill.")
+@click.option("--seed", default=1, help="Which random moments.")
+def main(times: int, seed: int) -> None:
+    """Kill, check, and in the end let a build finish and compare it with one from nothing."""
+    dice = random.Random(seed)
+    with tempfile.TemporaryDirectory(prefix="countercase-kills-") as name:
+        folder = project(ROOT, Path(name) / "book")
+        build_in(folder, {})
+        edit(folder, 0)
+        began = time.perf_counter()
+        build_in(folder, {})
+        length = time.perf_counter() - began
+        click.echo(f"a build after a change takes {length:.1f} s, and is killed at a random moment of that")
+        click.echo("kill  after     while it was               the site in place")
+        broken = 0
+        for number in range(1, times + 1):
+            edit(folder, number)
+            before, after = state(folder), dice.uniform(0, 1.1) * length
+            killed = kill(folder, after)
+            now = state(folder)
+            broken += now == "broken"
+            is_now = now if now == "broken" else "the old one, whole" if now == before else "the new one, whole"
+            click.echo(f"{number:4}  {after:5.1f} s   {stage(folder) if killed else 'done':26} {is_now}")
+        build_in(folder, {})
+        fresh = build_in(project(folder, Path(name) / "fresh"), {})
+        apart = differing(manifest.sums(folder / site.SITE), fresh)
+        click.echo(f"{times} kills, {broken} broken sites. The next build went on to the end; ", nl=False)
+        click.echo(f"{len(apart)} of its files differ from a build from nothing.")
+        sys.exit(bool(broken or apart))
+
+
+if __name__ == "__main__":
+    main()
