@@ -15,25 +15,23 @@ from . import manifest, site
 from .job import FOLDERS
 
 # what the two differ in, besides the folder and the time: nothing of it may be seen in the book
-APART: tuple[dict[str, str], ...] = (
+APART = (
     {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "HOME": "elsewhere"},
+    {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4242"},
 )
 NAMES = ("one", "another-folder-whose-name-is-longer")
 # one process makes the chapters one after the other in one build, and more share them in the other
 WORKERS = ("1", "3")
 
 
-def copy(root: Path, folder: Path, also: tuple[str, ...] = ()) -> None:
+def copy(root: Path, folder: Path) -> None:
     """What the site is made from, without what was made: a project with nothing built in it yet."""
-    made = tuple((root / name) for name in (*FOLDERS, "book/cases"))
+    made = tuple(root / name for name in (*FOLDERS, "book/cases"))
     for path in site.inputs(root):
         if not any(path.is_relative_to(m) for m in made):
             target = folder / path.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    for name in also:
-        shutil.copytree(root / name, folder / name)
 
 
 def build_in(folder: Path, settings: Mapping[str, str], *options: str) -> dict[str, str]:
@@ -64,11 +62,8 @@ def reproduce(root: Path, say: Callable[[str], None]) -> list[str]:
         for name, settings, workers in zip(NAMES, APART, WORKERS, strict=True):
             folder = Path(scratch) / name
             copy(root, folder)
-            if "HOME" in settings:
-                settings = {**settings, "HOME": str(Path(scratch) / settings["HOME"])}
-                Path(settings["HOME"]).mkdir()
             found[name] = build_in(folder, settings, "--workers", workers)
-            told = ", ".join(f"{key}={value}" for key, value in settings.items() if key != "HOME")
+            told = ", ".join(f"{key}={value}" for key, value in settings.items())
             say(f"{manifest.site_digest(found[name])}  {len(found[name])} files, built with {told}")
     if site.is_current(root):
         found["_build/html"] = manifest.sums(root / site.SITE)

@@ -1,11 +1,15 @@
 """Freshness: what a chapter is made from changes its digest, and nothing else does."""
 
+import re
 import shutil
 
 import pytest
 
 from countercase import load
-from countercase.publish.job import case_jobs
+from countercase.publish import digest
+from countercase.publish.digest import INPUTS
+from countercase.publish.job import case_jobs, record_jobs
+from countercase.show import shelf
 
 
 @pytest.fixture
@@ -64,3 +68,50 @@ def test_the_lock_changes_every_case(copy):
 
 def test_parameters_change_a_case(copy):
     assert digests(copy)["lo-ilo"] != digests(copy, margin=1)["lo-ilo"]
+
+
+def test_a_module_changes_every_case(copy, root, monkeypatch):
+    package = shutil.copytree(root / "countercase", copy / "countercase", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(digest, "PACKAGE", package)
+    digest._code.cache_clear()
+    before = digests(copy)
+    with (package / "show/look.py").open("a") as module:
+        module.write("# otherwise\n")
+    digest._code.cache_clear()
+    after = digests(copy)
+    digest._code.cache_clear()
+    assert {name for name in before if before[name] != after[name]} == set(before)
+
+
+def test_the_record_changes_the_pages_that_show_it(copy):
+    def pages():
+        return {job.name: job.digest for job in record_jobs(load(copy))}
+
+    before = pages()
+    path = copy / "data/evidence.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("had ratified 17 out", "had ratified just 17 out"))
+    after = pages()
+    assert {name for name in before if before[name] == after[name]} == {"record/dictionary"}
+
+
+def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(copy))
+
+    def made():
+        jobs = {job.parameters["page"]: job.digest for job in record_jobs(load(copy))}
+        return {name: (jobs[name], [shown(part) for part in shelf.page(name)]) for name in INPUTS}
+
+    before = made()
+    for kind, fields in {"cases": "title|short|question|summary|thesis", "figures": "title"}.items():
+        for path in (copy / "data" / kind).glob("*.yml"):
+            text = path.read_text(encoding="utf-8")
+            text = re.sub(rf"^({fields}): (\w)", r"\1: Other than \2", text, flags=re.M)
+            path.write_text(text, encoding="utf-8")
+    after = made()
+    # a map names the cases of its source
+    assert {name for name in INPUTS if before[name] != after[name]} == {"map-lo", "map-kobayashi", "map-tylecote"}
+    assert all(before[name][0] != after[name][0] for name in INPUTS if name.startswith("map-"))
+
+
+def shown(part):
+    return part.html() if hasattr(part, "html") else str(part)
