@@ -312,7 +312,10 @@ def build(
         click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
     from .publish.build import build as built
+    from .publish.worker import server
 
+    if not address:
+        server(root)  # gets ready while the data are read here
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
     _sound(library)
