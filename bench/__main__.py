@@ -28,7 +28,7 @@ BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", 
 COMPILE = [
     sys.executable,
     "-c",
-    "import sys, pathlib; from countercase.publish import site; sys.exit(site.compile_book(pathlib.Path.cwd()))",
+    "import sys, pathlib; from countercase.publish import site; sys.exit(site.compile_book(pathlib.Path.cwd()) or 0)",
 ]
 CASE = "kobayashi-imperial-russia"
 

@@ -20,8 +20,12 @@ from .__main__ import BUILD, ROOT, edit
 from .scratch import project
 
 
-def kill(folder: Path, seconds: float) -> bool:
-    """Start a build and kill it with all its processes after so many seconds. Returns whether it was still at work."""
+def kill(folder: Path, seconds: float) -> float:
+    """Start a build and kill it with all its processes after so many seconds.
+
+    Returns nought, or how long the build took where it was done before.
+    """
+    began = time.perf_counter()
     environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
     running = subprocess.Popen(
         BUILD, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -31,8 +35,8 @@ def kill(folder: Path, seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         os.killpg(running.pid, signal.SIGKILL)
         running.wait()
-        return True
-    return False
+        return 0
+    return time.perf_counter() - began
 
 
 def stage(folder: Path) -> str:
@@ -66,15 +70,20 @@ def main(times: int, seed: int) -> None:
         length = time.perf_counter() - began
         click.echo(f"a build after a change takes {length:.1f} s, and is killed at a random moment of that")
         click.echo("kill  after     while it was               the site in place")
-        broken = 0
-        for number in range(1, times + 1):
-            edit(folder, number)
-            before, after = state(folder), dice.uniform(0, 1.1) * length
-            killed = kill(folder, after)
+        broken = number = tries = 0
+        while number < times:
+            tries += 1
+            edit(folder, tries)
+            before, after = state(folder), dice.uniform(0, 1) * length
+            if took := kill(folder, after):
+                length = took  # the machine is quicker now
+            else:
+                number += 1
             now = state(folder)
             broken += now == "broken"
             is_now = now if now == "broken" else "the old one, whole" if now == before else "the new one, whole"
-            click.echo(f"{number:4}  {after:5.1f} s   {stage(folder) if killed else 'done':26} {is_now}")
+            while_it = f"done after {took:.1f} s" if took else stage(folder)
+            click.echo(f"{'' if took else number:4}  {after:5.1f} s   {while_it:26} {is_now}")
         build_in(folder, {})
         fresh = build_in(project(folder, Path(name) / "fresh"), {})
         apart = differing(manifest.sums(folder / site.SITE), fresh)

@@ -23,23 +23,27 @@ SITE = "_build/html"
 LANDING = "book/index.html"
 # stands in the working folder while jupyter-book is at work there
 UNFINISHED = f"{WORK}/unfinished"
+PATTERNS = (
+    *("_config.yml", "_toc.yml", "requirements.txt"),
+    *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
+)
+# jupyter-book ends when the process that started it does, even if that is killed: its standard input ends then
+BOOK = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
+from jupyter_book.cli.main import main
+main()
+"""
+SECONDS = 3600
 SHOWN = 20
 
 
 def inputs(root: Path) -> Iterator[Path]:
     """Every file that the site is made from."""
-    for name in ("_config.yml", "_toc.yml", "requirements.txt"):
-        yield root / name
-    for folder, patterns in {
-        "book": ("**/*",),
-        "data": ("**/*",),
-        "notebooks": ("*.ipynb",),
-        "countercase": ("**/*.py",),
-    }.items():
-        for pattern in patterns:
-            for path in (root / folder).glob(pattern):
-                if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
-                    yield path
+    for pattern in PATTERNS:
+        for path in root.glob(pattern):
+            if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
+                yield path
 
 
 def inputs_digest(root: Path, asked: str = "") -> str:
@@ -88,10 +92,26 @@ def compile_book(root: Path) -> str:
         shutil.rmtree(root / WORK)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     unfinished.touch()
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(root)]
+    command = [sys.executable, "-c", BOOK, "build", str(root)]
     command += ["--path-output", str(root / WORK), "-W", "-n", "--keep-going", "-q"]
     environment = {**os.environ, "COUNTERCASE_ROOT": str(root), "NO_COLOR": "1"}
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment, check=False)
+    heard, held = os.pipe()
+    try:
+        done = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            stdin=heard,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
+    finally:
+        os.close(heard)
+        os.close(held)
     if done.returncode:
         return _complaints(done.stdout + done.stderr)
     unfinished.unlink()

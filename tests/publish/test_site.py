@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 
+import psutil
 import pytest
 import yaml
 
@@ -24,7 +25,7 @@ PAGES = {
     "two": "# Two\n\nMore, after [](one.md).\n",
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
-RUN = "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path(sys.argv[1])))"
+RUN = "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
 
 
 def make(root, folder):
@@ -145,8 +146,11 @@ def test_killed_at_any_moment_it_is_the_old_site_or_the_new(book):
         began = time.monotonic()
         running = subprocess.Popen([sys.executable, "-c", RUN, str(book)], start_new_session=True)
         time.sleep(length * share)
-        os.killpg(running.pid, signal.SIGKILL)
+        others = psutil.Process(running.pid).children(recursive=True)
+        # all of it at once, and the process by itself: what it started ends with it
+        (os.killpg, os.kill)[number](running.pid, signal.SIGKILL)
         running.wait()
+        assert not psutil.wait_procs(others, timeout=10)[1]
         assert manifest.intact(book / site.SITE)
         assert digest(book) in allowed or site.is_current(book)
         allowed.add(digest(book))
