@@ -59,10 +59,10 @@ def reproduce(root: Path, say: Callable[[str], None]) -> list[str]:
     """
     found: dict[str, dict[str, str]] = {}
     with tempfile.TemporaryDirectory(prefix="countercase-") as scratch:
+        for name in NAMES:
+            copy(root, Path(scratch) / name)
         for name, settings, workers in zip(NAMES, APART, WORKERS, strict=True):
-            folder = Path(scratch) / name
-            copy(root, folder)
-            found[name] = build_in(folder, settings, "--workers", workers)
+            found[name] = build_in(Path(scratch) / name, settings, "--workers", workers)
             told = ", ".join(f"{key}={value}" for key, value in settings.items())
             say(f"{manifest.site_digest(found[name])}  {len(found[name])} files, built with {told}")
     if site.is_current(root):
