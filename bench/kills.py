@@ -39,11 +39,12 @@ def kill(folder: Path, seconds: float) -> float:
     return time.perf_counter() - began
 
 
-def stage(folder: Path) -> str:
-    """What a build was at when it was killed, as far as it can be seen from what it left."""
-    if len(list((folder / site.SITES).iterdir())) > 1:
+def stage(folder: Path, began: float) -> str:
+    """What a build that began at a time was at when it was killed, as far as it can be seen from what it left."""
+    marker = folder / site.UNFINISHED
+    if any(path.stat().st_mtime >= began for path in (folder / site.SITES).iterdir()):
         return "putting the site in place"
-    return "compiling" if (folder / site.UNFINISHED).exists() else "making chapters"
+    return "compiling" if marker.exists() and marker.stat().st_mtime >= began else "making chapters"
 
 
 def state(folder: Path) -> str:
@@ -74,7 +75,7 @@ def main(times: int, seed: int) -> None:
         while number < times:
             tries += 1
             edit(folder, tries)
-            before, after = state(folder), dice.uniform(0, 1) * length
+            before, after, began = state(folder), dice.uniform(0, 1) * length, time.time()
             if took := kill(folder, after):
                 length = took  # the machine is quicker now
             else:
@@ -82,7 +83,7 @@ def main(times: int, seed: int) -> None:
             now = state(folder)
             broken += now == "broken"
             is_now = now if now == "broken" else "the old one, whole" if now == before else "the new one, whole"
-            while_it = f"done after {took:.1f} s" if took else stage(folder)
+            while_it = f"done after {took:.1f} s" if took else stage(folder, began)
             click.echo(f"{'' if took else number:4}  {after:5.1f} s   {while_it:26} {is_now}")
         build_in(folder, {})
         fresh = build_in(project(folder, Path(name) / "fresh"), {})

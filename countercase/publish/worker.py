@@ -48,10 +48,14 @@ class Failure:
 
 def server(root: Path) -> ForkServerContext:
     """Where processes come from. The server starts at the first call, and gets ready while its caller goes on."""
-    os.environ["COUNTERCASE_ROOT"] = str(root)
     context = get_context("forkserver")
     context.set_forkserver_preload(["countercase.publish.warm"])
-    ensure_running()
+    before = os.environ.get("COUNTERCASE_ROOT", "")
+    os.environ["COUNTERCASE_ROOT"] = str(root)  # the server takes the environment as it is when it starts
+    try:
+        ensure_running()
+    finally:
+        os.environ["COUNTERCASE_ROOT"] = before
     return context
 
 

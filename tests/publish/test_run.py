@@ -1,6 +1,7 @@
 """Running templates: whatever a cell does, its chapter alone is lost, and its name, cell and cause are said."""
 
 import json
+import os
 
 import nbformat
 import pytest
@@ -68,6 +69,12 @@ def test_what_a_program_prints_by_itself_is_in_no_chapter(make, tmp_path, capfd)
 def test_chapters_do_not_see_each_other(make, tmp_path):
     found = ends(tmp_path, make("one", "kept = 1"), make("two", "print(kept)"))
     assert found["two"].reason == "cell 1: NameError: name 'kept' is not defined"
+
+
+def test_the_environment_is_left_as_it_was(make, tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", "somewhere else")
+    ends(tmp_path, make("good", GOOD))
+    assert os.environ["COUNTERCASE_ROOT"] == "somewhere else"
 
 
 def test_a_process_is_given_up_after_its_shift(make, tmp_path, monkeypatch):
