@@ -46,6 +46,21 @@ def test_a_reading_changes_its_case_alone(copy):
     )
 
 
+def test_a_parent_changes_its_counter_cases(copy):
+    found = changed(copy, "data/cases/lo-ilo.yml", "\ntitle: ", "\ntitle: Otherwise, ")
+    assert found == {"lo-ilo", "student-status-counts"}
+
+
+def test_a_condition_that_another_fact_meets_changes_its_case(copy):
+    path = copy / "data/cases/lo-ilo.yml"
+    text = path.read_text(encoding="utf-8")
+    formula = "value('tylecote-aiib-china-vote-share') > 27"
+    path.write_text(text.replace("weight('lo-ilo', 'final', 'motive', 'integration') > 0", formula), encoding="utf-8")
+    assert "lo-ilo" in changed(
+        copy, "data/evidence.csv", ",26.6,per cent of AIIB votes", ",27.6,per cent of AIIB votes"
+    )
+
+
 def test_a_fact_changes_the_cases_that_hold_it(copy):
     found = changed(copy, "data/evidence.csv", "had ratified 17 out of 175", "had ratified just 17 out of 175")
     assert "lo-ilo" in found
