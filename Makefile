@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 .PHONY: help book test lint serve pdf lock clean
 
 help: ## Say what each verb does.
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 book: $(READY) ## Run the case chapters that changed, build the whole book, and say where it is.
 	@$(BIN)/countercase build
@@ -34,6 +34,16 @@ serve: book ## Build the book and show it on this machine, at an address that is
 
 pdf: book ## Build the book and print it as one PDF, and say where it is.
 	@$(BIN)/countercase pdf
+
+.PHONY: reproduce bench kills
+reproduce: $(READY) ## Build the book twice from nothing, in two scratch folders, and compare every file.
+	@$(BIN)/countercase reproduce
+
+bench: $(READY) ## Time builds and cases beside the plain way (ARGS=--full: up to 1,000 cases).
+	@$(BIN)/python -m bench $(ARGS)
+
+kills: book ## Kill a build at twenty random moments, and check the site each time.
+	@$(BIN)/python -m bench.kills $(ARGS)
 
 lock: $(READY) ## Choose the newest allowed version of every dependency and lock it, with hashes.
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \

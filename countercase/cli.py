@@ -291,6 +291,8 @@ def compare(first: str, second: str, as_json: bool) -> None:
 @options
 @click.option("-p", "--parameter", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="As with papermill.")
 @click.option("--workers", type=click.IntRange(1), help="How many chapters to run side by side.")
+@click.option("--dask", "address", default="", metavar="ADDRESS", help="Run the chapters on the Dask cluster there.")
+@click.option("--wait", type=click.FloatRange(0), default=600, help="For how many seconds to wait for another build.")
 @said
 def build(
     cases: tuple[str, ...],
@@ -299,38 +301,42 @@ def build(
     without: tuple[str, ...],
     given: tuple[tuple[str, str], ...],
     workers: int | None,
+    address: str,
+    wait: float,
 ) -> None:
     """Run the chapters that changed (of the CASES named, or of all), and build the site."""
     from .publish import site
-    from .publish.job import case_jobs, comparison_jobs, record_jobs
-    from .publish.run import prune, run, stale
 
     root = project_root()
+    plain = not (cases or margin is not None or switches or without or given)
+    if plain and site.is_current(root):
+        click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
+        return
+    from .publish.build import build as built
+    from .publish.worker import server
+
+    if not address:
+        server(root)  # gets ready while the data are read here
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
     _sound(library)
-    jobs = [*case_jobs(library), *comparison_jobs(library), *record_jobs(library)]
-    if cases or parameters:
-        chosen = {job.name: job for job in case_jobs(library, cases, parameters)}
-        jobs = [chosen.get(job.name, job) for job in jobs]
-    prune(jobs, root)
-    waiting = stale(jobs)
-    if not waiting and site.is_current(root):
-        click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
-        return
-    failures = run(waiting, root, workers)
-    for failure in failures:
-        click.echo(f"{failure.name}: the chapter could not be made. {failure.reason}", err=True)
-    if failures:
-        click.echo("The site was left as it was.", err=True)
-        sys.exit(1)
-    if waiting:
-        names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
-        click.echo(f"{counted(len(waiting), 'chapter')} made{names}.")
-    if complaint := site.build(root):
-        click.echo(f"{complaint}\nThe book could not be compiled; the site was left as it was.", err=True)
+    if complaints := built(library, cases, parameters, click.echo, workers, address, wait):
+        click.echo("\n".join(complaints), err=True)
         sys.exit(1)
     click.echo(str(root / site.SITE / site.LANDING))
+
+
+@main.command()
+@said
+def reproduce() -> None:
+    """Build the book twice from nothing, in two scratch folders, and name every file that differs."""
+    from .publish.reproduce import reproduce as built_twice
+
+    if differing := built_twice(project_root(), click.echo):
+        click.echo("\n".join(differing), err=True)
+        click.echo(f"{counted(len(differing), 'file')} differ.", err=True)
+        sys.exit(1)
+    click.echo("Every file is the same.")
 
 
 def _parameters(
@@ -427,7 +433,7 @@ def pdf(target: Path | None) -> None:
         raise DataError([Problem("", 0, message)]) from None
     target = target or root / printing.PDF
     count = printing.make(root, folder, target)
-    click.echo(f"{_count(count, 'page')}.\n{target}")
+    click.echo(f"{counted(count, 'page')}.\n{target}")
 
 
 def _switches(pairs: Iterable[str]) -> dict[str, str]:
@@ -444,3 +450,7 @@ def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(len(heads))]
     for row in (heads, tuple("-" * w for w in widths), *rows):
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()

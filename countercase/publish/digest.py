@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..argue.case import Dossier
-from ..argue.library import project_root
+from ..argue.formula import evaluate
+from ..argue.library import Library
 from ..argue.verdict import Verdict
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -46,9 +47,12 @@ def code_digest(root: Path) -> str:
     return digest([_code(), lock.read_bytes() if lock.exists() else b""])
 
 
-def case_digest(verdict: Verdict, root: Path | None = None, template: str = "case.ipynb") -> str:
-    """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock."""
-    root = root or project_root()
+def case_digest(verdict: Verdict, library: Library, template: str = "case.ipynb") -> str:
+    """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
+
+    A counter-case shows its parent beside it, and a case whether the conditions that would falsify it are met.
+    """
+    root = library.root
     dossier = verdict.dossier
     record = dossier.record
     rows = [*dossier.evidence, *dossier.unread]
@@ -62,9 +66,19 @@ def case_digest(verdict: Verdict, root: Path | None = None, template: str = "cas
         _json(works),
         *_checks(root, {row.id for row in rows}),
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
+        *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
+        *_parent(dossier.case.id, library),
         code_digest(root),
     ]
     return digest(parts)
+
+
+def _parent(case: str, library: Library) -> list[bytes | str]:
+    """The changes of a counter-case as they are written, and what its parent is made from."""
+    if (fork := library.forks.get(case)) is None:
+        return []
+    written = library.root / f"data/cases/{case}.yml"
+    return [written.read_bytes(), case_digest(library.case(fork.parent).verdict(), library)]
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:
@@ -76,13 +90,13 @@ def _checks(root: Path, facts: set[str]) -> list[str]:
         return [_json(row) for row in csv.DictReader(file) if facts & set((row.get("about") or "").split(";"))]
 
 
-def comparison_digest(first: Dossier, second: Dossier, root: Path) -> str:
+def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
     """What a comparison is made from: both cases with all that their chapters rest on, and the shared facts."""
-    facts = root / "data/facts.yml"
+    facts = library.root / "data/facts.yml"
     return digest(
         [
-            case_digest(first.verdict(), root, "compare.ipynb"),
-            case_digest(second.verdict(), root, "compare.ipynb"),
+            case_digest(first.verdict(), library, "compare.ipynb"),
+            case_digest(second.verdict(), library, "compare.ipynb"),
             facts.read_bytes() if facts.exists() else b"",
         ]
     )
@@ -93,16 +107,22 @@ RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/refe
 INPUTS: dict[str, tuple[str, ...]] = {
     "evidence": (*RECORD, "data/checks.csv"),
     "claims": RECORD,
+    "silence": (*RECORD, "data/facts.yml"),
+    "disputes": (*RECORD, "data/facts.yml"),
     "dictionary": ("data/datapackage.json", "data/schemas"),
+    **{f"map-{name}": RECORD for name in ("lo", "kobayashi", "tylecote")},
 }
 
 
-def record_digest(page: str, root: Path, template: str = "page.ipynb") -> str:
+def record_digest(page: str, library: Library, template: str = "page.ipynb") -> str:
     """What a page on the whole record is made from: its data, template, code and lock."""
+    root = library.root
     data = [root / name for name in INPUTS.get(page, ("data", "book/references.bib"))]
     files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
     template_bytes = (root / "notebooks" / template).read_bytes()
-    return digest([page, template_bytes, files_digest(files, root), code_digest(root)])
+    # a map names the cases of its source
+    named = [(c.id, c.title) for c in map(library.cases.get, library.originals) if page == f"map-{c.source}"]
+    return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
 
 
 def _json(value: Any) -> str:

@@ -1,26 +1,49 @@
 """Running a template without the cost of a cold kernel.
 
-By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself. Each
-chapter gets a process of its own, forked from a server that has everything imported already, so that chapters stay
-apart from each other and the cost of one more is its own work. The stock papermill command knows nothing of it.
+By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself, a fresh
+one for each chapter. The processes are forked from a server that has everything ready, so that the cost of one more
+chapter is its own work. The stock papermill command knows nothing of it.
 """
 
 from __future__ import annotations
 
+import io
 import signal
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 import nbformat
 from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from traitlets.config import Config
 
-# what the chapters import, so that the server from which they are forked holds it
+# what the chapters import, so that the server from which they are forked has it
 from ..show import chapter, comparison, shelf
 
 NAME = "countercase"
 WARM = (chapter, comparison, shelf)
+# the longest page of the record shows two megabytes in all; a cell in an endless loop stops here
+FLOOD = 20_000_000
+
+
+class OutputError(Exception):
+    """A cell shows more than a page can hold."""
+
+    def __init__(self) -> None:
+        super().__init__(f"the cell shows more than {FLOOD // 1_000_000} million characters")
+
+
+class Bounded(io.StringIO):
+    """What a cell prints, up to a bound."""
+
+    def write(self, text: str) -> int:
+        """Keep a piece of text. Raises `OutputError` beyond the bound."""
+        if self.tell() + len(text) > FLOOD:
+            raise OutputError
+        return super().write(text)
 
 
 class Shown(DisplayHook):
@@ -33,10 +56,30 @@ class Shown(DisplayHook):
             self.shell.display_pub.publish(data=data, metadata=metadata)
 
 
+class Kept(CapturingDisplayPublisher):
+    """What a cell shows, up to a bound."""
+
+    size = 0
+
+    def publish(self, data: dict[str, Any], *rest: Any, **options: Any) -> None:
+        """Keep one thing that is shown. Raises `OutputError` beyond the bound."""
+        self.size += sum(len(str(value)) for value in data.values())
+        if self.size > FLOOD:
+            raise OutputError
+        super().publish(data, *rest, **options)
+
+    def taken(self) -> list[dict[str, Any]]:
+        """The data of everything shown since this was last asked."""
+        shown = [output["data"] for output in self.outputs]
+        self.outputs, self.size = [], 0
+        return shown
+
+
 class Shell(InteractiveShell):
     """The shell of one chapter."""
 
     displayhook_class = Shown
+    display_pub_class = Kept
 
 
 class ShellEngine(Engine):
@@ -44,13 +87,22 @@ class ShellEngine(Engine):
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, execution_timeout: int = 0, **_: Any
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        execution_timeout: float = 0,
+        started: Callable[[int], None] = lambda number: None,
+        **_: Any,
     ) -> None:
-        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails."""
+        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails.
+
+        `started` is told the number of each cell, from 0, before it runs.
+        """
         Shell.clear_instance()
-        shell = Shell.instance(colors="nocolor")
+        shell = Shell.instance(colors="nocolor", config=Config({"HistoryManager": {"enabled": False}}))
         try:
             for number, cell in enumerate(nb_man.nb.cells):
+                started(number)
                 nb_man.cell_start(cell, number)
                 failed = None
                 if cell.cell_type == "code" and cell.source.strip():
@@ -63,32 +115,32 @@ class ShellEngine(Engine):
             Shell.clear_instance()
 
 
-def _run(shell: InteractiveShell, cell: nbformat.NotebookNode, timeout: int) -> BaseException | None:
+def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseException | None:
     """Run one cell and keep what it shows. Returns the error that stopped it, or None."""
-    signal.signal(signal.SIGALRM, _late)
-    signal.alarm(timeout)
+
+    def late(*_: Any) -> None:
+        raise TimeoutError(f"the cell took longer than {timeout:g} seconds")
+
+    signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, timeout)
     try:
-        with capture_output(display=True) as captured:
+        with redirect_stdout(Bounded()) as stdout, redirect_stderr(Bounded()) as stderr:
             result = shell.run_cell(cell.source, store_history=True)
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
     cell.execution_count = shell.execution_count - 1
     outputs = [
-        nbformat.v4.new_output("stream", name=name, text=text)
-        for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
-        if text and result.success
+        nbformat.v4.new_output("stream", name=name, text=stream.getvalue())
+        for name, stream in (("stdout", stdout), ("stderr", stderr))
+        if stream.getvalue() and result.success
     ]
-    outputs += [nbformat.v4.new_output("display_data", data=shown.data) for shown in captured.outputs]
+    outputs += [nbformat.v4.new_output("display_data", data=data) for data in shell.display_pub.taken()]
     error = result.error_before_exec or result.error_in_exec
     if error is not None:
         lines = str(error).splitlines() or [repr(error)]
         outputs.append(nbformat.v4.new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines))
     cell.outputs = outputs
     return error
-
-
-def _late(*_: Any) -> None:
-    raise TimeoutError("the cell took too long")
 
 
 papermill_engines.register(NAME, ShellEngine)

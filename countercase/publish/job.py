@@ -55,7 +55,7 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
                 dossier.case.id,
                 library.root / "notebooks/case.ipynb",
                 library.root / home(library, dossier.case.id) / f"{dossier.case.id}.ipynb",
-                case_digest(verdict, library.root),
+                case_digest(verdict, library),
                 {"case": dossier.case.id, **given},
             )
         )
@@ -88,7 +88,7 @@ def comparison_jobs(library: Library) -> list[Job]:
             f"compare/{first}--{second}",
             library.root / "notebooks/compare.ipynb",
             library.root / "book/compare" / f"{first}--{second}.ipynb",
-            comparison_digest(library.case(first), library.case(second), library.root),
+            comparison_digest(library.case(first), library.case(second), library),
             {"first": first, "second": second},
         )
         for first, second in pairs
@@ -102,7 +102,7 @@ def record_jobs(library: Library) -> list[Job]:
             f"record/{page}",
             library.root / "notebooks/page.ipynb",
             library.root / "book/record" / f"{page}.ipynb",
-            record_digest(page, library.root),
+            record_digest(page, library),
             {"page": page},
         )
         for page in RECORD_PAGES

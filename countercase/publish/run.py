@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_context
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from multiprocessing.connection import wait
 from pathlib import Path
 
-from .chapter import chapter, digest_of, dump
+from .chapter import digest_of
 from .job import FOLDERS, Job
+from .worker import CELL_SECONDS, Failure, Made, Worker
 
-CELL_SECONDS = 120
 DOWNLOADS = "book/cases/_files/downloads"
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A chapter that could not be made: which, and why, in words."""
-
-    name: str
-    reason: str
+End = tuple[Job, Made | Failure]
 
 
 def stale(jobs: Iterable[Job]) -> list[Job]:
@@ -34,77 +24,94 @@ def stale(jobs: Iterable[Job]) -> list[Job]:
     return [job for job in jobs if digest_of(job.output) != job.digest]
 
 
-def run(jobs: list[Job], root: Path, workers: int | None = None) -> list[Failure]:
-    """Run jobs side by side, with a progress bar on a terminal, and put each chapter in its place.
+def run(jobs: list[Job], root: Path, workers: int | None = None, address: str = "") -> list[Failure]:
+    """Run jobs, with a progress bar on a terminal, and put each chapter in its place.
 
-    A chapter that fails leaves its last good version where it was, and the others go on.
+    They run side by side on this machine, or on the Dask cluster at `address`. A chapter that fails leaves its last
+    good version where it was, and the others go on. Raises `OSError` where a chapter cannot be written.
     """
     from tqdm import tqdm
 
     if not jobs:
         return []
+    if address:
+        from .cluster import execute_far
+
+        ends = execute_far(jobs, root, address)
+    else:
+        ends = execute(jobs, root, workers)
     failures = []
-    count = min(len(jobs), workers or os.cpu_count() or 1)
-    os.environ["COUNTERCASE_ROOT"] = str(root)
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["countercase.publish.engine"])
-    with ProcessPoolExecutor(count, mp_context=context, max_tasks_per_child=1) as pool:
-        waiting = {pool.submit(make, job, root): job for job in jobs}
-        with tqdm(total=len(jobs), unit="chapter", disable=None, file=sys.stderr, leave=False) as bar:
-            for done in as_completed(waiting):
-                job = waiting[done]
-                bar.set_postfix_str(job.name)
-                bar.update()
-                try:
-                    reason = done.result()
-                except BrokenProcessPool:
-                    reason = "the process that ran it died. Run the build again; if it dies again, run the case alone."
-                if reason:
-                    failures.append(Failure(job.name, reason))
+    with closing(ends), tqdm(total=len(jobs), unit="chapter", disable=None, file=sys.stderr, leave=False) as bar:
+        for job, end in ends:
+            bar.set_postfix_str(job.name)
+            bar.update()
+            if isinstance(end, Failure):
+                failures.append(end)
+            else:
+                keep(job, end, root)
     return sorted(failures, key=lambda f: f.name)
 
 
-def make(job: Job, root: Path) -> str:
-    """Run one job and write its chapter and downloads. Returns why it failed, or nothing."""
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
+def execute(
+    jobs: Iterable[Job], root: Path, workers: int | None = None, seconds: float = CELL_SECONDS
+) -> Iterator[End]:
+    """Each job with its chapter, or with why there is none, as they come.
 
-    from .engine import NAME
+    At most `workers` processes run at once, and no chapter is held longer than it takes to hand it on. A cell that
+    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it.
+    """
+    count = workers or os.cpu_count() or 1
+    waiting = iter(jobs)
+    idle: list[Worker] = []
+    busy: dict[object, Worker] = {}
+    try:
+        while True:
+            while len(busy) < count and (job := next(waiting, None)) is not None:
+                worker = idle.pop() if idle else Worker(root, seconds)
+                busy[worker.connection] = worker
+                worker.give(job)
+            if not busy:
+                return
+            patience = min(worker.ends for worker in busy.values()) - time.monotonic()
+            ready = wait(list(busy), timeout=max(patience, 0))
+            for connection, worker in list(busy.items()):
+                end = worker.hear() if connection in ready else worker.late()
+                if end is not None:
+                    del busy[connection]
+                    if worker.spent:
+                        worker.close()
+                    else:
+                        idle.append(worker)
+                    yield worker.job, end
+    finally:
+        for worker in (*idle, *busy.values()):
+            worker.close()
 
-    os.environ["COUNTERCASE_ROOT"] = str(root)
-    with tempfile.TemporaryDirectory(prefix="countercase-") as folder:
-        executed = Path(folder) / "executed.ipynb"
-        try:
-            papermill.execute_notebook(
-                str(job.template),
-                str(executed),
-                parameters=dict(job.parameters),
-                engine_name=NAME,
-                progress_bar=False,
-                log_output=False,
-                kernel_name="python3",
-                execution_timeout=CELL_SECONDS,
-            )
-        except PapermillExecutionError as error:
-            return f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
-        except Exception as error:  # whatever it says is the reason
-            return f"{type(error).__name__}: {error}"
-        notebook = json.loads(executed.read_text(encoding="utf-8"))
-    depth = len(job.output.relative_to(root).parts) - 1
-    made, files = chapter(notebook, job.digest, job.name, depth)
+
+def keep(job: Job, made: Made, root: Path) -> None:
+    """Put a chapter and its downloads in their places.
+
+    The chapter carries the digest by which it counts as made, so it goes first and comes last: whenever this is cut
+    short, the job is still to be done.
+    """
+    job.output.unlink(missing_ok=True)
     shutil.rmtree(root / DOWNLOADS / job.name, ignore_errors=True)
-    for path, content in files.items():
+    for path, content in made.files.items():
         write(root / DOWNLOADS / path, content)
-    write(job.output, dump(made))
-    return ""
+    write(job.output, made.chapter)
 
 
 def write(path: Path, content: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all. Raises `OSError` with the path where it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_text(content, encoding="utf-8", newline="\n")
-    part.replace(path)
+    try:
+        part.write_text(content, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        error.filename = error.filename or str(path)
+        raise
 
 
 def prune(jobs: list[Job], root: Path) -> None:

@@ -9,58 +9,112 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .digest import digest, files_digest
+from . import manifest, proof
+from .digest import code_digest, digest, files_digest
+from .trouble import remedy
 
 WORK = "_build/work"
 SITES = "_build/sites"
 SITE = "_build/html"
 LANDING = "book/index.html"
-STATE = "_build/state"
+# stands in the working folder while jupyter-book is at work there
+UNFINISHED = f"{WORK}/unfinished"
+PATTERNS = (
+    *("_config.yml", "_toc.yml", "requirements.txt"),
+    *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
+)
+# jupyter-book ends when the process that started it does, even if that is killed: its standard input ends then
+BOOK = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
+from jupyter_book.cli.main import main
+main()
+"""
+SECONDS = 3600
 SHOWN = 20
 
 
 def inputs(root: Path) -> Iterator[Path]:
     """Every file that the site is made from."""
-    for name in ("_config.yml", "_toc.yml", "requirements.txt"):
-        yield root / name
-    for folder, patterns in {
-        "book": ("**/*",),
-        "data": ("**/*",),
-        "notebooks": ("*.ipynb",),
-        "countercase": ("**/*.py",),
-    }.items():
-        for pattern in patterns:
-            for path in (root / folder).glob(pattern):
-                if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
-                    yield path
+    for pattern in PATTERNS:
+        for path in root.glob(pattern):
+            if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
+                yield path
 
 
-def inputs_digest(root: Path) -> str:
-    """One digest over every file that the site is made from, the executed chapters among them."""
-    return digest([files_digest(inputs(root), root), sys.version])
+def inputs_digest(root: Path, asked: str = "") -> str:
+    """One digest over every file that the site is made from, the executed chapters among them.
+
+    `asked` is what was asked for beyond the plain book, if anything: parameters of cases.
+    """
+    return digest([files_digest(inputs(root), root), code_digest(root), sys.version, asked])
 
 
-def is_current(root: Path) -> bool:
-    """Whether the site in place was made from just these files."""
-    state = root / STATE
-    landing = root / SITE / LANDING
-    return landing.exists() and state.exists() and state.read_text(encoding="utf-8") == inputs_digest(root)
+def is_current(root: Path, asked: str = "") -> bool:
+    """Whether the site in place is whole, and was made from just these files at this commit, as asked."""
+    site = root / SITE
+    stated = proof.read(site)
+    if not stated or not (site / LANDING).exists():
+        return False
+    return (
+        stated.get("inputs") == inputs_digest(root, asked)
+        and stated.get("commit") == proof.commit(root)
+        and manifest.intact(site)
+    )
 
 
-def build(root: Path) -> str:
-    """Compile the book and put the site in place. Returns what went wrong, or nothing."""
-    before = inputs_digest(root)
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(root)]
-    command += ["--path-output", str(root / WORK), "-W", "-n", "--keep-going", "-q"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=_environment(root), check=False)
-    if done.returncode:
-        return _complaints(done.stdout + done.stderr)
+def build(root: Path, asked: str = "") -> str:
+    """Compile the book and put the site in place. Returns what went wrong, or nothing.
+
+    Raises `OSError` where a file of the site cannot be written.
+    """
+    before = inputs_digest(root, asked)
+    if complaint := compile_book(root):
+        return complaint
     made = root / WORK / "_build/html"
     tidy(root, made)
     publish(root, made, before)
+    return ""
+
+
+def compile_book(root: Path) -> str:
+    """Let jupyter-book compile what changed since it last ended well. Returns what went wrong, or nothing.
+
+    Where it was cut short, a page may be half written and yet look new; where it failed, it would not warn a second
+    time of a page that it has read. After either it starts anew.
+    """
+    unfinished = root / UNFINISHED
+    if unfinished.exists():
+        shutil.rmtree(root / WORK)
+    unfinished.parent.mkdir(parents=True, exist_ok=True)
+    unfinished.touch()
+    command = [sys.executable, "-c", BOOK, "build", str(root)]
+    command += ["--path-output", str(root / WORK), "-W", "-n", "--keep-going", "-q"]
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(root), "NO_COLOR": "1"}
+    heard, held = os.pipe()
+    try:
+        done = subprocess.run(
+            command,
+            cwd=root,
+            env=environment,
+            stdin=heard,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
+    finally:
+        os.close(heard)
+        os.close(held)
+    if done.returncode:
+        return _complaints(done.stdout + done.stderr)
+    unfinished.unlink()
     return ""
 
 
@@ -79,37 +133,32 @@ def tidy(root: Path, made: Path) -> None:
             folder.rmdir()
 
 
-def _environment(root: Path) -> dict[str, str]:
-    return {**os.environ, "COUNTERCASE_ROOT": str(root), "PYTHONHASHSEED": "0", "NO_COLOR": "1"}
-
-
 def _complaints(output: str) -> str:
     """The lines that say what is wrong, without the rest."""
     found = [line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR", "rror:"))]
     lines = list(dict.fromkeys(found))
     more = [f"... and {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    return "\n".join([*lines[:SHOWN], *more]) or output.strip()[-2000:]
+    said = "\n".join([*lines[:SHOWN], *more]) or output.strip()[-2000:]
+    return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
 
 
-def publish(root: Path, made: Path, state: str) -> None:
-    """Put a made site in place with one rename, and remove those that came before."""
+def publish(root: Path, made: Path, inputs: str) -> None:
+    """Put a copy of a made site in place, with its proof, by one rename, and remove those that came before.
+
+    The copy has a folder of its own, whatever was published before, so that nothing in place is ever written to.
+    """
     sites = root / SITES
     sites.mkdir(parents=True, exist_ok=True)
-    target = sites / state[:16]
-    part = sites / f".{state[:16]}.part"
-    for leftover in (part, target):
-        if leftover.exists():
-            shutil.rmtree(leftover)
-    shutil.copytree(made, part)
-    part.replace(target)
+    target = Path(tempfile.mkdtemp(prefix=f"{inputs[:16]}-", dir=sites))
+    target.chmod(0o755)  # a web server is another user
+    shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".buildinfo"))
+    proof.prove(root, target, inputs)
     link, fresh = root / SITE, root / f"{SITE}.next"
     if link.exists() and not link.is_symlink():  # made by jupyter-book itself
         shutil.rmtree(link)
-    if fresh.is_symlink():
-        fresh.unlink()
+    fresh.unlink(missing_ok=True)
     fresh.symlink_to(Path("sites") / target.name)
     fresh.replace(link)
-    (root / STATE).write_text(state, encoding="utf-8")
     for old in sites.iterdir():
         if old != target:
             shutil.rmtree(old)

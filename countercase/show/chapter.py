@@ -9,7 +9,8 @@ from typing import Any
 
 from ..argue.explanation import capital, explain, join, repair_words, spoken, verdict_words
 from ..argue.formula import evaluate
-from ..argue.library import Library, load
+from ..argue.kept import kept
+from ..argue.library import Library
 from ..argue.problem import DataError, Problem, fault, unknown
 from ..argue.repair import repairs
 from ..argue.verdict import PhaseVerdict, Verdict
@@ -81,7 +82,7 @@ def open_chapter(**given: Any) -> Chapter:
     """The chapter for these parameters. Raises `DataError` on an unknown parameter, case, switch or evidence id."""
     given = given or notebook_parameters()
     check_parameters(given)
-    library = load()
+    library = kept()
     dossier = library.case(given["case"])
     return Chapter(library, dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ())))
 

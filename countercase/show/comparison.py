@@ -7,7 +7,8 @@ from typing import Any
 from ..argue.case import Reading
 from ..argue.compare import LAYERS, Comparison, compare
 from ..argue.explanation import join, spoken, verdict_words
-from ..argue.library import Library, load
+from ..argue.kept import kept
+from ..argue.library import Library
 from ..argue.problem import DataError, Problem, unknown
 from ..argue.shared import Facts, load_facts, same
 from .chapter import Markdown, notebook_parameters
@@ -23,7 +24,7 @@ def open_comparison(**given: Any) -> list[Any]:
     wrong = [Problem("", 0, unknown("parameter", name, PARAMETERS)) for name in given if name not in PARAMETERS]
     if wrong:
         raise DataError(wrong)
-    library = load()
+    library = kept()
     facts = load_facts(library.root, library.record)
     found = compare(library.case(given["first"]), library.case(given["second"]), same(facts))
     return _Parts(library, facts, found).all()

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from ..argue.agreement import load_agreement
 from ..argue.case import Mechanism
 from ..argue.explanation import capital, counted, join, spoken, verdict_words
-from ..argue.library import Library, load
+from ..argue.kept import kept
+from ..argue.library import Library
 from ..argue.problem import fault, unknown
 from ..argue.record import Claim, Evidence
 from .argmap import maps
@@ -36,7 +37,7 @@ def page(name: str) -> list[Part]:
     """The parts of one page of the record, in order. Raises `DataError` where there is no such page."""
     if name not in PAGES:
         raise fault(unknown("page", name, PAGES))
-    return PAGES[name](load())
+    return PAGES[name](kept())
 
 
 def evidence(library: Library) -> list[Part]:

@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from countercase.argue.problem import DataError
+from countercase.publish import manifest
+from countercase.publish.build import build
+from countercase.publish.worker import Failure
+
 BIN = Path(sys.executable).parent
 PARTS = ("book", "data", "notebooks", "countercase")
 FILES = ("_config.yml", "_toc.yml", "requirements.txt", "README.md", "CONTRIBUTING.md")
@@ -74,10 +79,11 @@ def test_one_reading_changes_that_chapter_alone(project):
     done = call(project, "countercase", "build")
     assert done.returncode == 0, done.stderr
     assert " made: kobayashi-imperial-russia, record/" in done.stdout
-    assert "record/evidence" not in done.stdout
+    for other in ("evidence", "claims", "silence", "disputes", "map-lo", "map-kobayashi"):
+        assert f"record/{other}" not in done.stdout
     after = pages(project)
     changed = {name for name in before if before[name] != after.get(name)}
-    assert changed == {"book/cases/kobayashi-imperial-russia.html"}
+    assert changed == {"book/cases/kobayashi-imperial-russia.html", "book/proof.html"}
 
 
 def test_a_changed_style_reaches_the_site(project):
@@ -93,6 +99,40 @@ def test_a_missing_chapter_is_made_again(project):
     done = call(project, "countercase", "build")
     assert "1 chapter made: kobayashi-au-r2p." in done.stdout
     assert pages(project) == before
+    assert manifest.intact(project / "_build/html")
+
+
+def test_parameters_once_given_are_not_there_the_next_time(project):
+    before = pages(project)
+    done = call(project, "countercase", "build", "kobayashi-au-r2p", "--margin", "1")
+    assert "1 chapter made: kobayashi-au-r2p." in done.stdout
+    assert pages(project) != before
+    done = call(project, "countercase", "build")
+    assert "1 chapter made: kobayashi-au-r2p." in done.stdout
+    assert pages(project) == before
+
+
+def test_a_chapter_that_fails_is_named_and_nothing_is_published(library, monkeypatch):
+    def never(*_, **__):
+        raise AssertionError("the site was about to be made")
+
+    monkeypatch.setattr("countercase.publish.run.stale", lambda jobs: jobs[:2])
+    monkeypatch.setattr("countercase.publish.run.prune", lambda *_: None)
+    monkeypatch.setattr("countercase.publish.run.run", lambda *_: [Failure("lo-ilo", "cell 3: KeyError: 'x'")])
+    monkeypatch.setattr("countercase.publish.site.build", never)
+    said = build(library, (), {}, print)
+    assert said == [
+        "lo-ilo: the chapter could not be made. cell 3: KeyError: 'x'",
+        "The site was left as it was.",
+    ]
+
+
+def test_without_dask_it_says_what_is_missing(library, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.setattr("countercase.publish.run.stale", lambda jobs: jobs[:1])
+    monkeypatch.setattr("countercase.publish.run.prune", lambda *_: None)
+    with pytest.raises(DataError, match="need the extra 'dask'"):
+        build(library, (), {}, print, address="tcp://127.0.0.1:8786")
 
 
 def test_a_failed_build_leaves_the_site_as_it_was(project):

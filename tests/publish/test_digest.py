@@ -1,11 +1,15 @@
 """Freshness: what a chapter is made from changes its digest, and nothing else does."""
 
+import re
 import shutil
 
 import pytest
 
 from countercase import load
-from countercase.publish.job import case_jobs
+from countercase.publish import digest
+from countercase.publish.digest import INPUTS
+from countercase.publish.job import case_jobs, record_jobs
+from countercase.show import shelf
 
 
 @pytest.fixture
@@ -42,6 +46,21 @@ def test_a_reading_changes_its_case_alone(copy):
     )
 
 
+def test_a_parent_changes_its_counter_cases(copy):
+    found = changed(copy, "data/cases/lo-ilo.yml", "\ntitle: ", "\ntitle: Otherwise, ")
+    assert found == {"lo-ilo", "student-status-counts"}
+
+
+def test_a_condition_that_another_fact_meets_changes_its_case(copy):
+    path = copy / "data/cases/lo-ilo.yml"
+    text = path.read_text(encoding="utf-8")
+    formula = "value('tylecote-aiib-china-vote-share') > 27"
+    path.write_text(text.replace("weight('lo-ilo', 'final', 'motive', 'integration') > 0", formula), encoding="utf-8")
+    assert "lo-ilo" in changed(
+        copy, "data/evidence.csv", ",26.6,per cent of AIIB votes", ",27.6,per cent of AIIB votes"
+    )
+
+
 def test_a_fact_changes_the_cases_that_hold_it(copy):
     found = changed(copy, "data/evidence.csv", "had ratified 17 out of 175", "had ratified just 17 out of 175")
     assert "lo-ilo" in found
@@ -64,3 +83,50 @@ def test_the_lock_changes_every_case(copy):
 
 def test_parameters_change_a_case(copy):
     assert digests(copy)["lo-ilo"] != digests(copy, margin=1)["lo-ilo"]
+
+
+def test_a_module_changes_every_case(copy, root, monkeypatch):
+    package = shutil.copytree(root / "countercase", copy / "countercase", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(digest, "PACKAGE", package)
+    digest._code.cache_clear()
+    before = digests(copy)
+    with (package / "show/look.py").open("a") as module:
+        module.write("# otherwise\n")
+    digest._code.cache_clear()
+    after = digests(copy)
+    digest._code.cache_clear()
+    assert {name for name in before if before[name] != after[name]} == set(before)
+
+
+def test_the_record_changes_the_pages_that_show_it(copy):
+    def pages():
+        return {job.name: job.digest for job in record_jobs(load(copy))}
+
+    before = pages()
+    path = copy / "data/evidence.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("had ratified 17 out", "had ratified just 17 out"))
+    after = pages()
+    assert {name for name in before if before[name] == after[name]} == {"record/dictionary"}
+
+
+def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(copy))
+
+    def made():
+        jobs = {job.parameters["page"]: job.digest for job in record_jobs(load(copy))}
+        return {name: (jobs[name], [shown(part) for part in shelf.page(name)]) for name in INPUTS}
+
+    before = made()
+    for kind, fields in {"cases": "title|short|question|summary|thesis", "figures": "title"}.items():
+        for path in (copy / "data" / kind).glob("*.yml"):
+            text = path.read_text(encoding="utf-8")
+            text = re.sub(rf"^({fields}): (\w)", r"\1: Other than \2", text, flags=re.M)
+            path.write_text(text, encoding="utf-8")
+    after = made()
+    # a map names the cases of its source
+    assert {name for name in INPUTS if before[name] != after[name]} == {"map-lo", "map-kobayashi", "map-tylecote"}
+    assert all(before[name][0] != after[name][0] for name in INPUTS if name.startswith("map-"))
+
+
+def shown(part):
+    return part.html() if hasattr(part, "html") else str(part)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ...argue.library import Library, load
+from ...argue.kept import kept
+from ...argue.library import Library
 from ...argue.problem import fault, unknown
 from ..figure import Figure
 from .bars import bars
@@ -28,7 +29,7 @@ KINDS: Mapping[str, Callable[[Exhibit, Library], Figure]] = {
 
 def figures(library: Library | None = None) -> dict[str, Figure]:
     """Every exhibit as a figure. Raises `DataError` where a finding names what its kind does not compute."""
-    library = library or load()
+    library = library or kept()
     found = {}
     for name, exhibit in load_exhibits(library.root, library).items():
         try:

@@ -1,0 +1,163 @@
+"""Time this project's builds beside the plain way, cases by the hundred, and specifications: `make bench`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import click
+
+from countercase import load
+from countercase.argue.multiverse import explore
+from countercase.publish import site
+from countercase.publish.build import all_jobs
+
+from .measure import MIB, measure
+from .pages import weights
+from .scratch import generate, project
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = [sys.executable, "-m", "countercase.cli", "build"]
+BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", ".", "-q"]
+COMPILE = [
+    sys.executable,
+    "-c",
+    "import sys, pathlib; from countercase.publish import site; sys.exit(site.compile_book(pathlib.Path.cwd()) or 0)",
+]
+CASE = "kobayashi-imperial-russia"
+
+
+def stock(folder: Path, names: tuple[str, ...] = ()) -> float:
+    """Seconds for the stock papermill command, one notebook after the other: all of the book, or those named."""
+    total = 0.0
+    for job in all_jobs(load(folder)):
+        if not names or job.name in names:
+            job.output.parent.mkdir(parents=True, exist_ok=True)
+            command = [sys.executable, "-m", "papermill", str(job.template), str(job.output), "--no-progress-bar"]
+            for name, value in job.parameters.items():
+                command += ["-p", name, str(value)]
+            total += measure(command, folder).seconds
+    return total
+
+
+def edit(folder: Path, number: int) -> None:
+    """Change one case: its thesis, and nothing else."""
+    path = folder / f"data/cases/{CASE}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("thesis: >-\n", f"thesis: >-\n  For the {number}th time.\n", 1), encoding="utf-8")
+
+
+def times(count: int, work: Callable[[], float]) -> list[float]:
+    """The seconds of so many runs."""
+    return [work() for _ in range(count)]
+
+
+def said(found: list[float]) -> str:
+    """The median of some seconds, and how many there were."""
+    return f"{median(found):.2f} s ({len(found)})"
+
+
+def builds(scratch: Path, full: bool) -> Path:
+    """Print the table of builds. Returns the folder of the project that was built."""
+    ours = project(ROOT, scratch / "ours")
+    plain = project(ROOT, scratch / "plain")
+
+    def clean() -> float:
+        return measure(BUILD, project(ROOT, Path(tempfile.mkdtemp(dir=scratch)))).seconds
+
+    first = [measure(BUILD, ours).seconds, *times(2 if full else 0, clean)]
+    nothing = times(7, lambda: measure(BUILD, ours).seconds)
+    one = []
+    for number in range(5 if full else 3):
+        edit(ours, number)
+        one.append(measure(BUILD, ours).seconds)
+    loop = [stock(plain)]
+    book_first = [measure(BOOK, plain).seconds]
+    book_again = times(3, lambda: measure(BOOK, plain).seconds)
+    edit(plain, 0)
+    single = [stock(plain, (CASE,))]
+    book_one = [measure(BOOK, plain).seconds]
+    click.echo("builds, medians (runs)     countercase        papermill in a loop, then jupyter-book")
+    click.echo(f"  clean                    {said(first):18} {median(loop) + median(book_first):.2f} s")
+    click.echo(f"  nothing changed          {said(nothing):18} {median(loop) + median(book_again):.2f} s")
+    click.echo(f"  one case changed         {said(one):18} {median(loop) + median(book_one):.2f} s")
+    known = median(single) + median(book_one)
+    click.echo(f"  (by hand that case alone, and not the pages that show it:      {known:.2f} s)")
+    return ours
+
+
+def scale(scratch: Path, counts: list[int], compiled: int) -> None:
+    """Print how long generated cases take, and the most memory that all processes hold."""
+    click.echo("\ngenerated cases   executed     a case     read      memory, shared pages once (for each process)")
+    for count in counts:
+        folder = project(ROOT, scratch / f"cases-{count}")
+        generate(folder, count)
+        settings = {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+        done = measure([sys.executable, "-m", "bench.cases"], folder, settings, memory=True)
+        told = json.loads(done.output.strip().splitlines()[-1])
+        each = told["run"] / told["cases"]
+        failed = f", {told['failed']} failed" if told["failed"] else ""
+        click.echo(
+            f"  {told['cases']:<15} {told['run']:7.1f} s  {each:6.2f} s  {told['read']:6.1f} s   "
+            f"{done.share // MIB} MiB ({done.resident // MIB} MiB){failed}"
+        )
+        if count == compiled:
+            measure(BUILD, project(ROOT, scratch / "pages"))
+            for name in ("record", "compare", "forks"):
+                made = scratch / "pages/book" / name
+                made.rename(folder / "book" / name)
+            for chapter in (scratch / "pages/book/cases").glob("*.ipynb"):
+                chapter.rename(folder / "book/cases" / chapter.name)
+            done = measure(COMPILE, folder, memory=True)
+            click.echo(f"  a site with {count} more cases is compiled in {done.seconds:.1f} s, {done.share // MIB} MiB")
+
+
+def specifications() -> None:
+    """Print how many specifications are judged in a second: the phase with the most choices."""
+    library = load(ROOT)
+    dossier = library.case("lo-peacekeeping")
+    verdict = dossier.verdict()
+    phase = max((p.phase for p in verdict.phases), key=lambda p: len(dossier.case.readings_for(p)))
+    found = []
+    for _ in range(5):
+        began = time.perf_counter()
+        judged = explore(dossier, phase, verdict.margin, dict(verdict.switches))
+        found.append(len(judged.verdicts) / (time.perf_counter() - began))
+    click.echo(f"\nspecifications: {median(found):,.0f} a second ({len(judged.verdicts):,} at once)")
+
+
+def pages(folder: Path) -> None:
+    """Print what the pages weigh."""
+    found = weights(folder / site.SITE)
+    alone = median(one for one, _ in found.values())
+    whole = median(all_in for _, all_in in found.values())
+    click.echo(
+        f"\npages under gzip: {len(found)}, median {alone / 1000:.0f} KB, {whole / 1000:.0f} KB with all they load"
+    )
+    for name, (one, all_in) in sorted(found.items(), key=lambda item: -item[1][1])[:3]:
+        click.echo(f"  heaviest: {name} {one / 1000:.0f} KB, {all_in / 1000:.0f} KB with all it loads")
+
+
+@click.command()
+@click.option("--full", is_flag=True, help="Also 1,000 cases, a site with 100 more, and more runs of each.")
+@click.option("--only", type=click.Choice(["builds", "cases", "specifications"]), help="One part of it.")
+def main(full: bool, only: str | None) -> None:
+    """Print the tables. Everything is built in scratch folders that are removed."""
+    click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start")
+    with tempfile.TemporaryDirectory(prefix="countercase-bench-") as name:
+        if only in {None, "builds"}:
+            pages(builds(Path(name), full))
+        if only in {None, "cases"}:
+            scale(Path(name), [10, 100, 1000] if full else [10, 100], 100 if full else 10)
+        if only in {None, "specifications"}:
+            specifications()
+
+
+if __name__ == "__main__":
+    main()

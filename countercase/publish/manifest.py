@@ -1,0 +1,50 @@
+"""The list of a site's files with their sha256, as `sha256sum -c` reads it, and what it says about the site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+# the proof says when and from which commit a site was made, and states the digest of all the rest
+PROOF_PAGE = "book/proof.html"
+PROOF = "proof.json"
+BESIDE = frozenset({SUMS, PROOF_PAGE, PROOF})
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """sha256 of every file below a folder, by its path there, but for the list itself and the proof."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: sha256(found[name]) for name in sorted(found.keys() - BESIDE)}
+
+
+def sha256(path: Path) -> str:
+    """sha256 of one file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def listing(found: Mapping[str, str]) -> str:
+    """Sums in the form of `sha256sum`, in the order of the paths."""
+    return "".join(f"{found[name]}  {name}\n" for name in sorted(found))
+
+
+def site_digest(found: Mapping[str, str]) -> str:
+    """The digest of a site: sha256 of its list."""
+    return hashlib.sha256(listing(found).encode()).hexdigest()
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The sums that a site's list states, or nothing where there is no list."""
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {name: stated for stated, _, name in (line.partition("  ") for line in lines)}
+
+
+def intact(folder: Path) -> bool:
+    """Whether a site holds just what its list states."""
+    stated = read(folder)
+    return bool(stated) and stated == sums(folder)

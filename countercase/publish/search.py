@@ -1,0 +1,49 @@
+"""The search index of a book compiled in steps, made the same as that of a book compiled at once.
+
+Where Sphinx adds to an index that it finds, it forgets the entries of the glossary that it does not read again, and
+keeps words that no page holds any more.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.search import js_index
+from sphinx.util.index_entries import split_index_msg
+
+
+def mended(index: dict[str, Any], env: BuildEnvironment) -> dict[str, Any]:
+    """The index with the entries of all pages, and without words of no page."""
+    numbers = {name: number for number, name in enumerate(index["docnames"])}
+    entries: dict[str, list[tuple[int, str, bool]]] = {}
+    for page, held in sorted(env.get_domain("index").entries.items()):
+        found = {
+            (word, target, main)
+            for kind, value, target, main, _ in held
+            for word in split_index_msg(kind, value)
+            if page in numbers
+        }
+        for word, target, main in sorted(found):
+            entries.setdefault(word.lower(), []).append((numbers[page], target, main == "main"))
+    words = {kind: {word: pages for word, pages in index[kind].items() if pages != []} for kind in _WORDS}
+    return {**index, **words, "indexentries": entries}
+
+
+_WORDS = ("terms", "titleterms")
+
+
+def mend(app: Sphinx, error: Exception | None) -> None:
+    """Write the index anew, in the form of Sphinx."""
+    path = Path(app.outdir) / "searchindex.js"
+    if error is None and path.exists():
+        index = js_index.loads(path.read_text(encoding="utf-8"))
+        path.write_text(js_index.dumps(mended(index, app.env)), encoding="utf-8", newline="\n")
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register, for when everything is written."""
+    app.connect("build-finished", mend)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

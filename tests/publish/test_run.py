@@ -1,0 +1,103 @@
+"""Running templates: whatever a cell does, its chapter alone is lost, and its name, cell and cause are said."""
+
+import json
+import os
+
+import nbformat
+import pytest
+
+from countercase.publish import engine, worker
+from countercase.publish.job import Job
+from countercase.publish.run import execute, run, stale
+from countercase.publish.worker import Failure, Made
+
+GOOD = 'print("all is well")'
+
+
+@pytest.fixture
+def make(tmp_path):
+    def made(name, *cells):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        template = tmp_path / f"notebooks/{name}.ipynb"
+        template.parent.mkdir(exist_ok=True)
+        nbformat.write(notebook, template)
+        return Job(name, template, tmp_path / f"book/cases/{name}.ipynb", f"digest of {name}")
+
+    return made
+
+
+def ends(root, *jobs, seconds=20, workers=1):
+    return {job.name: end for job, end in execute(jobs, root, workers, seconds)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("1 / 0", "cell 2: ZeroDivisionError: division by zero"),
+        ("import os; os._exit(3)", "cell 2: the process that ran it ended by itself, with exit status 3."),
+        (
+            "import os; os.kill(os.getpid(), 9)",
+            "cell 2: the process that ran it was killed by SIGKILL, as when memory runs out.",
+        ),
+        ("while True: pass", "cell 2: TimeoutError: the cell took longer than 1 seconds"),
+        (
+            "import signal, time; signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM}); time.sleep(60)",
+            "cell 2: it took longer than 1 seconds, and its process had to be killed.",
+        ),
+    ],
+)
+def test_a_cell_that_fails_is_named_and_the_others_are_made(make, tmp_path, monkeypatch, cell, reason):
+    monkeypatch.setattr(worker, "GRACE", 0.5)
+    found = ends(tmp_path, make("before", GOOD), make("bad", GOOD, cell), make("after", GOOD), seconds=1)
+    assert found["bad"] == Failure("bad", reason)
+    assert isinstance(found["before"], Made)
+    assert isinstance(found["after"], Made)
+
+
+@pytest.mark.parametrize("cell", ["while True: print('x' * 100_000)", "while True: display('x' * 100_000)"])
+def test_a_flood_of_output_is_stopped(make, tmp_path, cell):
+    found = ends(tmp_path, make("flood", cell))
+    million = engine.FLOOD // 1_000_000
+    assert found["flood"].reason == f"cell 1: OutputError: the cell shows more than {million} million characters"
+
+
+def test_what_a_program_prints_by_itself_is_in_no_chapter(make, tmp_path, capfd):
+    found = ends(tmp_path, make("loud", "import os; os.write(1, b'from' + b'below')"))
+    assert "frombelow" not in found["loud"].chapter + capfd.readouterr().out
+
+
+def test_chapters_do_not_see_each_other(make, tmp_path):
+    found = ends(tmp_path, make("one", "kept = 1"), make("two", "print(kept)"))
+    assert found["two"].reason == "cell 1: NameError: name 'kept' is not defined"
+
+
+def test_the_environment_is_left_as_it_was(make, tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", "somewhere else")
+    ends(tmp_path, make("good", GOOD))
+    assert os.environ["COUNTERCASE_ROOT"] == "somewhere else"
+
+
+def test_a_process_is_given_up_after_its_shift(make, tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "SHIFT", 2)
+    cell = "import os; print(os.getpid())"
+    found = ends(tmp_path, *(make(f"n{i}", cell) for i in range(4)))
+    first, second, third, fourth = (json.loads(end.chapter)["cells"][0]["outputs"][0]["text"] for end in found.values())
+    assert first == second != third == fourth
+
+
+def test_chapters_are_put_in_place_and_failures_leave_the_last_good_ones(make, tmp_path):
+    good, bad = make("good", GOOD), make("bad", GOOD)
+    assert run([good, bad], tmp_path, 1) == []
+    assert stale([good, bad]) == []
+    before = bad.output.read_text()
+    failures = run([good, make("bad", "1 / 0")], tmp_path, 1)
+    assert [f.name for f in failures] == ["bad"]
+    assert bad.output.read_text() == before
+
+
+def test_a_chapter_that_cannot_be_written_is_not_half_there(make, tmp_path):
+    job = make("good", GOOD)
+    (tmp_path / "book").write_text("a file where a folder should be")
+    with pytest.raises(NotADirectoryError, match=r"good\.ipynb"):
+        run([job], tmp_path, 1)
+    assert stale([job]) == [job]

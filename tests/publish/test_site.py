@@ -1,0 +1,188 @@
+"""A small book, compiled: in steps as at once, and whole or not at all."""
+
+import hashlib
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+import yaml
+
+from countercase.argue.problem import DataError
+from countercase.publish import manifest, proof, site
+from countercase.publish.reproduce import APART
+from countercase.publish.trouble import told
+
+PAGES = {
+    "index": "# The book\n\nIt begins [here](one.md).\n",
+    "one": "# One\n\nA {term}`word` that stands in the glossary.\n",
+    "two": "# Two\n\nMore, after [](one.md).\n",
+    "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
+}
+RUN = "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
+
+
+def make(root, folder):
+    """A book of four pages and its proof, with the settings of the real one."""
+    for name in ("_static", "_templates"):
+        shutil.copytree(root / "book" / name, folder / "book" / name)
+    for name in ("_config.yml", "requirements.txt", "book/proof.md", "book/references.bib"):
+        shutil.copy(root / name, folder / name)
+    (folder / "book/cases/_files/downloads").mkdir(parents=True)
+    (folder / "data").mkdir()
+    (folder / "data/claims.csv").write_text("id\n")
+    toc = {"format": "jb-book", "root": "book/index"}
+    toc["chapters"] = [{"file": f"book/{name}"} for name in ("one", "two", "words", "proof")]
+    (folder / "_toc.yml").write_text(yaml.safe_dump(toc))
+    for name, text in PAGES.items():
+        (folder / f"book/{name}.md").write_text(text)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def first(root, tmp_path_factory):
+    """The small book, compiled once."""
+    folder = make(root, tmp_path_factory.mktemp("book"))
+    assert site.build(folder) == ""
+    return folder
+
+
+@pytest.fixture
+def book(first, tmp_path):
+    """A compiled copy of it, to be changed."""
+    shutil.copytree(first, tmp_path / "book", symlinks=True)
+    return tmp_path / "book"
+
+
+def digest(folder):
+    return manifest.site_digest(manifest.sums(folder / site.SITE))
+
+
+def write(book, **pages):
+    for name, text in pages.items():
+        (book / f"book/{name}.md").write_text(text)
+
+
+def test_the_site_is_whole_and_says_what_it_was_made_from(first):
+    assert site.is_current(first)
+    page = (first / site.SITE / manifest.PROOF_PAGE).read_text()
+    assert digest(first) in page
+    assert "proof:" not in page
+    listed = (first / site.SITE / manifest.SUMS).read_bytes()
+    assert hashlib.sha256(listed).hexdigest() == proof.read(first / site.SITE)["site"]
+
+
+def test_compiled_in_steps_it_is_as_compiled_at_once(root, tmp_path):
+    book = make(root, tmp_path / "book")
+    assert site.build(book) == ""
+    made = book / site.WORK / "_build/html/book"
+    before = {path.name: path.stat().st_mtime_ns for path in made.glob("*.html")}
+    words = "# Two\n\nMany words, after [](one.md).\n"
+    write(book, two=words)
+    assert site.build(book) == ""
+    written = {path.name for path in made.glob("*.html") if before[path.name] != path.stat().st_mtime_ns}
+    assert written == {"two.html", "index.html"}  # the first page holds the table of contents
+    title = "# Another title\n\nNo term here.\n"
+    write(book, one=title)
+    assert site.build(book) == ""
+    fresh = make(root, tmp_path / "a-fresh-folder-with-a-longer-name")
+    write(fresh, one=title, two=words)
+    subprocess.run([sys.executable, "-c", RUN, str(fresh)], env={**os.environ, **APART[1]}, check=True)
+    assert manifest.sums(book / site.SITE) == manifest.sums(fresh / site.SITE)
+
+
+def test_a_warning_is_not_lost_the_second_time(book):
+    before = digest(book)
+    write(book, one="# One\n\n{evidence}`nothing`\n\n[](nowhere.md)\n")
+    first, second = site.build(book), site.build(book)
+    assert "nowhere.md" in first
+    assert "nowhere.md" in second
+    assert digest(book) == before
+
+
+def test_a_half_written_page_is_written_again(book):
+    before = digest(book)
+    (book / site.WORK / "_build/html/book/one.html").write_text("<html>half a pa")
+    (book / site.UNFINISHED).touch()
+    assert site.build(book) == ""
+    assert digest(book) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda book: write(book, one="# One\n\nOther words.\n"),
+        lambda book: (book / "data/claims.csv").write_text("id\none\n"),
+        lambda book: (book / "requirements.txt").write_text("altair==1\n"),
+        lambda book: (book / "_config.yml").write_text("title: Other\n"),
+        lambda book: (book / site.SITE / "book/one.html").write_text("damaged"),
+        lambda book: (book / site.SITE / "book/two.html").unlink(),
+        lambda book: (book / site.SITE).unlink(),
+    ],
+)
+def test_every_change_is_noticed(book, change):
+    assert site.is_current(book)
+    change(book)
+    assert not site.is_current(book)
+
+
+def test_what_was_asked_for_beyond_the_plain_book_is_noticed(book):
+    assert not site.is_current(book, "margin 1")
+
+
+def test_killed_at_any_moment_it_is_the_old_site_or_the_new(book):
+    dice = random.Random(7)
+    allowed = {digest(book)}
+    began = time.monotonic()
+    for number, share in enumerate((dice.uniform(0, 1), dice.uniform(0.7, 1.1))):
+        length = max(time.monotonic() - began, 3.0) if number else 3.0
+        write(book, two=f"# Two, for the {number} time\n")
+        began = time.monotonic()
+        running = subprocess.Popen([sys.executable, "-c", RUN, str(book)], start_new_session=True)
+        time.sleep(length * share)
+        others = psutil.Process(running.pid).children(recursive=True)
+        # all of it at once, and the process by itself: what it started ends with it
+        (os.killpg, os.kill)[number](running.pid, signal.SIGKILL)
+        running.wait()
+        assert not psutil.wait_procs(others, timeout=10)[1]
+        assert manifest.intact(book / site.SITE)
+        assert digest(book) in allowed or site.is_current(book)
+        allowed.add(digest(book))
+    assert site.build(book) == ""
+    assert site.is_current(book)
+    assert len(list((book / site.SITES).iterdir())) == 1
+
+
+def test_on_a_full_disk_the_site_stays_as_it_was(book):
+    before = digest(book)
+    write(book, two="# Two\n\nOther words.\n")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+    try:
+        complaint = site.build(book)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "A file could not be written: it would be larger than files may be here" in complaint
+    assert digest(book) == before
+    assert manifest.intact(book / site.SITE)
+
+
+def test_a_disk_that_fills_up_while_the_site_is_put_in_place(book, monkeypatch):
+    before = digest(book)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device", str(book / "_build/sites/new"))
+
+    monkeypatch.setattr("countercase.publish.site.shutil.copytree", full)
+    with (
+        pytest.raises(DataError, match=r"_build/sites/new: the file could not be written: the disk is full\."),
+        told(book),
+    ):
+        site.build(book)
+    assert digest(book) == before
