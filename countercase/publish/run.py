@@ -99,11 +99,11 @@ def make(job: Job, root: Path) -> str:
     return ""
 
 
-def write(path: Path, content: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_text(content, encoding="utf-8", newline="\n")
+    part.write_bytes(content if isinstance(content, bytes) else content.encode())
     part.replace(path)
 
 

@@ -11,6 +11,7 @@ from ..argue.robustness import Robustness, stress
 from ..argue.verdict import PhaseVerdict, Verdict
 from .figure import Figure
 from .look import INK, LEVELS, NARROW, PAPER
+from .origin import of_case
 from .page import evidence_link, plain
 from .table import Html, Table
 
@@ -40,12 +41,13 @@ class Firmness:
             id="multiverse",
             title="Out of a hundred defensible ways of reading",
             finding=self._finding(),
-            alt="Bars of a hundred. "
+            alt="A bar of a hundred ways of reading for each part of the case, split by the verdict that they come to. "
             + "; ".join(f"{r['phase']}, {r['kind']}: {r['share']:.0f}" for part in rows for r in part if r["share"])
             + ".",
             draw=lambda width: _draw(frame, width),
             table=Table("Each set of verdicts and its share", ["Part", "Verdict", "Of a hundred"], table),
             source=self._source(),
+            origin=of_case(self.verdict),
         )
 
     def _shares(self, phase: PhaseVerdict, universe: Multiverse) -> list[dict]:
@@ -168,7 +170,15 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     bars = (
         alt.Chart(data)
         .mark_rect(stroke=PAPER, strokeWidth=1)
-        .encode(x=x, x2="end:Q", y=y, y2="y2:Q", color=alt.Color("kind:N", scale=scale, legend=legend))
+        .encode(
+            **{"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"},
+            color=alt.Color("kind:N", scale=scale, legend=legend),
+            tooltip=[
+                alt.Tooltip("phase:N", title="Part"),
+                alt.Tooltip("kind:N", title="Verdict"),
+                alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
+            ],
+        )
     )
     layers = [bars]
     for kinds, colour in (([SAME], PAPER), ([OPEN, OTHER], INK)):

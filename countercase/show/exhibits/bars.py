@@ -7,10 +7,10 @@ import pandas as pd
 
 from ...argue.library import Library
 from ..figure import Figure
-from ..look import ACCENT, INK, LEVELS, MUTED, NARROW, RULE
+from ..look import ACCENT, EDGE, INK, LEVELS, MUTED, NARROW, RULE
 from ..page import evidence_link
 from ..table import Html, Table
-from .exhibit import Datum, Exhibit, data, number, say
+from .exhibit import Datum, Exhibit, data, number, origin, say
 
 
 def bars(exhibit: Exhibit, library: Library) -> Figure:
@@ -18,7 +18,7 @@ def bars(exhibit: Exhibit, library: Library) -> Figure:
     values = data(exhibit, library)
     rows = [
         (
-            Html(evidence_link(d.evidence, f"{d.label} {d.group}".strip())) if d.evidence else f"{d.label} {d.group}",
+            Html(evidence_link(d.evidence, _what(d))) if d.evidence else _what(d),
             number(d.value),
         )
         for d in values
@@ -27,10 +27,11 @@ def bars(exhibit: Exhibit, library: Library) -> Figure:
         id=exhibit.id,
         title=exhibit.title,
         finding=say(exhibit.finding, facts(values)),
-        alt=f"Bars, {exhibit.unit}: " + "; ".join(f"{d.label} {d.group} {number(d.value)}" for d in values) + ".",
+        alt=f"Bars, {exhibit.unit}: " + "; ".join(f"{_what(d)} {number(d.value)}" for d in values) + ".",
         draw=lambda width: _draw(exhibit, library, values, width),
         table=Table(f"{exhibit.title} ({exhibit.unit})", ["What", exhibit.unit or "Value"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
     )
 
 
@@ -57,15 +58,22 @@ def facts(values: list[Datum]) -> dict[str, object]:
     return names
 
 
+def _what(datum: Datum) -> str:
+    return f"{datum.label} {datum.group}".strip()
+
+
 def _name(datum: Datum) -> str:
-    return "_".join(f"{datum.label} {datum.group}".lower().replace("-", " ").split())
+    return "_".join(_what(datum).lower().replace("-", " ").split())
 
 
 def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     grouped = any(d.group for d in values)
     frame = pd.DataFrame(
-        [{"label": d.label, "group": d.group, "value": d.value, "text": number(d.value)} for d in values]
+        [
+            {"label": d.label, "group": d.group, "value": d.value, "text": number(d.value), "what": _what(d)}
+            for d in values
+        ]
     )
     if not grouped:
         frame = frame.sort_values("value", ascending=False, kind="stable")
@@ -89,13 +97,14 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
     wide = width - label - 16
     rects = (
         alt.Chart(frame)
-        .mark_rect(stroke=INK, strokeWidth=0.5)
+        .mark_rect(**EDGE)
         .encode(
             x=x,
             x2="value:Q",
             y=alt.Y("y1:Q", scale=y_scale, axis=None),
             y2="y2:Q",
             color=alt.condition("datum.hue", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
+            tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("text:N", title=exhibit.unit or "Value")],
         )
     )
     texts = (
