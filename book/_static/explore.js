@@ -44,7 +44,8 @@
     const zoom = make("span", { class: "cc-zoom", role: "group", "aria-label": "Years shown" });
     const said = make("span", { class: "cc-said", role: "status" });
     zoom.hidden = true;
-    tools.prepend(button, zoom, said);
+    tools.prepend(button);
+    tools.append(zoom, said);
     let live = null;
 
     // the years shown, as parameters of the chart

@@ -26,7 +26,9 @@ def bundle(app: Sphinx, failed: Exception | None) -> None:
     import vl_convert
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + vl_convert.javascript_bundle(SNIPPET), encoding="utf-8", newline="\n")
+    # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
+    content = f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
+    path.write_text(content, encoding="utf-8", newline="\n")
 
 
 def assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

@@ -9,10 +9,12 @@ from html import unescape
 
 import altair as alt
 
-from . import live, picture
+from . import live
 from .look import NARROW, WIDE, drawn, placed, spec
 from .origin import Origin
 from .page import text
+from .picture import framed
+from .raster import png
 from .table import Cell, Html, Table, download, to_csv
 
 
@@ -68,14 +70,14 @@ class Figure:
 
     def svg(self, chart: str) -> str:
         """The figure as a picture that stands by itself, around the drawn chart."""
-        return picture.framed(chart, self.title, self.finding, self.says, self.source, self.origin.credit(self.id))
+        return framed(chart, self.title, self.finding, self.says, self.source, self.origin.credit(self.id))
 
     def _downloads(self, chart: str) -> str:
         data = to_csv(self.table.headers, [[_words(c) for c in row] for row in self.table.rows])
         alone = self.svg(chart)
         links = (
             download(f"{self.name}.csv", "text/csv", data, "Data (CSV)"),
-            download(f"{self.name}.png", "image/png", picture.png(alone), "Picture (PNG)"),
+            download(f"{self.name}.png", "image/png", png(alone), "Picture (PNG)"),
             download(f"{self.name}.svg", "image/svg+xml", alone, "Picture (SVG)"),
         )
         return f'<ul class="cc-take">{"".join(f"<li>{link}</li>" for link in links)}</ul>'

@@ -10,7 +10,7 @@ from ..argue.multiverse import Choice, Multiverse, explore
 from ..argue.robustness import Robustness, stress
 from ..argue.verdict import PhaseVerdict, Verdict
 from .figure import Figure
-from .look import INK, LEVELS, NARROW, PAPER
+from .look import INK, LEVELS, NARROW, ON_LEVELS, PAPER
 from .origin import of_case
 from .page import evidence_link, plain
 from .table import Html, Table
@@ -181,8 +181,8 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         )
     )
     layers = [bars]
-    for kinds, colour in (([SAME], PAPER), ([OPEN, OTHER], INK)):
-        own = data[data["kind"].isin(kinds)]
+    for kind, colour in zip((OTHER, OPEN, SAME), ON_LEVELS, strict=True):
+        own = data[data["kind"] == kind]
         layers.append(
             alt.Chart(own)
             .mark_text(fontWeight="bold", color=colour)

@@ -11,7 +11,7 @@ import pandas as pd
 from ..argue.explanation import join, spoken
 from ..argue.verdict import PhaseVerdict, Verdict
 from .axes import sheet
-from .look import INK, LEVELS, MUTED, NARROW, PAPER
+from .look import INK, LEVELS, MUTED, NARROW, ON_LEVELS, PAPER
 
 TALL = 34
 LINE = 20
@@ -57,7 +57,8 @@ def _tone(cell: Cell) -> str:
     return "high" if cell.height > 0.67 else "middle" if cell.height > 0.33 else "low"
 
 
-TONES = alt.Scale(domain=["open", "low", "middle", "high"], range=[PAPER, LEVELS[0], LEVELS[1], LEVELS[2]])
+TONES = dict(zip(("open", "low", "middle", "high"), (PAPER, *LEVELS), strict=True))
+HUES = alt.Scale(domain=list(TONES), range=list(TONES.values()))
 
 
 def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -> alt.TopLevelMixin:
@@ -91,11 +92,12 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
         .mark_rect(stroke=MUTED, cornerRadius=3)
         .encode(
             **{"x": x("x"), "x2": "x2:Q", "y": y("y"), "y2": "y2:Q"},
-            color=alt.Color("tone:N", scale=TONES, legend=None),
+            color=alt.Color("tone:N", scale=HUES, legend=None),
             tooltip=_told(),
         )
     ]
-    for own, colour in ((data[data["tone"] != "high"], INK), (data[data["tone"] == "high"], PAPER)):
+    for tone, colour in zip(TONES, (INK, *ON_LEVELS), strict=True):
+        own = data[data["tone"] == tone]
         if len(own):
             mark = alt.Chart(own[["mx", "my", "text"]]).mark_text(
                 fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=12, baseline="middle"
@@ -145,6 +147,6 @@ def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) 
     words = alt.Chart(data).mark_text(align="left", dx=12, fontSize=11.5, color=INK, limit=width - 34)
     return alt.layer(
         heads.encode(x=x("x"), y=y("y"), text="text:N"),
-        dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=TONES, legend=None), tooltip=_told()),
+        dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=HUES, legend=None), tooltip=_told()),
         words.encode(x=x("x"), y=y("y"), text="text:N"),
     ).properties(width=width - 8, height=top)

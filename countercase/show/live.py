@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from .look import VARIABLES
 
 FIRST, LAST = "first", "last"
+TICKS = {"wide": 10, "narrow": 4}
 
 
 def script(name: str, wide: dict[str, Any], narrow: dict[str, Any], zoom: bool) -> str:
     """The script of one figure. With `zoom`, the years drawn can be changed by the parameters `first` and `last`."""
     charts = {"wide": wide, "narrow": narrow}
     if zoom:
-        charts = {kind: zoomable(chart) for kind, chart in charts.items()}
+        charts = {kind: zoomable(chart, TICKS[kind]) for kind, chart in charts.items()}
     content = json.dumps(charts, ensure_ascii=False, separators=(",", ":"))
     for colour, variable in VARIABLES.items():
         content = content.replace(f'"{colour}"', f'"var({variable})"')
     return f"(window.countercaseCharts ??= {{}})[{json.dumps(name)}] = {content};\n"
 
 
-def zoomable(chart: dict[str, Any]) -> dict[str, Any]:
-    """A chart over years with its first and last year as parameters. Marks outside them are cut off."""
+def zoomable(chart: dict[str, Any], ticks: int) -> dict[str, Any]:
+    """A chart over years with its first and last year as parameters. Marks outside them are cut off.
+
+    `ticks` is about how many years the axis names.
+    """
+    chart = deepcopy(chart)
     units = list(_units(chart))
     low, high = next(u["encoding"]["x"]["scale"]["domain"] for u in units if "domain" in _scale(u))
     for unit in units:
@@ -37,7 +43,7 @@ def zoomable(chart: dict[str, Any]) -> dict[str, Any]:
         x["scale"]["domain"] = [{"expr": FIRST}, {"expr": LAST}]
         if x.get("axis"):
             x["axis"].pop("values", None)
-            x["axis"] |= {"tickMinStep": 1, "tickCount": 8}
+            x["axis"] |= {"tickMinStep": 1, "tickCount": ticks}
         unit["mark"]["clip"] = True
     years = [{"name": FIRST, "value": low}, {"name": LAST, "value": high}]
     return {**chart, "params": [*chart.get("params", ()), *years]}

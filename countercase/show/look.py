@@ -18,7 +18,9 @@ WASH = "#f1ede4"
 PAPER = "#fffefb"
 LEVELS = ("#b9cbd6", "#6a93ad", "#1f4e6b")
 ACCENT = "#9a3b1b"
-SOURCES = {"lo": "#0f766e", "kobayashi": "#4547a0", "tylecote": "#a3480f"}
+SOURCES = {"lo": "#0b6158", "kobayashi": "#2b2c7a", "tylecote": "#b9510f"}
+# the colour of words on each level; the middle one is of a like lightness in light and dark, and takes no variable
+ON_LEVELS = (INK, "#171a20", PAPER)
 
 VARIABLES = {
     INK: "--cc-ink",

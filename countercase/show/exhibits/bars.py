@@ -79,6 +79,8 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
         frame = frame.sort_values("value", ascending=False, kind="stable")
     names = list(dict.fromkeys(frame["label"]))
     frame["hue"] = [d in exhibit.highlight or (not exhibit.highlight and not grouped) for d in frame["label"]]
+    longest = max(map(len, names))
+    above = narrow and longest > 15  # names that the side has no room for
     top, places, heads = 0, [], []
     seen = None
     for row in frame.itertuples():
@@ -87,10 +89,11 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
             heads.append({"y": top + 10, "text": row.group})
             top += 22
             seen = row.group
+        top += 18 if above else 0
         places.append(top + 11)
         top += 26
     frame["y"], frame["y1"], frame["y2"], frame["zero"] = places, [p - 8 for p in places], [p + 8 for p in places], 0
-    label = min(130 if narrow else 290, 24 + 7 * max(map(len, names)))
+    label = 0 if above else min(130 if narrow else 290, 24 + 7 * longest)
     most = max(frame["value"].max(), *(m for m in _marks(exhibit, library).values()), 0)
     x = alt.X("zero:Q", scale=alt.Scale(domain=[0, most * 1.18], nice=False), axis=None)
     y_scale = alt.Scale(domain=[0, top], reverse=True, nice=False)
@@ -118,7 +121,7 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
     )
     titles = (
         alt.Chart(frame)
-        .mark_text(align="right", dx=-8, color=INK, limit=label - 8)
+        .mark_text(**({"align": "left", "dy": -18} if above else {"align": "right", "dx": -8}), color=INK)
         .encode(x=alt.value(0), y=alt.Y("y:Q", scale=y_scale, axis=None), text="label:N")
     )
     layers = [rects, texts, titles]

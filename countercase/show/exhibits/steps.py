@@ -102,10 +102,12 @@ def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) 
             ).encode(x=x, y="y:Q")
         )
         layers.append(
-            # below and after the point a staircase never comes
-            rows.mark_text(align="left", dx=10, dy=12, color=ACCENT, fontWeight="bold").encode(
-                x=x, y="y:Q", text="label:N"
-            )
+            # where a staircase never comes: after a point and below it, or where there is no room, well below it
+            rows.mark_text(
+                **({"align": "right", "dx": 8, "dy": 40} if narrow else {"align": "left", "dx": 10, "dy": 12}),
+                color=ACCENT,
+                fontWeight="bold",
+            ).encode(x=x, y="y:Q", text="label:N")
         )
     return alt.layer(*layers).properties(
         width=width - 60, height=220 if narrow else 260, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}
