@@ -18,8 +18,8 @@ def framed(svg: str, title: str, finding: str, says: str, source: str, credit: s
     """A drawn chart on paper, with the words that belong to it. `says` is its text alternative."""
     size = SIZE.match(svg)
     width, tall = float(size["width"]), float(size["height"])
-    above = textwrap.wrap(finding, int(width * FINDING / 100))
-    below = [*textwrap.wrap(source, int(width * SOURCE / 100)), *textwrap.wrap(credit, int(width * SOURCE / 100))]
+    above = _wrapped(finding, width * FINDING / 100)
+    below = [*_wrapped(source, width * SOURCE / 100), *_wrapped(credit, width * SOURCE / 100)]
     chart = EDGE + 26 + 18 * len(above) + 10
     foot = chart + tall + 24
     height = foot + 15 * len(below) + EDGE - 12
@@ -36,6 +36,10 @@ def framed(svg: str, title: str, finding: str, says: str, source: str, credit: s
         f'<title id="title">{text(title)}</title><desc id="says">{text(says)}</desc>'
         f'<rect width="100%" height="100%" fill="{PAPER}"/>{"".join(parts)}</svg>\n'
     )
+
+
+def _wrapped(words: str, letters: float) -> list[str]:
+    return textwrap.wrap(words, int(letters), break_on_hyphens=False)
 
 
 def _lines(lines: list[str], top: float, step: int, size: int, colour: str) -> list[str]:

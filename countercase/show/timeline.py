@@ -119,7 +119,8 @@ def _source(verdict: Verdict) -> str:
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     if not len(frame):
-        return alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text="t:N")
+        words = alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text="t:N")
+        return words.properties(width=width - 24, height=60)
     case, framework = verdict.dossier.case, verdict.framework
     low, high = int(frame["start"].min()) - 1, int(frame["end"].max()) + 2
     lanes = [c for c in framework.criteria if c in set(frame["criterion"])]
