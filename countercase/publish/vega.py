@@ -20,14 +20,14 @@ FIGURE, LIVE = 'class="cc-figure', 'class="cc-spec"'
 def bundle(app: Sphinx, failed: Exception | None) -> None:
     """Write the bundle into the site, unless it is there in the version that is installed."""
     path = Path(app.outdir) / BUNDLE
-    head = f"// Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')}\n"
-    if failed or (path.exists() and path.open(encoding="utf-8").readline() == head):
+    # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
+    head = f"/* Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')} */ (() => {{\n"
+    if failed or (path.exists() and path.read_text(encoding="utf-8").startswith(head)):
         return
     import vl_convert
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
-    content = f"{head}(() => {{\n{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
+    content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
     path.write_text(content, encoding="utf-8", newline="\n")
 
 

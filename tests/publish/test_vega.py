@@ -43,8 +43,19 @@ def test_the_bundle_is_made_once_and_keeps_its_names_to_itself(tmp_path, monkeyp
         vega.bundle(App(tmp_path), None)
     assert len(made) == 1
     first, *rest = (tmp_path / vega.BUNDLE).read_text().splitlines()
-    assert first.startswith("// Vega")
-    assert (rest[0], rest[-1]) == ("(() => {", "})();")
+    assert first.startswith("/* Vega")
+    assert first.endswith("*/ (() => {")
+    assert rest[-1] == "})();"
+
+
+def test_a_bundle_of_another_version_is_made_again(tmp_path, monkeypatch):
+    library = SimpleNamespace(javascript_bundle=lambda snippet: "const n = 1;")
+    monkeypatch.setitem(__import__("sys").modules, "vl_convert", library)
+    path = tmp_path / vega.BUNDLE
+    path.parent.mkdir()
+    path.write_text("/* Vega, as in vl-convert 0.1 */ (() => {\n})();\n")
+    vega.bundle(App(tmp_path), None)
+    assert "const n = 1;" in path.read_text()
 
 
 def test_a_failed_build_makes_no_bundle(tmp_path):
