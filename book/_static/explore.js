@@ -89,8 +89,7 @@
         await load(vega);
         await load(spec.href);
         const { wide, narrow } = window.countercaseCharts[name];
-        const box = make("div", { class: "cc-live", role: "img" });
-        box.setAttribute("aria-label", pictures[0].getAttribute("aria-label"));
+        const box = make("div", { class: "cc-live" });
         pictures[0].before(box);
         try {
           // no eval, no style of its own, no menu: the page allows none and needs none
@@ -106,6 +105,10 @@
           box.remove();
           throw error;
         }
+        // Vega names every chart alike: this one says what its picture says
+        box.removeAttribute("aria-roledescription");
+        box.setAttribute("role", "img");
+        box.setAttribute("aria-label", pictures[0].getAttribute("aria-label"));
         live.box = box;
         const years = live.spec.params?.some(({ name }) => name === "first");
         if (years) live.whole = range();

@@ -10,7 +10,7 @@ from .page import text
 
 EDGE = 20
 # letters of the finding and of the source, in 13 and 11 pixels, that fit on a line of 100 pixels
-FINDING, SOURCE = 16.0, 18.5
+FINDING, SOURCE = 17.0, 20.0
 SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
 
 

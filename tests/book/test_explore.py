@@ -20,6 +20,8 @@ def strict(built, tmp_path_factory):
     folder = tmp_path_factory.mktemp("strict")
     page = (built / PAGE).read_text(encoding="utf-8")
     page = re.sub(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL)
+    # what the theme's first inline script does, and a page without inline scripts has to bring with it
+    page = page.replace("<html ", '<html data-mode="auto" data-theme="light" ', 1)
     page = page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1)
     (folder / "book/cases").mkdir(parents=True)
     (folder / WITH_A_POLICY).write_text(page, encoding="utf-8")
