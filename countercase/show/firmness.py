@@ -167,17 +167,18 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y1:Q", scale=down, axis=None)
     scale = alt.Scale(domain=list(TONES), range=list(TONES.values()))
     legend = alt.Legend(title=None, orient="bottom", columns=1 if narrow else 3, labelLimit=300)
+    told = [
+        alt.Tooltip("phase:N", title="Part"),
+        alt.Tooltip("kind:N", title="Verdict"),
+        alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
+    ]
     bars = (
         alt.Chart(data)
         .mark_rect(stroke=PAPER, strokeWidth=1)
         .encode(
             **{"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"},
             color=alt.Color("kind:N", scale=scale, legend=legend),
-            tooltip=[
-                alt.Tooltip("phase:N", title="Part"),
-                alt.Tooltip("kind:N", title="Verdict"),
-                alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
-            ],
+            tooltip=told,
         )
     )
     layers = [bars]
@@ -186,7 +187,12 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         layers.append(
             alt.Chart(own)
             .mark_text(fontWeight="bold", color=colour)
-            .encode(x=alt.X("middle:Q", scale=across), y=alt.Y("y:Q", scale=down, axis=None), text="text:N")
+            .encode(
+                x=alt.X("middle:Q", scale=across),
+                y=alt.Y("y:Q", scale=down, axis=None),
+                text="text:N",
+                tooltip=told,
+            )
         )
     names = pd.DataFrame([{"x": 0, "y": phases.index(p) * 48 + 14, "text": p} for p in phases])
     layers.append(

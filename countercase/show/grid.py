@@ -99,10 +99,10 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
     for tone, colour in zip(TONES, (INK, *ON_LEVELS), strict=True):
         own = data[data["tone"] == tone]
         if len(own):
-            mark = alt.Chart(own[["mx", "my", "text"]]).mark_text(
+            mark = alt.Chart(own).mark_text(
                 fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=12, baseline="middle"
             )
-            layers.append(mark.encode(x=x("mx"), y=y("my"), text="text:N"))
+            layers.append(mark.encode(x=x("mx"), y=y("my"), text="text:N", tooltip=_told()))
     names = alt.Chart(pd.DataFrame(lefts)).mark_text(align="left", color=INK, limit=label - 6)
     layers.append(names.encode(x=x("x"), y=y("y"), text="text:N"))
     tops = pd.DataFrame(
@@ -148,5 +148,5 @@ def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) 
     return alt.layer(
         heads.encode(x=x("x"), y=y("y"), text="text:N"),
         dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=HUES, legend=None), tooltip=_told()),
-        words.encode(x=x("x"), y=y("y"), text="text:N"),
+        words.encode(x=x("x"), y=y("y"), text="text:N", tooltip=_told()),
     ).properties(width=width - 8, height=top)

@@ -120,10 +120,10 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     inner = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
-        .encode(x=x, y=y, text="mark:N")
+        .encode(x=x, y=y, text="mark:N", tooltip=told)
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
-    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12).encode(x=x, y=y, text="mark:N")
+    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12)
     layers = [
         plane.field(framework.verdicts.values()),
         line,
@@ -132,7 +132,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
         *plane.sides(),
     ]
     if len(bare):
-        layers.append(alone)
+        layers.append(alone.encode(x=x, y=y, text="mark:N", tooltip=told))
     return plane.draw(layers, 10 if narrow else 12)
 
 

@@ -99,6 +99,16 @@ def test_pointing_at_a_mark_tells_what_it_is(tab):
     assert "Bears on" in words
 
 
+def test_words_on_a_mark_do_not_hide_what_it_tells(tab):
+    page = tab()
+    page.choose("multiverse")
+    page.explore()
+    page.figure.locator(".cc-live text", has_text=re.compile(r"^\d+$")).first.hover()
+    told = page.page.locator("#vg-tooltip-element.visible")
+    told.wait_for()
+    assert "Of a hundred" in told.inner_text()
+
+
 def check_strict(page):
     for name in ("timeline", "weights", "path", "multiverse"):
         page.choose(name)
@@ -177,6 +187,12 @@ def test_a_phone_gets_the_chart_for_it(tab):
     page.explore()
     box = page.figure.locator(".cc-live svg").evaluate("e => e.viewBox.baseVal.width")
     assert box <= 350
+    page.figure.locator(".cc-live .mark-symbol path").first.hover()
+    told = page.page.locator("#vg-tooltip-element.visible")
+    told.wait_for()
+    place = told.bounding_box()
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= 390
     assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -82,25 +82,26 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
     data = pd.DataFrame(rows)
     data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
     x, y = sheet(width - 8, height)
+    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
     boxes = (
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=4)
         .encode(
             **{"x": x("x"), "x2": "x2:Q", "y": y("y"), "y2": "y2:Q"},
             color=alt.condition("datum.own", alt.value(WASH), alt.value(PAPER)),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
+            tooltip=told,
         )
     )
     size = 11 if narrow else 13
     titles = (
         alt.Chart(data)
         .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
-        .encode(x=x("tx"), y=y("ty"), text="label:N")
+        .encode(x=x("tx"), y=y("ty"), text="label:N", tooltip=told)
     )
     notes = (
         alt.Chart(data)
         .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
-        .encode(x=x("tx"), y=y("ny"), text="note:N")
+        .encode(x=x("tx"), y=y("ny"), text="note:N", tooltip=told)
     )
     lines = alt.Chart(pd.DataFrame(joints)).mark_rule(color=MUTED).encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q")
     return alt.layer(lines, boxes, titles, notes).properties(width=width - 8, height=height)
