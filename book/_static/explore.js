@@ -106,6 +106,7 @@
           throw error;
         }
         // Vega names every chart alike: this one says what its picture says
+        box.querySelector("svg").setAttribute("aria-hidden", "true");
         box.removeAttribute("aria-roledescription");
         box.setAttribute("role", "img");
         box.setAttribute("aria-label", pictures[0].getAttribute("aria-label"));

@@ -157,6 +157,8 @@ def test_the_keyboard_opens_it_and_escape_brings_the_picture_back(tab):
     live = page.figure.locator(".cc-live")
     live.locator("svg").wait_for()
     assert page.button.evaluate("e => e === document.activeElement")
+    assert live.get_attribute("role") == "img"
+    assert live.locator("svg").get_attribute("aria-hidden") == "true"
     assert live.get_attribute("aria-label") == page.figure.locator(".cc-wide").get_attribute("aria-label")
     assert not page.figure.locator(".cc-wide").is_visible()
     page.page.keyboard.press("Escape")
