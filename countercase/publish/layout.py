@@ -81,7 +81,7 @@ def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     context["cc_part"] = next((p["caption"] for p in context["cc_parts"] if p["open"]), "")
     context["cc_on_this_page"] = on_this_page(context.get("toc", "")) if context.get("display_toc") else ""
     context["css_files"] = [asset for asset in context.get("css_files", ()) if _name(asset) in STYLES]
-    wanted = SEARCH if page == "search" else ()
+    wanted = SEARCH if page == "search" else ("explore.js",)
     context["script_files"] = [asset for asset in context.get("script_files", ()) if _name(asset) in wanted]
     if "body" in context:
         context["body"] = mended(context["body"])

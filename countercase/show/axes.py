@@ -1,6 +1,8 @@
-"""Axes that several charts share: years below, and a unit over the upper end of the values."""
+"""Axes that several charts share: years below, a unit over the upper end of the values, and a sheet in pixels."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import altair as alt
 
@@ -25,4 +27,14 @@ def unit(name: str) -> alt.Axis:
         titleY=-8,
         tickCount=5,
         domain=False,
+    )
+
+
+def sheet(width: float, height: float) -> tuple[Callable[[str], alt.X], Callable[[str], alt.Y]]:
+    """Places in pixels, across from the left and down from the top, for charts that lay themselves out by columns."""
+    across = alt.Scale(domain=[0, width], nice=False)
+    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    return (
+        lambda name: alt.X(f"{name}:Q", scale=across, axis=None),
+        lambda name: alt.Y(f"{name}:Q", scale=down, axis=None),
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 import altair as alt
 
-from .look import NARROW, WIDE, svg
+from . import live
+from .look import NARROW, WIDE, drawn, placed, spec
+from .origin import Origin
 from .page import text
-from .table import Table, download, to_csv
+from .picture import framed
+from .raster import png
+from .table import Cell, Html, Table, download, to_csv
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,8 @@ class Figure:
     """One figure.
 
     `id` names it on its page; `finding` is one sentence computed from the data; `alt` says what a person would see;
-    `draw` makes the chart for a width in pixels; `table` holds the data; `source` says where they come from.
+    `draw` makes the chart for a width in pixels; `table` holds the data; `source` says where they come from, and
+    `origin` in which files of the repository they lie. `zoom` is for charts over years that are worth a closer look.
     """
 
     id: str
@@ -27,26 +34,62 @@ class Figure:
     draw: Callable[[int], alt.TopLevelMixin]
     table: Table
     source: str
+    origin: Origin
+    zoom: bool = False
 
     def html(self) -> str:
-        """The whole figure, drawn for a wide and for a narrow page."""
-        wide, narrow = (svg(self.draw(width), f"{self.id}-{width}") for width in (WIDE, NARROW))
-        label = f'role="img" aria-label="{text(self.alt)}"'
-        data = to_csv(self.table.headers, [[_plain(c) for c in row] for row in self.table.rows])
+        """The whole figure, drawn for a wide and for a narrow page, with everything to take away from it."""
+        wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
+        pictures = {"wide": drawn(wide), "narrow": drawn(narrow)}
+        label = f'role="img" aria-label="{text(self.says)}"'
+        charts = "".join(
+            f'<div class="cc-chart cc-{kind}" {label}>{placed(svg, f"{self.id}-{kind}")}</div>'
+            for kind, svg in pictures.items()
+        )
+        script = live.script(self.name, wide, narrow, self.zoom)
         return (
             f'<figure class="cc-figure" id="{text(self.id)}" aria-labelledby="{text(self.id)}-title">'
             f'<figcaption><span class="cc-figure-title" id="{text(self.id)}-title">{text(self.title)}</span>'
-            f'<span class="cc-finding">{text(self.finding)}</span></figcaption>'
-            f'<div class="cc-chart cc-wide" {label}>{wide}</div>'
-            f'<div class="cc-chart cc-narrow" {label}>{narrow}</div>'
-            f'<details class="cc-data"><summary>The data of this figure</summary>{self.table.html()}'
-            f"<p>{download(f'{self.id}.csv', 'text/csv', data, 'Download as CSV')}</p></details>"
-            f'<p class="cc-source">{text(self.source)}</p></figure>'
+            f'<a class="headerlink" href="#{text(self.id)}" aria-label="Link to this figure: {text(self.title)}">#</a>'
+            f'<span class="cc-finding">{text(self.finding)}</span></figcaption>{charts}'
+            f'<div class="cc-tools">{self._downloads(pictures["wide"])}<span class="cc-spec" hidden>'
+            f"{download(f'{self.name}.chart.js', 'text/javascript', script, 'Live chart')}</span></div>"
+            f'<details class="cc-data"><summary>The data of this figure</summary>{self.table.html()}{self._made()}'
+            f'</details><p class="cc-source">{text(self.source)}</p></figure>'
         )
+
+    @property
+    def name(self) -> str:
+        """The name of the figure's files."""
+        return self.origin.name(self.id)
+
+    @property
+    def says(self) -> str:
+        """The text alternative: what a person would see, and what it shows."""
+        return f"{self.alt} {self.finding}"
+
+    def svg(self, chart: str) -> str:
+        """The figure as a picture that stands by itself, around the drawn chart."""
+        return framed(chart, self.title, self.finding, self.says, self.source, self.origin.credit(self.id))
+
+    def _downloads(self, chart: str) -> str:
+        data = to_csv(self.table.headers, [[_words(c) for c in row] for row in self.table.rows])
+        alone = self.svg(chart)
+        links = (
+            download(f"{self.name}.csv", "text/csv", data, "Data (CSV)"),
+            download(f"{self.name}.png", "image/png", png(alone), "Picture (PNG)"),
+            download(f"{self.name}.svg", "image/svg+xml", alone, "Picture (SVG)"),
+        )
+        return f'<ul class="cc-take">{"".join(f"<li>{link}</li>" for link in links)}</ul>'
+
+    def _made(self) -> str:
+        files = ", ".join(f"<code>{text(name)}</code>" for name in self.origin.files)
+        return f'<p class="cc-made">Made from {files}, by <code>{text(self.origin.template)}</code>.</p>'
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": f"{self.title}. {self.finding}"}
 
 
-def _plain(cell: object) -> object:
-    return cell if not hasattr(cell, "markup") else cell.markup
+def _words(cell: Cell) -> object:
+    """A cell without its markup."""
+    return unescape(re.sub(r"<[^>]+>", "", cell.markup)) if isinstance(cell, Html) else cell

@@ -10,7 +10,8 @@ from ..argue.multiverse import Choice, Multiverse, explore
 from ..argue.robustness import Robustness, stress
 from ..argue.verdict import PhaseVerdict, Verdict
 from .figure import Figure
-from .look import INK, LEVELS, NARROW, PAPER
+from .look import INK, LEVELS, NARROW, ON_LEVELS, PAPER
+from .origin import of_case
 from .page import evidence_link, plain
 from .table import Html, Table
 
@@ -40,12 +41,13 @@ class Firmness:
             id="multiverse",
             title="Out of a hundred defensible ways of reading",
             finding=self._finding(),
-            alt="Bars of a hundred. "
+            alt="A bar of a hundred ways of reading for each part of the case, split by the verdict that they come to. "
             + "; ".join(f"{r['phase']}, {r['kind']}: {r['share']:.0f}" for part in rows for r in part if r["share"])
             + ".",
             draw=lambda width: _draw(frame, width),
             table=Table("Each set of verdicts and its share", ["Part", "Verdict", "Of a hundred"], table),
             source=self._source(),
+            origin=of_case(self.verdict),
         )
 
     def _shares(self, phase: PhaseVerdict, universe: Multiverse) -> list[dict]:
@@ -165,18 +167,32 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y1:Q", scale=down, axis=None)
     scale = alt.Scale(domain=list(TONES), range=list(TONES.values()))
     legend = alt.Legend(title=None, orient="bottom", columns=1 if narrow else 3, labelLimit=300)
+    told = [
+        alt.Tooltip("phase:N", title="Part"),
+        alt.Tooltip("kind:N", title="Verdict"),
+        alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
+    ]
     bars = (
         alt.Chart(data)
         .mark_rect(stroke=PAPER, strokeWidth=1)
-        .encode(x=x, x2="end:Q", y=y, y2="y2:Q", color=alt.Color("kind:N", scale=scale, legend=legend))
+        .encode(
+            **{"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"},
+            color=alt.Color("kind:N", scale=scale, legend=legend),
+            tooltip=told,
+        )
     )
     layers = [bars]
-    for kinds, colour in (([SAME], PAPER), ([OPEN, OTHER], INK)):
-        own = data[data["kind"].isin(kinds)]
+    for kind, colour in zip((OTHER, OPEN, SAME), ON_LEVELS, strict=True):
+        own = data[data["kind"] == kind]
         layers.append(
             alt.Chart(own)
             .mark_text(fontWeight="bold", color=colour)
-            .encode(x=alt.X("middle:Q", scale=across), y=alt.Y("y:Q", scale=down, axis=None), text="text:N")
+            .encode(
+                x=alt.X("middle:Q", scale=across),
+                y=alt.Y("y:Q", scale=down, axis=None),
+                text="text:N",
+                tooltip=told,
+            )
         )
     names = pd.DataFrame([{"x": 0, "y": phases.index(p) * 48 + 14, "text": p} for p in phases])
     layers.append(

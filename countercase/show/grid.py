@@ -10,7 +10,8 @@ import pandas as pd
 
 from ..argue.explanation import join, spoken
 from ..argue.verdict import PhaseVerdict, Verdict
-from .look import INK, LEVELS, MUTED, NARROW, PAPER
+from .axes import sheet
+from .look import INK, LEVELS, MUTED, NARROW, ON_LEVELS, PAPER
 
 TALL = 34
 LINE = 20
@@ -56,7 +57,8 @@ def _tone(cell: Cell) -> str:
     return "high" if cell.height > 0.67 else "middle" if cell.height > 0.33 else "low"
 
 
-TONES = alt.Scale(domain=["open", "low", "middle", "high"], range=[PAPER, LEVELS[0], LEVELS[1], LEVELS[2]])
+TONES = dict(zip(("open", "low", "middle", "high"), (PAPER, *LEVELS), strict=True))
+HUES = alt.Scale(domain=list(TONES), range=list(TONES.values()))
 
 
 def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -> alt.TopLevelMixin:
@@ -76,23 +78,31 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
                     "mx": left + side / 2 - 2,
                     "my": i * TALL + TALL / 2 - 2,
                     "text": _fit(cell.words, side),
+                    "words": cell.words,
+                    "row": name,
+                    "column": columns[j],
                     "tone": _tone(cell),
                 }
             )
     height = TALL * len(rows) + 2
-    x, y = _axes(width - 8, height)
+    x, y = sheet(width - 8, height)
     data = pd.DataFrame(boxes)
     layers = [
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=3)
-        .encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q", color=alt.Color("tone:N", scale=TONES, legend=None))
+        .encode(
+            **{"x": x("x"), "x2": "x2:Q", "y": y("y"), "y2": "y2:Q"},
+            color=alt.Color("tone:N", scale=HUES, legend=None),
+            tooltip=_told(),
+        )
     ]
-    for own, colour in ((data[data["tone"] != "high"], INK), (data[data["tone"] == "high"], PAPER)):
+    for tone, colour in zip(TONES, (INK, *ON_LEVELS), strict=True):
+        own = data[data["tone"] == tone]
         if len(own):
             mark = alt.Chart(own).mark_text(
                 fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=12, baseline="middle"
             )
-            layers.append(mark.encode(x=x("mx"), y=y("my"), text="text:N"))
+            layers.append(mark.encode(x=x("mx"), y=y("my"), text="text:N", tooltip=_told()))
     names = alt.Chart(pd.DataFrame(lefts)).mark_text(align="left", color=INK, limit=label - 6)
     layers.append(names.encode(x=x("x"), y=y("y"), text="text:N"))
     tops = pd.DataFrame(
@@ -102,6 +112,10 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
     layers.append(mark.encode(x=x("x"), y=y("y"), text="text:N"))
     padding = {"left": 4, "right": 4, "top": 36, "bottom": 4}
     return alt.layer(*layers).properties(width=width - 8, height=height, padding=padding)
+
+
+def _told() -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in ("row", "column", "words")]
 
 
 def _fit(words: str, side: float) -> str:
@@ -123,24 +137,16 @@ def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) 
         for column, cell in zip(columns, row, strict=True):
             words = cell.words if len(cell.words) < 34 else cell.words[:33] + "…"
             marks.append({"x": 8, "y": top + 8, "text": f"{column}: {words}", "tone": _tone(cell)})
+            marks[-1] |= {"row": name, "column": column, "words": cell.words}
             top += LINE
         top += 10
-    x, y = _axes(width - 8, top)
+    x, y = sheet(width - 8, top)
     data = pd.DataFrame(marks)
     heads = alt.Chart(pd.DataFrame(titles)).mark_text(align="left", fontWeight="bold", color=INK, limit=width - 20)
     dots = alt.Chart(data).mark_point(shape="square", size=90, filled=True, stroke=MUTED, strokeWidth=1, opacity=1)
     words = alt.Chart(data).mark_text(align="left", dx=12, fontSize=11.5, color=INK, limit=width - 34)
     return alt.layer(
         heads.encode(x=x("x"), y=y("y"), text="text:N"),
-        dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=TONES, legend=None)),
-        words.encode(x=x("x"), y=y("y"), text="text:N"),
+        dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=HUES, legend=None), tooltip=_told()),
+        words.encode(x=x("x"), y=y("y"), text="text:N", tooltip=_told()),
     ).properties(width=width - 8, height=top)
-
-
-def _axes(width: int, height: int):
-    across = alt.Scale(domain=[0, width], nice=False)
-    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
-    return (
-        lambda name: alt.X(f"{name}:Q", scale=across, axis=None),
-        lambda name: alt.Y(f"{name}:Q", scale=down, axis=None),
-    )

@@ -7,6 +7,7 @@ so that one picture belongs to the light page, to the dark page and to a file by
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import altair as alt
 
@@ -17,7 +18,9 @@ WASH = "#f1ede4"
 PAPER = "#fffefb"
 LEVELS = ("#b9cbd6", "#6a93ad", "#1f4e6b")
 ACCENT = "#9a3b1b"
-SOURCES = {"lo": "#0f766e", "kobayashi": "#4547a0", "tylecote": "#a3480f"}
+SOURCES = {"lo": "#0b6158", "kobayashi": "#2b2c7a", "tylecote": "#b9510f"}
+# the colour of words on each level; the middle one is of a like lightness in light and dark, and takes no variable
+ON_LEVELS = (INK, "#171a20", PAPER)
 
 VARIABLES = {
     INK: "--cc-ink",
@@ -33,8 +36,16 @@ VARIABLES = {
     SOURCES["kobayashi"]: "--cc-kobayashi",
     SOURCES["tylecote"]: "--cc-tylecote",
 }
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+# faces of one set of widths: what the chart was laid out with is what it is drawn with, on every machine
+FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
 WIDE, NARROW = 700, 340
+# the edge of every bar: a pale one stands out from the paper by it
+EDGE = {"stroke": INK, "strokeWidth": 0.5}
+# what Vega writes for its own use, and what every text would repeat
+NEEDLESS = re.compile(r' (?:(?:role|class|aria-[a-z]+|pointer-events|font-family)="[^"]*"|opacity="1")')
+# marks that only a tooltip needs, and numbers that are finer than a screen
+UNSEEN = re.compile(r'<path [^>]*opacity="0"[^>]*/>')
+LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
 def level_colours(count: int) -> list[str]:
@@ -62,20 +73,30 @@ def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
             labelLimit=260,
         ),
         header=alt.HeaderConfig(labelColor=INK, titleColor=MUTED, labelFontSize=12, labelFontWeight="bold"),
-        legend=alt.LegendConfig(labelColor=INK, titleColor=MUTED, labelFontSize=12, titleFontSize=12),
+        legend=alt.LegendConfig(labelColor=INK, titleColor=MUTED, labelFontSize=12, titleFontSize=12, symbolOpacity=1),
         text=alt.MarkConfig(color=INK, fontSize=12),
     )
 
 
-def svg(chart: alt.TopLevelMixin, name: str) -> str:
-    """The chart as SVG to stand inside a page: ids that belong to `name`, colours that follow the page."""
+def spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """The chart in the house style as Vega-Lite."""
+    with alt.utils.schemapi.debug_mode(False):  # the chart is ours: what is checked here is checked by the tests
+        return dress(chart).to_dict()
+
+
+def drawn(vega_lite: dict[str, Any]) -> str:
+    """A chart as SVG in the colours of the light page, that stands by itself."""
     import vl_convert
 
-    with alt.utils.schemapi.debug_mode(False):  # the chart is ours: what is checked here is checked by the tests
-        spec = dress(chart).to_json()
-    text = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    text = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', text)
-    text = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", text)
+    bare = NEEDLESS.sub("", vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[]))
+    bare = LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), UNSEEN.sub("", bare))
+    return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+
+
+def placed(svg: str, name: str) -> str:
+    """A drawn chart to stand inside a page: ids that belong to `name`, colours that follow the page."""
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
+    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
     for colour, variable in VARIABLES.items():
-        text = text.replace(f'"{colour}"', f'"var({variable}, {colour})"')
-    return re.sub(r"^<svg ", '<svg aria-hidden="true" focusable="false" ', text)
+        svg = svg.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

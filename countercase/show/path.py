@@ -10,8 +10,11 @@ from ..argue.verdict import Verdict
 from .figure import Figure
 from .grid import cells, draw, heads
 from .look import ACCENT, LEVELS, NARROW, PAPER
+from .origin import of_case
 from .plane import Plane
 from .table import Table
+
+TOLD = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
 
 
 def path(verdict: Verdict) -> Figure:
@@ -73,6 +76,7 @@ def _typology(verdict: Verdict) -> Figure:
             "Filled discs: computed. Rings: stated by the authors. "
             "The field is rebuilt from the article’s text; its own figure is not in the text at hand."
         ),
+        origin=of_case(verdict),
     )
 
 
@@ -97,6 +101,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
         names.append({"x": x + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
     marks = _marks(verdict, plane, outside)
     x, y = plane.x, plane.y
+    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
     line = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
@@ -105,28 +110,29 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     rings = (
         alt.Chart(marks[marks["kind"] == "stated"])
         .mark_point(shape="circle", size=900, filled=False, stroke=ACCENT, strokeWidth=2, opacity=1)
-        .encode(x=x, y=y)
+        .encode(x=x, y=y, tooltip=told)
     )
     discs = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_point(shape="circle", size=520, filled=True, color=LEVELS[2], opacity=1)
-        .encode(x=x, y=y)
+        .encode(x=x, y=y, tooltip=told)
     )
     inner = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
-        .encode(x=x, y=y, text="mark:N")
+        .encode(x=x, y=y, text="mark:N", tooltip=told)
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
-    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12).encode(x=x, y=y, text="mark:N")
+    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12)
     layers = [
         plane.field(framework.verdicts.values()),
-        plane.names(names, 12 if narrow else 13),
-        *(line, rings, discs, inner),
+        line,
+        *plane.names(names, 12 if narrow else 13),
+        *(rings, discs, inner),
         *plane.sides(),
     ]
     if len(bare):
-        layers.append(alone)
+        layers.append(alone.encode(x=x, y=y, text="mark:N", tooltip=told))
     return plane.draw(layers, 10 if narrow else 12)
 
 
@@ -155,7 +161,8 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
                         "mark": mark,
                         "order": number,
                         "met": name in result.computed,
-                        "verdict": name,
+                        "verdict": verdict.framework.verdicts[name].title,
+                        "part": result.phase.title,
                     }
                 )
     return pd.DataFrame(rows)
@@ -172,9 +179,10 @@ def _tests(verdict: Verdict) -> Figure:
         id="path",
         title="The tests, step by step",
         finding=_finding(verdict),
-        alt=f"A grid of tests and steps. {grid}.",
+        alt=f"A grid with a row for each step and a column for each test. {grid}.",
         draw=lambda width: draw([(p.phase.label, cells(verdict, p)) for p in verdict.phases], heads(verdict), width),
         table=Table("What each test comes to, step by step", ["Test", "Step", "Outcome"], rows),
         source=f"The tests are those of {verdict.dossier.record.sources[framework.source].authors}. "
         "A test is open where no evidence on it is read.",
+        origin=of_case(verdict),
     )

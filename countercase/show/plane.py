@@ -63,10 +63,15 @@ class Plane:
         drawn = alt.Chart(pd.DataFrame(boxes)).mark_rect(stroke=RULE, strokeWidth=1.5)
         return drawn.encode(x=self.x, x2="x2:Q", y=self.y, y2="y2:Q", color=hue)
 
-    def names(self, rows: list[dict], size: int) -> alt.Chart:
-        """The names of the verdicts, at `x` and `y` of each row."""
-        drawn = alt.Chart(pd.DataFrame(rows)).mark_text(align="left", fontWeight="bold", fontSize=size, color=INK)
-        return drawn.encode(x=self.x, y=self.y, text="text:N")
+    def names(self, rows: list[dict], size: int) -> list[alt.Chart]:
+        """The names of the verdicts, at `x` and `y` of each row, with a rim of paper that keeps lines off them."""
+        placed = pd.DataFrame([{**row, "deep": row["y"] < self.edges[1]} for row in rows])
+        mark = {"align": "left", "fontWeight": "bold", "fontSize": size}
+        rim = alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER))
+        drawn = alt.Chart(placed)
+        layers = [drawn.mark_text(**mark, strokeWidth=5, strokeJoin="round").encode(stroke=rim)]
+        layers.append(drawn.mark_text(**mark, color=INK))
+        return [layer.encode(x=self.x, y=self.y, text="text:N") for layer in layers]
 
     def sides(self) -> list[alt.Chart]:
         """The values along the upper and up the left side."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -108,7 +109,10 @@ def _harmless(cell: object) -> object:
     return cell
 
 
-def download(name: str, mime: str, content: str, words: str) -> str:
+def download(name: str, mime: str, content: str | bytes, words: str) -> str:
     """A link that saves a file. The site replaces the data in the address by a file beside the page."""
-    address = f"data:{mime};charset=utf-8,{quote(content)}"
+    if isinstance(content, bytes):
+        address = f"data:{mime};base64,{b64encode(content).decode()}"
+    else:
+        address = f"data:{mime};charset=utf-8,{quote(content)}"
     return f'<a class="cc-download" download="{text(name)}" href="{address}">{text(words)}</a>'

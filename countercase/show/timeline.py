@@ -11,10 +11,12 @@ from ..argue import dates
 from ..argue.verdict import Verdict
 from . import axes
 from .figure import Figure
-from .look import INK, LEVELS, MUTED, NARROW, WASH
+from .look import EDGE, INK, LEVELS, MUTED, NARROW, WASH
+from .origin import of_case
 from .table import Table
 
 STEP = 13
+TOLD = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "phase_title": "Phase"}
 
 
 def timeline(verdict: Verdict) -> Figure:
@@ -36,6 +38,8 @@ def timeline(verdict: Verdict) -> Figure:
         draw=lambda width: _draw(verdict, frame, width),
         table=table,
         source=_source(verdict),
+        origin=of_case(verdict),
+        zoom=dated > 0,
     )
 
 
@@ -101,7 +105,8 @@ def _alt(frame: pd.DataFrame, dated: int) -> str:
         return "An empty timeline: none of the facts that this case reads has a date in the source."
     lanes = Counter(frame["criterion_title"])
     return (
-        f"A timeline of {dated} dated facts with a lane for each criterion: "
+        f"A timeline of {dated} dated facts from {int(frame['start'].min())} to {int(frame['end'].max())}, "
+        "with a lane for each criterion and a sign for each phase. Facts in the lanes: "
         + "; ".join(f"{lane}, {n}" for lane, n in lanes.items())
         + "."
     )
@@ -114,7 +119,8 @@ def _source(verdict: Verdict) -> str:
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     if not len(frame):
-        return alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text="t:N")
+        words = alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text="t:N")
+        return words.properties(width=width - 24, height=60)
     case, framework = verdict.dossier.case, verdict.framework
     low, high = int(frame["start"].min()) - 1, int(frame["end"].max()) + 2
     lanes = [c for c in framework.criteria if c in set(frame["criterion"])]
@@ -122,17 +128,20 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     for lane in lanes:
         offsets[lane] = top
         deepest = int(frame.loc[frame["criterion"] == lane, "stack"].max())
-        labels.append({"y": top + 4, "text": framework.criteria[lane].title, "x": low})
+        labels.append({"y": top + 4, "text": framework.criteria[lane].title})
         top += STEP * (deepest + 1) + 26
     data = frame.assign(y=[offsets[c] + 22 + s * STEP for c, s in zip(frame["criterion"], frame["stack"], strict=True)])
     phases = [p.label for p in case.phases]
     colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(phases) :] if len(phases) < 4 else list(LEVELS)
     shapes = ["circle", "square", "triangle-up", "diamond"]
     data["phase_name"] = [phases[i] for i in data["phase"]]
+    data["y1"], data["y2"] = data["y"] - 3, data["y"] + 3
+    data = data[["start", "middle", "end", "y", "y1", "y2", "ranged", "phase_name", *TOLD]]
+    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
     years = axes.years(low, high, 6 if width <= NARROW else 12, grid=True)
     x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=years)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None)
-    order = [phases[i] for i in range(len(phases)) if i in set(data["phase"])]
+    order = [phases[i] for i in range(len(phases)) if i in set(frame["phase"])]
     scale = alt.Scale(domain=order, range=[colours[phases.index(p) % len(colours)] for p in order])
     legend = alt.Legend(title=None, orient="bottom", columns=1 if width <= NARROW else 3, labelLimit=320)
     marks = [shapes[phases.index(p) % len(shapes)] for p in order]
@@ -140,7 +149,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         alt.Chart(pd.DataFrame(labels))
         .mark_text(align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top")
         .encode(
-            x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
+            x=alt.value(0),
             y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
             text="text:N",
         )
@@ -148,11 +157,13 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     bands = _bands(verdict, low, high, top)
     ranged = (
         alt.Chart(data[data["ranged"]])
-        .mark_rule(strokeWidth=4, strokeCap="round")
+        .mark_rect(**EDGE)
         .encode(
             x=alt.X("start:Q", scale=alt.Scale(domain=[low, high], nice=False)),
             x2="end:Q",
-            y=y,
+            y=alt.Y("y1:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
+            y2="y2:Q",
+            tooltip=told,
             color=alt.Color("phase_name:N", scale=scale, legend=legend),
         )
     )
@@ -162,6 +173,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         .encode(
             x=x,
             y=y,
+            tooltip=told,
             color=alt.Color("phase_name:N", scale=scale, legend=legend),
             shape=alt.Shape("phase_name:N", scale=alt.Scale(domain=order, range=marks), legend=legend),
         )

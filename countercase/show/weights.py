@@ -7,9 +7,15 @@ import pandas as pd
 
 from ..argue.explanation import join, spoken
 from ..argue.verdict import Verdict
+from .axes import sheet
 from .figure import Figure
-from .look import INK, LEVELS, MUTED, NARROW, RULE
+from .look import EDGE, INK, LEVELS, MUTED, NARROW, RULE
+from .origin import of_case
 from .table import Table
+
+TOLD = {"criterion_title": "Criterion", "spoken": "Level", "phase_title": "Part", "weight": "Weight", "standing": "It"}
+# the row of the parts' names, and the room that a number takes after the longest bar, in pixels
+HEAD, ROOM = 24, 30
 
 
 def weights(verdict: Verdict) -> Figure:
@@ -29,8 +35,10 @@ def weights(verdict: Verdict) -> Figure:
             "Weight on each level, by criterion and phase", ["Criterion", "Level", "Phase", "Weight", "Standing"], rows
         ),
         source=(
-            f"Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. {_margin_words(verdict.margin)}"
+            f"Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. {_margin_words(verdict.margin)} "
+            "Dark bars: levels that stay open. Pale bars: levels that are outweighed."
         ),
+        origin=of_case(verdict),
     )
 
 
@@ -85,75 +93,59 @@ def _alt(verdict: Verdict) -> str:
             if w.readings
         )
         parts.append(f"{result.phase.title}. {levels}.")
-    return "Bars of weight. " + " ".join(parts)
+    return (
+        "Bars of weight for each level of each criterion, a column for each part of the case. The levels with dark "
+        "bars, which stay open: " + " ".join(parts)
+    )
 
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     phases = [p.phase.label for p in verdict.phases]
-    label = 118 if narrow else 190
-    panel = (width - label - 16 * len(phases)) // len(phases)
-    top, places, heads = 0, {}, []
+    label = 112 if narrow else 180
+    panel = (width - label) / len(phases)
+    lefts = [label + panel * i for i in range(len(phases))]
+    top, places, titles, sides = HEAD, {}, [], []
     for name, criterion in verdict.framework.criteria.items():
-        heads.append({"y": top + 9, "text": criterion.title})
-        top += 20
+        titles.append({"x": 0, "y": top + 9, "text": criterion.title})
+        start = top = top + 20
         for level in criterion.levels:
             places[(name, level)] = top + 8
             top += 17
+        # the side of a criterion leaves its title free, which is wider than the names of its levels
+        sides += [{"x": left, "y": start, "y2": top} for left in lefts]
         top += 10
     data = frame.assign(y=[places[(r.criterion, r.level)] for r in frame.itertuples()])
-    data["y2"] = data["y"] + 6
-    data["y1"] = data["y"] - 6
-    most = max(int(frame["weight"].max()), 1)
-    scale = alt.Scale(domain=[0, top], reverse=True, nice=False)
-    names = pd.DataFrame([{"y": y, "text": spoken(level)} for (_, level), y in places.items()])
-    base = alt.Chart(pd.DataFrame(heads)).encode(y=alt.Y("y:Q", scale=scale, axis=None), text="text:N", x=alt.value(0))
-    titles = base.mark_text(align="left", fontWeight="bold", fontSize=11 if narrow else 12, color=INK)
-    levels = (
-        alt.Chart(names)
-        .mark_text(align="left", dx=10, fontSize=11 if narrow else 12, color=MUTED)
-        .encode(y=alt.Y("y:Q", scale=scale, axis=None), text="text:N", x=alt.value(0))
-    )
-    first = alt.layer(titles, levels).properties(width=label, height=top)
-    columns = [first]
-    for number, title in enumerate(phases):
-        own = data[data["phase"] == number]
-        bars = (
-            alt.Chart(own[own["weight"] > 0])
-            .mark_rect(stroke=INK, strokeWidth=0.5)
-            .encode(
-                x=alt.X("zero:Q", scale=alt.Scale(domain=[0, most * 1.25], nice=False), axis=None),
-                x2="weight:Q",
-                y=alt.Y("y1:Q", scale=scale, axis=None),
-                y2="y2:Q",
-                color=alt.condition("datum.open", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
-            )
-            .transform_calculate(zero="0")
-        )
-        numbers = (
-            alt.Chart(own[own["weight"] > 0])
-            .mark_text(align="left", dx=4, fontSize=11, color=INK)
-            .encode(
-                x=alt.X("weight:Q", scale=alt.Scale(domain=[0, most * 1.25], nice=False), axis=None),
-                y=alt.Y("y:Q", scale=scale, axis=None),
-                text="weight:Q",
-            )
-        )
-        empty = own[~own["read"]].drop_duplicates("criterion")
-        none = (
-            alt.Chart(empty)
-            .mark_text(align="left", fontSize=11, fontStyle="italic", color=MUTED)
-            .encode(
-                y=alt.Y("y:Q", scale=scale, axis=None),
-                text=alt.value("–" if narrow else "nothing read"),
-                x=alt.value(2),
-            )
-        )
-        line = (
-            alt.Chart(pd.DataFrame({"a": [0], "b": [top]}))
-            .mark_rule(color=RULE)
-            .encode(x=alt.value(0), y=alt.Y("a:Q", scale=scale, axis=None), y2="b:Q")
-        )
-        head = alt.TitleParams(title, fontSize=12, anchor="start", color=INK, offset=6)
-        columns.append(alt.layer(line, bars, numbers, none).properties(width=panel, height=top, title=head))
-    return alt.hconcat(*columns, spacing=12)
+    data["x"] = [lefts[phase] for phase in data["phase"]]
+    data["end"] = data["x"] + data["weight"] * (panel - ROOM) / max(int(frame["weight"].max()), 1)
+    data["y1"], data["y2"] = data["y"] - 6, data["y"] + 6
+    data["spoken"] = [spoken(level) for level in data["level"]]
+    data["standing"] = ["stays open" if o else "is outweighed" for o in data["open"]]
+    bars = data.loc[data["weight"] > 0, ["x", "end", "y", "y1", "y2", "open", *TOLD]]
+    unread = data[~data["read"]].drop_duplicates(["phase", "criterion"])[["x", "y"]]
+    levels = pd.DataFrame([{"x": 10, "y": y, "text": spoken(level)} for (_, level), y in places.items()])
+    heads = pd.DataFrame([{"x": x, "y": 8, "text": phase} for x, phase in zip(lefts, phases, strict=True)])
+    size = 11 if narrow else 12
+    x, y = sheet(width, top)
+
+    def words(rows: pd.DataFrame, **mark) -> alt.Chart:
+        drawn = alt.Chart(rows).mark_text(**{"align": "left", "fontSize": size, "color": INK} | mark)
+        return drawn.encode(x=x("x"), y=y("y"), text="text:N")
+
+    return alt.layer(
+        alt.Chart(pd.DataFrame(sides)).mark_rule(color=RULE).encode(x=x("x"), y=y("y"), y2="y2:Q"),
+        alt.Chart(bars)
+        .mark_rect(**EDGE)
+        .encode(
+            **{"x": x("x"), "x2": "end:Q", "y": y("y1"), "y2": "y2:Q"},
+            color=alt.condition("datum.open", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
+        ),
+        words(bars.assign(x=bars["end"], text=bars["weight"])[["x", "y", "text"]], dx=4, fontSize=11),
+        words(
+            unread.assign(text="–" if narrow else "nothing read"), dx=4, fontSize=11, fontStyle="italic", color=MUTED
+        ),
+        words(pd.DataFrame(titles), fontWeight="bold"),
+        words(levels, color=MUTED),
+        words(heads, fontWeight="bold", limit=panel - 6),
+    ).properties(width=width, height=top)

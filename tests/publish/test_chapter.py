@@ -49,6 +49,18 @@ def test_downloads_become_files():
     assert 'href="../../downloads/cases/x/t.csv"' in json.dumps(made["cells"][0]["outputs"]).replace("\\", "")
 
 
+def test_downloads_in_bytes_become_the_same_bytes():
+    link = '<a class="cc-download" download="t.png" href="data:image/png;base64,iVAA/+0=">PNG</a>'
+    _, files = chapter(notebook(code(shows(**{"text/html": link}))), "d", "cases/x", 2)
+    assert files == {"cases/x/t.png": b"\x89P\x00\xff\xed"}
+
+
+def test_downloads_of_pictures_become_files():
+    link = '<a class="cc-download" download="t.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg/%3E">SVG</a>'
+    _, files = chapter(notebook(code(shows(**{"text/html": link}))), "d", "cases/x", 2)
+    assert files == {"cases/x/t.svg": "<svg/>"}
+
+
 def test_a_chapter_knows_what_it_was_made_from(tmp_path):
     path = tmp_path / "x.ipynb"
     assert digest_of(path) == ""

@@ -23,3 +23,9 @@ def test_years_are_round_within_the_range_and_few(low, length, most):
 def test_a_unit_stands_level(name):
     axis = axes.unit(name).to_dict()
     assert (axis["title"], axis["titleAngle"]) == (name, 0)
+
+
+def test_a_sheet_places_in_pixels_from_the_upper_left():
+    across, down = (place("a").to_dict()["scale"] for place in axes.sheet(300, 200))
+    assert (across["domain"], across.get("reverse", False)) == ([0, 300], False)
+    assert (down["domain"], down["reverse"]) == ([0, 200], True)

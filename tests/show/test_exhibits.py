@@ -19,7 +19,12 @@ def test_an_exhibit_has_all_its_parts(name):
     assert page.select_one("details table caption")
     assert len(page.select("tbody tr")) >= 2
     assert page.select_one(".cc-source").text
-    assert all(len(chart["aria-label"]) > 40 for chart in page.select(".cc-chart"))
+    assert all(chart["aria-label"] == FIGURES[name].says for chart in page.select(".cc-chart"))
+    assert FIGURES[name].title not in FIGURES[name].alt
+    assert FIGURES[name].finding in FIGURES[name].says
+    files = [code.text for code in page.select(".cc-made code")]
+    assert files[0] == f"data/figures/{name}.yml"
+    assert all((LIBRARY.root / file).exists() for file in files)
 
 
 def change(folder, path, old, new):

@@ -4,6 +4,9 @@ import csv
 import functools
 import io
 import re
+from base64 import b64decode
+from html import escape
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -39,7 +42,8 @@ def test_a_figure_has_all_its_parts(case, part):
     assert len(page.select("svg")) == 2
     for chart in page.select(".cc-chart"):
         assert chart["role"] == "img"
-        assert len(chart["aria-label"]) > 40
+        assert chart["aria-label"] == f"{shown.alt} {shown.finding}"
+        assert shown.title not in shown.alt
     table = page.select_one("details table")
     assert table.caption.text
     assert all(th.get("scope") for th in table.select("th"))
@@ -51,10 +55,9 @@ def test_the_csv_holds_what_the_table_shows(case, part):
     shown = figure(case, part)
     page = BeautifulSoup(markup(case, part), "html.parser")
     link = page.select_one("a.cc-download")
-    from urllib.parse import unquote
-
     rows = list(csv.reader(io.StringIO(unquote(link["href"].split(",", 1)[1]))))
     assert rows[0] == list(shown.table.headers)
+    assert not any("<" in cell for row in rows for cell in row)
     assert len(rows) == len(shown.table.rows) + 1
 
 
@@ -62,13 +65,33 @@ def test_the_csv_holds_what_the_table_shows(case, part):
 def test_a_picture_follows_the_page_and_calls_nobody(case, part):
     html = markup(case, part)
     assert "var(--cc-ink" in html or "var(--cc-muted" in html
-    assert not re.search(r'(?:href|src)="(?!data:text/csv)', re.sub(r'xmlns(:\w+)?="[^"]*"', "", html))
+    assert not re.search(r'(?:href|src)="(?!data:|#)', re.sub(r'xmlns(:\w+)?="[^"]*"', "", html))
     assert "<script" not in html
+    assert not re.search(r"\sstyle=", html)
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
+def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
+    shown = figure(case, part)
+    page = BeautifulSoup(markup(case, part), "html.parser")
+    links = {a["download"]: a["href"] for a in page.select("a.cc-download")}
+    assert list(links) == [f"{case}-{shown.id}.{ending}" for ending in ("csv", "png", "svg", "chart.js")]
+    alone = unquote(links[f"{case}-{shown.id}.svg"].partition(",")[2])
+    assert "var(" not in alone
+    assert f'<desc id="says">{escape(shown.says)}</desc>' in alone
+    assert f"data/cases/{case}.yml" in alone
+    size = len(b64decode(links[f"{case}-{shown.id}.png"].partition(",")[2]))
+    assert 5_000 < size < 80_000
+    assert page.select_one(f'figcaption a[href="#{shown.id}"]')["aria-label"].endswith(shown.title)
+    files = [code.text for code in page.select(".cc-made code")]
+    assert files[-1] == "notebooks/case.ipynb"
+    assert all((LIBRARY.root / name).exists() for name in files)
+
+
+@pytest.mark.parametrize("part", ["timeline", "weights", "path"])
+@pytest.mark.parametrize("case", ["lo-ilo", "kobayashi-china-peacekeeping", "tylecote-who"])
 def test_a_picture_is_the_same_each_time(case, part):
     assert markup(case, part) == made(case, part).html()
 

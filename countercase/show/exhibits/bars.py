@@ -7,10 +7,10 @@ import pandas as pd
 
 from ...argue.library import Library
 from ..figure import Figure
-from ..look import ACCENT, INK, LEVELS, MUTED, NARROW, RULE
+from ..look import ACCENT, EDGE, INK, LEVELS, MUTED, NARROW, RULE
 from ..page import evidence_link
 from ..table import Html, Table
-from .exhibit import Datum, Exhibit, data, number, say
+from .exhibit import Datum, Exhibit, data, number, origin, say
 
 
 def bars(exhibit: Exhibit, library: Library) -> Figure:
@@ -18,7 +18,7 @@ def bars(exhibit: Exhibit, library: Library) -> Figure:
     values = data(exhibit, library)
     rows = [
         (
-            Html(evidence_link(d.evidence, f"{d.label} {d.group}".strip())) if d.evidence else f"{d.label} {d.group}",
+            Html(evidence_link(d.evidence, _what(d))) if d.evidence else _what(d),
             number(d.value),
         )
         for d in values
@@ -27,10 +27,11 @@ def bars(exhibit: Exhibit, library: Library) -> Figure:
         id=exhibit.id,
         title=exhibit.title,
         finding=say(exhibit.finding, facts(values)),
-        alt=f"Bars, {exhibit.unit}: " + "; ".join(f"{d.label} {d.group} {number(d.value)}" for d in values) + ".",
+        alt=f"Bars, {exhibit.unit}: " + "; ".join(f"{_what(d)} {number(d.value)}" for d in values) + ".",
         draw=lambda width: _draw(exhibit, library, values, width),
         table=Table(f"{exhibit.title} ({exhibit.unit})", ["What", exhibit.unit or "Value"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
     )
 
 
@@ -57,20 +58,29 @@ def facts(values: list[Datum]) -> dict[str, object]:
     return names
 
 
+def _what(datum: Datum) -> str:
+    return f"{datum.label} {datum.group}".strip()
+
+
 def _name(datum: Datum) -> str:
-    return "_".join(f"{datum.label} {datum.group}".lower().replace("-", " ").split())
+    return "_".join(_what(datum).lower().replace("-", " ").split())
 
 
 def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     grouped = any(d.group for d in values)
     frame = pd.DataFrame(
-        [{"label": d.label, "group": d.group, "value": d.value, "text": number(d.value)} for d in values]
+        [
+            {"label": d.label, "group": d.group, "value": d.value, "text": number(d.value), "what": _what(d)}
+            for d in values
+        ]
     )
     if not grouped:
         frame = frame.sort_values("value", ascending=False, kind="stable")
     names = list(dict.fromkeys(frame["label"]))
     frame["hue"] = [d in exhibit.highlight or (not exhibit.highlight and not grouped) for d in frame["label"]]
+    longest = max(map(len, names))
+    above = narrow and longest > 15  # names that the side has no room for
     top, places, heads = 0, [], []
     seen = None
     for row in frame.itertuples():
@@ -79,23 +89,25 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
             heads.append({"y": top + 10, "text": row.group})
             top += 22
             seen = row.group
+        top += 18 if above else 0
         places.append(top + 11)
         top += 26
     frame["y"], frame["y1"], frame["y2"], frame["zero"] = places, [p - 8 for p in places], [p + 8 for p in places], 0
-    label = min(130 if narrow else 290, 24 + 7 * max(map(len, names)))
+    label = 0 if above else min(130 if narrow else 290, 24 + 7 * longest)
     most = max(frame["value"].max(), *(m for m in _marks(exhibit, library).values()), 0)
     x = alt.X("zero:Q", scale=alt.Scale(domain=[0, most * 1.18], nice=False), axis=None)
     y_scale = alt.Scale(domain=[0, top], reverse=True, nice=False)
     wide = width - label - 16
     rects = (
         alt.Chart(frame)
-        .mark_rect(stroke=INK, strokeWidth=0.5)
+        .mark_rect(**EDGE)
         .encode(
             x=x,
             x2="value:Q",
             y=alt.Y("y1:Q", scale=y_scale, axis=None),
             y2="y2:Q",
             color=alt.condition("datum.hue", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
+            tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("text:N", title=exhibit.unit or "Value")],
         )
     )
     texts = (
@@ -109,7 +121,7 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
     )
     titles = (
         alt.Chart(frame)
-        .mark_text(align="right", dx=-8, color=INK, limit=label - 8)
+        .mark_text(**({"align": "left", "dy": -18} if above else {"align": "right", "dx": -8}), color=INK)
         .encode(x=alt.value(0), y=alt.Y("y:Q", scale=y_scale, axis=None), text="label:N")
     )
     layers = [rects, texts, titles]

@@ -17,7 +17,7 @@ from ..look import ACCENT, LEVELS, NARROW
 from ..page import text
 from ..plane import Plane
 from ..table import Html, Table
-from .exhibit import Exhibit, say
+from .exhibit import Exhibit, origin, say
 
 
 def judged(exhibit: Exhibit, library: Library) -> list[Verdict]:
@@ -65,10 +65,13 @@ def typology(exhibit: Exhibit, library: Library) -> Figure:
         id=exhibit.id,
         title=exhibit.title,
         finding=say(exhibit.finding, _counts(verdicts)),
-        alt="A field of two by two cells and a row below it. " + ". ".join(spoken_cells) + ".",
+        alt="A field of two by two cells and a row below it, with the names of cases and phases in them. "
+        + ". ".join(spoken_cells)
+        + ".",
         draw=lambda width: _draw_typology(framework, cells, width),
         table=Table("Every case and phase on the typology", ["Case", "Part", "Computed", "Stated"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
     )
 
 
@@ -102,9 +105,10 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     for name, outcome in framework.verdicts.items():
         x, y = plane.corner(outcome.cell) if outcome.cell else (outside.index(name) * side, edges[-1] + 4)
         heads.append({"x": x + 10, "y": y + 16, "text": outcome.title})
-        for i, (words, settled) in enumerate(lists[name]):
-            items.append({"x": x + 10, "y": y + 38 + i * line, "text": words, "settled": settled})
-    layers = [plane.field(framework.verdicts.values()), plane.names(heads, 11 if narrow else 13)]
+        for i, (words, whole, settled) in enumerate(lists[name]):
+            items.append({"x": x + 10, "y": y + 38 + i * line, "text": words, "whole": whole, "settled": settled})
+            items[-1]["cell"] = outcome.title
+    layers = [plane.field(framework.verdicts.values()), *plane.names(heads, 11 if narrow else 13)]
     if items:
         listed = pd.DataFrame(items)
         for settled, colour in ((True, LEVELS[2]), (False, ACCENT)):
@@ -113,21 +117,27 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
                 layers.append(
                     alt.Chart(own)
                     .mark_text(align="left", fontSize=10.5 if narrow else 12, color=colour)
-                    .encode(x=plane.x, y=plane.y, text="text:N")
+                    .encode(
+                        x=plane.x,
+                        y=plane.y,
+                        text="text:N",
+                        tooltip=[alt.Tooltip("whole:N", title="Case"), alt.Tooltip("cell:N", title="Computed")],
+                    )
                 )
     return plane.draw([*layers, *plane.sides()], 11 if narrow else 12)
 
 
-def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, bool]]:
+def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:
+    """Each line, with the whole entry that it is part of."""
     found = []
     for words, settled in held:
         text_left = words
         while len(text_left) > chars:
             cut = text_left.rfind(" ", 0, chars)
             cut = cut if cut > 0 else chars
-            found.append((text_left[:cut], settled))
+            found.append((text_left[:cut], words, settled))
             text_left = "  " + text_left[cut:].strip()
-        found.append((text_left, settled))
+        found.append((text_left, words, settled))
     return found
 
 
@@ -151,12 +161,15 @@ def tests(exhibit: Exhibit, library: Library) -> Figure:
         id=exhibit.id,
         title=exhibit.title,
         finding=say(exhibit.finding, names),
-        alt="A grid of cases and tests. " + "; ".join(f"{r[0]}: {', '.join(r[1:])}" for r in plain) + ".",
+        alt="A grid with a row for each case and a column for each test. "
+        + "; ".join(f"{r[0]}: {', '.join(r[1:])}" for r in plain)
+        + ".",
         draw=lambda width: draw(
             [(v.dossier.case.name, cells(v, v.phases[-1])) for v in verdicts], columns(verdicts[0]), width
         ),
         table=Table(exhibit.title, heads, rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
     )
 
 

@@ -15,6 +15,7 @@ from ...argue.framework import Options
 from ...argue.library import Library
 from ...argue.problem import DataError, Problem, collecting, unknown
 from ...argue.record import Frozen, Identity, Sentence
+from ..origin import Origin
 
 Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests"]
 Yes = Annotated[bool, BeforeValidator(lambda value: str(value) in {"yes", "true", "True"})]
@@ -117,6 +118,18 @@ def data(exhibit: Exhibit, library: Library) -> list[Datum]:
                 label = f"{row[pick.label]}{pick.suffix}"
                 found.append(Datum(label, row[pick.by] if pick.by else "", float(row[pick.y])))
     return found
+
+
+def origin(exhibit: Exhibit) -> Origin:
+    """The description of the exhibit, and the files that it draws from."""
+    files = [f"data/figures/{exhibit.id}.yml"]
+    if exhibit.pick:
+        files.append(f"data/series/{exhibit.pick.series}.csv")
+    if any(part.evidence for part in (*exhibit.facts, *exhibit.marks, *exhibit.nodes)):
+        files.append("data/evidence.csv")
+    if exhibit.framework:
+        files += [f"data/frameworks/{exhibit.framework}.yml", "data/cases", "data/evidence.csv"]
+    return Origin(tuple(files), "notebooks/page.ipynb")
 
 
 def say(template: str, names: Mapping[str, object]) -> str:

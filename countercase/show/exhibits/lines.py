@@ -11,7 +11,7 @@ from .. import axes
 from ..figure import Figure
 from ..look import ACCENT, LEVELS, MUTED, NARROW, SOURCES
 from ..table import Table
-from .exhibit import Exhibit, number, say
+from .exhibit import Exhibit, number, origin, say
 
 HUES = (LEVELS[2], SOURCES["tylecote"], LEVELS[1], SOURCES["kobayashi"], SOURCES["lo"], MUTED)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
@@ -29,6 +29,8 @@ def lines(exhibit: Exhibit, library: Library) -> Figure:
         draw=lambda width: _draw(exhibit, library, frame, width),
         table=Table(f"{exhibit.title} ({exhibit.unit})", ["When", "What", exhibit.unit or "Value"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
+        zoom=True,
     )
 
 
@@ -129,13 +131,16 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
         scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), top * 1.06], nice=False),
         axis=axes.unit(exhibit.unit),
     )
-    drawn = alt.Chart(frame)
+    told = [alt.Tooltip("x:Q", title="Year", format=".4~g"), alt.Tooltip("y:Q", title=exhibit.unit or "Value")]
+    told += [alt.Tooltip("by:N", title="What")] if several else []
+    drawn = alt.Chart(frame[["x", "y", "by", "run", *(["low", "high"] if exhibit.pick.low else [])]])
     path = drawn.mark_line(strokeWidth=2).encode(
         x=x, y=y, color=alt.Color("by:N", scale=hues, legend=legend), detail="run:N"
     )
     dots = drawn.mark_point(filled=True, size=42, opacity=1).encode(
         x=x,
         y=y,
+        tooltip=told,
         color=alt.Color("by:N", scale=hues, legend=legend),
         shape=alt.Shape("by:N", scale=shapes, legend=legend),
     )
@@ -148,16 +153,18 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
             color=alt.Color("by:N", scale=hues, legend=legend),
             detail="run:N",
         )
-        layers = [band, path] if len(frame) > 60 else [band, path, dots]
+        if len(frame) > 60:  # points that a reader finds, and does not see
+            dots = dots.encode(opacity=alt.value(0))
+        layers = [band, path, dots]
     for mark in exhibit.marks:
         if mark.at is not None:
             row = pd.DataFrame([{"x": mark.at, "text": mark.label}])
-            layers.append(alt.Chart(row).mark_rule(color=ACCENT, strokeDash=[4, 4]).encode(x="x:Q"))
+            layers.append(alt.Chart(row).mark_rule(color=ACCENT, strokeDash=[4, 4]).encode(x=x))
             side = "right" if mark.at > (low + high) / 2 else "left"
             layers.append(
                 alt.Chart(row)
                 .mark_text(align=side, dx=-5 if side == "right" else 5, baseline="top", color=ACCENT)
-                .encode(x="x:Q", y=alt.value(4), text="text:N")
+                .encode(x=x, y=alt.value(4), text="text:N")
             )
     return alt.layer(*layers).properties(
         width=width - 70, height=230 if narrow else 280, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}

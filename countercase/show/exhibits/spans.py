@@ -9,9 +9,11 @@ from ...argue import dates
 from ...argue.library import Library
 from .. import axes
 from ..figure import Figure
-from ..look import INK, LEVELS, MUTED, NARROW
+from ..look import EDGE, INK, LEVELS, MUTED, NARROW
 from ..table import Table
-from .exhibit import Exhibit, say
+from .exhibit import Exhibit, origin, say
+
+TOLD = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
 
 
 def spans(exhibit: Exhibit, library: Library) -> Figure:
@@ -37,6 +39,7 @@ def spans(exhibit: Exhibit, library: Library) -> Figure:
         draw=lambda width: _draw(frame, width),
         table=Table(exhibit.title, ["Post", "Held by", "From", "To"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
     )
 
 
@@ -87,13 +90,14 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     )
     bars = (
         alt.Chart(data)
-        .mark_rect(stroke=INK, strokeWidth=0.5)
+        .mark_rect(**EDGE)
         .encode(
             x=x,
             x2="stop:Q",
             y=alt.Y("y1:Q", scale=down, axis=None),
             y2="y2:Q",
             color=alt.condition("datum.open", alt.value(LEVELS[0]), alt.value(LEVELS[2])),
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
         )
     )
     data["text"] = [f"{r.label}: {r.by}" for r in data.itertuples()]

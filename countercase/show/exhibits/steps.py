@@ -11,7 +11,7 @@ from .. import axes
 from ..figure import Figure
 from ..look import ACCENT, INK, LEVELS, NARROW
 from ..table import Table
-from .exhibit import Exhibit, number, say
+from .exhibit import Exhibit, number, origin, say
 
 
 def steps(exhibit: Exhibit, library: Library) -> Figure:
@@ -36,6 +36,8 @@ def steps(exhibit: Exhibit, library: Library) -> Figure:
         draw=lambda width: _draw(exhibit, frame, marks, width),
         table=Table(exhibit.title, ["When", "What", "So far"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
+        zoom=True,
     )
 
 
@@ -84,7 +86,13 @@ def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) 
         axis=axes.unit(exhibit.unit),
     )
     stairs = alt.Chart(frame).mark_line(interpolate="step-after", strokeWidth=2.5, color=LEVELS[2]).encode(x=x, y=y)
-    layers = [stairs]
+    told = [
+        alt.Tooltip("when:N", title="When"),
+        alt.Tooltip("label:N", title="What"),
+        alt.Tooltip("count:Q", title="So far"),
+    ]
+    events = alt.Chart(frame).mark_point(filled=True, size=22, color=LEVELS[2], opacity=1)
+    layers = [stairs, events.encode(x=x, y=y, tooltip=told)]
     if marks:
         rows = alt.Chart(pd.DataFrame(marks))
         layers.append(rows.mark_rule(color=ACCENT, strokeDash=[4, 3]).encode(x=x, y=alt.Y("y:Q"), y2="count:Q"))
@@ -94,7 +102,12 @@ def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) 
             ).encode(x=x, y="y:Q")
         )
         layers.append(
-            rows.mark_text(align="right", dx=-10, color=ACCENT, fontWeight="bold").encode(x=x, y="y:Q", text="label:N")
+            # where a staircase never comes: after a point and below it, or where there is no room, well below it
+            rows.mark_text(
+                **({"align": "right", "dx": 8, "dy": 40} if narrow else {"align": "left", "dx": 10, "dy": 12}),
+                color=ACCENT,
+                fontWeight="bold",
+            ).encode(x=x, y="y:Q", text="label:N")
         )
     return alt.layer(*layers).properties(
         width=width - 60, height=220 if narrow else 260, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}

@@ -6,13 +6,15 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from ..axes import sheet
 from ..figure import Figure
 from ..look import INK, LEVELS, MUTED, NARROW, PAPER, WASH
 from ..page import evidence_link
 from ..table import Html, Table
-from .exhibit import Exhibit, Node, say
+from .exhibit import Exhibit, Node, origin, say
 
 BOX = 46
+TOLD = {"label": "Body", "under": "Reports to", "note": "China"}
 
 
 def tree(exhibit: Exhibit, library: Library) -> Figure:
@@ -40,6 +42,7 @@ def tree(exhibit: Exhibit, library: Library) -> Figure:
         draw=lambda width: _draw(exhibit.nodes, depth, width),
         table=Table(exhibit.title, ["Body", "Reports to", "China"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
     )
 
 
@@ -54,51 +57,51 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
     narrow = width <= NARROW
     indent = 20 if narrow else 44
     rows, joints = [], []
+    labels = {node.id: node.label for node in nodes}
     places = {}
     for i, node in enumerate(nodes):
-        x, y = depth[node.id] * indent + 4, i * (BOX + 8) + 4
-        places[node.id] = (x, y)
+        left, top = depth[node.id] * indent + 4, i * (BOX + 8) + 4
+        places[node.id] = (left, top)
         rows.append(
             {
-                "x": x,
+                "x": left,
                 "x2": width - 16,
-                "y": y,
-                "y2": y + BOX,
+                "y": top,
+                "y2": top + BOX,
                 "label": node.label,
                 "note": node.note,
                 "own": bool(node.note),
+                "under": labels.get(node.under, "nobody"),
             }
         )
         if node.under:
             px, py = places[node.under]
-            joints.append({"x": px + indent / 2, "x2": px + indent / 2, "y": py + BOX, "y2": y + BOX / 2})
-            joints.append({"x": px + indent / 2, "x2": x, "y": y + BOX / 2, "y2": y + BOX / 2})
+            joints.append({"x": px + indent / 2, "x2": px + indent / 2, "y": py + BOX, "y2": top + BOX / 2})
+            joints.append({"x": px + indent / 2, "x2": left, "y": top + BOX / 2, "y2": top + BOX / 2})
     height = len(nodes) * (BOX + 8) + 4
     data = pd.DataFrame(rows)
     data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
-    across = alt.Scale(domain=[0, width - 8], nice=False)
-    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
-
-    def at(x: str, y: str):
-        return {"x": alt.X(f"{x}:Q", scale=across, axis=None), "y": alt.Y(f"{y}:Q", scale=down, axis=None)}
-
+    x, y = sheet(width - 8, height)
+    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
     boxes = (
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=4)
         .encode(
-            **at("x", "y"), x2="x2:Q", y2="y2:Q", color=alt.condition("datum.own", alt.value(WASH), alt.value(PAPER))
+            **{"x": x("x"), "x2": "x2:Q", "y": y("y"), "y2": "y2:Q"},
+            color=alt.condition("datum.own", alt.value(WASH), alt.value(PAPER)),
+            tooltip=told,
         )
     )
     size = 11 if narrow else 13
     titles = (
         alt.Chart(data)
         .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
-        .encode(**at("tx", "ty"), text="label:N")
+        .encode(x=x("tx"), y=y("ty"), text="label:N", tooltip=told)
     )
     notes = (
         alt.Chart(data)
         .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
-        .encode(**at("tx", "ny"), text="note:N")
+        .encode(x=x("tx"), y=y("ny"), text="note:N", tooltip=told)
     )
-    lines = alt.Chart(pd.DataFrame(joints)).mark_rule(color=MUTED).encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
+    lines = alt.Chart(pd.DataFrame(joints)).mark_rule(color=MUTED).encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q")
     return alt.layer(lines, boxes, titles, notes).properties(width=width - 8, height=height)

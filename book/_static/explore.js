@@ -1,0 +1,150 @@
+// The live chart of a figure, for a reader who asks for it. Without this script each figure is its picture and its data.
+"use strict";
+
+(() => {
+  const vega = new URL("../vega/vega.js", document.currentScript.src).href;
+  const phone = matchMedia("(max-width: 42rem)");
+  const asked = new Map();
+
+  // one script, loaded once; from a folder as from a server
+  const load = (address) => {
+    if (!asked.has(address)) {
+      asked.set(
+        address,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = address;
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => {
+            asked.delete(address);
+            script.remove();
+            reject(new Error(`${address.split("/").pop()} could not be loaded`));
+          });
+          document.head.append(script);
+        }),
+      );
+    }
+    return asked.get(address);
+  };
+
+  const make = (tag, attributes, words = "") => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.textContent = words;
+    return node;
+  };
+
+  const prepare = (figure, spec) => {
+    const name = spec.getAttribute("download").replace(/\.chart\.js$/, "");
+    const pictures = figure.querySelectorAll(".cc-chart");
+    const title = figure.querySelector(".cc-figure-title").textContent;
+    const tools = figure.querySelector(".cc-tools");
+    const button = make("button", { type: "button", class: "cc-explore" }, "Explore");
+    button.setAttribute("aria-label", `Explore: ${title}`);
+    const zoom = make("span", { class: "cc-zoom", role: "group", "aria-label": "Years shown" });
+    const said = make("span", { class: "cc-said", role: "status" });
+    zoom.hidden = true;
+    tools.prepend(button);
+    tools.append(zoom, said);
+    let live = null;
+
+    // the years shown, as parameters of the chart
+    const range = () => ["first", "last"].map((year) => live.view.signal(year));
+    const show = ([first, last]) => {
+      const [from, to] = live.whole;
+      const size = Math.min(Math.max(last - first, 2), to - from);
+      const start = Math.min(Math.max(first, from), to - size);
+      live.view.signal("first", start).signal("last", start + size).runAsync();
+      said.textContent = size === to - from ? "All years." : `${Math.ceil(start)} to ${Math.floor(start + size)}.`;
+    };
+    const moves = {
+      "Zoom in": (first, last, size) => [first + size / 4, last - size / 4],
+      "Zoom out": (first, last, size) => [first - size / 2, last + size / 2],
+      Earlier: (first, last, size) => [first - size / 2, last - size / 2],
+      Later: (first, last, size) => [first + size / 2, last + size / 2],
+    };
+    for (const [words, move] of Object.entries(moves)) {
+      const control = make("button", { type: "button" }, words);
+      control.addEventListener("click", () => {
+        const [first, last] = range();
+        show(move(first, last, last - first));
+      });
+      zoom.append(control);
+    }
+
+    const close = () => {
+      live?.finalize();
+      live?.box.remove();
+      live = null;
+      document.getElementById("vg-tooltip-element")?.classList.remove("visible");
+      for (const picture of pictures) picture.hidden = false;
+      zoom.hidden = true;
+      button.textContent = "Explore";
+      button.setAttribute("aria-label", `Explore: ${title}`);
+    };
+
+    const open = async () => {
+      said.textContent = "Loading the chart …";
+      try {
+        await load(vega);
+        await load(spec.href);
+        const { wide, narrow } = window.countercaseCharts[name];
+        const box = make("div", { class: "cc-live" });
+        pictures[0].before(box);
+        try {
+          // no eval, no style of its own, no menu: the page allows none and needs none
+          live = await vegaEmbed(box, structuredClone(phone.matches ? narrow : wide), {
+            mode: "vega-lite",
+            renderer: "svg",
+            ast: true,
+            actions: false,
+            defaultStyle: false,
+            tooltip: { disableDefaultStyle: true },
+          });
+        } catch (error) {
+          box.remove();
+          throw error;
+        }
+        // Vega names every chart alike: this one says what its picture says
+        box.querySelector("svg").setAttribute("aria-hidden", "true");
+        box.removeAttribute("aria-roledescription");
+        box.setAttribute("role", "img");
+        box.setAttribute("aria-label", pictures[0].getAttribute("aria-label"));
+        live.box = box;
+        const years = live.spec.params?.some(({ name }) => name === "first");
+        if (years) live.whole = range();
+        for (const picture of pictures) picture.hidden = true;
+        zoom.hidden = !years;
+        button.textContent = "Back to the picture";
+        button.setAttribute("aria-label", `Back to the picture: ${title}`);
+        said.textContent = "The chart is live: point at a mark to read it.";
+      } catch (error) {
+        said.textContent = `The chart cannot be shown live: ${error.message}. The picture and its data stay.`;
+      }
+    };
+
+    let busy = false;
+    const once = async (action) => {
+      if (busy) return;
+      busy = true;
+      await action();
+      busy = false;
+    };
+    const back = () => {
+      close();
+      said.textContent = "The picture is back.";
+    };
+    button.addEventListener("click", () => once(async () => (live ? back() : open())));
+    figure.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !live) return;
+      back();
+      button.focus();
+    });
+    // a page that turns narrow or wide gets the chart for it
+    phone.addEventListener("change", () => {
+      if (live) once(async () => { close(); await open(); });
+    });
+  };
+
+  for (const spec of document.querySelectorAll("figure .cc-spec a")) prepare(spec.closest("figure"), spec);
+})();

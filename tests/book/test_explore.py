@@ -1,0 +1,232 @@
+"""Live charts, in a browser: on demand, under the strictest policy, from a server and from a folder."""
+
+import re
+import shutil
+from urllib.parse import urljoin
+
+import pytest
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+PAGE = "book/cases/lo-ilo.html"
+WITH_A_POLICY = "book/cases/lo-ilo-strict.html"
+
+
+@pytest.fixture(scope="module")
+def strict(built, tmp_path_factory):
+    """A copy of what one page needs, with the policy and without anything inline."""
+    folder = tmp_path_factory.mktemp("strict")
+    page = (built / PAGE).read_text(encoding="utf-8")
+    page = re.sub(r"<script(?![^>]*\bsrc=)[^>]*>.*?</script>|<style.*?</style>", "", page, flags=re.DOTALL)
+    # what the theme's first inline script does, and a page without inline scripts has to bring with it
+    page = page.replace("<html ", '<html data-mode="auto" data-theme="light" ', 1)
+    page = page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1)
+    (folder / "book/cases").mkdir(parents=True)
+    (folder / WITH_A_POLICY).write_text(page, encoding="utf-8")
+    for part in ("_static", "vega", "downloads/lo-ilo"):
+        shutil.copytree(built / part, folder / part)
+    return folder
+
+
+class Tab:
+    """A page with a figure on it, what it said and what it asked for."""
+
+    def __init__(self, browser, url, name="timeline", **settings):
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
+        self.page = self.context.new_page()
+        self.said, self.asked = [], []
+        self.page.on("console", lambda m: m.type in {"error", "warning"} and self.said.append(m.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(url)
+        self.choose(name)
+
+    def choose(self, name):
+        self.figure = self.page.locator(f"figure#{name}")
+        self.button = self.figure.locator("button.cc-explore")
+
+    def explore(self):
+        self.button.click()
+        self.figure.locator(".cc-live svg").wait_for()
+
+    def loaded(self, word):
+        return [url for url in self.asked if word in url]
+
+
+@pytest.fixture
+def tab(browser, address):
+    opened = []
+
+    def go(page=PAGE, **settings):
+        opened.append(Tab(browser, urljoin(address, page), **settings))
+        return opened[-1]
+
+    yield go
+    for each in opened:
+        each.context.close()
+
+
+def test_nothing_of_vega_is_loaded_before_it_is_asked_for_and_the_bundle_once(tab):
+    page = tab()
+    assert page.loaded("vega") == []
+    assert page.loaded(".chart.js") == []
+    page.explore()
+    page.choose("weights")
+    page.explore()
+    assert len(page.loaded("vega.js")) == 1
+    assert len(page.loaded(".chart.js")) == 2
+    assert page.page.locator("figure .cc-live").count() == 2
+    assert page.said == []
+
+
+def test_a_page_without_figures_has_no_script_for_them(tab):
+    page = tab("book/glossary.html")
+    assert page.loaded("explore.js") == []
+    assert page.loaded("figure.css") == []
+
+
+def test_pointing_at_a_mark_tells_what_it_is(tab):
+    page = tab()
+    page.explore()
+    page.figure.locator(".cc-live .mark-symbol path").first.hover()
+    told = page.page.locator("#vg-tooltip-element.visible")
+    told.wait_for()
+    words = told.inner_text()
+    facts = page.figure.locator("details tbody th").all_text_contents()
+    assert any(fact in words for fact in facts)
+    assert "Bears on" in words
+
+
+def test_words_on_a_mark_do_not_hide_what_it_tells(tab):
+    page = tab()
+    page.choose("multiverse")
+    page.explore()
+    page.figure.locator(".cc-live text", has_text=re.compile(r"^\d+$")).first.hover()
+    told = page.page.locator("#vg-tooltip-element.visible")
+    told.wait_for()
+    assert "Of a hundred" in told.inner_text()
+
+
+def check_strict(page):
+    for name in ("timeline", "weights", "path", "multiverse"):
+        page.choose(name)
+        page.explore()
+    assert page.said == []
+    assert page.page.locator(".cc-live svg").count() == 4
+    assert page.page.locator("[style]").evaluate_all("found => found.filter(e => e.closest('.cc-chart')).length") == 0
+
+
+def test_it_works_under_a_strict_policy_from_a_folder(browser, strict):
+    page = Tab(browser, (strict / WITH_A_POLICY).as_uri())
+    check_strict(page)
+    assert all(url.startswith("file:") for url in page.asked)
+    page.context.close()
+
+
+def test_it_works_under_a_strict_policy_from_a_server(browser, address, strict, built):
+    page = Tab.__new__(Tab)
+    page.context = browser.new_context()
+    page.context.route(
+        urljoin(address, WITH_A_POLICY), lambda route: route.fulfill(path=strict / WITH_A_POLICY, content_type="text/html")
+    )
+    page.page, page.said, page.asked = page.context.new_page(), [], []
+    page.page.on("console", lambda m: m.type in {"error", "warning"} and page.said.append(m.text))
+    page.page.goto(urljoin(address, WITH_A_POLICY))
+    check_strict(page)
+    page.context.close()
+
+
+def test_the_live_chart_follows_the_theme(tab):
+    page = tab(color_scheme="light")
+    page.explore()
+    words = page.figure.locator(".cc-live text").first
+    ink = "e => getComputedStyle(e).fill"
+    before = words.evaluate(ink)
+    page.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    after = words.evaluate(ink)
+    assert before != after
+    assert after == page.figure.locator(".cc-wide text").first.evaluate(ink)
+
+
+def test_the_keyboard_opens_it_and_escape_brings_the_picture_back(tab):
+    page = tab()
+    page.button.focus()
+    page.page.keyboard.press("Enter")
+    live = page.figure.locator(".cc-live")
+    live.locator("svg").wait_for()
+    assert page.button.evaluate("e => e === document.activeElement")
+    assert live.get_attribute("role") == "img"
+    assert live.locator("svg").get_attribute("aria-hidden") == "true"
+    assert live.get_attribute("aria-label") == page.figure.locator(".cc-wide").get_attribute("aria-label")
+    assert not page.figure.locator(".cc-wide").is_visible()
+    page.page.keyboard.press("Escape")
+    assert live.count() == 0
+    assert page.figure.locator(".cc-wide").is_visible()
+    assert page.button.evaluate("e => e === document.activeElement")
+
+
+def test_years_can_be_looked_at_closely(tab):
+    page = tab()
+    page.explore()
+    years = page.figure.locator(".cc-live .role-axis-label text")
+    whole = years.all_text_contents()
+    page.figure.get_by_role("button", name="Zoom in").click()
+    page.page.wait_for_function(
+        "whole => [...document.querySelectorAll('#timeline .cc-live .role-axis-label text')]"
+        ".map(e => e.textContent).join() !== whole",
+        arg=",".join(whole),
+    )
+    closer = [int(year) for year in years.all_text_contents()]
+    assert int(whole[0]) < closer[0] < closer[-1] < int(whole[-1])
+    page.figure.get_by_role("button", name="Zoom out").click()
+    assert page.figure.locator(".cc-said").inner_text() == "All years."
+
+
+def test_a_phone_gets_the_chart_for_it(tab):
+    page = tab(viewport={"width": 390, "height": 800})
+    page.explore()
+    box = page.figure.locator(".cc-live svg").evaluate("e => e.viewBox.baseVal.width")
+    assert box <= 350
+    page.figure.locator(".cc-live .mark-symbol path").first.hover()
+    told = page.page.locator("#vg-tooltip-element.visible")
+    told.wait_for()
+    place = told.bounding_box()
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= 390
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_bundle_that_does_not_come_is_said_and_the_picture_stays(tab, browser):
+    page = tab()
+    page.context.route("**/vega.js", lambda route: route.abort())
+    page.button.click()
+    said = page.figure.get_by_text("vega.js could not be loaded")
+    said.wait_for()
+    assert page.figure.locator(".cc-wide").is_visible()
+    page.context.unroute("**/vega.js")
+    page.explore()
+
+
+def test_without_javascript_there_is_no_button(tab):
+    page = tab(java_script_enabled=False)
+    assert page.button.count() == 0
+    assert page.figure.locator(".cc-wide").is_visible()
+    assert not page.figure.locator(".cc-spec").is_visible()
+
+
+def test_pictures_open_by_themselves(browser, built):
+    context = browser.new_context()
+    page = context.new_page()
+    for ending, factor in (("svg", 1), ("png", 2)):
+        page.goto((built / f"downloads/lo-ilo/lo-ilo-weights.{ending}").as_uri())
+        wide = "document.documentElement.width?.baseVal.value ?? document.querySelector('img').naturalWidth"
+        assert page.evaluate(wide) == pytest.approx(749 * factor, abs=30)
+    context.close()
+
+
+def test_no_id_stands_twice_on_a_page(built, pages):
+    for name in pages:
+        ids = re.findall(r'\sid="([^"]+)"', (built / name).read_text(encoding="utf-8"))
+        assert len(ids) == len(set(ids)), (name, {i for i in ids if ids.count(i) > 1})
