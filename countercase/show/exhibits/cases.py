@@ -92,10 +92,11 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
     heights = []
     for row in reversed(drawn.y.values):
-        longest = max(len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
+        own = (len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
+        longest = max(own, default=0)
         heights.append(max(90, 42 + longest * line))
     outside = [n for n, o in framework.verdicts.items() if not o.cell]
-    foot = 34 + max(len(lists[n]) for n in outside) * line
+    foot = 34 + max((len(lists[n]) for n in outside), default=0) * line
     edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
     plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
     heads, items = [], []

@@ -31,11 +31,14 @@ def figures(library: Library | None = None) -> dict[str, Figure]:
     library = library or load()
     found = {}
     for name, exhibit in load_exhibits(library.root, library).items():
+        file = f"data/figures/{name}.yml"
         try:
             found[name] = KINDS[exhibit.kind](exhibit, library)
         except KeyError as error:
             message = f"the finding names {error}, which a figure of the kind '{exhibit.kind}' does not compute."
-            raise fault(message, f"data/figures/{name}.yml") from None
+            raise fault(message, file) from None
+        except (ArithmeticError, IndexError, ValueError) as error:
+            raise fault(f"the figure cannot be made from the rows that are picked: {error}.", file) from None
     return found
 
 
