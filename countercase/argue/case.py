@@ -14,7 +14,7 @@ from .document import Document, fill, read_document
 from .framework import Framework, Options
 from .locator import Locator
 from .problem import DataError, Problem, unknown
-from .record import Claim, Evidence, FileName, Frozen, Identity, Place, Record, Sentence, Source
+from .record import Claim, Evidence, FileName, Frozen, Identity, Line, Place, Record, Sentence, Source, Title
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
 SHORT = 24
@@ -96,7 +96,7 @@ class Phase(Frozen):
 
     id: Identity
     """Names the phase within its case."""
-    title: Sentence
+    title: Title
     """What stands before a colon is its short label."""
     years: Annotated[str, AfterValidator(_years)] = ""
     """A stretch of time: 1988/2000."""
@@ -173,9 +173,9 @@ class Case(Frozen):
 
     id: FileName
     """The name of the file."""
-    title: Sentence
+    title: Title
     """The title of the chapter."""
-    short: str = ""
+    short: Line = ""
     """What to call the case in a chart."""
     question: Sentence
     """The question that it answers."""
@@ -185,9 +185,9 @@ class Case(Frozen):
     """The rule that it is judged by."""
     source: str
     """The work whose argument it is."""
-    actor: Sentence
+    actor: Title
     """Who is, or is not, socialised."""
-    norm: Sentence
+    norm: Title
     """Into which norm."""
     institution: str
     """By which institution."""

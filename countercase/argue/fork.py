@@ -17,7 +17,7 @@ from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength,
 from .document import Document, fill
 from .framework import Framework
 from .problem import DataError, Problem, unknown
-from .record import Evidence, FileName, Frozen, Key, Place, Record, Sentence, Source
+from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
 from .table import read_table
 
 KINDS = ("reread", "drop", "add", "switch", "margin", "framework")
@@ -72,15 +72,15 @@ class ForkFile(Frozen):
     id: FileName
     extends: str
     """The case that this one argues with."""
-    title: Sentence
-    short: str = ""
-    author: str = ""
+    title: Title
+    short: Line = ""
+    author: Line = ""
     """Who argues this."""
     question: str = ""
     summary: str = ""
     thesis: Sentence
     """What you hold, put at its strongest."""
-    sources: Mapping[Key, Sentence] = Field(default_factory=dict)
+    sources: Mapping[Key, Title] = Field(default_factory=dict)
     """Works of your own, by key, for the evidence in the file beside this one."""
     changes: tuple[Change, ...] = Field(min_length=1, max_length=MAX_READINGS)
     open: tuple[Open, ...] = ()

@@ -20,7 +20,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .document import Document, fill, read_document
 from .problem import DataError, Problem, unknown
-from .record import FileName, Frozen, Identity, Place, Sentence
+from .record import FileName, Frozen, Identity, Place, Title
 
 MAX_COMBINATIONS = 20_000
 MAX_SETS = 2_000_000
@@ -39,7 +39,7 @@ Options = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(ON
 class Criterion(Frozen):
     """One question that evidence can bear on, with the levels that it can settle on, lowest first."""
 
-    title: Sentence
+    title: Title
     """Its name."""
     question: str
     """What is asked of the facts."""
@@ -52,7 +52,7 @@ class Criterion(Frozen):
 class Switch(Frozen):
     """A choice that the author left open. `options` says what each would mean; `why` says where the text is open."""
 
-    title: Sentence
+    title: Title
     """Its name."""
     options: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """What can be chosen, each with its meaning."""
@@ -87,7 +87,7 @@ class Row(Frozen):
 class Derived(Frozen):
     """A level that follows from criteria, other derived levels and switches, by a decision table of its own."""
 
-    title: Sentence
+    title: Title
     """Its name."""
     question: str
     """What it says."""
@@ -102,7 +102,7 @@ class Derived(Frozen):
 class Outcome(Frozen):
     """One verdict that a framework can reach. `cell` places it on the typology, by column and row."""
 
-    title: Sentence
+    title: Title
     """Its name."""
     meaning: str
     """What it says."""
@@ -115,14 +115,14 @@ class Outcome(Frozen):
 class Axis(Frozen):
     """One axis of a typology: its title and its values, first to last."""
 
-    title: str
-    values: Mapping[Identity, str] = Field(min_length=2, max_length=4)
+    title: Title
+    values: Mapping[Identity, Title] = Field(min_length=2, max_length=4)
 
 
 class Typology(Frozen):
     """A field of cells in which verdicts stand, where the framework's author draws one."""
 
-    title: str
+    title: Title
     x: Axis
     y: Axis
     locator: Place
@@ -150,7 +150,7 @@ class Framework(Frozen):
 
     id: FileName
     """The name of the file."""
-    title: Sentence
+    title: Title
     """Its name."""
     source: str
     """The work that it is taken from."""

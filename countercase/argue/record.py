@@ -23,6 +23,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 QUOTE_WORDS = 12
+LINE = 300
 # no file can have one of these names on Windows, and the last five name what the book itself makes
 RESERVED = {
     *("con", "prn", "aux", "nul"),
@@ -71,6 +72,12 @@ def _filled(text: str) -> str:
     return text
 
 
+def _line(text: str) -> str:
+    if len(text) > LINE:
+        raise ValueError(f"it has {len(text):,} characters; at most {LINE} stand in one line of a chart.")
+    return text
+
+
 Identity = Annotated[str, AfterValidator(_identity)]
 FileName = Annotated[Identity, AfterValidator(_file)]
 LOCATED = {
@@ -82,6 +89,8 @@ Place = Annotated[Locator, BeforeValidator(Locator.parse), WithJsonSchema(LOCATE
 Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
 Number = Annotated[str, AfterValidator(_number)]
 Sentence = Annotated[str, AfterValidator(_filled)]
+Line = Annotated[str, AfterValidator(_line)]
+Title = Annotated[Sentence, AfterValidator(_line)]
 Date = Annotated[str, AfterValidator(dates.check)]
 
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
@@ -168,11 +177,11 @@ class Silence(Frozen):
 class Source(Frozen):
     """A work that the book rebuilds. `count` is how many locators of `unit` it has; `mark` is its shortest name."""
 
-    authors: Sentence
-    short: Sentence
-    mark: Sentence
-    possessive: Sentence
-    kind: Sentence
+    authors: Title
+    short: Title
+    mark: Title
+    possessive: Title
+    kind: Title
     work: str
     unit: Literal["p", "L"]
     count: int = Field(ge=1, le=99_999)

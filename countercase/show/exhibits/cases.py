@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -120,16 +121,11 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
 
 
 def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, bool]]:
-    found = []
-    for words, settled in held:
-        text_left = words
-        while len(text_left) > chars:
-            cut = text_left.rfind(" ", 0, chars)
-            cut = cut if cut > 0 else chars
-            found.append((text_left[:cut], settled))
-            text_left = "  " + text_left[cut:].strip()
-        found.append((text_left, settled))
-    return found
+    return [
+        (line, settled)
+        for words, settled in held
+        for line in wrap(words, max(chars, 4), subsequent_indent="  ", break_on_hyphens=False)
+    ]
 
 
 def tests(exhibit: Exhibit, library: Library) -> Figure:

@@ -16,7 +16,7 @@ from ...argue.document import Document, fill, read_document
 from ...argue.framework import Options
 from ...argue.library import Library
 from ...argue.problem import MOST, DataError, Problem, brief, collecting, unknown
-from ...argue.record import NUMBER, Evidence, FileName, Frozen, Identity, Sentence
+from ...argue.record import LINE, NUMBER, Evidence, FileName, Frozen, Identity, Line, Sentence, Title
 
 Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests"]
 MOST_DRAWN = 200
@@ -40,10 +40,10 @@ class Take(Frozen):
     `scale` brings numbers of different units to one: 0.001 where a fact counts in millions and the figure in thousands.
     """
 
-    label: str
+    label: Line
     evidence: str
     take: Literal["value", "comparator"] = "value"
-    group: str = ""
+    group: Line = ""
     scale: Finite = 1
 
 
@@ -61,7 +61,7 @@ class Pick(Frozen):
     by: str = ""
     start: str = ""
     end: str = ""
-    suffix: str = ""
+    suffix: Line = ""
     low: str = ""
     high: str = ""
 
@@ -69,7 +69,7 @@ class Pick(Frozen):
 class Mark(Frozen):
     """A line or point drawn over the data, from the record, or a bound that a rule of the institution sets."""
 
-    label: str
+    label: Line
     evidence: str = ""
     at: Finite | None = None
     take: Literal["value", "comparator"] = "value"
@@ -79,9 +79,9 @@ class Node(Frozen):
     """A box of a tree, what it says, and the boxes that it reports to."""
 
     id: Identity
-    label: str
+    label: Line
     under: str = ""
-    note: str = ""
+    note: Line = ""
     evidence: str = ""
 
 
@@ -89,9 +89,9 @@ class Exhibit(Frozen):
     """What a figure shows. `finding` is a sentence with names in braces that are computed from the data."""
 
     id: FileName
-    title: Sentence
+    title: Title
     kind: Kind
-    unit: str = ""
+    unit: Line = ""
     finding: Sentence
     source: Sentence
     missing: str = ""
@@ -101,7 +101,7 @@ class Exhibit(Frozen):
     nodes: tuple[Node, ...] = Field(default=(), max_length=MOST_DRAWN)
     framework: str = ""
     highlight: tuple[str, ...] = ()
-    names: Mapping[str, str] = Field(default_factory=dict)
+    names: Mapping[str, Line] = Field(default_factory=dict)
     gap: Finite = 1.01
     first: Finite | None = None
     last: Finite | None = None
@@ -111,7 +111,7 @@ class Exhibit(Frozen):
 class Datum:
     """One value to draw: its label, its group, its number, and the row of the record that it comes from."""
 
-    label: str
+    label: Line
     group: str
     value: float
     evidence: str = ""
@@ -247,6 +247,10 @@ def _picked(exhibit: Exhibit, document: Document, library: Library) -> Iterable[
             if row[column] and not NUMBER.fullmatch(row[column]):
                 message = f"'{brief(row[column])}' in the column `{column}` of '{pick.series}' is not a bare number."
                 yield document.problem(("pick",), message)
+        for column in filter(None, (pick.label, pick.by)):
+            if len(row[column]) > LINE:
+                message = f"a name in the column `{column}` of '{pick.series}' has {len(row[column]):,} characters; "
+                yield document.problem(("pick",), f"{message}at most {LINE} stand in one line of a chart.")
         if exhibit.kind in {"lines", "steps", "spans"} and (wrong := _undated(row[pick.x])):
             yield document.problem(("pick",), f"in the column `{pick.x}` of '{pick.series}', {wrong}")
 
