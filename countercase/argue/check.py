@@ -80,6 +80,7 @@ def load_checks(library: Library, root: Path | None = None) -> tuple[Result, ...
                 problems.append(Problem(TABLE, line, say + unknown("evidence or claim", name, known)))
         if bool(check.formula) != bool(check.expect):
             problems.append(Problem(TABLE, line, f"{say}a formula needs a guard, and a guard a formula."))
+            continue
         try:
             result = Result(check, plain(evaluate(check.formula, library)) if check.formula else "")
         except DataError as error:

@@ -26,7 +26,7 @@ class Locator:
     @classmethod
     def parse(cls, text: str) -> Locator:
         """Read a locator. Raises `ValueError`, with the form that is right."""
-        match = PATTERN.fullmatch(text)
+        match = PATTERN.fullmatch(text) if isinstance(text, str) else None
         if not match:
             raise ValueError(
                 f"'{brief(text)}' is not a locator. It should look like lo:p12, kobayashi:p117 or tylecote:L660-L680."

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from .document import fill, read_document
-from .problem import DataError, Problem, brief, collecting, unknown
+from .problem import DataError, Problem, brief, collecting, suggestion, unknown
 from .record import FileName, Frozen
 from .table import read_cells
 
@@ -80,7 +80,8 @@ def _one(folder: Path, stem: str) -> Series:
             problems.append(Problem(table, 1, f"the sidecar does not say what the column `{brief(column)}` means."))
     for column in provenance.columns:
         if column not in columns:
-            problems.append(document.problem(("columns", column), unknown("column", column, columns)))
+            message = f"the table has no column `{brief(column)}`. {suggestion(column, columns)}".rstrip()
+            problems.append(document.problem(("columns", column), message))
     keys = {p.key for p in provenance.publisher}
     for line, cells in held:
         row = dict(zip(columns, cells, strict=True))
