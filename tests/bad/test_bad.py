@@ -139,7 +139,7 @@ def test_a_case_with_too_many_readings(library, tmp_path):
     held["phases"][0]["readings"] *= 301
     path = tmp_path / "another-name.yml"
     path.write_text(json.dumps(held), encoding="utf-8")
-    with pytest.raises(DataError, match="the case holds 301 readings; at most 300 can be tried."):
+    with pytest.raises(DataError, match="the case holds 301 readings; at most 300 can be tried"):
         load_case(path, "data/cases/another-name.yml", library.record, library.frameworks)
 
 
