@@ -139,10 +139,11 @@ def _sound(library: Library) -> None:
     from .argue.check import check_falsifiers, load_checks
     from .argue.shared import load_facts
     from .show.exhibits.exhibit import load_exhibits
+    from .show.mentions import check_mentions
 
     load_checks(library)
     check_falsifiers(library)
-    load_facts(library.root, library.record)
+    check_mentions(library, load_facts(library.root, library.record))
     load_exhibits(library.root, library)
 
 

@@ -25,4 +25,5 @@ def code(character: str) -> str:
 
 def seen(text: str) -> str:
     """The text on one line, with each unseen character as its number, so that a terminal shows it and obeys nothing."""
-    return UNSEEN.sub(lambda found: f"<{code(found.group())}>", " ".join(re.split(r"\s*[\r\n]\s*", text)))
+    line = " ".join(re.split(r"\s*[\r\n]\s*", text)).replace("\t", f"<{code(chr(9))}>")
+    return UNSEEN.sub(lambda found: f"<{code(found.group())}>", line)

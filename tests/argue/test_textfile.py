@@ -88,4 +88,4 @@ def test_a_folder_is_no_file(place):
 
 
 def test_a_message_says_what_it_found_and_obeys_none_of_it():
-    assert seen("a \x1b[31m \u202e b\nc \ud83d") == "a <U+001B>[31m <U+202E> b c <U+D83D>"
+    assert seen("a \x1b[31m \u202e b\nc\t\ud83d") == "a <U+001B>[31m <U+202E> b c<U+0009><U+D83D>"

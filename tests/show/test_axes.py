@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from countercase.show import axes
 
 
-@given(st.integers(1600, 2100), st.integers(0, 400), st.integers(5, 12))
+@given(st.integers(1600, 2100), st.integers(0, 9000), st.integers(5, 12))
 def test_years_are_round_within_the_range_and_few(low, length, most):
     ticks = axes.years(low, low + length, most, grid=True).to_dict()["values"]
     assert all(low <= year <= low + length for year in ticks)
@@ -23,3 +23,7 @@ def test_years_are_round_within_the_range_and_few(low, length, most):
 def test_a_unit_stands_level(name):
     axis = axes.unit(name).to_dict()
     assert (axis["title"], axis["titleAngle"]) == (name, 0)
+
+
+def test_a_thousand_years_have_round_years_too():
+    assert axes.years(1, 9999, 6, grid=True).to_dict()["values"]
