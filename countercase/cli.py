@@ -149,9 +149,15 @@ def _sound(library: Library) -> None:
 
 def _check_file(file: Path, as_json: bool) -> None:
     """One case file: what is wrong with it, or what it comes to."""
+    from .argue.check import check_falsifiers
+    from .argue.shared import load_facts
+    from .show.mentions import check_mentions
+
     name = f"data/cases/{file.name}"
     try:
         library = load(also=file)
+        check_falsifiers(library, {name: file})
+        check_mentions(library, load_facts(library.root, library.record), {name: file})
     except DataError as error:
         own = [p for p in error.problems if file.name in p.file or p.file.endswith(f"{file.stem}.evidence.csv")]
         shown = DataError(own or error.problems)

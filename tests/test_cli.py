@@ -143,3 +143,16 @@ def test_a_counter_case_is_not_written_through_a_link(folder, tmp_path, monkeypa
     done = call("fork", "lo-ilo", "--as", "my-case")
     assert done.exit_code == 1
     assert not (tmp_path / "elsewhere.txt").exists()
+
+
+def test_a_file_given_by_hand_is_told_its_own_lines(root, tmp_path):
+    text = (root / "data/cases/student-status-counts.yml").read_text(encoding="utf-8")
+    text = text.replace("id: student-status-counts", "# a line more\nid: mine")
+    path = tmp_path / "mine.yml"
+    path.write_text(text.replace("thesis: >-\n", "thesis: >-\n  {claim}`nothing`\n"), encoding="utf-8")
+    line = text[: text.index("thesis:")].count("\n") + 1
+    done = call("check", str(path))
+    assert done.exit_code == 1
+    assert f"data/cases/mine.yml, line {line}: `thesis`: unknown claim: 'nothing'." in done.output
+    path.write_text(text, encoding="utf-8")
+    assert call("check", str(path)).exit_code == 0

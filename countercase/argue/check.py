@@ -6,8 +6,10 @@ longer holds is an error.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from .document import read_document
@@ -18,6 +20,7 @@ from .record import Frozen, Identity, Sentence, Several
 from .table import read_table
 
 TABLE = "data/checks.csv"
+NOWHERE_ELSE: Mapping[str, Path] = MappingProxyType({})
 
 How = Literal["series", "arithmetic", "dates", "passages", "sources", "document", "none"]
 Finding = Literal["confirmed", "imprecise", "contradicted", "inconsistent", "not-checkable"]
@@ -96,8 +99,11 @@ def load_checks(library: Library, root: Path | None = None) -> tuple[Result, ...
     return tuple(results)
 
 
-def check_falsifiers(library: Library) -> None:
-    """Work out every condition of every case. Raises `DataError` on one that cannot be, with its line."""
+def check_falsifiers(library: Library, places: Mapping[str, Path] = NOWHERE_ELSE) -> None:
+    """Work out every condition of every case. Raises `DataError` on one that cannot be, with its line.
+
+    `places` are the files that lie elsewhere than their names say.
+    """
     problems = []
     for name, case in library.cases.items():
         for i, falsifier in enumerate(case.falsifiers):
@@ -105,7 +111,8 @@ def check_falsifiers(library: Library) -> None:
                 evaluate(falsifier.met_if, library) if falsifier.met_if else None
             except DataError as error:
                 file = f"data/cases/{name}.yml"
-                line = read_document(library.root / file, file).line(("falsifiers", i, "met_if"))
+                path = places.get(file, library.root / file)
+                line = read_document(path, file).line(("falsifiers", i, "met_if"))
                 problems += [Problem(file, line, f"falsifier {i + 1}: {p.message}") for p in error.problems]
     if problems:
         raise DataError(problems)

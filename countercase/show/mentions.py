@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from ..argue.check import NOWHERE_ELSE
 from ..argue.document import Path_, read_document
 from ..argue.library import Library
 from ..argue.problem import DataError, Problem, unknown
@@ -12,14 +14,18 @@ from ..argue.shared import FILE, Facts
 from .page import ROLE
 
 
-def check_mentions(library: Library, facts: Facts) -> None:
-    """Raises `DataError` on a role that names nothing, with the file and line of its text."""
+def check_mentions(library: Library, facts: Facts, places: Mapping[str, Path] = NOWHERE_ELSE) -> None:
+    """Raises `DataError` on a role that names nothing, with the file and line of its text.
+
+    `places` are the files that lie elsewhere than their names say.
+    """
     problems: list[Problem] = []
     for name in library.cases:
-        problems += _loose(library, f"data/cases/{name}.yml", _texts(library, name))
+        file = f"data/cases/{name}.yml"
+        problems += _loose(library, file, places.get(file, library.root / file), _texts(library, name))
     told: list[tuple[Path_, str]] = [(("facts", name, "turns_on"), f.turns_on) for name, f in facts.facts.items()]
     told += [(("minds", source), words) for source, words in facts.minds.items()]
-    problems += _loose(library, FILE, told)
+    problems += _loose(library, FILE, library.root / FILE, told)
     if problems:
         raise DataError(problems)
 
@@ -35,7 +41,7 @@ def _texts(library: Library, name: str) -> Iterable[tuple[Path_, str]]:
         yield from (((group, i, "text"), item.text) for i, item in enumerate(getattr(case, group)))
 
 
-def _loose(library: Library, file: str, texts: Iterable[tuple[Path_, str]]) -> Iterable[Problem]:
+def _loose(library: Library, file: str, path: Path, texts: Iterable[tuple[Path_, str]]) -> Iterable[Problem]:
     record = library.record
     known = {"evidence": record.evidence, "value": record.evidence, "claim": record.claims, "verdict": library.cases}
     for at, words in texts:
@@ -45,6 +51,6 @@ def _loose(library: Library, file: str, texts: Iterable[tuple[Path_, str]]) -> I
             for end in ends:
                 name = name.partition(end)[0]
             if name not in known[role]:
-                line = read_document(library.root / file, file).line(at) if (library.root / file).exists() else 0
+                line = read_document(path, file).line(at)
                 kind = {"value": "evidence", "verdict": "case"}.get(role, role)
                 yield Problem(file, line, f"`{at[-1]}`: {unknown(kind, name, known[role])}")
