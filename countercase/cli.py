@@ -137,20 +137,28 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 def _sound(library: Library) -> None:
     """What lies beside the record and the cases: checks with their guards, shared facts, figures."""
-    from .argue.check import load_checks
+    from .argue.check import check_falsifiers, load_checks
     from .argue.shared import load_facts
     from .show.exhibits.exhibit import load_exhibits
+    from .show.mentions import check_mentions
 
     load_checks(library)
-    load_facts(library.root, library.record)
+    check_falsifiers(library)
+    check_mentions(library, load_facts(library.root, library.record))
     load_exhibits(library.root, library)
 
 
 def _check_file(file: Path, as_json: bool) -> None:
     """One case file: what is wrong with it, or what it comes to."""
+    from .argue.check import check_falsifiers
+    from .argue.shared import load_facts
+    from .show.mentions import check_mentions
+
     name = f"data/cases/{file.name}"
     try:
         library = load(also=file)
+        check_falsifiers(library, {name: file})
+        check_mentions(library, load_facts(library.root, library.record), {name: file})
     except DataError as error:
         own = [p for p in error.problems if file.name in p.file or p.file.endswith(f"{file.stem}.evidence.csv")]
         shown = DataError(own or error.problems)
@@ -236,9 +244,10 @@ def fork(case: str, name: str) -> None:
     dossier = library.case(case)
     text = fresh(dossier, name)
     path = root / "data/cases" / f"{name}.yml"
-    if name in library.cases or path.exists():
+    if name in library.cases or path.exists() or path.is_symlink():
         raise DataError([Problem("", 0, f"there is a case '{name}' already. Choose another name.")])
-    path.write_text(text, encoding="utf-8", newline="\n")
+    with path.open("x", encoding="utf-8", newline="\n") as file:  # never through a link that stands there
+        file.write(text)
     click.echo(f"data/cases/{name}.yml holds every reading of '{case}'. Change what you read differently, then:")
     click.echo(f"  .venv/bin/countercase check data/cases/{name}.yml")
     click.echo("  make book")

@@ -126,3 +126,33 @@ def test_a_misspelt_command_gets_a_hint():
 def test_the_command_is_installed():
     done = subprocess.run([Path(sys.executable).with_name("countercase"), "--version"], capture_output=True, check=True)
     assert b"countercase" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["con", "record", "../x", "x" * 61, "My-Case"])
+def test_a_counter_case_cannot_have_the_name_of_something_else(name, folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    done = call("fork", "lo-ilo", "--as", name)
+    assert done.exit_code == 1
+    assert name[:20] in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_counter_case_is_not_written_through_a_link(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    (folder / "data/cases/my-case.yml").symlink_to(tmp_path / "elsewhere.txt")
+    done = call("fork", "lo-ilo", "--as", "my-case")
+    assert done.exit_code == 1
+    assert not (tmp_path / "elsewhere.txt").exists()
+
+
+def test_a_file_given_by_hand_is_told_its_own_lines(root, tmp_path):
+    text = (root / "data/cases/student-status-counts.yml").read_text(encoding="utf-8")
+    text = text.replace("id: student-status-counts", "# a line more\nid: mine")
+    path = tmp_path / "mine.yml"
+    path.write_text(text.replace("thesis: >-\n", "thesis: >-\n  {claim}`nothing`\n"), encoding="utf-8")
+    line = text[: text.index("thesis:")].count("\n") + 1
+    done = call("check", str(path))
+    assert done.exit_code == 1
+    assert f"data/cases/mine.yml, line {line}: `thesis`: unknown claim: 'nothing'." in done.output
+    path.write_text(text, encoding="utf-8")
+    assert call("check", str(path)).exit_code == 0

@@ -120,12 +120,12 @@ window.Countercase = Countercase;
   const fromHash = () => {
     const parts = new URLSearchParams(location.hash.slice(1));
     const id = parts.get("case");
-    start(id in data.cases ? id : Object.keys(data.cases)[0]);
+    start(id && Object.hasOwn(data.cases, id) ? id : Object.keys(data.cases)[0]);
     const margin = Number(parts.get("margin"));
     if (parts.has("margin") && Number.isInteger(margin) && margin >= 0 && margin <= 100) state.margin = margin;
     for (const [name, item] of Object.entries(framework().switches)) {
       const option = parts.get(`switch.${name}`);
-      if (option in item.options) state.switches[name] = option;
+      if (option && Object.hasOwn(item.options, option)) state.switches[name] = option;
     }
     each((phase, r) => {
       const [level, strength] = (parts.get(`${phase.id}/${r.evidence}/${r.criterion}`) || "").split(":");

@@ -82,7 +82,8 @@
   };
 
   for (const [name, value] of new URLSearchParams(location.search)) {
-    if (form.elements[name]) form.elements[name].value = value;
+    const control = form.elements.namedItem(name); // `form.elements[name]` would find `length` as well
+    if (control) control.value = value;
   }
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));

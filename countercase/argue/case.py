@@ -13,11 +13,15 @@ from . import dates
 from .document import Document, fill, read_document
 from .framework import Framework, Options
 from .locator import Locator
-from .problem import DataError, Problem, fault, unknown
-from .record import Claim, Evidence, Frozen, Identity, Place, Record, Sentence, Source
+from .problem import DataError, Problem, unknown
+from .record import Claim, Evidence, FileName, Frozen, Identity, Line, Place, Record, Sentence, Source, Title
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
 SHORT = 24
+MAX_PHASES = 12
+"""As many as stand beside each other in a chart on a phone."""
+MAX_READINGS = 300
+"""As many as a case may weigh: what tries a verdict leaves out each of them, and sets of them."""
 WORDS = {number: word for word, number in STRENGTHS.items()}
 
 
@@ -92,11 +96,11 @@ class Phase(Frozen):
 
     id: Identity
     """Names the phase within its case."""
-    title: str
+    title: Title
     """What stands before a colon is its short label."""
     years: Annotated[str, AfterValidator(_years)] = ""
     """A stretch of time: 1988/2000."""
-    step: int | None = None
+    step: int | None = Field(default=None, ge=1, le=99)
     """Or the number of a step in the argument."""
     builds_on: tuple[str, ...] = ()
     """Earlier phases whose readings count here too."""
@@ -124,6 +128,8 @@ class Phase(Frozen):
     def label(self) -> str:
         """The phase in a word or two: what stands before the colon of its title, or which step it is."""
         head, colon, _ = self.title.partition(":")
+        if not head.strip():
+            return self.title
         return head if colon or not self.step or len(head) <= SHORT else f"Step {self.step}"
 
     @property
@@ -165,11 +171,11 @@ class Case(Frozen):
     where they stand side by side, so that the verdict is that of all of them.
     """
 
-    id: Identity
+    id: FileName
     """The name of the file."""
-    title: str
+    title: Title
     """The title of the chapter."""
-    short: str = ""
+    short: Line = ""
     """What to call the case in a chart."""
     question: Sentence
     """The question that it answers."""
@@ -179,9 +185,9 @@ class Case(Frozen):
     """The rule that it is judged by."""
     source: str
     """The work whose argument it is."""
-    actor: str
+    actor: Title
     """Who is, or is not, socialised."""
-    norm: str
+    norm: Title
     """Into which norm."""
     institution: str
     """By which institution."""
@@ -191,7 +197,7 @@ class Case(Frozen):
     """Where the source argues it."""
     parts: Literal["successive", "parallel"] = "successive"
     """Successive, or parallel."""
-    phases: tuple[Phase, ...] = Field(min_length=1)
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=MAX_PHASES)
     """Its phases or steps."""
     open: tuple[Open, ...] = ()
     """What it leaves open."""
@@ -273,31 +279,41 @@ def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Fr
     return case
 
 
-def gather(case: Case, cases: Mapping[str, Case]) -> Case:
+def gather(case: Case, cases: Mapping[str, Case], document: Document) -> Case:
     """The case with the readings that its phases gather from other cases, each reading once.
 
     Raises `DataError` where a gathered phase does not exist, stands under another framework, or gathers itself.
     """
     phases = []
-    for phase in case.phases:
+    for i, phase in enumerate(case.phases):
         readings = {(r.evidence, r.criterion, r.points_to): r for r in phase.readings}
         for name in phase.gathers:
             other, _, part = name.partition("/")
             found = cases.get(other)
             parts = {p.id: p for p in found.phases} if found else {}
-            where = f"data/cases/{case.id}.yml"
             if found is None:
-                raise fault(f"phase '{phase.id}' gathers {unknown('case', other, cases)}", where)
-            if part not in parts:
-                raise fault(f"phase '{phase.id}' gathers {unknown(f'phase of {other!r}', part, parts)}", where)
-            if found.framework != case.framework:
-                raise fault(f"phase '{phase.id}' gathers '{name}', which stands under '{found.framework}'.", where)
-            if parts[part].gathers:
-                raise fault(f"phase '{phase.id}' gathers '{name}', which itself gathers others.", where)
+                wrong = f"an {unknown('case', other, cases)}"
+            elif part not in parts:
+                wrong = f"an {unknown(f'phase of {other!r}', part, parts)}"
+            elif found.framework != case.framework:
+                wrong = f"'{name}', which stands under '{found.framework}'."
+            elif parts[part].gathers:
+                wrong = f"'{name}', which itself gathers others."
+            else:
+                wrong = ""
+            if wrong:
+                raise DataError([document.problem(("phases", i, "gathers"), f"phase '{phase.id}' gathers {wrong}")])
             for reading in parts[part].readings:
                 readings.setdefault((reading.evidence, reading.criterion, reading.points_to), reading)
         phases.append(phase.model_copy(update={"readings": tuple(readings.values())}))
+    if wrong := _too_many(phases):
+        raise DataError([document.problem(("phases",), wrong)])
     return case.model_copy(update={"phases": tuple(phases)})
+
+
+def _too_many(phases: Iterable[Phase]) -> str:
+    count = sum(len(phase.readings) for phase in phases)
+    return f"the case holds {count} readings; at most {MAX_READINGS} can be tried." if count > MAX_READINGS else ""
 
 
 def own_sources(named: Mapping[str, str]) -> dict[str, Source]:
@@ -328,6 +344,9 @@ def check_case(
     framework = frameworks.get(case.framework)
     if framework is None:
         yield document.problem(("framework",), unknown("framework", case.framework, frameworks))
+        return
+    if wrong := _too_many(case.phases):
+        yield document.problem(("phases",), wrong)
         return
     earlier: set[str] = set()
     for p, phase in enumerate(case.phases):

@@ -6,17 +6,21 @@ longer holds is an error.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
+from .document import read_document
 from .formula import evaluate, plain
 from .library import Library
-from .problem import DataError, Problem, unknown
+from .problem import MOST, DataError, Problem, brief, unknown
 from .record import Frozen, Identity, Sentence, Several
 from .table import read_table
 
 TABLE = "data/checks.csv"
+NOWHERE_ELSE: Mapping[str, Path] = MappingProxyType({})
 
 How = Literal["series", "arithmetic", "dates", "passages", "sources", "document", "none"]
 Finding = Literal["confirmed", "imprecise", "contradicted", "inconsistent", "not-checkable"]
@@ -67,25 +71,48 @@ class Result:
 def load_checks(library: Library, root: Path | None = None) -> tuple[Result, ...]:
     """Every check, worked out. Raises `DataError` on a check that names what is not there, or whose guard is broken."""
     results, problems = [], []
+    known = {*library.record.evidence, *library.record.claims}
     for line, check in read_table((root or library.root) / TABLE, TABLE, Check):
         say = f"check '{check.id}': "
         if check.source not in library.record.sources:
             problems.append(Problem(TABLE, line, say + unknown("source", check.source, library.record.sources)))
-        known = {*library.record.evidence, *library.record.claims}
+        if len(problems) > MOST:
+            break
         for name in check.about:
             if name not in known:
                 problems.append(Problem(TABLE, line, say + unknown("evidence or claim", name, known)))
         if bool(check.formula) != bool(check.expect):
             problems.append(Problem(TABLE, line, f"{say}a formula needs a guard, and a guard a formula."))
+            continue
         try:
             result = Result(check, plain(evaluate(check.formula, library)) if check.formula else "")
         except DataError as error:
             problems.extend(Problem(TABLE, line, say + p.message) for p in error.problems)
             continue
         if not result.holds:
-            message = f"{say}the guard is broken. It expects {check.expect}, and the formula comes to {result.result}."
+            found = brief(result.result)
+            message = f"{say}the guard is broken. It expects {brief(check.expect)}, and the formula comes to {found}."
             problems.append(Problem(TABLE, line, message))
         results.append(result)
     if problems:
         raise DataError(problems)
     return tuple(results)
+
+
+def check_falsifiers(library: Library, places: Mapping[str, Path] = NOWHERE_ELSE) -> None:
+    """Work out every condition of every case. Raises `DataError` on one that cannot be, with its line.
+
+    `places` are the files that lie elsewhere than their names say.
+    """
+    problems = []
+    for name, case in library.cases.items():
+        for i, falsifier in enumerate(case.falsifiers):
+            try:
+                evaluate(falsifier.met_if, library) if falsifier.met_if else None
+            except DataError as error:
+                file = f"data/cases/{name}.yml"
+                path = places.get(file, library.root / file)
+                line = read_document(path, file).line(("falsifiers", i, "met_if"))
+                problems += [Problem(file, line, f"falsifier {i + 1}: {p.message}") for p in error.problems]
+    if problems:
+        raise DataError(problems)

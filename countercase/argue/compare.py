@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import comb
 from typing import Any
 
 from .case import Dossier, Reading
@@ -13,6 +14,7 @@ from .verdict import outcomes, weigh
 
 LAYERS = ("record", "reading", "rule")
 MOST = 3
+TRIES = 20_000
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,10 @@ def _mixture(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: t
 
 
 def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> tuple[tuple[str, ...], ...]:
-    """The fewest facts (up to three) whose readings, taken over from the second case, change the first verdict."""
+    """The fewest facts whose readings, taken over from the second case, change the first verdict.
+
+    Up to three of them; sizes of which there are too many sets are not tried.
+    """
     first = dossiers[0]
     changed = [f for f in {**facts[0], **facts[1]} if _key(facts[0].get(f, [])) != _key(facts[1].get(f, []))]
     settings = first.framework.settings(first.switches)
@@ -199,6 +204,8 @@ def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> tuple
 
     own = computed(())
     for size in range(1, MOST + 1):
+        if comb(len(changed), size) > TRIES:
+            break
         found = [taken for taken in combinations(changed, size) if computed(taken) != own]
         if found:
             return tuple(found[:10])

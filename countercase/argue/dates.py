@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 
-POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+from .problem import brief
+
+POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -57,8 +60,7 @@ def _point(text: str, whole: str) -> tuple[float, float]:
     if day:
         return _decimal(first), _decimal(first)
     if month:
-        after = dt.date(year + (first.month == 12), first.month % 12 + 1, 1)
-        return _decimal(first), _decimal(after - dt.timedelta(days=1))
+        return _decimal(first), _decimal(first.replace(day=monthrange(year, first.month)[1]))
     return float(year), _decimal(dt.date(year, 12, 31))
 
 
@@ -78,5 +80,6 @@ def _spoken(text: str) -> str:
 
 def _advice(text: str) -> str:
     return (
-        f"'{text}' is not a date. It should be a year (1994), a day (1994-05-17) or a range (1988/2000, 1994/, /1987)."
+        f"'{brief(text)}' is not a date. "
+        "It should be a year (1994), a day (1994-05-17) or a range (1988/2000, 1994/, /1987)."
     )

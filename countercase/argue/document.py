@@ -16,13 +16,16 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .problem import DataError, Problem, fault, suggestion
-from .textfile import read_text
+from .problem import DataError, Problem, brief, fault, suggestion
+from .textfile import MAX_TEXT, read_text
+from .unseen import UNSEEN, code
 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
+MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAGS = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in TAGS}
@@ -50,18 +53,15 @@ class Document:
 
 def read_document(path: Path, name: str) -> Document:
     """Read a YAML file whose top is a mapping. Raises `DataError` with the line of what is wrong."""
-    text = read_text(path, name)
+    text = read_text(path, name, MAX_BYTES)
     try:
-        for event in yaml.parse(text, Loader=Loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = event.start_mark.line + 1
-                raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
+        _harmless(text, name)
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = (error.problem or error.context or "it cannot be read").rstrip(".")
         raise fault(f"this is not valid YAML: {what}.", name, mark.line + 1 if mark else 0) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise fault(f"this is not valid YAML: {str(error).splitlines()[0]}.", name) from None
     if not isinstance(node, yaml.MappingNode):
         raise fault("the file should hold `key: value` lines.", name, 1)
@@ -69,14 +69,41 @@ def read_document(path: Path, name: str) -> Document:
     return Document(name, _value(node, (), name, lines), lines)
 
 
+def _harmless(text: str, name: str) -> None:
+    """Refuse what could grow or hide, from the stream of events, before a value is made of any of it."""
+    depth = count = 0
+    for event in yaml.parse(text, Loader=Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        count += 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        if event.tag and event.tag not in PLAIN_TAGS:
+            tag = brief(event.tag.removeprefix("tag:yaml.org,2002:"))
+            raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
+        if depth > MAX_DEPTH:
+            raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
+        if count > MAX_VALUES:
+            raise fault(f"the file holds more than {MAX_VALUES:,} values.", name, line)
+        if isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > MAX_TEXT:
+                message = f"the value has {len(event.value):,} characters; at most {MAX_TEXT:,} are read."
+                raise fault(message, name, line)
+            # an escape such as "\u202e" is plain in the file, and what it stands for is not
+            if found := UNSEEN.search(event.value):
+                message = f"the value holds an invisible control character ({code(found.group())}). Remove it."
+                raise fault(message, name, line)
+
+
 def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> Any:
-    line = node.start_mark.line + 1
-    lines[path] = line
-    if node.tag not in PLAIN_TAGS:
-        tag = node.tag.removeprefix("tag:yaml.org,2002:")
-        raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
-    if len(path) > MAX_DEPTH:
-        raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
+    lines[path] = node.start_mark.line + 1
+    if node.tag not in PLAIN_TAGS:  # `<<`, which merges without a tag being written
+        raise fault("'<<' is not used here. Write the values out.", name, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         return None if node.tag.endswith(":null") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
@@ -87,7 +114,7 @@ def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> 
         if not isinstance(key, str):
             raise fault("a key is a single word, not a list.", name, key_node.start_mark.line + 1)
         if key in values:
-            raise fault(f"'{key}' stands here twice.", name, key_node.start_mark.line + 1)
+            raise fault(f"'{brief(key)}' stands here twice.", name, key_node.start_mark.line + 1)
         values[key] = _value(item, (*path, key), name, lines)
         lines[(*path, key)] = key_node.start_mark.line + 1
     return values
@@ -124,7 +151,7 @@ def explain(model: type[BaseModel], item: Any) -> str:
     """One pydantic error in words for the person who wrote the file."""
     steps = [step for step in item["loc"] if isinstance(step, str)]
     word = steps[-1] if steps else ""
-    found = item.get("input")
+    found = brief(item.get("input"))
     match item["type"]:
         case "missing":
             return f"`{word}` is missing{_place(item['loc'][:-1])}."
@@ -132,24 +159,32 @@ def explain(model: type[BaseModel], item: Any) -> str:
             if not word.isascii():
                 return f"`{word}` holds a letter that only looks like a plain one. Type the word anew."
             near = suggestion(word, _fields(model, item["loc"][:-1]))
-            return f"`{word}` is not a word that stands here. {near}".rstrip()
+            return f"`{brief(word)}` is not a word that stands here. {near}".rstrip()
         case "literal_error":
             choices = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
             return f"`{word}` is '{found}'. {suggestion(found, choices)}"
-        case "int_parsing" | "int_type" | "int_from_float":
+        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
             return f"`{word}` should be a whole number, and is '{found}'."
+        case "float_parsing" | "float_type" | "finite_number":
+            return f"`{word}` should be a number, and is '{found}'."
+        case "greater_than_equal":
+            return f"`{word}` should be {item['ctx']['ge']} or more, and is {found}."
+        case "less_than_equal":
+            return f"`{word}` should be {item['ctx']['le']} or less, and is {found}."
         case "value_error":
             said = str(item["ctx"]["error"])
             return f"`{word}`: {said}" if said.startswith("it ") else said
         case "too_short":
             least = item["ctx"]["min_length"]
             return f"`{word}` needs at least {least} item{'s' * (least > 1)}, and has {item['ctx']['actual_length']}."
+        case "too_long":
+            return f"`{word}` takes at most {item['ctx']['max_length']} items, and has {len(item['input']):,}."
         case "dict_type" | "model_type" | "model_attributes_type":
             return f"`{word}` should hold `key: value` lines{_place(item['loc'])}."
         case "list_type" | "tuple_type":
             return f"`{word}` should be a list, each item after a dash."
         case "string_type":
-            return f"`{word}` should be text{'' if found is not None else ', and is empty'}."
+            return f"`{word}` should be text{'' if item.get('input') is not None else ', and is empty'}."
         case _:
             return f"`{word}`: {item['msg']}."
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from .case import Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
+from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
 from .document import Document, fill
 from .framework import Framework
 from .problem import DataError, Problem, unknown
-from .record import Evidence, Frozen, Identity, Place, Record, Sentence, Source
+from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
 from .table import read_table
 
 KINDS = ("reread", "drop", "add", "switch", "margin", "framework")
@@ -69,20 +69,20 @@ class Change(Frozen):
 class ForkFile(Frozen):
     """A counter-case as it is written. See `data/cases/` and the guide."""
 
-    id: Identity
+    id: FileName
     extends: str
     """The case that this one argues with."""
-    title: Sentence
-    short: str = ""
-    author: str = ""
+    title: Title
+    short: Line = ""
+    author: Line = ""
     """Who argues this."""
     question: str = ""
     summary: str = ""
     thesis: Sentence
     """What you hold, put at its strongest."""
-    sources: Mapping[Identity, str] = Field(default_factory=dict)
+    sources: Mapping[Key, Title] = Field(default_factory=dict)
     """Works of your own, by key, for the evidence in the file beside this one."""
-    changes: tuple[Change, ...] = Field(min_length=1)
+    changes: tuple[Change, ...] = Field(min_length=1, max_length=MAX_READINGS)
     open: tuple[Open, ...] = ()
     falsifiers: tuple[Falsifier, ...] = ()
 
@@ -110,13 +110,19 @@ class Fork:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
-def own_record(path: Path, written: ForkFile, record: Record) -> tuple[Record, dict[str, Evidence], dict[str, Source]]:
+def own_record(
+    path: Path, document: Document, written: ForkFile, record: Record
+) -> tuple[Record, dict[str, Evidence], dict[str, Source]]:
     """The record with the evidence that stands in a file beside the fork, and that evidence by itself."""
     sources = own_sources(written.sources)
     beside = path.with_suffix(".evidence.csv")
     problems: list[Problem] = []
     held: dict[str, Evidence] = {}
     name = f"data/cases/{beside.name}"
+    for key in sources:
+        if key in record.sources and record.sources[key] != sources[key]:
+            message = f"the source '{key}' is on record already. Choose another key for your own."
+            problems.append(document.problem(("sources", key), message))
     if beside.exists():
         for line, row in read_table(beside, name, Evidence):
             say = f"row '{row.id}': "
@@ -128,6 +134,11 @@ def own_record(path: Path, written: ForkFile, record: Record) -> tuple[Record, d
                 problems.append(Problem(name, line, f"{say}{unknown('source', row.source, known)} {hint}"))
             elif row.locator.source != row.source:
                 problems.append(Problem(name, line, f"{say}the locator '{row.locator}' is not of '{row.source}'."))
+            elif wrong := Record(known, {}, {}, {}).check_locator(row.locator):
+                problems.append(Problem(name, line, say + wrong))
+            for work in row.cited:
+                if work not in record.works:
+                    problems.append(Problem(name, line, say + unknown("work", work, record.works)))
             if not row.date:
                 problems.append(Problem(name, line, f"{say}evidence of your own needs a date."))
             held[row.id] = row

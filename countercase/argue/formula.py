@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import operator
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -38,6 +39,8 @@ OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Not: operator.not_,
 }
 LONGEST = 600
+MOST_PLACES = 12
+LARGEST = 1e15
 
 
 def evaluate(formula: str, library: Library) -> Any:
@@ -45,13 +48,22 @@ def evaluate(formula: str, library: Library) -> Any:
     if len(formula) > LONGEST:
         raise fault(f"the formula is longer than {LONGEST} characters.")
     try:
-        tree = ast.parse(formula, mode="eval")
-    except (SyntaxError, ValueError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python remarks on style where a formula is odd and allowed
+            tree = ast.parse(formula, mode="eval")
+    except (SyntaxError, ValueError) as error:
         raise fault(f"the formula cannot be read: {getattr(error, 'msg', error)}.") from None
+    except (RecursionError, MemoryError):
+        raise fault("the formula cannot be read: it is nested too deeply.") from None
     try:
-        return _Evaluator(library).visit(tree.body)
-    except (ZeroDivisionError, TypeError, ValueError, OverflowError) as error:
+        result = _Evaluator(library).visit(tree.body)
+    except RecursionError:
+        raise fault("the formula cannot be worked out: it is nested too deeply.") from None
+    except (ArithmeticError, TypeError, ValueError) as error:
         raise fault(f"the formula cannot be worked out: {error}.") from None
+    if isinstance(result, int | float) and not abs(result) < LARGEST:
+        raise fault("the formula comes to no finite number, or to one that is too large.")
+    return result
 
 
 def plain(result: Any) -> str:
@@ -59,6 +71,13 @@ def plain(result: Any) -> str:
     if isinstance(result, bool) or not isinstance(result, float | int):
         return str(result).lower() if isinstance(result, bool) else str(result)
     return f"{round(float(result), 4):.4f}".rstrip("0").rstrip(".")
+
+
+def _round(number: float, places: int = 0) -> float:
+    # to round to a billion places, one way or the other, takes for ever
+    if not -MOST_PLACES <= places <= MOST_PLACES:
+        raise fault(f"a number is rounded to at most {MOST_PLACES} places.")
+    return round(number, places) if places else round(number)
 
 
 class _Evaluator(ast.NodeVisitor):
@@ -73,17 +92,15 @@ class _Evaluator(ast.NodeVisitor):
             "when": lambda series, column, **where: self._one(series, column, where),
             "many": lambda series, column, **where: [float(v) for v in self._all(series, column, where) if v],
             "count": lambda series, **where: len(self._rows(series, where)),
-            "weight": lambda case, phase, criterion, level: (
-                self._phase(case, phase).weighings[criterion].weights[level]
-            ),
-            "reached": lambda case, phase, verdict: verdict in self._phase(case, phase).computed,
+            "weight": self._weight,
+            "reached": self._reached,
             "days": lambda a, b: (dt.date.fromisoformat(b) - dt.date.fromisoformat(a)).days,
             "rank": lambda x, others: 1 + sum(o > x for o in others),
             "sum": lambda *a: sum(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
             "min": lambda *a: min(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
             "max": lambda *a: max(a[0] if len(a) == 1 and isinstance(a[0], list) else a),
             "abs": abs,
-            "round": round,
+            "round": _round,
             "len": len,
         }
 
@@ -125,9 +142,12 @@ class _Evaluator(ast.NodeVisitor):
             raise fault(unknown("function", name or "?", self.functions))
         if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
             return self.generic_visit(node)
-        return self.functions[name](
-            *(self.visit(a) for a in node.args), **{k.arg: self.visit(k.value) for k in node.keywords}
-        )
+        places = [self.visit(a) for a in node.args]
+        words = {k.arg: self.visit(k.value) for k in node.keywords}
+        try:
+            return self.functions[name](*places, **words)
+        except TypeError:
+            raise fault(f"the function `{name}` cannot be used with what stands between its brackets.") from None
 
     def _operator(self, op: ast.AST) -> Callable[..., Any]:
         if type(op) not in OPERATORS:
@@ -139,6 +159,20 @@ class _Evaluator(ast.NodeVisitor):
             if found.phase.id == phase:
                 return found
         raise fault(unknown(f"phase of '{case}'", phase, [p.id for p in self.library.cases[case].phases]))
+
+    def _weight(self, case: str, phase: str, criterion: str, level: str) -> int:
+        weighings = self._phase(case, phase).weighings
+        if criterion not in weighings:
+            raise fault(unknown(f"criterion of '{case}'", criterion, weighings))
+        if level not in weighings[criterion].weights:
+            raise fault(unknown(f"level of '{criterion}'", level, weighings[criterion].weights))
+        return weighings[criterion].weights[level]
+
+    def _reached(self, case: str, phase: str, verdict: str) -> bool:
+        known = self.library.case(case).framework.verdicts
+        if verdict not in known:
+            raise fault(unknown(f"verdict of '{case}'", verdict, known))
+        return verdict in self._phase(case, phase).computed
 
     def _number(self, name: str, column: str) -> str:
         evidence = self.library.record.evidence

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from math import prod
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -19,9 +20,12 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .document import Document, fill, read_document
 from .problem import DataError, Problem, unknown
-from .record import Frozen, Identity, Place
+from .record import FileName, Frozen, Identity, Place, Title
 
-MAX_COMBINATIONS = 500_000
+MAX_COMBINATIONS = 20_000
+MAX_SETS = 2_000_000
+"""How many ways there may be for levels to stay open side by side: each is a cell of a table."""
+MAX_LEVELS, MAX_CRITERIA, MAX_ROWS, MAX_VERDICTS = 8, 8, 100, 12
 
 
 def _listed(value: Any) -> Any:
@@ -35,22 +39,22 @@ Options = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(ON
 class Criterion(Frozen):
     """One question that evidence can bear on, with the levels that it can settle on, lowest first."""
 
-    title: str
+    title: Title
     """Its name."""
     question: str
     """What is asked of the facts."""
     locator: Place
     """Where the author sets it."""
-    levels: Mapping[Identity, str] = Field(min_length=2)
+    levels: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """The levels that it can settle on, lowest first, each with its meaning."""
 
 
 class Switch(Frozen):
     """A choice that the author left open. `options` says what each would mean; `why` says where the text is open."""
 
-    title: str
+    title: Title
     """Its name."""
-    options: Mapping[Identity, str] = Field(min_length=2)
+    options: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """What can be chosen, each with its meaning."""
     default: str
     """The option that stands unless it is turned."""
@@ -83,13 +87,13 @@ class Row(Frozen):
 class Derived(Frozen):
     """A level that follows from criteria, other derived levels and switches, by a decision table of its own."""
 
-    title: str
+    title: Title
     """Its name."""
     question: str
     """What it says."""
-    levels: Mapping[Identity, str] = Field(min_length=2)
+    levels: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """The levels that it can come to."""
-    rule: tuple[Row, ...] = Field(min_length=1)
+    rule: tuple[Row, ...] = Field(min_length=1, max_length=MAX_ROWS)
     """Its decision table; the first row that matches decides."""
     locator: Place
     """Where."""
@@ -98,7 +102,7 @@ class Derived(Frozen):
 class Outcome(Frozen):
     """One verdict that a framework can reach. `cell` places it on the typology, by column and row."""
 
-    title: str
+    title: Title
     """Its name."""
     meaning: str
     """What it says."""
@@ -111,14 +115,14 @@ class Outcome(Frozen):
 class Axis(Frozen):
     """One axis of a typology: its title and its values, first to last."""
 
-    title: str
-    values: Mapping[Identity, str]
+    title: Title
+    values: Mapping[Identity, Title] = Field(min_length=2, max_length=4)
 
 
 class Typology(Frozen):
     """A field of cells in which verdicts stand, where the framework's author draws one."""
 
-    title: str
+    title: Title
     x: Axis
     y: Axis
     locator: Place
@@ -144,23 +148,23 @@ class Rubric(Frozen):
 class Framework(Frozen):
     """What would have to be true for which verdict. See `data/frameworks/`."""
 
-    id: Identity
+    id: FileName
     """The name of the file."""
-    title: str
+    title: Title
     """Its name."""
     source: str
     """The work that it is taken from."""
     summary: str
     """The rule in a sentence or two."""
-    criteria: Mapping[Identity, Criterion] = Field(min_length=1)
+    criteria: Mapping[Identity, Criterion] = Field(min_length=1, max_length=MAX_CRITERIA)
     """The questions that facts can bear on."""
-    switches: Mapping[Identity, Switch] = Field(default_factory=dict)
+    switches: Mapping[Identity, Switch] = Field(default_factory=dict, max_length=MAX_CRITERIA)
     """The choices that the author left open."""
-    derived: Mapping[Identity, Derived] = Field(default_factory=dict)
+    derived: Mapping[Identity, Derived] = Field(default_factory=dict, max_length=MAX_CRITERIA)
     """Intermediate results, each with a table of its own."""
-    rule: tuple[Row, ...] = Field(min_length=1)
+    rule: tuple[Row, ...] = Field(min_length=1, max_length=MAX_ROWS)
     """The decision table of the verdict; the first row that matches decides."""
-    verdicts: Mapping[Identity, Outcome] = Field(min_length=2)
+    verdicts: Mapping[Identity, Outcome] = Field(min_length=2, max_length=MAX_VERDICTS)
     """The verdicts that it can reach."""
     typology: Typology | None = None
     """The field in which the author places the verdicts, where there is one."""
@@ -318,17 +322,16 @@ def _check_table(
 
 def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
     """Rows that no combination of levels and switches reaches, found by trying them all."""
-    size = 1
-    for group in (
-        *(c.levels for c in framework.criteria.values()),
-        *(s.options for s in framework.switches.values()),
-    ):
-        size *= len(group)
+    levels = [len(c.levels) for c in framework.criteria.values()]
+    turns = prod(len(s.options) for s in framework.switches.values())
+    size, sets = prod(levels) * turns, prod(2**count - 1 for count in levels) * turns
     if size > MAX_COMBINATIONS:
-        yield document.problem(
-            ("criteria",),
-            f"the criteria and switches combine in {size:,} ways; at most {MAX_COMBINATIONS:,} can be checked.",
-        )
+        message = f"the criteria and switches combine in {size:,} ways; at most {MAX_COMBINATIONS:,} can be checked."
+        yield document.problem(("criteria",), message)
+        return
+    if sets > MAX_SETS:
+        message = f"the levels can stay open together in {sets:,} ways; at most {MAX_SETS:,} can be tried."
+        yield document.problem(("criteria",), message)
         return
     reached: set[tuple[str, int]] = set()
     for levels, switches in framework.combinations():

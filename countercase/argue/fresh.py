@@ -6,8 +6,8 @@ import json
 import textwrap
 
 from .case import STRENGTHS, WORDS, Dossier
-from .problem import fault
-from .record import ID
+from .problem import brief, fault
+from .record import ID, RESERVED
 
 HEAD = """\
 # yaml-language-server: $schema=../schemas/counter-case.schema.json
@@ -55,7 +55,9 @@ TAIL = """\
 def fresh(dossier: Dossier, name: str) -> str:
     """The text of `data/cases/NAME.yml`: every reading of the parent, each to be changed by editing a line."""
     if not ID.fullmatch(name) or len(name) > 60:
-        raise fault(f"'{name}' is not an id. Use small letters, digits and hyphens: my-case.")
+        raise fault(f"'{brief(name)}' is not an id. Use small letters, digits and hyphens: my-case.")
+    if name in RESERVED:
+        raise fault(f"'{name}' is taken by the computer or by the book. Choose another.")
     case, framework = dossier.case, dossier.framework
     title = json.dumps(f"{case.title}: another reading", ensure_ascii=False)
     thesis = json.dumps("Say here in a sentence or two what you hold.", ensure_ascii=False)
@@ -83,10 +85,10 @@ def fresh(dossier: Dossier, name: str) -> str:
         for n, s in framework.switches.items()
     )
     criterion = next(iter(framework.criteria))
-    example = next(r for p in case.phases for r in p.readings)
+    example = next((r.evidence for p in case.phases for r in p.readings), next(iter(dossier.record.evidence), "a-fact"))
     parts.append(
         TAIL.format(
-            evidence=example.evidence,
+            evidence=example,
             phase=case.phases[0].id,
             criterion=criterion,
             level=next(iter(framework.criteria[criterion].levels)),
@@ -98,6 +100,6 @@ def fresh(dossier: Dossier, name: str) -> str:
 
 
 def _note(text: str, indent: str) -> str:
-    return "".join(
-        f"{line}\n" for line in textwrap.wrap(text, 110, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}# ")
-    )
+    mark = f"{indent}# "
+    lines = textwrap.wrap(" ".join(text.split()), 110, initial_indent=mark, subsequent_indent=mark)
+    return "".join(f"{line}\n" for line in lines)

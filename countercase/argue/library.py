@@ -59,16 +59,17 @@ def load(root: Path | str | None = None, also: Path | None = None) -> Library:
     frameworks: dict[str, Framework] = {}
     for path in sorted((root / "data/frameworks").glob("*.yml")):
         with collecting(problems):
-            frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path.name)
+            frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path)
     if problems:
         raise DataError(problems)
     cases: dict[str, Case] = {}
     drafts: dict[str, Draft] = {}
+    documents: dict[str, Document] = {}
     paths = {path.name: path for path in sorted((root / "data/cases").glob("*.yml"))}
     for path in (paths | ({also.name: also} if also else {})).values():
         with collecting(problems):
             name = f"data/cases/{path.name}"
-            document = read_document(path, name)
+            document = documents[path.stem] = read_document(path, name)
             if "extends" in document.values:
                 drafts[path.stem] = Draft(path, document, read_fork(document))
             else:
@@ -78,7 +79,7 @@ def load(root: Path | str | None = None, also: Path | None = None) -> Library:
     gathered: dict[str, Case] = {}
     for name, case in cases.items():
         with collecting(problems):
-            gathered[name] = gather(case, cases)
+            gathered[name] = gather(case, cases, documents[name])
     if problems:
         raise DataError(problems)
     forks = _forks(drafts, gathered, record, frameworks)
@@ -100,7 +101,7 @@ def _forks(
 ) -> dict[str, Fork]:
     forks: dict[str, Fork] = {}
     problems: list[Problem] = []
-    for name in order({n: d.written.extends for n, d in drafts.items()}, cases):
+    for name in _in_order(drafts, cases):
         draft = drafts[name]
         parent = draft.written.extends
         before = forks.get(parent)
@@ -111,7 +112,7 @@ def _forks(
             if parent in drafts and before is None:
                 continue  # what it extends is broken, and said to be
             wider = _widen(record, before)
-            wider, own, sources = own_record(draft.path, draft.written, wider)
+            wider, own, sources = own_record(draft.path, draft.document, draft.written, wider)
             settings = (before.switches, before.margin) if before else ({}, 0)
             made = resolve(
                 draft.document, draft.written, before.case if before else cases[parent], settings, wider, frameworks
@@ -123,6 +124,15 @@ def _forks(
     return forks
 
 
+def _in_order(drafts: Mapping[str, Draft], cases: Mapping[str, Case]) -> list[str]:
+    """The drafts in the order in which they can be resolved; what stands against it has its line."""
+    try:
+        return order({name: draft.written.extends for name, draft in drafts.items()}, cases)
+    except DataError as error:
+        lines = {draft.document.name: draft.document.line(("extends",)) for draft in drafts.values()}
+        raise DataError(Problem(p.file, lines.get(p.file, 0), p.message) for p in error.problems) from None
+
+
 def _widen(record: Record, fork: Fork | None) -> Record:
     if fork is None:
         return record
@@ -130,15 +140,23 @@ def _widen(record: Record, fork: Fork | None) -> Record:
     return Record(sources, record.claims, evidence, record.works)
 
 
-def _located(framework: Framework, record: Record, file: str) -> Framework:
+def _located(framework: Framework, record: Record, path: Path) -> Framework:
     """The framework, once its source and each of its locators is known to exist."""
-    name = f"data/frameworks/{file}"
+    wrong: list[tuple[tuple[str, ...], str]] = []
     if framework.source not in record.sources:
-        raise fault(unknown("source", framework.source, record.sources), name)
-    parts = [*framework.criteria.values(), *framework.switches.values(), *framework.derived.values()]
-    parts += [p for p in (framework.typology, framework.rubric) if p]
-    places = [part.locator for part in parts] + [v.locator for v in framework.verdicts.values() if v.locator]
-    wrong = [message for place in places if (message := record.check_locator(place))]
+        wrong.append((("source",), unknown("source", framework.source, record.sources)))
+    places = {
+        (group, name): part.locator
+        for group in ("criteria", "switches", "derived", "verdicts")
+        for name, part in getattr(framework, group).items()
+    }
+    places |= {(name,): part.locator for name in ("typology", "rubric") if (part := getattr(framework, name))}
+    wrong += [
+        ((*at, "locator"), message)
+        for at, place in places.items()
+        if place and (message := record.check_locator(place))
+    ]
     if wrong:
-        raise DataError(Problem(name, 0, message) for message in wrong)
+        document = read_document(path, f"data/frameworks/{path.name}")
+        raise DataError(document.problem(at, message) for at, message in wrong)
     return framework

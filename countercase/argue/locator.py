@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PATTERN = re.compile(r"(?P<source>[a-z]+):(?P<unit>[pL])(?P<first>[1-9]\d{0,4})(?:-(?P=unit)(?P<last>[1-9]\d{0,4}))?")
+from .problem import brief
+
+NUMBER = "[1-9][0-9]{0,4}"
+PATTERN = re.compile(rf"(?P<source>[a-z]+):(?P<unit>[pL])(?P<first>{NUMBER})(?:-(?P=unit)(?P<last>{NUMBER}))?")
 UNITS = {"p": ("paragraph", "paragraphs"), "L": ("line", "lines")}
 
 SHORT = {"p": ("para.", "paras"), "L": ("line", "lines")}
@@ -23,10 +26,10 @@ class Locator:
     @classmethod
     def parse(cls, text: str) -> Locator:
         """Read a locator. Raises `ValueError`, with the form that is right."""
-        match = PATTERN.fullmatch(text)
+        match = PATTERN.fullmatch(text) if isinstance(text, str) else None
         if not match:
             raise ValueError(
-                f"'{text}' is not a locator. It should look like lo:p12, kobayashi:p117 or tylecote:L660-L680."
+                f"'{brief(text)}' is not a locator. It should look like lo:p12, kobayashi:p117 or tylecote:L660-L680."
             )
         first = int(match["first"])
         last = int(match["last"] or first)

@@ -156,6 +156,8 @@ def _choices(framework: Framework, readings: tuple[Reading, ...], switches: Mapp
 
 
 def _enumerate(choices: tuple[Choice, ...]) -> np.ndarray:
+    if not choices:  # nothing is read and nothing left open: one way to judge
+        return np.zeros((1, 0), dtype=np.int8)
     grids = np.meshgrid(*(np.arange(len(c.options), dtype=np.int8) for c in choices), indexing="ij")
     return np.stack([g.ravel() for g in grids], axis=1)
 

@@ -7,6 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from .unseen import seen
+
+MOST = 100
+"""How many problems are told at once."""
+LONGEST = 90
+"""How much of a word that was found is said again."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -15,6 +22,11 @@ class Problem:
     file: str
     line: int
     message: str
+
+    def __post_init__(self) -> None:
+        # what was found goes to terminals and pages: it is said, and not obeyed
+        object.__setattr__(self, "file", seen(self.file))
+        object.__setattr__(self, "message", seen(self.message))
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file
@@ -26,7 +38,9 @@ class DataError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        more = len(self.problems) - MOST
+        lines = [*map(str, self.problems[:MOST]), *([f"... and {more} more."] if more > 0 else [])]
+        super().__init__("\n".join(lines))
 
     def _render_traceback_(self) -> list[str]:
         """In a notebook the message stands alone."""
@@ -47,10 +61,17 @@ def collecting(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
+def brief(value: object) -> str:
+    """What was found, cut where it is long: a message says what is wrong and does not repeat a page."""
+    found = str(value)
+    return found if len(found) <= LONGEST else f"{found[: LONGEST - 20]} … ({len(found):,} characters)"
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: the nearest known one, or all of them where they are few."""
     choices = sorted(map(str, known))
-    near = get_close_matches(str(word), choices, n=1, cutoff=0.6)
+    # to look for what is near takes the product of the lengths
+    near = get_close_matches(str(word), choices, n=1, cutoff=0.6) if len(str(word)) <= LONGEST else ()
     if near:
         return f"Did you mean '{near[0]}'?"
     if 0 < len(choices) <= 12:
@@ -60,4 +81,4 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> str:
     """The message about a word that stands for nothing: what it should name, and what may have been meant."""
-    return f"unknown {kind}: '{word}'. {suggestion(word, known)}".rstrip()
+    return f"unknown {kind}: '{brief(word)}'. {suggestion(word, known)}".rstrip()

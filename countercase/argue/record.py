@@ -5,35 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from . import dates
-from .document import fill, read_document
+from .document import MAX_BYTES, fill, read_document
 from .locator import UNITS, Locator
-from .problem import DataError, Problem, collecting, unknown
+from .problem import MOST, DataError, Problem, brief, collecting, unknown
 from .table import read_table
 from .textfile import read_text
 from .works import read_works
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?")
+KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 QUOTE_WORDS = 12
+LINE = 300
+# no file can have one of these names on Windows, and the last five name what the book itself makes
+RESERVED = {
+    *("con", "prn", "aux", "nul"),
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+    *("index", "record", "compare", "forks", "cases"),
+}
 T = TypeVar("T")
 
 
 def _identity(text: str) -> str:
     if not ID.fullmatch(text) or len(text) > 80:
-        raise ValueError(f"'{text}' is not an id. Use small letters, digits and hyphens: lo-ilo-1989-speech.")
+        raise ValueError(f"'{brief(text)}' is not an id. Use small letters, digits and hyphens: lo-ilo-1989-speech.")
+    return text
+
+
+def _file(text: str) -> str:
+    if text in RESERVED or len(text) > 60:
+        why = "is longer than 60 letters" if len(text) > 60 else "is taken by the computer or by the book"
+        raise ValueError(f"'{brief(text)}' cannot be the name of a file: it {why}. Choose another.")
     return text
 
 
 def _number(text: str) -> str:
     if text and not NUMBER.fullmatch(text):
         raise ValueError(
-            f"'{text}' is not a bare number. Write digits alone (2500, 15.21); the unit has a column of its own."
+            f"'{brief(text)}' is not a bare number. Write digits alone (2500, 15.21); the unit has a column of its own."
         )
     return text
 
@@ -44,13 +60,26 @@ def _short(text: str) -> str:
     return text
 
 
+def _key(text: str) -> str:
+    if not KEY.fullmatch(text):
+        raise ValueError(f"'{brief(text)}' is not a key of a source. Use at most twenty small letters: lo.")
+    return text
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("it has to be filled, and is empty.")
     return text
 
 
+def _line(text: str) -> str:
+    if len(text) > LINE:
+        raise ValueError(f"it has {len(text):,} characters; at most {LINE} stand in one line of a chart.")
+    return text
+
+
 Identity = Annotated[str, AfterValidator(_identity)]
+FileName = Annotated[Identity, AfterValidator(_file)]
 LOCATED = {
     "type": "string",
     "pattern": "^[a-z]+:[pL][0-9]+(-[pL][0-9]+)?$",
@@ -60,9 +89,12 @@ Place = Annotated[Locator, BeforeValidator(Locator.parse), WithJsonSchema(LOCATE
 Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
 Number = Annotated[str, AfterValidator(_number)]
 Sentence = Annotated[str, AfterValidator(_filled)]
+Line = Annotated[str, AfterValidator(_line)]
+Title = Annotated[Sentence, AfterValidator(_line)]
 Date = Annotated[str, AfterValidator(dates.check)]
 
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
+Key = Annotated[str, AfterValidator(_key)]
 Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
 
 
@@ -145,14 +177,14 @@ class Silence(Frozen):
 class Source(Frozen):
     """A work that the book rebuilds. `count` is how many locators of `unit` it has; `mark` is its shortest name."""
 
-    authors: str
-    short: str
-    mark: str
-    possessive: str
-    kind: str
+    authors: Title
+    short: Title
+    mark: Title
+    possessive: Title
+    kind: Title
     work: str
     unit: Literal["p", "L"]
-    count: int
+    count: int = Field(ge=1, le=99_999)
     about: str
     silent: tuple[Silence, ...] = Field(default=())
 
@@ -160,7 +192,7 @@ class Source(Frozen):
 class Sources(Frozen):
     """The file `data/sources.yml`."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[Key, Source]
 
 
 @dataclass(frozen=True)
@@ -214,13 +246,13 @@ def load_record(root: Path) -> Record:
     document = read_document(root / "data/sources.yml", "data/sources.yml")
     sources = fill(Sources, document).sources
     bib = "book/references.bib"
-    works = collect(lambda: read_works(read_text(root / bib, bib), bib), {})
+    works = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
     claims = collect(lambda: read_table(root / "data/claims.csv", "data/claims.csv", Claim), [])
     evidence = collect(lambda: read_table(root / "data/evidence.csv", "data/evidence.csv", Evidence), [])
     if problems:
         raise DataError(problems)
     record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)
-    problems.extend(_loose_ends(record, claims, evidence))
+    problems.extend(islice(_loose_ends(record, claims, evidence), MOST + 1))
     if problems:
         raise DataError(problems)
     return record

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +9,9 @@ from pathlib import Path
 from pydantic import Field
 
 from .document import fill, read_document
-from .problem import DataError, Problem, collecting, unknown
-from .record import Frozen, Identity
-from .textfile import read_text
+from .problem import DataError, Problem, brief, collecting, suggestion, unknown
+from .record import FileName, Frozen
+from .table import read_cells
 
 
 class Publisher(Frozen):
@@ -28,7 +26,7 @@ class Publisher(Frozen):
 class Provenance(Frozen):
     """The sidecar of a series: what is counted, by whom, how far it reaches and how far to trust it."""
 
-    id: Identity
+    id: FileName
     title: str
     publisher: tuple[Publisher, ...] = Field(min_length=1)
     licence: str
@@ -75,23 +73,21 @@ def _one(folder: Path, stem: str) -> Series:
     if provenance.id != stem:
         message = f"the id is '{provenance.id}', and the file is named '{stem}'. They should agree."
         problems.append(document.problem(("id",), message))
-    reader = csv.DictReader(io.StringIO(read_text(folder / f"{stem}.csv", table)), strict=True)
+    columns, held = read_cells(folder / f"{stem}.csv", table)
     rows = []
-    columns = list(reader.fieldnames or [])
     for column in columns:
         if column not in provenance.columns:
-            problems.append(Problem(table, 1, f"the sidecar does not say what the column `{column}` means."))
+            problems.append(Problem(table, 1, f"the sidecar does not say what the column `{brief(column)}` means."))
     for column in provenance.columns:
         if column not in columns:
-            problems.append(document.problem(("columns", column), unknown("column", column, columns)))
+            message = f"the table has no column `{brief(column)}`. {suggestion(column, columns)}".rstrip()
+            problems.append(document.problem(("columns", column), message))
     keys = {p.key for p in provenance.publisher}
-    for row in reader:
-        if None in row or None in row.values():
-            problems.append(Problem(table, reader.line_num, f"the row does not have {len(columns)} cells."))
-            continue
+    for line, cells in held:
+        row = dict(zip(columns, cells, strict=True))
         for key in filter(None, row.get("publisher", "").split(";")):
             if key not in keys:
-                problems.append(Problem(table, reader.line_num, unknown("publisher", key, keys)))
+                problems.append(Problem(table, line, unknown("publisher", key, keys)))
         rows.append(row)
     if problems:
         raise DataError(problems)

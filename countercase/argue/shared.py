@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .document import fill, read_document
-from .problem import DataError, unknown
+from .problem import MOST, DataError, unknown
 from .record import Frozen, Identity, Record, Sentence
 
 FILE = "data/facts.yml"
@@ -45,17 +45,16 @@ def load_facts(root: Path, record: Record) -> Facts:
     problems = []
     for name, fact in facts.facts.items():
         for i, row in enumerate((*fact.evidence, *fact.same)):
-            if row not in record.evidence:
-                problems.append(
-                    document.problem(("facts", name, "evidence", i), unknown("evidence", row, record.evidence))
-                )
+            if row not in record.evidence and len(problems) <= MOST:
+                at = ("evidence", i) if i < len(fact.evidence) else ("same", i - len(fact.evidence))
+                problems.append(document.problem(("facts", name, *at), unknown("evidence", row, record.evidence)))
         for source, inference in fact.inferences.items():
             if source not in record.sources:
                 problems.append(
                     document.problem(("facts", name, "inferences"), unknown("source", source, record.sources))
                 )
             for claim in inference.claims:
-                if claim not in record.claims:
+                if claim not in record.claims and len(problems) <= MOST:
                     at = ("facts", name, "inferences", source)
                     problems.append(document.problem(at, unknown("claim", claim, record.claims)))
     for source in facts.minds:

@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+import codecs
+import stat
+from pathlib import Path, PurePosixPath
 
 from .problem import fault
+from .unseen import UNSEEN, code
 
 MAX_BYTES = 5_000_000
-# C0 and C1 controls (but tab and line ends), and the marks that reorder or hide text on a screen.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+MAX_TEXT = 20_000
+"""How many characters one value of a file may have."""
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_text(path: Path, name: str) -> str:
-    """The file's text.
+def read_text(path: Path, name: str, most: int = MAX_BYTES) -> str:
+    """The file's text, with every line end as one.
 
-    `name` is the path as messages show it. Raises `DataError` where the file is missing, larger than five
-    megabytes, not UTF-8, or holds control characters.
+    `name` is the path as messages show it; `most` is how many bytes it may have. Raises `DataError` where the file is
+    missing, is no plain file of the project, is too large, is not UTF-8, or holds unseen characters.
     """
     try:
+        _plain_file(path, name, most)
         raw = path.read_bytes()
     except FileNotFoundError:
         raise fault("there is no such file.", name) from None
-    except OSError as error:
-        raise fault(f"the file cannot be read: {error.strerror}.", name) from None
-    if len(raw) > MAX_BYTES:
-        raise fault(f"the file is larger than {MAX_BYTES // 1_000_000} megabytes.", name)
+    except (OSError, ValueError) as error:
+        raise fault(f"the file cannot be read: {getattr(error, 'strerror', error)}.", name) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise fault("the file is not UTF-8 text. Save it with the encoding UTF-8.", name, line) from None
-    text = text.replace("\r\n", "\n")
-    if found := FORBIDDEN.search(text):
+        found = "UTF-16" if raw.startswith(WIDE) else "not UTF-8 text"
+        raise fault(f"the file is {found}. Save it with the encoding UTF-8.", name, line) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNSEEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        code = f"U+{ord(found.group()):04X}"
-        raise fault(f"the line holds an invisible control character ({code}). Remove it.", name, line)
+        raise fault(f"the line holds an invisible control character ({code(found.group())}). Remove it.", name, line)
     return text
+
+
+def _plain_file(path: Path, name: str, most: int) -> None:
+    """Refuse what is no file of the project, before a byte of it is read."""
+    found = path.stat()
+    parts = PurePosixPath(name).parts
+    # a file given by hand may lie anywhere, and then its own folder is as far as a link may lead
+    home = path.parents[len(parts) - 1] if path.parts[-len(parts) :] == parts else path.parent
+    if not path.resolve().is_relative_to(home.resolve()):
+        raise fault("the file is a link to a place outside the project. Put the file itself here.", name)
+    if not stat.S_ISREG(found.st_mode):
+        raise fault("this is a folder or a device, and should be a file.", name)
+    if found.st_size > most:
+        size = f"{most // 1_000_000} megabyte{'s' * (most >= 2_000_000)}"
+        raise fault(f"the file is larger than {size}, and holds {found.st_size:,} bytes.", name)

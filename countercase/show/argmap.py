@@ -9,6 +9,8 @@ from .page import text
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
 
+DEEPEST = 30
+
 
 @dataclass(frozen=True)
 class Map:
@@ -67,7 +69,9 @@ class Map:
         heads = free or list(self.claims[:1])
         return sorted(heads, key=lambda c: (RANK.get(c.kind, 9), -len(below.get(c.id, ())), c.id))
 
-    def _item(self, claim: Claim, word: str, below: dict[str, list[tuple[Claim, str]]], shown: set[str]) -> str:
+    def _item(
+        self, claim: Claim, word: str, below: dict[str, list[tuple[Claim, str]]], shown: set[str], depth: int = 0
+    ) -> str:
         again = claim.id in shown
         shown.add(claim.id)
         mark = f'<span class="cc-relation cc-{word}">{word}</span> ' if word else ""
@@ -76,7 +80,9 @@ class Map:
         if again:
             link = f'<a href="claims.html#{text(claim.id)}">shown above</a>'
             return f'<li><div class="cc-node cc-again">{mark}{place} {link}</div></li>'
-        under = "".join(self._item(c, w, below, shown) for c, w in below.get(claim.id, ()))
+        # what lies deeper than a reader can follow stands by itself below
+        deeper = below.get(claim.id, ()) if depth < DEEPEST else ()
+        under = "".join(self._item(c, w, below, shown, depth + 1) for c, w in deeper)
         inner = f"<ul>{under}</ul>" if under else ""
         return f'<li><div class="cc-node cc-kind-{text(claim.kind)}">{mark}{place} {link}</div>{inner}</li>'
 

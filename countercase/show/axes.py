@@ -11,7 +11,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 def years(low: int, high: int, most: int, grid: bool) -> alt.Axis:
     """An axis of round years from `low` to `high`, with a step that makes about `most` of them."""
-    step = next(s for s in STEPS if (high - low) / s <= most)
+    step = next((s for s in STEPS if (high - low) / s <= most), STEPS[-1] * (1 + (high - low) // (STEPS[-1] * most)))
     ticks = [year for year in range(low - low % step, high + 1, step) if year >= low]
     return alt.Axis(format="d", values=ticks, grid=grid, title=None)
 

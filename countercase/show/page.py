@@ -9,13 +9,14 @@ from ..argue.locator import Locator
 from ..argue.record import Record
 
 ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`{}\n]*)`")
+LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 # characters that mean something in MyST Markdown
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
 
 def text(value: object) -> str:
-    """Any value as HTML text."""
-    return escape(str(value), quote=True)
+    """Any value as HTML text, on one line: in Markdown an empty line would end the HTML, and what follows would run."""
+    return escape(LINE_END.sub(" ", str(value)), quote=True)
 
 
 def plain(value: str) -> str:
@@ -24,7 +25,10 @@ def plain(value: str) -> str:
 
 
 def prose(value: str) -> str:
-    """A paragraph from a case file as Markdown: all of it plain text, except for the roles of the book."""
+    """A paragraph from a data file as Markdown: all of it plain text, except for the four roles of the book.
+
+    This is all the Markdown that data may hold. The roles name a row of the record and run nothing.
+    """
     parts, at = [], 0
     line = " ".join(value.split())
     for role in ROLE.finditer(line):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
@@ -14,6 +13,7 @@ from ..argue.case import Mechanism
 from ..argue.explanation import capital, counted, join, spoken, verdict_words
 from ..argue.kept import kept
 from ..argue.library import Library
+from ..argue.package import data_package, schemas
 from ..argue.problem import fault, unknown
 from ..argue.record import Claim, Evidence
 from .argmap import maps
@@ -103,6 +103,8 @@ def argument_map(source: str) -> Callable[[Library], list[Part]]:
     """The page of argument maps for one source."""
 
     def made(library: Library) -> list[Part]:
+        if source not in library.record.sources:
+            raise fault(unknown("source", source, library.record.sources), "data/sources.yml", 1)
         known = library.record.sources[source]
         titles = {c.id: c.title for c in map(library.cases.get, library.originals) if c.source == source}
         titles |= {
@@ -270,8 +272,8 @@ def _coded(level: str, strength: int | None) -> str:
 
 
 def dictionary(library: Library) -> list[Part]:
-    """What every column and key of the data means, from the schemas themselves."""
-    package = json.loads((library.root / "data/datapackage.json").read_text(encoding="utf-8"))
+    """What every column and key of the data means, from the models that the schemas are made from."""
+    package = data_package(library)
     parts: list[Part] = [
         Markdown(
             "# The data dictionary\n\n"
@@ -285,9 +287,7 @@ def dictionary(library: Library) -> list[Part]:
         parts.append(Markdown(f"## {plain(resource['path'])}\n\n{plain(resource['description'])}"))
         table = Table(f"The columns of {resource['path']}", ["Column", "Type", "Meaning"], rows, kind="cards")
         parts.append(table)
-    for path in sorted((library.root / "data/schemas").glob("*.json")):
-        schema = json.loads(path.read_text(encoding="utf-8"))
-        name = path.name.removesuffix(".schema.json")
+    for name, schema in sorted(schemas().items()):
         parts.append(Markdown(f"## {plain('The keys of a ' + name)}\n\n{plain(schema.get('description', ''))}"))
         rows = [
             (f"{owner}{key}", "yes" if key in held.get("required", ()) else "no", info.get("description", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,10 @@ from urllib.parse import quote
 
 from .page import text
 
-FORMULA = ("=", "+", "-", "@", "\t")
+# what begins a formula in one spreadsheet or another; where commas are decimal, a semicolon ends a cell as well
+SIGNS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+FORMULA = re.compile(rf"^(?=\s*{SIGNS})|(?<=;)(?={SIGNS})")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows as CSV. A cell that a spreadsheet would run as a formula is led by an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headers)
+    writer.writerow([_harmless(header) for header in headers])
     for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
     return out.getvalue()
@@ -104,8 +108,8 @@ def cell_text(value: object) -> str:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(FORMULA) and not cell.lstrip("-").replace(".", "", 1).isdigit():
-        return "'" + cell
+    if isinstance(cell, str) and not NUMBER.fullmatch(cell):
+        return FORMULA.sub("'", cell)
     return cell
 
 

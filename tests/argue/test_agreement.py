@@ -1,5 +1,7 @@
 """Two codings held against each other."""
 
+import math
+
 import pytest
 
 from countercase.argue.agreement import Agreement, Pair, load_agreement
@@ -35,3 +37,9 @@ def test_what_is_not_read_counts_as_a_level_of_its_own():
     held = Agreement((pair("a", "none", 1, None), pair("b", "b", 2, 2)), 2)
     assert held.level_share == 50
     assert held.strength_share == 100
+
+
+def test_coders_who_always_say_the_same_one_thing_have_no_alpha():
+    held = Agreement((pair("a", "a"), pair("a", "a")), 2)
+    assert math.isnan(held.level_alpha)
+    assert Agreement((pair("a", "a", None, None),), 1).strength_share == 0

@@ -66,3 +66,8 @@ def test_every_stated_verdict_and_falsifier_says_where_it_comes_from(library):
         assert case.falsifiers, f"{case.id} names nothing that would change its author's mind"
         for falsifier in case.falsifiers:
             assert falsifier.locator or falsifier.derived
+
+
+def test_a_title_that_begins_with_a_colon_is_its_own_label(library):
+    phase = library.cases["lo-ilo"].phases[0].model_copy(update={"title": ": the start"})
+    assert phase.label == ": the start"

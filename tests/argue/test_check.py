@@ -1,12 +1,13 @@
 """Checks: worked out at every build, and loud when a guard breaks."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from countercase import DataError, load
-from countercase.argue.check import load_checks
+from countercase.argue.check import check_falsifiers, load_checks
 from countercase.argue.formula import evaluate, plain
 from countercase.cli import main
 
@@ -97,3 +98,18 @@ def test_the_command_prints_the_table():
     assert "every guard holds" in done.output
     rows = json.loads(CliRunner().invoke(main, ["check", "--facts", "--json"]).output)
     assert all({"id", "verdict", "finding", "result", "holds"} <= set(row) for row in rows)
+
+
+def test_a_falsifier_that_cannot_be_worked_out_is_told_with_its_line(folder):
+    path = folder / "data/cases/lo-ilo.yml"
+    text = path.read_text(encoding="utf-8")
+    line = text[: text.index("met_if:")].count("\n") + 1
+    path.write_text(re.sub("met_if: .*", "met_if: value('nothing')", text, count=1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        check_falsifiers(load(folder))
+    assert f"data/cases/lo-ilo.yml, line {line}: falsifier" in str(caught.value)
+    assert "unknown evidence: 'nothing'." in str(caught.value)
+
+
+def test_every_falsifier_can_be_worked_out(library):
+    check_falsifiers(library)

@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -80,3 +81,15 @@ def test_the_smallest_fall_is_a_fall():
     weighings = weigh(verdict.framework, readings, 0)
     levels = {n: w.levels for n, w in weighings.items()}
     assert {d.verdict for d in outcomes(verdict.framework, levels, verdict.switches)} != {"not-socialised"}
+
+
+def test_a_case_that_reads_nothing_under_a_rule_without_switches_has_one_way():
+    dossier = LIBRARY.case("lo-ilo")
+    framework = dossier.framework.model_copy(
+        update={"switches": {}, "rule": dossier.framework.rule[-1:], "derived": {}}
+    )
+    phase = dossier.case.phases[0].model_copy(update={"readings": ()})
+    case = dossier.case.model_copy(update={"phases": (phase,)})
+    found = explore(replace(dossier, case=case, framework=framework), phase, 0, {})
+    assert len(found.verdicts) == 1
+    assert found.share == 1

@@ -1,15 +1,26 @@
 """Every file of bad input gets just the message that stands beside it."""
 
+import json
 import shutil
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from countercase import DataError
 from countercase.argue.case import load_case
+from countercase.argue.check import load_checks
 from countercase.argue.framework import load_framework
+from countercase.argue.library import load
 from countercase.argue.record import Claim, Evidence, load_record
+from countercase.argue.series import load_series
+from countercase.argue.shared import load_facts
 from countercase.argue.table import read_table
+from countercase.argue.textfile import read_text
+from countercase.argue.works import read_works
+from countercase.show.exhibits.gallery import figures
 
 HERE = Path(__file__).parent
 
@@ -60,7 +71,109 @@ def test_bad_record(path, root, tmp_path, bless):
     compare(path, lambda: load_record(tmp_path), bless)
 
 
+@pytest.mark.parametrize("path", files("works", "*.bib"))
+def test_bad_bibliography(path, bless):
+    name = "book/references.bib"
+    compare(path, lambda: read_works(read_text(path, name), name), bless)
+
+
+@pytest.mark.parametrize("path", files("sources", "*.yml"))
+def test_bad_sources(path, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/sources.yml")
+    compare(path, lambda: load_record(tmp_path), bless)
+
+
+@pytest.mark.parametrize("path", files("forks", "*.yml"))
+def test_bad_fork(path, root, bless):
+    compare(path, lambda: load(root, also=path), bless)
+
+
+@pytest.mark.parametrize("path", files("checks", "*.csv"))
+def test_bad_check(path, library, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/checks.csv")
+    compare(path, lambda: load_checks(library, tmp_path), bless)
+
+
+@pytest.mark.parametrize("path", files("facts", "*.yml"))
+def test_bad_facts(path, record, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/facts.yml")
+    compare(path, lambda: load_facts(tmp_path, record), bless)
+
+
+@pytest.mark.parametrize("path", files("figures", "*.yml"))
+def test_bad_figure(path, library, tmp_path, bless):
+    (tmp_path / "data/figures").mkdir(parents=True)
+    shutil.copy(path, tmp_path / "data/figures")
+    compare(path, lambda: figures(replace(library, root=tmp_path)), bless)
+
+
+@pytest.mark.parametrize("path", files("series", "*.yml"))
+def test_bad_series(path, tmp_path, bless):
+    for part in (path, path.with_suffix(".csv")):
+        shutil.copy(part, tmp_path)
+    compare(path, lambda: load_series(tmp_path), bless)
+
+
+LARGE = {
+    "a file of six megabytes": (b"id: x\n# " + b"x" * 6_000_000, "larger than 1 megabyte"),
+    "a billion laughs": (
+        b"a: &a [x,x,x]\n" + b"".join(b"%c: &%c [*%c,*%c]\n" % (98 + i, 98 + i, 97 + i, 97 + i) for i in range(20)),
+        "line 1: anchors and aliases",
+    ),
+    "a hundred thousand brackets": (b"a: " + b"[" * 100_000, "line 1: the values are nested more than 20 deep."),
+    "half a million values": (b"a: [" + b"x," * 490_000 + b"]", "line 1: the file holds more than 50,000 values."),
+    "a value of a page": (b'a: "' + b"x " * 10_001 + b'"', "line 1: the value has 20,002 characters; at most 20,000"),
+    "a key of a page": (b"? " + b"x" * 20_001 + b"\n: y", "line 1: the value has 20,001 characters"),
+    "a hundred thousand keys": (b"".join(b"k%d: v\n" % i for i in range(90_000)), "holds more than 50,000 values."),
+    "no bytes": (b"", "the file should hold `key: value` lines."),
+    "only nul": (b"\0" * 1000, "line 1: the line holds an invisible control character (U+0000)"),
+    "only noise": (bytes(range(256)) * 10, "not UTF-8 text"),
+}
+
+
+def test_a_case_with_too_many_readings(library, tmp_path):
+    held = yaml.load((HERE / "cases/wrong-id.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    held["phases"][0]["readings"] *= 301
+    path = tmp_path / "another-name.yml"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    with pytest.raises(DataError, match="the case holds 301 readings; at most 300 can be tried"):
+        load_case(path, "data/cases/another-name.yml", library.record, library.frameworks)
+
+
+def test_a_cell_that_the_csv_reader_refuses(tmp_path):
+    path = tmp_path / "claims.csv"
+    path.write_text(",".join(Claim.model_fields) + "\nlo-one,lo,lo:p1,premise," + "x" * 140_000 + ",,,\n")
+    with pytest.raises(DataError, match="line 2: this is not a valid CSV row: field larger than field limit"):
+        read_table(path, "data/claims.csv", Claim)
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_large_input_is_refused_at_once(kind, library, tmp_path):
+    raw, expected = LARGE[kind]
+    path = tmp_path / "large.yml"
+    path.write_bytes(raw)
+    began = time.perf_counter()
+    with pytest.raises(DataError) as caught:
+        load_case(path, "data/cases/large.yml", library.record, library.frameworks)
+    assert expected in str(caught.value)
+    assert len(str(caught.value)) < 400
+    assert time.perf_counter() - began < 10
+
+
+def test_a_table_full_of_faults_says_the_first_hundred(tmp_path):
+    path = tmp_path / "claims.csv"
+    header = ",".join(Claim.model_fields)
+    path.write_text(header + "\n" + "A B,lo,lo:p1,premise,It holds.,,,\n" * 20_000, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_table(path, "data/claims.csv", Claim)
+    assert str(caught.value).count("\n") <= 100
+    assert "... and 1 more." in str(caught.value)
+
+
 def test_every_message_has_its_file():
-    inputs = {p.with_suffix("") for p in HERE.rglob("*") if p.suffix in {".yml", ".csv"}}
+    inputs = {p.with_suffix("") for p in HERE.rglob("*") if p.suffix in {".yml", ".csv", ".bib"}}
     messages = {p.with_suffix("") for p in HERE.rglob("*.txt")}
     assert messages == inputs

@@ -1,5 +1,7 @@
 """Argument maps: whole, linked, and lists to begin with."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -22,3 +24,15 @@ def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
         assert all(li.find("div", class_="cc-node", recursive=False) for li in page.select("li"))
         linked |= own
     assert linked == {c.id for c in record.claims.values() if c.source == source}
+
+
+def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
+    record = LIBRARY.record
+    first = next(iter(record.claims.values()))
+    chain = [
+        first.model_copy(update={"id": f"lo-{i}", "supports": (f"lo-{i - 1}",) if i else (), "attacks": (), "case": ()})
+        for i in range(3000)
+    ]
+    made = maps(replace(record, claims={c.id: c for c in chain}), first.source, {})
+    page = "".join(m.html() for m in made)
+    assert all(f'href="claims.html#lo-{i}"' in page for i in range(3000))

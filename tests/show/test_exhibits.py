@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import DataError, load
+from countercase.show.exhibits.cases import _wrapped
+from countercase.show.exhibits.exhibit import say
 from countercase.show.exhibits.gallery import figures
 
 LIBRARY = load()
@@ -59,3 +61,19 @@ def test_gaps_and_disagreements_are_said():
     finding = FIGURES["russian-aid"].finding
     assert "2012" in finding
     assert "disagree on 2006, 2015, 2016" in finding
+
+
+@pytest.mark.parametrize("finding", ["{a.__class__}", "{a!r}", "{a:>99}", "{0}", "{}", "{a[0]}"])
+def test_a_finding_names_and_does_not_compute(finding):
+    with pytest.raises(KeyError):
+        say(finding, {"a": "b"})
+
+
+def test_a_finding_says_what_it_names():
+    assert say("It is {a}, not {côte d'ivoire_last}.", {"a": 1, "côte d'ivoire_last": "2"}) == "It is 1, not 2."
+
+
+def test_a_word_that_is_longer_than_its_cell_is_broken():
+    lines = _wrapped([("x" * 400 + " and more", True)], 20)
+    assert all(len(line) <= 20 for line, _ in lines)
+    assert "".join(line.strip() for line, _ in lines).replace(" ", "") == "x" * 400 + "andmore"

@@ -50,7 +50,7 @@ def test_a_table_escapes_its_cells(nasty):
     assert text(nasty) in html
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@sum", "\t=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-x", "@sum", "\t=1", "\r=1", "\n=1", " =1", "＝1", "--5", "-²"])
 def test_a_spreadsheet_runs_nothing(cell):
     assert to_csv(["a"], [[cell]]).splitlines()[1].lstrip('"').startswith("'")
 

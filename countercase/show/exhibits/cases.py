@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -95,10 +96,11 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
     heights = []
     for row in reversed(drawn.y.values):
-        longest = max(len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
+        own = (len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
+        longest = max(own, default=0)
         heights.append(max(90, 42 + longest * line))
     outside = [n for n, o in framework.verdicts.items() if not o.cell]
-    foot = 34 + max(len(lists[n]) for n in outside) * line
+    foot = 34 + max((len(lists[n]) for n in outside), default=0) * line
     edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
     plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
     heads, items = [], []
@@ -129,16 +131,11 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
 
 def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:
     """Each line, with the whole entry that it is part of."""
-    found = []
-    for words, settled in held:
-        text_left = words
-        while len(text_left) > chars:
-            cut = text_left.rfind(" ", 0, chars)
-            cut = cut if cut > 0 else chars
-            found.append((text_left[:cut], words, settled))
-            text_left = "  " + text_left[cut:].strip()
-        found.append((text_left, words, settled))
-    return found
+    return [
+        (line, words, settled)
+        for words, settled in held
+        for line in wrap(words, max(chars, 4), subsequent_indent="  ", break_on_hyphens=False)
+    ]
 
 
 def tests(exhibit: Exhibit, library: Library) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ...argue.document import read_document
 from ...argue.kept import kept
 from ...argue.library import Library
 from ...argue.problem import fault, unknown
@@ -32,12 +33,20 @@ def figures(library: Library | None = None) -> dict[str, Figure]:
     library = library or kept()
     found = {}
     for name, exhibit in load_exhibits(library.root, library).items():
+        file = f"data/figures/{name}.yml"
         try:
             found[name] = KINDS[exhibit.kind](exhibit, library)
         except KeyError as error:
             message = f"the finding names {error}, which a figure of the kind '{exhibit.kind}' does not compute."
-            raise fault(message, f"data/figures/{name}.yml") from None
+            raise fault(message, file, _line(library, file)) from None
+        except (ArithmeticError, IndexError, ValueError) as error:
+            raise fault(f"the figure cannot be made from the rows that are picked: {error}.", file, 1) from None
     return found
+
+
+def _line(library: Library, file: str) -> int:
+    """The line on which a finding stands."""
+    return read_document(library.root / file, file).line(("finding",))
 
 
 def figure(name: str) -> Figure:

@@ -1,0 +1,163 @@
+"""A small site from a stranger's data, in a browser: nothing of it runs, and nothing is fetched."""
+
+import functools
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from stranger import SECRET, Page, taint
+
+from countercase import load
+from countercase.publish.job import case_jobs, record_jobs
+from countercase.publish.run import run
+
+CONF = """
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "countercase.publish.roles", "countercase.publish.searchable"]
+html_theme = "basic"
+bibtex_bibfiles = ["references.bib"]
+nb_execution_mode = "off"
+html_static_path = ["_static"]
+html_extra_path = ["cases/_files"]
+exclude_patterns = ["cases/_files"]
+myst_enable_extensions = {extensions}
+myst_url_schemes = {schemes}
+bibtex_cite_id = "cite-{{key}}"
+"""
+FOUND = "document.querySelector('#search-results p.search-summary')?.innerText.includes('found')"
+PAGES = {"record/argue", "record/disputes"}
+
+
+@pytest.fixture(scope="module")
+def site(root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("data", "notebooks"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copytree(root / "book/_static", folder / "book/_static")
+    for name in ("references.bib", "references.md"):
+        shutil.copy(root / "book" / name, folder / "book")
+    taint(folder, folder.parent / "secret.txt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTERCASE_ROOT", str(folder))
+        library = load(folder)
+        jobs = case_jobs(library, ["student-status-counts"]) + [j for j in record_jobs(library) if j.name in PAGES]
+        assert run(jobs, folder) == []
+        parse = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))["parse"]
+        conf = CONF.format(extensions=parse["myst_enable_extensions"], schemes=parse["myst_url_schemes"])
+        (folder / "book/conf.py").write_text(conf)
+        listed = "\n".join(str(job.output.relative_to(folder / "book").with_suffix("")) for job in jobs)
+        (folder / "book/index.md").write_text(f"# A site\n\n```{{toctree}}\n{listed}\nreferences\n```\n")
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder / "book"), str(folder / "made")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return folder / "made"
+
+
+def test_no_page_holds_more_than_text(site):
+    for name in ("forks/student-status-counts", "record/argue", "record/disputes", "references"):
+        html = (site / f"{name}.html").read_text(encoding="utf-8")
+        assert ("pwned()" in html) == (name != "record/argue"), "that page has its data beside it"
+        article = html[html.index('<div class="body"') : html.index('<div class="sphinxsidebar"')]
+        assert Page(article).found == [], name
+
+
+def test_no_file_of_the_site_holds_what_lies_outside_the_book(site):
+    assert not [p for p in site.rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
+
+
+def test_every_file_lies_where_it_should(site):
+    names = {p.relative_to(site / "downloads").as_posix() for p in (site / "downloads").rglob("*") if p.is_file()}
+    assert {name.split("/")[0] for name in names} == {"record", "student-status-counts"}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+    if found is None:
+        pytest.skip("no Chromium or Chrome on this machine")
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=found)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "forks/student-status-counts.html",
+        "record/disputes.html",
+        "references.html",
+        "record/argue.html",
+        "record/argue.html#case=constructor&switch.jointly=constructor&margin=1e9",
+        "record/argue.html#case=__proto__",
+        "search.html?q=pwned",
+        "search.html?q=%3Cscript%3Epwned()%3C/script%3E",
+        "search.html?q=%3Cimg+src%3Dx+onerror%3Dpwned()%3E",
+    ],
+)
+def test_nothing_runs_and_nothing_is_fetched(browser, address, place):
+    page = browser.new_page()
+    ran, outside, errors = [], [], []
+    page.expose_function("pwned", lambda: ran.append(place))
+    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith(address) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{address}/{place}")
+    page.wait_for_load_state("networkidle")
+    if "search" in place:
+        page.wait_for_function(FOUND)
+    if "argue.html" in place:
+        page.wait_for_selector("#cc-argue select")
+        page.get_by_role("spinbutton").fill("2")
+    assert ran == []
+    assert outside == []
+    assert errors == []
+    assert page.locator(".body iframe, .body img, #search-results img, #search-results script").count() == 0
+    page.close()
+
+
+def test_the_search_shows_headings_as_text(browser, address, site):
+    index = (site / "searchindex.js").read_text(encoding="utf-8")
+    headings = json.loads(index.removeprefix("Search.setIndex(").rstrip(")"))["alltitles"]
+    nasty = sorted((h for h in headings if "pwned" in h), key=len)[:3]
+    assert len(nasty) == 3
+    for heading in nasty:
+        page, ran = browser.new_page(), []
+        page.expose_function("pwned", lambda ran=ran: ran.append(1))
+        page.goto(f"{address}/search.html?{urlencode({'q': heading})}")
+        page.wait_for_function(FOUND)
+        shown = page.locator("#search-results li a").all_inner_texts()
+        assert any("pwned()" in words and "<" in words for words in shown), shown
+        assert ran == []
+        assert page.locator("#search-results :is(img, script, svg, iframe)").count() == 0
+        page.close()
+
+
+def test_the_measure_sees_what_runs(browser, address, site):
+    (Path(site) / "bad.html").write_text("<img src=x onerror=pwned()>")
+    page = browser.new_page()
+    ran = []
+    page.expose_function("pwned", lambda: ran.append(1))
+    page.goto(f"{address}/bad.html")
+    page.wait_for_load_state("networkidle")
+    assert ran
+    page.close()

@@ -1,0 +1,134 @@
+"""Whatever the texts of the data hold, a reader sees it as text."""
+
+import csv
+import io
+import re
+from urllib.parse import unquote
+
+import pytest
+from docutils import nodes
+from docutils.core import publish_parts
+from docutils.parsers.rst import roles
+from stranger import HEADING, MARKUP, Page, taint
+
+from countercase import load
+from countercase.show import shelf
+from countercase.show.chapter import open_chapter
+from countercase.show.comparison import open_comparison
+from countercase.show.page import prose, text
+
+CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
+PARTS = (
+    *("opening", "thesis", "changes", "phases", "timeline", "weights", "path", "rubric", "explanation", "firmness"),
+    *("open_questions", "evidence", "making"),
+)
+
+
+@pytest.fixture(scope="module")
+def strange(root, tmp_path_factory):
+    import shutil
+
+    folder = tmp_path_factory.mktemp("strange")
+    shutil.copytree(root / "data", folder / "data")
+    (folder / "book").mkdir()
+    shutil.copy(root / "book/references.bib", folder / "book")
+    taint(folder, folder.parent / "secret.txt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTERCASE_ROOT", str(folder))
+        yield load(folder)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def stubs():
+    """The roles of the book, without a site."""
+
+    def role(name, rawtext, words, lineno, inliner, options=None, content=None):
+        return [nodes.inline(rawtext, words)], []
+
+    for name in ("evidence", "value", "claim", "verdict"):
+        roles.register_local_role(name, role)
+
+
+def shown(parts):
+    """What parts of a page come to as HTML, their Markdown read with everything switched on that MyST can do."""
+    found = []
+    for part in parts:
+        if hasattr(part, "_repr_markdown_"):
+            found.append(rendered(str(part)))
+        elif hasattr(part, "_repr_html_"):
+            found.append(part._repr_html_())
+        else:
+            found.append(part.html())
+    return "\n".join(found)
+
+
+def rendered(markdown):
+    from myst_parser.docutils_ import Parser
+
+    settings = {
+        "myst_enable_extensions": ["colon_fence", "deflist", "attrs_inline", "attrs_block", "substitution"],
+        "raw_enabled": True,
+        "file_insertion_enabled": True,
+        "halt_level": 5,
+        "report_level": 5,
+        "embed_stylesheet": False,
+        "stylesheet_path": "",
+        "doctitle_xform": False,
+    }
+    return publish_parts(markdown, parser=Parser(), writer_name="html5", settings_overrides=settings)["body"]
+
+
+def test_the_measure_finds_what_it_looks_for(strange):
+    page = Page(
+        rendered("# x\n\n<script>pwned()</script>\n\n[a](<javascript:b>) ![c](https://d.example)\n\n# " + HEADING)
+    )
+    assert any("<script>" in f for f in page.found)
+    assert any("<img>" in f for f in page.found)
+    assert any("from data" in f for f in page.found)
+    secret = strange.root.parent / "secret.txt"
+    assert "a file from outside the book" in Page(rendered(f"```{{include}} {secret}\n```")).found
+    assert Page('<p onclick="x()"><a href="javascript:x()">y</a></p>').found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_chapter_shows_text(strange, case):
+    chapter = open_chapter(case=case)
+    parts = []
+    for name in PARTS:
+        made = getattr(chapter, name)()
+        parts += made if isinstance(made, list) else [made]
+    html = shown(parts)
+    assert "pwned()" in html
+    assert Page(html).found == []
+
+
+@pytest.mark.parametrize("name", [n for n in shelf.PAGES if not n.startswith("map-")] + ["map-lo"])
+def test_a_page_of_the_record_shows_text(strange, name):
+    html = shown(shelf.page(name))
+    assert Page(html).found == []
+
+
+def test_a_comparison_shows_text(strange):
+    html = shown(open_comparison(first="lo-ilo", second="student-status-counts"))
+    assert "pwned()" in html
+    assert Page(html).found == []
+
+
+def test_no_download_holds_a_formula(strange):
+    html = open_chapter(case="lo-ilo").making() + "".join(str(p) for p in shelf.page("evidence")[:2])
+    tables = [unquote(data) for data in re.findall(r'href="data:text/csv;charset=utf-8,([^"]*)"', html)]
+    assert len(tables) == 2
+    for table in tables:
+        cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
+        assert any("pwned()" in cell for cell in cells)
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
+
+
+def test_an_empty_line_does_not_end_the_html_around_a_text():
+    assert "\n" not in text("a\n\n```{include} /etc/passwd\n```\r\n\u2028\x85b")
+
+
+def test_prose_is_the_four_roles_and_text():
+    html = rendered(prose(MARKUP + "\n\n{include}`/etc/passwd` {value}`a` {raw}`html <b>`"))
+    assert Page(html).found == []
+    assert html.count("<") - html.count("</") == 2  # a paragraph and the one role
