@@ -102,14 +102,15 @@ def test_a_missing_chapter_is_made_again(project):
     assert manifest.intact(project / "_build/html")
 
 
-def test_parameters_once_given_are_not_there_the_next_time(project):
-    before = pages(project)
-    done = call(project, "countercase", "build", "kobayashi-au-r2p", "--margin", "1")
-    assert "1 chapter made: kobayashi-au-r2p." in done.stdout
-    assert pages(project) != before
-    done = call(project, "countercase", "build")
-    assert "1 chapter made: kobayashi-au-r2p." in done.stdout
-    assert pages(project) == before
+def test_a_book_with_parameters_is_not_taken_for_the_plain_one(library, monkeypatch):
+    asked = []
+    monkeypatch.setattr("countercase.publish.run.stale", lambda jobs: [])
+    monkeypatch.setattr("countercase.publish.run.prune", lambda *_: None)
+    monkeypatch.setattr("countercase.publish.site.is_current", lambda root, words: asked.append(words) or True)
+    for cases, parameters in (((), {}), (("lo-ilo",), {"margin": 1}), (("lo-ilo",), {"margin": 2})):
+        assert build(library, cases, parameters, print) == []
+    assert asked[0] == ""
+    assert len(set(asked)) == 3
 
 
 def test_a_chapter_that_fails_is_named_and_nothing_is_published(library, monkeypatch):
