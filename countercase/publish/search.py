@@ -1,11 +1,12 @@
-"""The search index of a book compiled in steps, made the same as that of a book compiled at once.
+"""The search index: the same for a book compiled in steps as for a book compiled at once, and headings as text.
 
 Where Sphinx adds to an index that it finds, it forgets the entries of the glossary that it does not read again, and
-keeps words that no page holds any more.
+keeps words that no page holds any more. Its search page puts headings on itself as HTML, so they are escaped here.
 """
 
 from __future__ import annotations
 
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sphinx.util.index_entries import split_index_msg
 
 
 def mended(index: dict[str, Any], env: BuildEnvironment) -> dict[str, Any]:
-    """The index with the entries of all pages, and without words of no page."""
+    """The index with the entries of all pages, without words of no page, and with headings as text."""
     numbers = {name: number for number, name in enumerate(index["docnames"])}
     entries: dict[str, list[tuple[int, str, bool]]] = {}
     for page, held in sorted(env.get_domain("index").entries.items()):
@@ -29,7 +30,9 @@ def mended(index: dict[str, Any], env: BuildEnvironment) -> dict[str, Any]:
         for word, target, main in sorted(found):
             entries.setdefault(word.lower(), []).append((numbers[page], target, main == "main"))
     words = {kind: {word: pages for word, pages in index[kind].items() if pages != []} for kind in _WORDS}
-    return {**index, **words, "indexentries": entries}
+    # the headings that a build before this one has written come back escaped
+    headings = {escape(unescape(title)): places for title, places in index["alltitles"].items()}
+    return {**index, **words, "alltitles": headings, "indexentries": entries}
 
 
 _WORDS = ("terms", "titleterms")

@@ -19,7 +19,7 @@ from countercase.publish.job import case_jobs, record_jobs
 from countercase.publish.run import run
 
 CONF = """
-extensions = ["myst_nb", "sphinxcontrib.bibtex", "countercase.publish.roles", "countercase.publish.searchable"]
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "countercase.publish.roles", "countercase.publish.search"]
 html_theme = "basic"
 bibtex_bibfiles = ["references.bib"]
 nb_execution_mode = "off"
