@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -144,13 +146,22 @@ def pages(folder: Path) -> None:
         click.echo(f"  heaviest: {name} {one / 1000:.0f} KB, {all_in / 1000:.0f} KB with all it loads")
 
 
+@contextmanager
+def shown() -> Iterator[None]:
+    """Within it, a command that fails ends the bench with what the command said."""
+    try:
+        yield
+    except subprocess.CalledProcessError as error:
+        raise click.ClickException(f"{' '.join(error.cmd)} failed.\n{error.output}") from None
+
+
 @click.command()
 @click.option("--full", is_flag=True, help="Also 1,000 cases, a site with 100 more, and more runs of each.")
 @click.option("--only", type=click.Choice(["builds", "cases", "specifications"]), help="One part of it.")
 def main(full: bool, only: str | None) -> None:
     """Print the tables. Everything is built in scratch folders that are removed."""
     click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start")
-    with tempfile.TemporaryDirectory(prefix="countercase-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="countercase-bench-") as name, shown():
         if only in {None, "builds"}:
             pages(builds(Path(name), full))
         if only in {None, "cases"}:
