@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from countercase import load
+from countercase.publish.browser import open_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
@@ -41,3 +42,10 @@ def folder(root, tmp_path):
 @pytest.fixture
 def bless():
     return bool(os.environ.get("BLESS"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all: two that are driven from one process are more than Playwright allows."""
+    with open_browser() as running:
+        yield running

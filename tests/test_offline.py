@@ -80,7 +80,7 @@ def small(root, tmp_path):
     folder = tmp_path / "project"
     for name in ("book", "data", "notebooks"):
         shutil.copytree(root / name, folder / name)
-    for name in ("_config.yml", "Makefile", "requirements.txt", "pyproject.toml"):
+    for name in ("_config.yml", "CITATION.cff", "Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(root / name, folder / name)
     (folder / "countercase").symlink_to(root / "countercase")
     (folder / "book/index.md").write_text(INDEX)

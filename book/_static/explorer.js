@@ -88,7 +88,7 @@
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.querySelector("article h1").closest("section").querySelector("section").before(form);
+  document.querySelector(".cc-place").replaceChildren(form);
   show();
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 })();

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  document.documentElement.classList.add("js");
   let chosen = null;
   try {
     chosen = localStorage.getItem("theme");

@@ -25,7 +25,7 @@ from .stock import library
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'none'"
 )
-LONGEST = 170
+SHORTEST, LONGEST = 60, 170
 SENTENCE = re.compile(r"(?<=[.?!])\s")
 LOCATION = "COUNTERCASE_URL"
 
@@ -107,7 +107,7 @@ def _cut(words: str) -> str:
         if len(kept) + len(sentence) + 1 > LONGEST:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return kept if len(kept) > SHORTEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:

@@ -22,7 +22,7 @@ INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
 HEAD = re.compile(r'<th class="head')
 # roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
 ROLES = re.compile(r' role="(?:doc-biblioentry|list)"')
-TABLE = re.compile(r'(<table class="[^"]*docutils[^"]*"[^>]*>.*?</table>)', re.DOTALL)
+TABLE = re.compile(r'<div class="pst-scrollable-table-container">(<table.*?</table>)\s*</div>', re.DOTALL)
 
 Entry = Mapping[str, Any]
 
@@ -60,7 +60,11 @@ def on_this_page(toc: str) -> str:
 
 
 def mended(body: str) -> str:
-    """A page with its Markdown tables mended: heads have a scope, and each table a region that scrolls by itself."""
+    """A page with what Markdown leaves undone.
+
+    The heads of tables have a scope, each table stands in a region that scrolls by itself, and what scrolls can be
+    reached by keyboard.
+    """
 
     def dressed(match: re.Match[str]) -> str:
         table = HEAD.sub('<th scope="col" class="head', match[1])
@@ -68,7 +72,7 @@ def mended(body: str) -> str:
         label = re.sub(r"<[^>]+>", "", caption[1]) if caption else "Table"
         return f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
-    return ROLES.sub("", TABLE.sub(dressed, body))
+    return ROLES.sub("", TABLE.sub(dressed, body)).replace("<pre>", '<pre tabindex="0">')
 
 
 def _name(asset: Any) -> str:

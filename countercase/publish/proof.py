@@ -18,7 +18,7 @@ from pathlib import Path
 from .manifest import PROOF, PROOF_PAGE, SUMS, listing, sha256, site_digest, sums
 
 PLACE = re.compile(r"proof:([a-z]+)")
-SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", "book", "data", "notebooks", "countercase")
+SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff", "book", "data", "notebooks", "countercase")
 NO_COMMIT = "none: the folder is not a Git checkout"
 
 

@@ -24,7 +24,7 @@ LANDING = "book/index.html"
 # stands in the working folder while jupyter-book is at work there
 UNFINISHED = f"{WORK}/unfinished"
 PATTERNS = (
-    *("_config.yml", "_toc.yml", "requirements.txt"),
+    *("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"),
     *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
 )
 # jupyter-book ends when the process that started it does, even if that is killed: its standard input ends then

@@ -16,6 +16,7 @@ from .table import Cell, Html, Table, cell_text, to_csv
 
 Marks = Mapping[str, tuple[Check, ...]]
 NONE: Marks = {}
+UNDATED = "99999"  # after every year
 PROOFS = {
     "asserted": "asserted by the source",
     "cited": "rests on a cited work",
@@ -130,7 +131,7 @@ def _columns(fact: Evidence, record: Record, link: bool = False, marks: Marks = 
     rests = f"{rests} <small>({text(PROOFS[fact.proof])})</small>" if rests else text(PROOFS[fact.proof])
     start, end = dates.bounds(fact.date)
     first = start if start is not None else end
-    when = Html(text(dates.words(fact.date)), f"{first:09.3f}" if first is not None else "~")
+    when = Html(text(dates.words(fact.date)), f"{first:09.3f}" if first is not None else UNDATED)
     return [Html(event), when, Html(place(fact.locator, record)), Html(rests)]
 
 

@@ -30,7 +30,7 @@ from .table import Html, Table, cell_text, download, folded, to_csv
 
 Part = Any
 WHOLE, GENERAL = "The whole argument", "Theory, method and what else bears on no one case"
-EXPLORER = '<script src="../../_static/explorer.js" defer></script>'
+EXPLORER = '<div class="cc-place"></div><script src="../../_static/explorer.js" defer></script>'
 
 
 def page(name: str) -> list[Part]:

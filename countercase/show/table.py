@@ -52,8 +52,8 @@ class Table:
         anchor = f' id="{text(self.anchor)}"' if self.anchor else ""
         link = permalink(self.anchor, "table") if self.anchor else ""
         return (
-            f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{text(self.caption)}">'
-            f'<table class="cc-table cc-{self.kind}" role="table"{anchor}><caption>{text(self.caption)}{link}</caption>'
+            f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{text(self.caption)}">{link}'
+            f'<table class="cc-table cc-{self.kind}" role="table"{anchor}><caption>{text(self.caption)}</caption>'
             f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
             f'<tbody role="rowgroup">{body}</tbody></table></div>'
         )

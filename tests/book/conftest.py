@@ -8,7 +8,6 @@ import pytest
 import yaml
 
 from countercase.publish import site
-from countercase.publish.browser import open_browser
 
 from visit import visit_all
 
@@ -47,12 +46,6 @@ def address(built):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with open_browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

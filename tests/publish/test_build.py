@@ -17,7 +17,7 @@ from countercase.publish.worker import Failure
 
 BIN = Path(sys.executable).parent
 PARTS = ("book", "data", "notebooks", "countercase")
-FILES = ("_config.yml", "_toc.yml", "requirements.txt", "README.md", "CONTRIBUTING.md")
+FILES = ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "README.md", "CONTRIBUTING.md")
 
 
 @pytest.fixture(scope="module")

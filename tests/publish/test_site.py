@@ -32,7 +32,7 @@ def make(root, folder):
     """A book of four pages and its proof, with the settings of the real one."""
     for name in ("_static", "_templates"):
         shutil.copytree(root / "book" / name, folder / "book" / name)
-    for name in ("_config.yml", "requirements.txt", "book/proof.md", "book/references.bib"):
+    for name in ("_config.yml", "CITATION.cff", "requirements.txt", "book/proof.md", "book/references.bib"):
         shutil.copy(root / name, folder / name)
     (folder / "book/cases/_files/downloads").mkdir(parents=True)
     (folder / "data").mkdir()

@@ -77,18 +77,6 @@ def test_every_file_lies_where_it_should(site):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    if found is None:
-        pytest.skip("no Chromium or Chrome on this machine")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=found)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def address(site):
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_):

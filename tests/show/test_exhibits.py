@@ -75,5 +75,5 @@ def test_a_finding_says_what_it_names():
 
 def test_a_word_that_is_longer_than_its_cell_is_broken():
     lines = _wrapped([("x" * 400 + " and more", True)], 20)
-    assert all(len(line) <= 20 for line, _ in lines)
-    assert "".join(line.strip() for line, _ in lines).replace(" ", "") == "x" * 400 + "andmore"
+    assert all(len(line) <= 20 for line, _, _ in lines)
+    assert "".join(line.strip() for line, _, _ in lines).replace(" ", "") == "x" * 400 + "andmore"

@@ -10,7 +10,7 @@ from ..figure import Figure
 from ..look import ACCENT, EDGE, INK, LEVELS, MUTED, NARROW, RULE
 from ..page import evidence_link
 from ..table import Html, Table
-from .exhibit import Datum, Exhibit, data, number, origin, say
+from .exhibit import Datum, Exhibit, data, number, origin, say, unit_name
 
 
 def bars(exhibit: Exhibit, library: Library) -> Figure:
@@ -107,7 +107,7 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
             y=alt.Y("y1:Q", scale=y_scale, axis=None),
             y2="y2:Q",
             color=alt.condition("datum.hue", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
-            tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("text:N", title=exhibit.unit or "Value")],
+            tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("text:N", title=unit_name(exhibit))],
         )
     )
     texts = (

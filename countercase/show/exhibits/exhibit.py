@@ -160,6 +160,11 @@ def say(template: str, names: Mapping[str, object]) -> str:
     return NAME.sub(lambda found: str(names[found[1]]), template)
 
 
+def unit_name(exhibit: Exhibit) -> str:
+    """The unit as a name among the words at a mark. Vega-Lite writes such a name into an expression as it stands."""
+    return re.sub(r'["\\\s]+', " ", exhibit.unit).strip() or "Value"
+
+
 def number(value: float) -> str:
     """A number for a reader: 2,500, 15.21, 3.3."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")

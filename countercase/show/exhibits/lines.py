@@ -11,7 +11,7 @@ from .. import axes
 from ..figure import Figure
 from ..look import ACCENT, LEVELS, MUTED, NARROW, SOURCES
 from ..table import Table
-from .exhibit import Exhibit, number, origin, say
+from .exhibit import Exhibit, number, origin, say, unit_name
 
 HUES = (LEVELS[2], SOURCES["tylecote"], LEVELS[1], SOURCES["kobayashi"], SOURCES["lo"], MUTED)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
@@ -131,7 +131,7 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
         scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), top * 1.06], nice=False),
         axis=axes.unit(exhibit.unit),
     )
-    told = [alt.Tooltip("x:Q", title="Year", format=".4~g"), alt.Tooltip("y:Q", title=exhibit.unit or "Value")]
+    told = [alt.Tooltip("x:Q", title="Year", format=".4~g"), alt.Tooltip("y:Q", title=unit_name(exhibit))]
     told += [alt.Tooltip("by:N", title="What")] if several else []
     drawn = alt.Chart(frame[["x", "y", "by", "run", *(["low", "high"] if exhibit.pick.low else [])]])
     path = drawn.mark_line(strokeWidth=2).encode(
