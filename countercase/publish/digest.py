@@ -106,7 +106,7 @@ RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/refe
 # what a page is made from, where it is less than all data: files, or whole folders
 INPUTS: dict[str, tuple[str, ...]] = {
     "evidence": (*RECORD, "data/checks.csv"),
-    "claims": (*RECORD, "data/cases"),
+    "claims": RECORD,
     "silence": (*RECORD, "data/facts.yml"),
     "disputes": (*RECORD, "data/facts.yml"),
     "dictionary": ("data/datapackage.json", "data/schemas"),

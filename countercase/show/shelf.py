@@ -29,7 +29,7 @@ from .page import evidence_link, plain, text
 from .table import Html, Table, cell_text, download, folded, to_csv
 
 Part = Any
-WHOLE, GENERAL = "The whole argument", "Theory, method and what else bears on no one case"
+WHOLE = "The whole argument"
 EXPLORER = '<div class="cc-place"></div><script src="../../_static/explorer.js" defer></script>'
 
 
@@ -75,13 +75,10 @@ def claims(library: Library) -> list[Part]:
     for name, source in record.sources.items():
         own = [c for c in record.claims.values() if c.source == name]
         parts.append(Markdown(f"## {plain(source.short)}\n\n{len(own)} claims from the {source.kind}."))
-        groups: dict[str, list[Claim]] = {}
-        for claim in own:
-            groups.setdefault(claim.case[0] if claim.case else "", []).append(claim)
-        for case, held in groups.items():
-            title = library.cases[case].title if case in library.cases else WHOLE if case else GENERAL
-            table = claims_table(held, record, f"Claims of {source.authors}: {title}")
-            parts.append(Markup(folded(f"{title}: {counted(len(held), 'claim')}", table.html())))
+        for kind in dict.fromkeys(c.kind for c in own):
+            held = [c for c in own if c.kind == kind]
+            table = claims_table(held, record, f"Claims of {source.authors}: {kind}")
+            parts.append(Markup(folded(f"{capital(kind)}: {counted(len(held), 'claim')}", table.html())))
     return parts
 
 

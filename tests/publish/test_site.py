@@ -25,15 +25,19 @@ PAGES = {
     "two": "# Two\n\nMore, after [](one.md).\n",
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
+NEEDING_A_RECORD = ("- countercase.publish.cards", "- countercase.publish.head")
 RUN = "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
 
 
 def make(root, folder):
-    """A book of four pages and its proof, with the settings of the real one."""
+    """A book of four pages and its proof, with the settings of the real one, and without what needs a record."""
     for name in ("_static", "_templates"):
         shutil.copytree(root / "book" / name, folder / "book" / name)
     for name in ("_config.yml", "CITATION.cff", "requirements.txt", "book/proof.md", "book/references.bib"):
         shutil.copy(root / name, folder / name)
+    settings = folder / "_config.yml"
+    lines = settings.read_text().splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if line.strip() not in NEEDING_A_RECORD))
     (folder / "book/cases/_files/downloads").mkdir(parents=True)
     (folder / "data").mkdir()
     (folder / "data/claims.csv").write_text("id\n")
