@@ -113,7 +113,8 @@ def argument_map(source: str) -> Callable[[Library], list[Part]]:
         return [
             Markdown(
                 f"# {plain(known.short)}: how the claims hang together\n\n"
-                "Each map starts from what is concluded and goes down to what it rests on. "
+                f"Each map of {plain(known.possessive)} argument starts from what is concluded and goes down "
+                "to what it rests on. "
                 "Every box links to its claim; on a narrow page the map is a nested list."
             ),
             *(part for m in maps(library.record, source, titles) for part in (Markdown(f"## {plain(m.title)}"), m)),
