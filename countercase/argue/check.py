@@ -6,7 +6,7 @@ longer holds is an error.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -66,6 +66,15 @@ class Result:
     def holds(self) -> bool:
         """Whether the guard holds."""
         return not self.check.formula or self.result == self.check.expect
+
+
+def by_fact(results: Iterable[Result]) -> dict[str, tuple[Check, ...]]:
+    """The checks that concern each fact or claim, by its id."""
+    found: dict[str, tuple[Check, ...]] = {}
+    for result in results:
+        for name in result.check.about:
+            found[name] = (*found.get(name, ()), result.check)
+    return found
 
 
 def load_checks(library: Library, root: Path | None = None) -> tuple[Result, ...]:

@@ -8,6 +8,15 @@ from .framework import Framework
 from .repair import Repair
 from .verdict import PhaseVerdict, Verdict, Weighing
 
+# how a source knows a fact, in words
+PROOFS = {
+    "asserted": "asserted by the source",
+    "cited": "rests on a cited work",
+    "reported": "reported by others",
+    "documented": "documented",
+    "admitted": "said by the actor itself",
+}
+
 
 @dataclass(frozen=True)
 class Line:

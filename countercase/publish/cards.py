@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 
 from ..argue import dates
 from ..argue.check import Check
-from ..argue.explanation import verdict_words
+from ..argue.explanation import PROOFS, capital, verdict_words
 from ..argue.library import Library
 from ..argue.record import Claim, Evidence, Record
 from ..argue.verdict import PhaseVerdict, Verdict
@@ -22,16 +22,10 @@ from .stock import checks_by_fact, library
 
 Card = list[tuple[str, str]]
 """The lines of a card, each with its name: what, when, where, rests, doubt, check."""
-Checks = Mapping[str, list[Check]]
+Checks = Mapping[str, tuple[Check, ...]]
 
 FOLDER = "cards"
 AGREES = {True: "It reproduces.", False: "It does not reproduce.", None: "Nobody has stated a verdict."}
-PROOFS = {
-    "asserted": "Asserted by the source.",
-    "reported": "Reported by others.",
-    "documented": "Documented.",
-    "admitted": "Said by the actor itself.",
-}
 
 
 def fact_card(fact: Evidence, record: Record, checks: Checks) -> Card:
@@ -42,7 +36,7 @@ def fact_card(fact: Evidence, record: Record, checks: Checks) -> Card:
         ("what", fact.event + quote),
         ("when", dates.words(fact.date)),
         ("where", f"{record.sources[fact.source].short}, {fact.locator.words}"),
-        ("rests", f"Citing {rests}." if rests else PROOFS.get(fact.proof, "")),
+        ("rests", f"Citing {rests}." if rests else f"{capital(PROOFS[fact.proof])}."),
         *_found(fact.id, checks),
     ]
     return [line for line in lines if line[1]]

@@ -18,7 +18,6 @@ from sphinx.application import Sphinx
 from .. import __version__
 from ..argue.explanation import capital
 from ..argue.library import Library, project_root
-from .preview import PICTURE, SIZE, picture
 from .stock import library
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
@@ -27,6 +26,8 @@ POLICY = (
 )
 SHORTEST, LONGEST = 60, 170
 SENTENCE = re.compile(r"(?<=[.?!])\s")
+# of the matrix in the gallery
+PICTURE, SIZE = "downloads/record/figures/preview.png", (1200, 630)
 LOCATION = "COUNTERCASE_URL"
 
 
@@ -186,11 +187,10 @@ def begin(app: Sphinx) -> None:
 
 
 def end(app: Sphinx, error: Exception | None) -> None:
-    """Put the preview beside the pages, and the sitemap where the address of the book is known."""
+    """Put the sitemap beside the pages, where the address of the book is known."""
     if error is not None or app.builder.name != "html":
         return
     out = Path(app.outdir)
-    (out / PICTURE).write_bytes(picture(library()))
     book: Edition = app.cc_edition
     if book.address:
         (out / "sitemap.xml").write_text(sitemap(book.address, app.env.found_docs), encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sphinx.application import Sphinx
 
-from ..argue.check import TABLE, Check, load_checks
+from ..argue.check import TABLE, Check, by_fact, load_checks
 from ..argue.library import Library, load, project_root
 
 
@@ -17,13 +17,9 @@ def library() -> Library:
 
 
 @lru_cache(maxsize=1)
-def checks_by_fact() -> dict[str, list[Check]]:
+def checks_by_fact() -> dict[str, tuple[Check, ...]]:
     """The checks that concern each fact or claim, by its id."""
-    found: dict[str, list[Check]] = {}
-    for result in load_checks(library()) if (project_root() / TABLE).exists() else ():
-        for name in result.check.about:
-            found.setdefault(name, []).append(result.check)
-    return found
+    return by_fact(load_checks(library())) if (project_root() / TABLE).exists() else {}
 
 
 def forget(app: Sphinx) -> None:

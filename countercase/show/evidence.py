@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..argue import dates
 from ..argue.case import WORDS
 from ..argue.check import Check
-from ..argue.explanation import spoken
+from ..argue.explanation import PROOFS, spoken
 from ..argue.record import Claim, Evidence, Record
 from ..argue.verdict import Verdict
 from .marks import mark
@@ -17,13 +17,6 @@ from .table import Cell, Html, Table, cell_text, to_csv
 Marks = Mapping[str, tuple[Check, ...]]
 NONE: Marks = {}
 UNDATED = "99999"  # after every year
-PROOFS = {
-    "asserted": "asserted by the source",
-    "cited": "rests on a cited work",
-    "reported": "reported by others",
-    "documented": "documented",
-    "admitted": "said by the actor itself",
-}
 
 
 def case_table(verdict: Verdict, marks: Marks = NONE) -> Table:

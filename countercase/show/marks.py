@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..argue.check import TABLE, Check, Result, load_checks
+from ..argue.check import TABLE, Check, Result, by_fact, load_checks
 from ..argue.library import Library
 from .page import text
 
@@ -23,13 +23,7 @@ def checks_of(library: Library) -> tuple[Result, ...]:
     return load_checks(library) if (library.root / TABLE).exists() else ()
 
 
-@lru_cache(maxsize=4)
-def _marks(results: tuple[Result, ...]) -> Mapping[str, tuple[Check, ...]]:
-    found: dict[str, list[Check]] = {}
-    for result in results:
-        for name in result.check.about:
-            found.setdefault(name, []).append(result.check)
-    return {name: tuple(checks) for name, checks in found.items()}
+_marks = lru_cache(maxsize=4)(by_fact)
 
 
 def marks(library: Library) -> Mapping[str, tuple[Check, ...]]:

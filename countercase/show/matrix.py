@@ -8,6 +8,7 @@ from ..argue.explanation import capital, join, verdict_words
 from ..argue.library import Library
 from ..argue.verdict import Verdict
 from .page import text
+from .preview import picture
 from .table import Html, Table, download, permalink, to_csv
 
 NONE = '<span class="cc-none">–</span>'
@@ -89,14 +90,18 @@ class Matrix:
             for name, held in row.items()
             for v in held
         ]
-        link = download("matrix.csv", "text/csv", to_csv(headers, rows), "Download as CSV")
+        links = (
+            download("matrix.csv", "text/csv", to_csv(headers, rows), "Data (CSV)"),
+            download("preview.png", "image/png", picture(self.library), "Picture (PNG)"),
+        )
+        take = "".join(f"<li>{link}</li>" for link in links)
         anchor = permalink("matrix", "figure")
         return (
             '<figure class="cc-figure" id="matrix" aria-labelledby="matrix-title"><figcaption>'
             f'<span class="cc-figure-title" id="matrix-title">How the cases come out{anchor}</span>'
             f'<span class="cc-finding">{text(self.finding())}</span></figcaption>{self.table(up).html()}'
             f'<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is '
-            f"what the author states. {link}</p></figure>"
+            f'what the author states.</p><div class="cc-tools"><ul class="cc-take">{take}</ul></div></figure>'
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:

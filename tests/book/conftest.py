@@ -5,9 +5,9 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-import yaml
 
 from countercase.publish import site
+from countercase.publish.contents import contents
 
 from visit import visit_all
 
@@ -15,17 +15,7 @@ from visit import visit_all
 @pytest.fixture(scope="session")
 def pages(root):
     """Every page of the table of contents, as its address below the site."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text())
-    names = [toc["root"]]
-    for part in toc["parts"]:
-        for chapter in part["chapters"]:
-            if "glob" in chapter:
-                found = sorted(root.glob(f"{chapter['glob']}.ipynb"))
-                assert found, chapter["glob"]
-                names += [path.relative_to(root).with_suffix("").as_posix() for path in found]
-                continue
-            names += [chapter["file"], *(section["file"] for section in chapter.get("sections", []))]
-    return [f"{name}.html" for name in names]
+    return [f"{entry.page}.html" for part in contents(root, root / site.SITE) for entry in part.entries]
 
 
 @pytest.fixture(scope="session")

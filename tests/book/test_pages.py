@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from countercase import load
 from countercase.argue.case import Reading
 from countercase.argue.verdict import outcomes, weigh
+from countercase.publish.head import PICTURE
 from countercase.publish.job import home
 
 MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
@@ -257,10 +258,10 @@ def test_every_page_says_what_it_is(built, pages):
         meta = {m.get("name") or m.get("property"): m["content"] for m in head.select("meta[content]")}
         assert 40 < len(meta["description"]) <= 175, page
         assert meta["citation_title"] == head.select_one("article h1").get_text().rstrip("#").strip()
-        assert meta["og:image"].endswith("preview.png")
+        assert meta["og:image"].endswith(PICTURE)
         descriptions.setdefault(meta["description"], []).append(page)
     assert {words: p for words, p in descriptions.items() if len(p) > 1} == {}
-    assert (built / "preview.png").read_bytes().startswith(b"\x89PNG")
+    assert (built / PICTURE).read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_chapter_can_be_cited(browser, address):

@@ -1,15 +1,11 @@
 import json
 
-from countercase.argue.check import load_checks
+from countercase.argue.check import by_fact, load_checks
 from countercase.publish.cards import cards, script
 
 
 def held(library):
-    checks = {}
-    for result in load_checks(library):
-        for name in result.check.about:
-            checks.setdefault(name, []).append(result.check)
-    return cards(library, checks, {"lo": "James Lo. Is China socialised?"})
+    return cards(library, by_fact(load_checks(library)), {"lo": "James Lo. Is China socialised?"})
 
 
 def test_everything_that_is_linked_to_has_a_card(library):

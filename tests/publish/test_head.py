@@ -7,7 +7,6 @@ from pybtex.database import parse_string
 
 from countercase import __version__
 from countercase.publish.head import LONGEST, citation, description, edition, sitemap, source_of, tags
-from countercase.publish.preview import SIZE, drawing, picture
 
 
 def page(*paragraphs):
@@ -68,13 +67,3 @@ def test_the_sitemap_names_every_page_once():
     made = ET.fromstring(sitemap("https://example.org/", ["book/b", "book/a&b"]))
     found = [e.text for e in made.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert found == ["https://example.org/book/a&b.html", "https://example.org/book/b.html"]
-
-
-def test_the_picture_has_a_box_for_every_part(library):
-    parts = sum(len(library.case(name).verdict().phases) for name in library.originals)
-    drawn = drawing(library)
-    assert drawn.count("<rect x=") == parts
-    raw = picture(library)
-    assert int.from_bytes(raw[16:20]) == SIZE[0]
-    assert int.from_bytes(raw[20:24]) == SIZE[1]
-    assert raw == picture(library)
