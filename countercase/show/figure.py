@@ -10,7 +10,7 @@ from html import unescape
 import altair as alt
 
 from . import live
-from .look import NARROW, WIDE, drawn, placed, spec
+from .look import NARROW, WIDE, drawn, placed, spec, unchecked
 from .origin import Origin
 from .page import text
 from .picture import framed
@@ -39,7 +39,8 @@ class Figure:
 
     def html(self) -> str:
         """The whole figure, drawn for a wide and for a narrow page, with everything to take away from it."""
-        wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
+        with unchecked():
+            wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
         pictures = {"wide": drawn(wide), "narrow": drawn(narrow)}
         label = f'role="img" aria-label="{text(self.says)}"'
         charts = "".join(
