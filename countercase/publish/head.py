@@ -14,10 +14,12 @@ from xml.sax.saxutils import escape as xml
 import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from .. import __version__
 from ..argue.explanation import capital
 from ..argue.library import Library, project_root
+from .site import LOCATION
 from .stock import library
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
@@ -28,7 +30,6 @@ SHORTEST, LONGEST = 60, 170
 SENTENCE = re.compile(r"(?<=[.?!])\s")
 # of the matrix in the gallery
 PICTURE, SIZE = "downloads/record/figures/preview.png", (1200, 630)
-LOCATION = "COUNTERCASE_URL"
 
 
 @dataclass(frozen=True)
@@ -178,12 +179,15 @@ def sitemap(address: str, pages: Iterable[str]) -> str:
     )
 
 
+def locate(app: Sphinx, config: Config) -> None:
+    """Find out where the book is published, before Sphinx looks which settings have changed."""
+    address = os.environ.get(LOCATION) or config.html_baseurl or ""
+    config.html_baseurl = address and address.rstrip("/") + "/"
+
+
 def begin(app: Sphinx) -> None:
-    """Find out where the book is published."""
-    address = os.environ.get(LOCATION) or app.config.html_baseurl or ""
-    address = address and address.rstrip("/") + "/"
-    app.config.html_baseurl = address
-    app.cc_edition = edition(project_root(), address)
+    """Read the edition."""
+    app.cc_edition = edition(project_root(), app.config.html_baseurl)
 
 
 def end(app: Sphinx, error: Exception | None) -> None:
@@ -199,6 +203,7 @@ def end(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> Mapping[str, object]:
     """Register. The head of each page comes after the theme's."""
+    app.connect("config-inited", locate)
     app.connect("builder-inited", begin)
     app.connect("html-page-context", dress, priority=940)
     app.connect("build-finished", end)

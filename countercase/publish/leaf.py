@@ -18,7 +18,7 @@ from ..argue.problem import fault
 
 ON_SCREEN_ONLY = (
     "script, style, template, dialog, form, input, select, button, nav, [hidden], [popover], [role=tooltip], "
-    ".headerlink, .cc-card, .cc-narrow, .cc-filter, .cc-downloads, .cc-download, .d-print-none, figure details"
+    ".headerlink, .cc-card, .cc-narrow, .cc-filter, .cc-place, .cc-downloads, .cc-download, .cc-tools, figure details"
 )
 REFERRING = ("aria-labelledby", "headers")
 HEADING = re.compile(r"h([1-6])")

@@ -21,6 +21,8 @@ WORK = "_build/work"
 SITES = "_build/sites"
 SITE = "_build/html"
 LANDING = "book/index.html"
+# names the variable of the environment that says where the book is published; it goes before `_config.yml`
+LOCATION = "COUNTERCASE_URL"
 # stands in the working folder while jupyter-book is at work there
 UNFINISHED = f"{WORK}/unfinished"
 PATTERNS = (
@@ -51,7 +53,8 @@ def inputs_digest(root: Path, asked: str = "") -> str:
 
     `asked` is what was asked for beyond the plain book, if anything: parameters of cases.
     """
-    return digest([files_digest(inputs(root), root), code_digest(root), sys.version, asked])
+    address = os.environ.get(LOCATION, "")
+    return digest([files_digest(inputs(root), root), code_digest(root), sys.version, address, asked])
 
 
 def is_current(root: Path, asked: str = "") -> bool:
