@@ -25,6 +25,8 @@ LANDING = "book/index.html"
 LOCATION = "COUNTERCASE_URL"
 # stands in the working folder while jupyter-book is at work there
 UNFINISHED = f"{WORK}/unfinished"
+# what every page of the working folder was made on
+GROUND = f"{WORK}/ground"
 PATTERNS = (
     *("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"),
     *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
@@ -88,11 +90,14 @@ def compile_book(root: Path) -> str:
     """Let jupyter-book compile what changed since it last ended well. Returns what went wrong, or nothing.
 
     Where it was cut short, a page may be half written and yet look new; where it failed, it would not warn a second
-    time of a page that it has read. After either it starts anew.
+    time of a page that it has read. Under other settings it would leave files behind that nothing needs any more.
+    After any of these it starts anew.
     """
-    unfinished = root / UNFINISHED
-    if unfinished.exists():
-        shutil.rmtree(root / WORK)
+    unfinished, ground = root / UNFINISHED, root / GROUND
+    now = _ground(root)
+    before = ground.read_text(encoding="utf-8") if ground.exists() else ""
+    if unfinished.exists() or now != before:
+        shutil.rmtree(root / WORK, ignore_errors=True)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     unfinished.touch()
     command = [sys.executable, "-c", BOOK, "build", str(root)]
@@ -117,8 +122,15 @@ def compile_book(root: Path) -> str:
         os.close(held)
     if done.returncode:
         return _complaints(done.stdout + done.stderr)
+    ground.write_text(now, encoding="utf-8", newline="\n")
     unfinished.unlink()
     return ""
+
+
+def _ground(root: Path) -> str:
+    """The digest of what every page stands on: the settings, the lock and the package."""
+    settings = root / "_config.yml"
+    return digest([settings.read_bytes() if settings.exists() else b"", code_digest(root)])
 
 
 def tidy(root: Path, made: Path) -> None:

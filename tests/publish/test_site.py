@@ -118,6 +118,16 @@ def test_a_half_written_page_is_written_again(book):
     assert digest(book) == before
 
 
+def test_what_other_settings_have_left_behind_is_gone(book):
+    left = "_build/html/left.js"
+    (book / site.WORK / left).write_text("of an extension that is no more")
+    settings = book / "_config.yml"
+    settings.write_text(settings.read_text() + "# other settings\n")
+    assert site.build(book) == ""
+    assert not (book / site.WORK / left).exists()
+    assert "left.js" not in (book / site.SITE / "SHA256SUMS").read_text()
+
+
 @pytest.mark.parametrize(
     "change",
     [
