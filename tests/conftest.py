@@ -1,10 +1,10 @@
 """What the tests share: the library, read once, and the project's folder."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+from ground import data_copied
 from hypothesis import settings
 
 from countercase import load
@@ -33,10 +33,7 @@ def record(library):
 @pytest.fixture
 def folder(root, tmp_path):
     """A copy of all data, to be changed."""
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
-    shutil.copy(root / "book/references.bib", tmp_path / "book")
-    return tmp_path
+    return data_copied(root, tmp_path)
 
 
 @pytest.fixture

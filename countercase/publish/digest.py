@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Iterable
 from functools import lru_cache
@@ -84,10 +85,14 @@ def _parent(case: str, library: Library) -> list[bytes | str]:
 def _checks(root: Path, facts: set[str]) -> list[str]:
     """The checks of facts, as they stand in the table."""
     path = root / "data/checks.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [_json(row) for row in csv.DictReader(file) if facts & set((row.get("about") or "").split(";"))]
+    return [row for about, row in _table(path.read_bytes()) if facts & about] if path.exists() else []
+
+
+@lru_cache(maxsize=1)
+def _table(raw: bytes) -> tuple[tuple[frozenset[str], str], ...]:
+    """Each check of a table with the facts that it is about, read once for all cases."""
+    rows = csv.DictReader(io.StringIO(raw.decode(), newline=""))
+    return tuple((frozenset((row.get("about") or "").split(";")), _json(row)) for row in rows)
 
 
 def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:

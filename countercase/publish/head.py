@@ -42,6 +42,10 @@ class Edition:
     version: str
     address: str
 
+    def at(self, page: str) -> str:
+        """The whole address of a page, or nothing where that of the book is not known."""
+        return f"{self.address}{page}.html" if self.address else ""
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -64,8 +68,8 @@ def edition(root: Path, address: str) -> Edition:
 def citation(book: Edition, title: str, page: str, source: str) -> Citation:
     """How to cite the chapter `page`, whose heading is `title`."""
     who = capital(" and ".join(book.authors))
-    where = f" {book.address}{page}.html" if book.address else ""
-    text = f"{who} ({book.year}). “{title}”. In: {book.title}. Version {book.version}.{where}"
+    address = book.at(page)
+    text = f"{who} ({book.year}). “{title}”. In: {book.title}. Version {book.version}. {address}".rstrip()
     key = "countercase-" + page.removeprefix("book/").replace("/", "-")
     fields = {
         "author": "{" + who + "}",
@@ -73,9 +77,9 @@ def citation(book: Edition, title: str, page: str, source: str) -> Citation:
         "booktitle": book.title,
         "year": book.year,
         "edition": f"Version {book.version}",
-        **({"url": f"{book.address}{page}.html"} if book.address else {}),
+        "url": address,
     }
-    lines = ",\n".join(f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items())
+    lines = ",\n".join(f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items() if value)
     return Citation(text, f"@incollection{{{key},\n{lines},\n}}\n", source)
 
 
@@ -96,7 +100,7 @@ def description(doctree: nodes.document | None) -> str:
     """The first paragraph of a page, cut after the last sentence that fits; or nothing."""
     for paragraph in doctree.findall(nodes.paragraph) if doctree is not None else ():
         words = " ".join(paragraph.astext().split())
-        if len(words) >= 60 and isinstance(paragraph.parent, nodes.section):
+        if len(words) >= SHORTEST and isinstance(paragraph.parent, nodes.section):
             return _cut(words)
     return ""
 
@@ -117,8 +121,8 @@ def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
 
     The names that begin with `citation` are those that reference managers read.
     """
-    address = f"{book.address}{page}.html" if book.address else ""
-    shot = f"{book.address}{PICTURE}" if book.address else f"{up}{PICTURE}"
+    address = book.at(page)
+    shot = f"{book.address or up}{PICTURE}"
     named = {
         "description": words,
         "citation_title": title,
@@ -194,9 +198,9 @@ def end(app: Sphinx, error: Exception | None) -> None:
     """Put the sitemap beside the pages, where the address of the book is known."""
     if error is not None or app.builder.name != "html":
         return
-    out = Path(app.outdir)
     book: Edition = app.cc_edition
     if book.address:
+        out = Path(app.outdir)
         (out / "sitemap.xml").write_text(sitemap(book.address, app.env.found_docs), encoding="utf-8", newline="\n")
         (out / "robots.txt").write_text(f"Sitemap: {book.address}sitemap.xml\n", encoding="utf-8", newline="\n")
 

@@ -35,9 +35,6 @@ def parts(env: BuildEnvironment, root: str) -> list[tuple[str, list[str]]]:
 
 def contents(app: Sphinx, page: str) -> list[Entry]:
     """The parts as a page shows them: the one that holds the page is open, and so is the chapter."""
-    held = getattr(app.env, "cc_parts", None)
-    if held is None:
-        held = app.env.cc_parts = parts(app.env, app.config.root_doc)
 
     def entry(name: str) -> Entry:
         below = [entry(child) for child in app.env.toctree_includes.get(name, ())]
@@ -49,7 +46,7 @@ def contents(app: Sphinx, page: str) -> list[Entry]:
             "below": below,
         }
 
-    shown = [{"caption": caption, "chapters": [entry(name) for name in names]} for caption, names in held]
+    shown = [{"caption": caption, "chapters": [entry(name) for name in names]} for caption, names in app.cc_parts]
     return [{**part, "open": any(c["open"] for c in part["chapters"])} for part in shown]
 
 
@@ -91,13 +88,13 @@ def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         context["body"] = mended(context["body"])
 
 
-def forget(app: Sphinx, env: BuildEnvironment) -> None:
-    """Work the parts out anew for each build."""
-    env.cc_parts = None
+def gather(app: Sphinx, env: BuildEnvironment) -> None:
+    """Find the parts, once every page is read."""
+    app.cc_parts = parts(env, app.config.root_doc)
 
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register, after every extension that adds something."""
-    app.connect("env-updated", forget)
+    app.connect("env-updated", gather)
     app.connect("html-page-context", frame, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,6 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from .. import __version__
-from ..argue.check import TABLE
 from ..argue.explanation import verdict_words
 from ..argue.library import project_root
 from ..argue.problem import DataError, fault, unknown
@@ -27,7 +26,8 @@ from .stock import forget, library
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
-WATCHED = (TABLE, "data/evidence.csv", "data/claims.csv", "data/sources.yml", "book/references.bib")
+# what the words and targets come from; a counter-case may bring facts of its own
+WATCHED = ("data/evidence.csv", "data/claims.csv", "data/sources.yml", "data/cases/*.evidence.csv")
 
 
 class Reference(nodes.Inline, nodes.TextElement):
@@ -41,8 +41,7 @@ class RecordRole(SphinxRole):
         """The node for this role. An unknown id is an error of the build, in file and line."""
         match = TITLED.fullmatch(self.text.strip())
         words, name = (match["words"], match["id"].strip()) if match else ("", self.text.strip())
-        for watched in WATCHED:
-            self.env.note_dependency(str(project_root() / watched))
+        self._watch(*WATCHED)
         try:
             found = self.find(name)
         except DataError as error:
@@ -53,6 +52,12 @@ class RecordRole(SphinxRole):
         verdict = name.partition(" ")[0] if self.name == "verdict" else ""
         node = Reference(self.rawtext, words or shown, page=page, anchor=anchor, verdict=verdict, kind=self.name)
         return [node], []
+
+    def _watch(self, *patterns: str) -> None:
+        """Have the page read anew where one of these files changes."""
+        for pattern in patterns:
+            for path in sorted(project_root().glob(pattern)):
+                self.env.note_dependency(str(path))
 
     def find(self, name: str) -> tuple[str, str, str]:
         """Words, page and anchor for an id. Raises `DataError` where there is none."""
@@ -109,9 +114,7 @@ class VerdictRole(RecordRole):
         place, _, which = name.partition(" ")
         case, _, part = place.partition("/")
         dossier = library().case(case)
-        for folder in ("cases", "frameworks"):
-            for path in sorted((project_root() / "data" / folder).glob("*.yml")):
-                self.env.note_dependency(str(path))
+        self._watch("data/cases/*.yml", "data/frameworks/*.yml")
         verdict = dossier.verdict()
         parts = {p.phase.id: p for p in verdict.phases}
         if part and part not in parts:

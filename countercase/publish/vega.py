@@ -22,13 +22,20 @@ def bundle(app: Sphinx, failed: Exception | None) -> None:
     path = Path(app.outdir) / BUNDLE
     # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
     head = f"/* Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')} */ (() => {{\n"
-    if failed or (path.exists() and path.read_text(encoding="utf-8").startswith(head)):
+    if failed or _begins(path, head):
         return
     import vl_convert
 
     path.parent.mkdir(parents=True, exist_ok=True)
     content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
     path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _begins(path: Path, head: str) -> bool:
+    if not path.exists():
+        return False
+    with path.open(encoding="utf-8") as file:
+        return file.read(len(head)) == head
 
 
 def assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

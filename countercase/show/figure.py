@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
 
@@ -15,7 +15,7 @@ from .origin import Origin
 from .page import text
 from .picture import framed
 from .raster import png
-from .table import Cell, Html, Table, download, to_csv
+from .table import Cell, Html, Table, download, permalink, to_csv
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,7 @@ class Figure:
         script = live.script(self.name, wide, narrow, self.zoom)
         return (
             f'<figure class="cc-figure" id="{text(self.id)}" aria-labelledby="{text(self.id)}-title">'
-            f'<figcaption><span class="cc-figure-title" id="{text(self.id)}-title">{text(self.title)}</span>'
-            f'<a class="headerlink" href="#{text(self.id)}" aria-label="Link to this figure: {text(self.title)}">#</a>'
-            f'<span class="cc-finding">{text(self.finding)}</span></figcaption>{charts}'
+            f"{heading(self.id, self.title, self.finding)}{charts}"
             f'<div class="cc-tools">{self._downloads(pictures["wide"])}<span class="cc-spec" hidden>'
             f"{download(f'{self.name}.chart.js', 'text/javascript', script, 'Live chart')}</span></div>"
             f'<details class="cc-data"><summary>The data of this figure</summary>{self.table.html()}{self._made()}'
@@ -81,7 +79,7 @@ class Figure:
             download(f"{self.name}.png", "image/png", png(alone), "Picture (PNG)"),
             download(f"{self.name}.svg", "image/svg+xml", alone, "Picture (SVG)"),
         )
-        return f'<ul class="cc-take">{"".join(f"<li>{link}</li>" for link in links)}</ul>'
+        return taken(links)
 
     def _made(self) -> str:
         files = ", ".join(f"<code>{text(name)}</code>" for name in self.origin.files)
@@ -89,6 +87,20 @@ class Figure:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": f"{self.title}. {self.finding}"}
+
+
+def heading(name: str, title: str, finding: str) -> str:
+    """What stands over a figure: its title, a link to it, and its finding."""
+    return (
+        f'<figcaption><span class="cc-figure-title" id="{text(name)}-title">{text(title)}</span>'
+        f"{permalink(name, f'figure: {title}')}"
+        f'<span class="cc-finding">{text(finding)}</span></figcaption>'
+    )
+
+
+def taken(links: Iterable[str]) -> str:
+    """What can be taken away from a figure."""
+    return f'<ul class="cc-take">{"".join(f"<li>{link}</li>" for link in links)}</ul>'
 
 
 def _words(cell: Cell) -> object:

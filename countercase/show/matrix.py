@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from ..argue.explanation import capital, join, verdict_words
 from ..argue.library import Library
 from ..argue.verdict import Verdict
+from .figure import heading, taken
 from .page import text
 from .preview import picture
-from .table import Html, Table, download, permalink, to_csv
+from .table import Html, Table, download, to_csv
 
 NONE = '<span class="cc-none">–</span>'
 Subject = tuple[str, str, str]
@@ -36,13 +37,13 @@ class Matrix:
         verb = "are" if len(shared) > 1 else "is"
         return f"{words} {capital(what)} {verb} judged by every rule, and each rule has its own answer."
 
-    def table(self, up: str = "../") -> Table:
-        """The matrix. `up` leads from the page to the folder of the book."""
+    def table(self) -> Table:
+        """The matrix."""
         frameworks = self.library.frameworks
         rows = [
             [
                 Html(f"{text(capital(norm))} <small>{text(', '.join(filter(None, (actor, institution))))}</small>"),
-                *(Html("".join(self._cell(v, up) for v in row.get(name, ())) or NONE) for name in self._columns),
+                *(Html("".join(self._cell(v) for v in row.get(name, ())) or NONE) for name in self._columns),
             ]
             for (actor, norm, institution), row in self.cells.items()
         ]
@@ -56,10 +57,10 @@ class Matrix:
         sources = list(self.library.record.sources)
         return sorted(self.library.frameworks, key=lambda n: sources.index(self.library.frameworks[n].source))
 
-    def _cell(self, verdict: Verdict, up: str) -> str:
+    def _cell(self, verdict: Verdict) -> str:
         case = verdict.dossier.case
         fork = case.id in self.library.forks
-        address = f"{up}{'forks' if fork else 'cases'}/{case.id}.html"
+        address = f"../{'forks' if fork else 'cases'}/{case.id}.html"
         words = verdict_words(verdict.framework, verdict.computed).lower()
         met = [p.reproduces for p in verdict.phases if p.reproduces is not None]
         if fork or not met:
@@ -73,7 +74,7 @@ class Matrix:
             f"<small>{text(case.name)}: {sign}</small></p>"
         )
 
-    def html(self, up: str = "../") -> str:
+    def html(self) -> str:
         """The matrix as a figure: title, finding, table, download and source."""
         headers = ["actor", "norm", "institution", "framework", "case", "computed", "stated", "parts", "reproduce"]
         rows = [
@@ -94,14 +95,11 @@ class Matrix:
             download("matrix.csv", "text/csv", to_csv(headers, rows), "Data (CSV)"),
             download("preview.png", "image/png", picture(self.library), "Picture (PNG)"),
         )
-        take = "".join(f"<li>{link}</li>" for link in links)
-        anchor = permalink("matrix", "figure")
         return (
-            '<figure class="cc-figure" id="matrix" aria-labelledby="matrix-title"><figcaption>'
-            f'<span class="cc-figure-title" id="matrix-title">How the cases come out{anchor}</span>'
-            f'<span class="cc-finding">{text(self.finding())}</span></figcaption>{self.table(up).html()}'
+            '<figure class="cc-figure" id="matrix" aria-labelledby="matrix-title">'
+            f"{heading('matrix', 'How the cases come out', self.finding())}{self.table().html()}"
             f'<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is '
-            f'what the author states.</p><div class="cc-tools"><ul class="cc-take">{take}</ul></div></figure>'
+            f'what the author states.</p><div class="cc-tools">{taken(links)}</div></figure>'
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:

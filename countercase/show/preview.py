@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..argue.explanation import verdict_words
 from ..argue.library import Library
 from .look import ACCENT, INK, MUTED, PAPER, RULE, SOURCES
 from .page import text
@@ -20,8 +19,8 @@ def drawing(library: Library) -> str:
     """
     rows, y = [], 335
     for name, source in library.record.sources.items():
-        judged = [library.case(c).verdict() for c in library.originals if library.cases[c].source == name]
-        parts = [p for v in judged for p in v.phases]
+        own = [c for c in library.originals if library.cases[c].source == name]
+        parts = [part for case in own for part in library.case(case).verdict().phases]
         colour = SOURCES.get(name, INK)
         rows.append(_words(70, y, 27, text(source.short), SANS, INK, 700))
         for i, part in enumerate(parts):
@@ -30,9 +29,7 @@ def drawing(library: Library) -> str:
                 f'<rect x="{520 + i * 36}" y="{y - 24}" width="27" height="27" rx="4" fill="{fill}" stroke="{colour}" '
                 'stroke-width="3"/>'
             )
-        last = judged[-1] if judged else None
-        said = verdict_words(last.framework, last.computed, "or").lower() if last and len(judged) == 1 else ""
-        rows.append(_words(70, y + 34, 21, text(said or source.kind), SANS, MUTED))
+        rows.append(_words(70, y + 34, 21, text(source.kind), SANS, MUTED))
         y += 92
     width, height = SIZE
     return (

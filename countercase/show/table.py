@@ -84,7 +84,7 @@ def _sort(cell: Cell) -> str:
 
 def permalink(anchor: str, what: str) -> str:
     """A link to the very place where it stands, as headings have one."""
-    return f'<a class="headerlink" href="#{text(anchor)}" aria-label="Link to this {what}">#</a>'
+    return f'<a class="headerlink" href="#{text(anchor)}" aria-label="Link to this {text(what)}">#</a>'
 
 
 def folded(words: str, inside: str) -> str:

@@ -4,10 +4,10 @@ import csv
 import io
 import os
 import random
-import shutil
 
 import pytest
 import yaml
+from ground import data_copied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -200,11 +200,7 @@ def shuffled(text: str, rng: random.Random) -> bytes:
 
 @pytest.fixture(scope="module")
 def ground(root, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("ground")
-    shutil.copytree(root / "data", folder / "data")
-    (folder / "book").mkdir()
-    shutil.copy(root / "book/references.bib", folder / "book")
-    return folder
+    return data_copied(root, tmp_path_factory.mktemp("ground"))
 
 
 def read(ground, name, raw, action):
@@ -280,32 +276,30 @@ def _at(library, ground):
     return replace(library, root=ground, series=load_series(ground / "data/series"))
 
 
+def spoil(ground, library, seed, actions, way):
+    """Read one of the files that `actions` read, after it was changed in a way drawn from the seed."""
+    rng = random.Random(seed)
+    name = rng.choice(list(actions))
+    raw = way((ground / name).read_text(encoding="utf-8"), rng)
+    read(ground, name, raw, lambda: actions[name](ground, library))
+
+
 @many
 @given(seeds)
 def test_yaml_with_other_values(ground, library, seed):
-    rng = random.Random(seed)
-    name = rng.choice(list(YAML))
-    raw = changed((ground / name).read_text(encoding="utf-8"), rng)
-    read(ground, name, raw, lambda: YAML[name](ground, library))
+    spoil(ground, library, seed, YAML, changed)
 
 
 @many
 @given(seeds)
 def test_tables_with_other_cells(ground, library, seed):
-    rng = random.Random(seed)
-    name = rng.choice(list(CSV))
-    raw = shuffled((ground / name).read_text(encoding="utf-8"), rng)
-    read(ground, name, raw, lambda: CSV[name](ground, library))
+    spoil(ground, library, seed, CSV, shuffled)
 
 
 @many
 @given(seeds)
 def test_any_file_with_other_bytes(ground, library, seed):
-    rng = random.Random(seed)
-    actions = {**YAML, **CSV, "book/references.bib": lambda g, li: load_record(g)}
-    name = rng.choice(list(actions))
-    raw = spoiled((ground / name).read_text(encoding="utf-8"), rng)
-    read(ground, name, raw, lambda: actions[name](ground, library))
+    spoil(ground, library, seed, {**YAML, **CSV, "book/references.bib": lambda g, li: load_record(g)}, spoiled)
 
 
 @settings(max_examples=EXAMPLES * 5)

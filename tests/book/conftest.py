@@ -5,6 +5,7 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from ground import served
 
 from countercase.publish import site
 from countercase.publish.contents import contents
@@ -28,14 +29,8 @@ def built(root):
 
 @pytest.fixture(scope="session")
 def address(built):
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(built) as found:
+        yield f"{found}/"
 
 
 @pytest.fixture(scope="session")

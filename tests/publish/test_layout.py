@@ -35,9 +35,9 @@ def test_tables_that_were_written_in_markdown_get_scopes_and_a_region():
 def test_whatever_a_theme_brings_is_left_out():
     asset = lambda name: SimpleNamespace(filename=name)  # noqa: E731
     app = SimpleNamespace(
-        config=SimpleNamespace(root_doc="index"),
+        cc_parts=[],
         builder=SimpleNamespace(get_relative_uri=lambda page, name: name),
-        env=SimpleNamespace(cc_parts=[], titles={}, toctree_includes={}),
+        env=SimpleNamespace(titles={}, toctree_includes={}),
     )
     context = {
         "css_files": [asset("_static/countercase.css"), asset("_static/new-icons.css")],

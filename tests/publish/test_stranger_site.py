@@ -1,17 +1,15 @@
 """A small site from a stranger's data, in a browser: nothing of it runs, and nothing is fetched."""
 
-import functools
 import json
 import shutil
 import subprocess
 import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 import yaml
+from ground import served
 from stranger import SECRET, Page, taint
 
 from countercase import load
@@ -78,14 +76,8 @@ def test_every_file_lies_where_it_should(site):
 
 @pytest.fixture(scope="module")
 def address(site):
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(site) as found:
+        yield found
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_parts
 from docutils.parsers.rst import roles
+from ground import data_copied
 from stranger import HEADING, MARKUP, Page, taint
 
 from countercase import load
@@ -26,12 +27,7 @@ PARTS = (
 
 @pytest.fixture(scope="module")
 def strange(root, tmp_path_factory):
-    import shutil
-
-    folder = tmp_path_factory.mktemp("strange")
-    shutil.copytree(root / "data", folder / "data")
-    (folder / "book").mkdir()
-    shutil.copy(root / "book/references.bib", folder / "book")
+    folder = data_copied(root, tmp_path_factory.mktemp("strange"))
     taint(folder, folder.parent / "secret.txt")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COUNTERCASE_ROOT", str(folder))
