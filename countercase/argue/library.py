@@ -37,6 +37,13 @@ class Library:
             return Dossier(case, framework, self.record)
         return Dossier(case, framework, _widen(self.record, fork), fork.switches, fork.margin)
 
+    def made_from(self, name: str) -> tuple[str, ...]:
+        """The cases whose files a case is made from: itself, what it extends, and those that its parts gather from."""
+        fork = self.forks.get(name)
+        before = self.made_from(fork.parent) if fork else ()
+        gathered = (part.partition("/")[0] for phase in self.cases[name].phases for part in phase.gathers)
+        return tuple(dict.fromkeys((name, *before, *gathered)))
+
     @property
     def originals(self) -> tuple[str, ...]:
         """The cases that rebuild an author's argument, without the counter-cases."""

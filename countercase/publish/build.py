@@ -11,6 +11,7 @@ from ..argue.library import Library
 from . import run, site
 from .job import Job, case_jobs, comparison_jobs, record_jobs
 from .lock import PATIENCE, held
+from .press import Press
 from .trouble import told
 
 LEFT = "The site was left as it was."
@@ -40,16 +41,17 @@ def build(
         waiting = run.stale(jobs)
         if not waiting and site.is_current(root, asked):
             return []
-        failures = run.run(waiting, root, workers, address)
-        if failures:
-            lines = [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
-            return [*lines, LEFT]
-        if waiting:
-            names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
-            say(f"{counted(len(waiting), 'chapter')} made{names}.")
-        if complaint := site.build(root, asked):
-            return [complaint, f"The book could not be compiled. {LEFT}"]
-        return []
+        with Press(root, root / site.WORK) as press:
+            failures = run.run(waiting, root, workers, address)
+            if failures:
+                lines = [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
+                return [*lines, LEFT]
+            if waiting:
+                names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
+                say(f"{counted(len(waiting), 'chapter')} made{names}.")
+            if complaint := site.build(root, asked, press):
+                return [complaint, f"The book could not be compiled. {LEFT}"]
+            return []
 
 
 def all_jobs(library: Library, cases: tuple[str, ...] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:

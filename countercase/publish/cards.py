@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from pybtex.backends.plaintext import Backend
 from sphinx.application import Sphinx
 
 from ..argue import dates
@@ -104,7 +105,8 @@ def script(kind: str, held: Mapping[str, Card]) -> str:
 def _works(app: Sphinx) -> dict[str, str]:
     """The references as the references page has them, without markup, by key."""
     cited = app.env.get_domain("cite").citations
-    return {c.key: c.formatted_entry.text.render_as("text") for c in cited}
+    plain = Backend()  # to look for it by name takes longer than all the rest, each time
+    return {c.key: c.formatted_entry.text.render(plain) for c in cited}
 
 
 def write(app: Sphinx, error: Exception | None) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64decode
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -18,9 +17,10 @@ from urllib.parse import unquote
 
 Notebook = dict[str, Any]
 
+# a file that goes with the chapter, or a picture in pixels, which is made when the site is
 LINK = re.compile(
     r'<a class="cc-download" download="(?P<name>[A-Za-z0-9._-]+)" '
-    r'href="data:[a-z/+]+;(?P<coding>charset=utf-8|base64),(?P<data>[^"]*)">'
+    r'(?:href="data:[a-z/+]+;charset=utf-8,(?P<data>[^"]*)"|hidden)>'
 )
 PLACE = '<li class="cc-notebook"></li>'
 HIDDEN = {"parameters", "injected-parameters"}
@@ -53,14 +53,14 @@ def _output(output: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def chapter(executed: Notebook, digest: str, name: str, depth: int) -> tuple[Notebook, dict[str, str | bytes]]:
+def chapter(executed: Notebook, digest: str, name: str, depth: int) -> tuple[Notebook, dict[str, str]]:
     """The chapter of an executed notebook, and the files that its links download, by path below `downloads/`.
 
     `depth` is how many folders the page lies below the top of the site.
     """
     clean = scrub(executed)
     up = "../" * depth
-    files: dict[str, str | bytes] = {}
+    files: dict[str, str] = {}
     cells = [cell for source in clean["cells"] for cell in _cells(source, files, name, up)]
     notebook = f"{name}/{name.rsplit('/', 1)[-1]}.ipynb"
     if notebook in files:
@@ -71,7 +71,7 @@ def chapter(executed: Notebook, digest: str, name: str, depth: int) -> tuple[Not
     return {**clean, "cells": cells, "metadata": metadata}, files
 
 
-def _cells(cell: dict[str, Any], files: dict[str, str | bytes], name: str, up: str) -> Iterator[dict[str, Any]]:
+def _cells(cell: dict[str, Any], files: dict[str, str], name: str, up: str) -> Iterator[dict[str, Any]]:
     tags = set(cell["metadata"].get("tags", []))
     if "note" in tags:
         return
@@ -103,11 +103,11 @@ def _joined(value: str | list[str]) -> str:
     return value if isinstance(value, str) else "".join(value)
 
 
-def _downloads(html: str, files: dict[str, str | bytes], name: str, up: str) -> str:
+def _downloads(html: str, files: dict[str, str], name: str, up: str) -> str:
     def store(match: re.Match[str]) -> str:
         path = f"{name}/{match['name']}"
-        data = unescape(match["data"])
-        files[path] = b64decode(data) if match["coding"] == "base64" else unquote(data)
+        if match["data"] is not None:
+            files[path] = unquote(unescape(match["data"]))
         return f'<a class="cc-download" download="{match["name"]}" href="{up}downloads/{path}">'
 
     notebook = f"{name}/{name.rsplit('/', 1)[-1]}.ipynb"

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -30,7 +29,6 @@ PARCEL = ("data", "notebooks", "book/references.bib", "requirements.txt")
 # so many groups for each thread of the cluster even out what is slow, and each costs a second to begin
 SHARES = 4
 PATIENCE = 30
-CODED = "base64"
 FAR = [sys.executable, "-c", "from countercase.publish.cluster import main; main()"]
 
 
@@ -123,16 +121,7 @@ def far(parcel: bytes, jobs: list[dict[str, Any]], code: str) -> dict[str, dict[
         )
     if done.returncode:
         raise fault(f"its process ended with status {done.returncode}: {done.stderr.strip()[-300:]}")
-    return json.loads(done.stdout, object_hook=_uncoded)
-
-
-def _coded(raw: bytes) -> dict[str, str]:
-    """What is no text, such as a picture, as text."""
-    return {CODED: b64encode(raw).decode()}
-
-
-def _uncoded(value: dict[str, Any]) -> Any:
-    return b64decode(value[CODED]) if set(value) == {CODED} else value
+    return json.loads(done.stdout)
 
 
 def main() -> None:
@@ -144,4 +133,4 @@ def main() -> None:
     ]
     found = {job.name: asdict(end) for job, end in execute(jobs, root, 1)}
     sys.stdout.reconfigure(encoding="utf-8")
-    json.dump(found, sys.stdout, ensure_ascii=False, default=_coded)
+    json.dump(found, sys.stdout, ensure_ascii=False)

@@ -16,13 +16,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 # what the pages are made for; whatever else the theme and the extensions bring is left out
-STYLES = ("pygments.css", "countercase.css", "figure.css")
+STYLES = ("countercase.css", "figure.css")
 SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
 HEAD = re.compile(r'<th class="head')
 # roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
 ROLES = re.compile(r' role="(?:doc-biblioentry|list)"')
-TABLE = re.compile(r'<div class="pst-scrollable-table-container">(<table.*?</table>)\s*</div>', re.DOTALL)
+TABLE = re.compile(r'<table class="docutils.*?</table>', re.DOTALL)
 
 Entry = Mapping[str, Any]
 
@@ -64,7 +64,7 @@ def mended(body: str) -> str:
     """
 
     def dressed(match: re.Match[str]) -> str:
-        table = HEAD.sub('<th scope="col" class="head', match[1])
+        table = HEAD.sub('<th scope="col" class="head', match[0])
         caption = re.search(r'<span class="caption-text">(.*?)</span>', table)
         label = re.sub(r"<[^>]+>", "", caption[1]) if caption else "Table"
         return f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'

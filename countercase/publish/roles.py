@@ -114,7 +114,8 @@ class VerdictRole(RecordRole):
         place, _, which = name.partition(" ")
         case, _, part = place.partition("/")
         dossier = library().case(case)
-        self._watch("data/cases/*.yml", "data/frameworks/*.yml")
+        self._watch(*(f"data/cases/{name}.yml" for name in library().made_from(case)))
+        self._watch(f"data/frameworks/{dossier.framework.id}.yml")
         verdict = dossier.verdict()
         parts = {p.phase.id: p for p in verdict.phases}
         if part and part not in parts:

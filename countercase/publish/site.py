@@ -10,11 +10,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
-from . import manifest, proof
+from . import manifest, pictures, proof
 from .digest import code_digest, digest, files_digest
+from .press import SECONDS, Press
 from .trouble import remedy
 
 WORK = "_build/work"
@@ -31,14 +34,6 @@ PATTERNS = (
     *("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"),
     *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
 )
-# jupyter-book ends when the process that started it does, even if that is killed: its standard input ends then
-BOOK = """
-import os, sys, threading
-threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
-from jupyter_book.cli.main import main
-main()
-"""
-SECONDS = 3600
 SHOWN = 20
 
 
@@ -72,22 +67,28 @@ def is_current(root: Path, asked: str = "") -> bool:
     )
 
 
-def build(root: Path, asked: str = "") -> str:
-    """Compile the book and put the site in place. Returns what went wrong, or nothing.
+def build(root: Path, asked: str = "", press: Press | None = None) -> str:
+    """Compile the book, with a `press` that is ready where there is one, and put the site in place.
 
+    Returns what went wrong, or nothing.
     Raises `OSError` where a file of the site cannot be written.
     """
     before = inputs_digest(root, asked)
-    if complaint := compile_book(root):
+    with ThreadPoolExecutor(1) as beside:
+        drawn = beside.submit(pictures.make, root)
+        complaint = compile_book(root, press)
+    if complaint:
         return complaint
     made = root / WORK / "_build/html"
     tidy(root, made)
-    publish(root, made, before)
+    publish(root, made, before, drawn.result())
     return ""
 
 
-def compile_book(root: Path) -> str:
+def compile_book(root: Path, press: Press | None = None) -> str:
     """Let jupyter-book compile what changed since it last ended well. Returns what went wrong, or nothing.
+
+    `press` is one that is ready, where there is one.
 
     Where it was cut short, a page may be half written and yet look new; where it failed, it would not warn a second
     time of a page that it has read. Under other settings it would leave files behind that nothing needs any more.
@@ -100,28 +101,13 @@ def compile_book(root: Path) -> str:
         shutil.rmtree(root / WORK, ignore_errors=True)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     unfinished.touch()
-    command = [sys.executable, "-c", BOOK, "build", str(root)]
-    command += ["--path-output", str(root / WORK), "-W", "-n", "--keep-going", "-q"]
-    environment = {**os.environ, "COUNTERCASE_ROOT": str(root), "NO_COLOR": "1"}
-    heard, held = os.pipe()
     try:
-        done = subprocess.run(
-            command,
-            cwd=root,
-            env=environment,
-            stdin=heard,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        with nullcontext(press) if press else Press(root, root / WORK) as ready:
+            status, said = ready.run()
     except subprocess.TimeoutExpired:
         return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
-    finally:
-        os.close(heard)
-        os.close(held)
-    if done.returncode:
-        return _complaints(done.stdout + done.stderr)
+    if status:
+        return _complaints(said)
     ground.write_text(now, encoding="utf-8", newline="\n")
     unfinished.unlink()
     return ""
@@ -157,8 +143,8 @@ def _complaints(output: str) -> str:
     return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
 
 
-def publish(root: Path, made: Path, inputs: str) -> None:
-    """Put a copy of a made site in place, with its proof, by one rename, and remove those that came before.
+def publish(root: Path, made: Path, inputs: str, drawn: Mapping[str, Path]) -> None:
+    """Put a copy of a made site in place, with its pictures and its proof, by one rename, and remove older ones.
 
     The copy has a folder of its own, whatever was published before, so that nothing in place is ever written to.
     """
@@ -167,6 +153,7 @@ def publish(root: Path, made: Path, inputs: str) -> None:
     target = Path(tempfile.mkdtemp(prefix=f"{inputs[:16]}-", dir=sites))
     target.chmod(0o755)  # a web server is another user
     shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".buildinfo"))
+    pictures.place(drawn, target)
     proof.prove(root, target, inputs)
     link, fresh = root / SITE, root / f"{SITE}.next"
     if link.exists() and not link.is_symlink():  # made by jupyter-book itself

@@ -35,7 +35,7 @@ class Made:
     """A chapter as text, and the files that its links download, by path below `downloads/`."""
 
     chapter: str
-    files: dict[str, str | bytes]
+    files: dict[str, str]
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from .look import NARROW, WIDE, drawn, placed, spec, unchecked
 from .origin import Origin
 from .page import text
 from .picture import framed
-from .raster import png
-from .table import Cell, Html, Table, download, permalink, to_csv
+from .table import Cell, Html, Table, download, permalink, pixels, to_csv
 
 
 @dataclass(frozen=True)
@@ -73,11 +72,10 @@ class Figure:
 
     def _downloads(self, chart: str) -> str:
         data = to_csv(self.table.headers, [[_words(c) for c in row] for row in self.table.rows])
-        alone = self.svg(chart)
         links = (
             download(f"{self.name}.csv", "text/csv", data, "Data (CSV)"),
-            download(f"{self.name}.png", "image/png", png(alone), "Picture (PNG)"),
-            download(f"{self.name}.svg", "image/svg+xml", alone, "Picture (SVG)"),
+            pixels(f"{self.name}.png", "Picture (PNG)"),
+            download(f"{self.name}.svg", "image/svg+xml", self.svg(chart), "Picture (SVG)"),
         )
         return taken(links)
 

@@ -40,6 +40,8 @@ VARIABLES = {
 # faces of one set of widths: what the chart was laid out with is what it is drawn with, on every machine
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
 WIDE, NARROW = 700, 340
+# pixels of a picture for each of its drawing, across and down
+SCALE = 2
 # the edge of every bar: a pale one stands out from the paper by it
 EDGE = {"stroke": INK, "strokeWidth": 0.5}
 # what Vega writes for its own use, and what every text would repeat

@@ -9,8 +9,8 @@ from ..argue.library import Library
 from ..argue.verdict import Verdict
 from .figure import heading, taken
 from .page import text
-from .preview import picture
-from .table import Html, Table, download, to_csv
+from .preview import drawing
+from .table import Html, Table, download, pixels, to_csv
 
 NONE = '<span class="cc-none">–</span>'
 Subject = tuple[str, str, str]
@@ -93,7 +93,8 @@ class Matrix:
         ]
         links = (
             download("matrix.csv", "text/csv", to_csv(headers, rows), "Data (CSV)"),
-            download("preview.png", "image/png", picture(self.library), "Picture (PNG)"),
+            pixels("preview.png", "Picture (PNG)"),
+            download("preview.svg", "image/svg+xml", drawing(self.library), "Picture (SVG)"),
         )
         return (
             '<figure class="cc-figure" id="matrix" aria-labelledby="matrix-title">'

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..argue.library import Library
-from .look import ACCENT, INK, MUTED, PAPER, RULE, SOURCES
+from .look import ACCENT, INK, MUTED, PAPER, RULE, SCALE, SOURCES
 from .page import text
-from .raster import SCALE, png
 
 SIZE = (1200, 630)
 # the faces that the drawing library carries with it, so that the picture is the same on every machine
@@ -51,8 +50,3 @@ def _words(x: int, y: int, size: int, words: str, font: str, colour: str, weight
         f'<text x="{x}" y="{y}" font-family="{font}" font-size="{size}" font-weight="{weight}" fill="{colour}">'
         f"{words}</text>"
     )
-
-
-def picture(library: Library) -> bytes:
-    """The picture as PNG."""
-    return png(drawing(library))

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -113,10 +112,12 @@ def _harmless(cell: object) -> object:
     return cell
 
 
-def download(name: str, mime: str, content: str | bytes, words: str) -> str:
+def download(name: str, mime: str, content: str, words: str) -> str:
     """A link that saves a file. The site replaces the data in the address by a file beside the page."""
-    if isinstance(content, bytes):
-        address = f"data:{mime};base64,{b64encode(content).decode()}"
-    else:
-        address = f"data:{mime};charset=utf-8,{quote(content)}"
+    address = f"data:{mime};charset=utf-8,{quote(content)}"
     return f'<a class="cc-download" download="{text(name)}" href="{address}">{text(words)}</a>'
+
+
+def pixels(name: str, words: str) -> str:
+    """The place of a link that saves the picture of the same name in pixels. The site makes it from the SVG."""
+    return f'<a class="cc-download" download="{text(name)}" hidden>{text(words)}</a>'

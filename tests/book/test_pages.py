@@ -196,7 +196,7 @@ def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
     context.close()
 
 
-SMALL = {"theme.js", "book.js", "pygments.css", "countercase.css", "figure.css", "mark.svg"}
+SMALL = {"theme.js", "book.js", "countercase.css", "figure.css", "mark.svg"}
 FONTS = {"source-serif-4.woff2", "source-serif-4-italic.woff2"}
 OWN = {"explorer.js", "argue.js", "argue-data.js", "explore.js"}
 SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}

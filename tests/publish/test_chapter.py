@@ -3,6 +3,7 @@
 import json
 
 from countercase.publish.chapter import chapter, digest_of, dump, scrub
+from countercase.show.table import pixels
 
 
 def code(*outputs, tags=(), number=1):
@@ -49,10 +50,10 @@ def test_downloads_become_files():
     assert 'href="../../downloads/cases/x/t.csv"' in json.dumps(made["cells"][0]["outputs"]).replace("\\", "")
 
 
-def test_downloads_in_bytes_become_the_same_bytes():
-    link = '<a class="cc-download" download="t.png" href="data:image/png;base64,iVAA/+0=">PNG</a>'
-    _, files = chapter(notebook(code(shows(**{"text/html": link}))), "d", "cases/x", 2)
-    assert files == {"cases/x/t.png": b"\x89P\x00\xff\xed"}
+def test_a_picture_in_pixels_is_linked_and_left_to_the_site():
+    made, files = chapter(notebook(code(shows(**{"text/html": pixels("t.png", "PNG")}))), "d", "cases/x", 2)
+    assert files == {}
+    assert 'href="../../downloads/cases/x/t.png">PNG' in json.dumps(made["cells"][0]["outputs"]).replace("\\", "")
 
 
 def test_downloads_of_pictures_become_files():

@@ -7,7 +7,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from countercase.show import look, picture, raster
+from countercase.publish import raster
+from countercase.show import look, picture
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Pictures in pixels: a chart as PNG, with a palette."""
+"""A drawing as PNG, with a palette."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import zlib
 
 import numpy as np
 
-SCALE = 2
+from ..show.look import FONT, SCALE
+
+# the first of the faces, which the drawing library carries with it: to look for the others takes it as long as to draw
+CARRIED = "Liberation Sans"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # words of the PNG specification (W3C): kinds of colour, and ways to write a row
 PALETTE, RGBA = 3, 6
@@ -21,7 +24,7 @@ def png(svg: str) -> bytes:
     """
     import vl_convert
 
-    made = vl_convert.svg_to_png(svg, scale=SCALE)
+    made = vl_convert.svg_to_png(svg.replace(FONT, CARRIED), scale=SCALE)
     shown = pixels(made)
     if shown is None:
         return made
