@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 
-from countercase.argue.kept import kept
+from countercase import load
 from countercase.publish.job import case_jobs
 from countercase.publish.run import run
 
@@ -13,7 +13,7 @@ from countercase.publish.run import run
 def main() -> None:
     """Read the library, make the chapter of each generated case, and print how long each of the two took."""
     began = time.perf_counter()
-    library = kept()
+    library = load()
     jobs = case_jobs(library, [name for name in library.cases if name.startswith("generated-")])
     read = time.perf_counter()
     failures = run(jobs, library.root)

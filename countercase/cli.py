@@ -354,8 +354,6 @@ def _parameters(
     """The parameters that differ from the template's, checked before anything is run."""
     import yaml
 
-    from .show.chapter import check_parameters
-
     parameters: dict[str, Any] = {}
     for name, value in given:
         try:
@@ -364,7 +362,10 @@ def _parameters(
             raise DataError([Problem("", 0, f"the value of the parameter '{name}' cannot be read: {value}")]) from None
     if "case" in parameters:
         raise DataError([Problem("", 0, "name the case after the command: countercase build lo-ilo.")])
-    check_parameters(parameters)
+    if parameters:
+        from .show.chapter import check_parameters  # what it stands on takes long to load
+
+        check_parameters(parameters)
     if margin is not None:
         parameters["margin"] = margin
     if switches:

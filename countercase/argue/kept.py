@@ -1,10 +1,10 @@
-"""The library, read once for as long as no file that it is made from changes."""
+"""The library, opened once for as long as no file that it is made from changes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from .library import Library, load, project_root
+from .library import Library, opened, project_root
 
 # of each file: when it was last written and changed in any way, its size, and where it lies on the disk
 Marks = tuple[tuple[str, int, int, int, int], ...]
@@ -12,11 +12,11 @@ _held: dict[Path, tuple[Marks, Library]] = {}
 
 
 def kept(root: Path | str | None = None) -> Library:
-    """Like `load`: read and checked anew only where a file is new, gone or other than when it was last read."""
+    """Like `opened`: read anew only where a file is new, gone or other than when it was last read."""
     folder = Path(root) if root else project_root()
     marks = _marks(folder)
     if folder not in _held or _held[folder][0] != marks:
-        _held[folder] = marks, load(folder)
+        _held[folder] = marks, opened(folder)
     return _held[folder][1]
 
 

@@ -46,8 +46,7 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
     """
     jobs = []
     chosen = tuple(cases)
-    dossiers = [library.case(name) for name in chosen or library.cases]
-    for dossier in dossiers:
+    for dossier in map(library.case, chosen or library.cases):
         given = dict(parameters or {})
         verdict = dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ()))
         jobs.append(

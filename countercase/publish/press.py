@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,12 @@ import importlib, os, sys, threading
 from jupyter_book.cli.main import main
 for name in ("sphinx.builders.html", "myst_nb.sphinx_ext", "sphinxcontrib.bibtex", "countercase.publish.cards"):
     importlib.import_module(name)
+from countercase.argue.kept import kept
+from countercase.argue.problem import DataError
+try:
+    kept()
+except DataError:
+    pass  # it is said when it is read again
 if not sys.stdin.readline():
     sys.exit(1)
 threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
@@ -51,7 +58,8 @@ class Press:
 
     def run(self) -> tuple[int, str]:
         """Let it compile the book. Returns its exit status and what it said. Raises `TimeoutExpired`."""
-        os.write(self._held, b"begin\n")
+        with suppress(BrokenPipeError):  # where it has ended by itself, its status says so
+            os.write(self._held, b"begin\n")
         said = self._process.communicate(timeout=SECONDS)[0]
         return self._process.returncode, said
 

@@ -7,13 +7,16 @@ from functools import lru_cache
 from sphinx.application import Sphinx
 
 from ..argue.check import TABLE, Check, by_fact, load_checks
-from ..argue.library import Library, load, project_root
+from ..argue.kept import kept
+from ..argue.library import Library, project_root
 
 
-@lru_cache(maxsize=1)
 def library() -> Library:
-    """The library."""
-    return load()
+    """The library, as it was when the build began."""
+    return _read()
+
+
+_read = lru_cache(maxsize=1)(kept)
 
 
 @lru_cache(maxsize=1)
@@ -24,5 +27,5 @@ def checks_by_fact() -> dict[str, tuple[Check, ...]]:
 
 def forget(app: Sphinx) -> None:
     """Read the data anew for each build."""
-    library.cache_clear()
+    _read.cache_clear()
     checks_by_fact.cache_clear()

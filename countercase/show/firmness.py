@@ -176,7 +176,10 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         alt.Chart(data)
         .mark_rect(stroke=PAPER, strokeWidth=1)
         .encode(
-            **{"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"},
+            x=x,
+            x2=alt.X2("end:Q"),
+            y=y,
+            y2=alt.Y2("y2:Q"),
             color=alt.Color("kind:N", scale=scale, legend=legend),
             tooltip=told,
         )
@@ -190,7 +193,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
             .encode(
                 x=alt.X("middle:Q", scale=across),
                 y=alt.Y("y:Q", scale=down, axis=None),
-                text="text:N",
+                text=alt.Text("text:N"),
                 tooltip=told,
             )
         )
@@ -198,6 +201,6 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     layers.append(
         alt.Chart(names)
         .mark_text(align="left", fontWeight="bold", color=INK)
-        .encode(x=alt.X("x:Q", scale=across), y=alt.Y("y:Q", scale=down, axis=None), text="text:N")
+        .encode(x=alt.X("x:Q", scale=across), y=alt.Y("y:Q", scale=down, axis=None), text=alt.Text("text:N"))
     )
     return alt.layer(*layers).properties(width=width - 16, height=height)

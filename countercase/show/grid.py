@@ -91,7 +91,10 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=3)
         .encode(
-            **{"x": x("x"), "x2": "x2:Q", "y": y("y"), "y2": "y2:Q"},
+            x=x("x"),
+            x2=alt.X2("x2:Q"),
+            y=y("y"),
+            y2=alt.Y2("y2:Q"),
             color=alt.Color("tone:N", scale=HUES, legend=None),
             tooltip=_told(),
         )
@@ -102,14 +105,14 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
             mark = alt.Chart(own).mark_text(
                 fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=12, baseline="middle"
             )
-            layers.append(mark.encode(x=x("mx"), y=y("my"), text="text:N", tooltip=_told()))
+            layers.append(mark.encode(x=x("mx"), y=y("my"), text=alt.Text("text:N"), tooltip=_told()))
     names = alt.Chart(pd.DataFrame(lefts)).mark_text(align="left", color=INK, limit=label - 6)
-    layers.append(names.encode(x=x("x"), y=y("y"), text="text:N"))
+    layers.append(names.encode(x=x("x"), y=y("y"), text=alt.Text("text:N")))
     tops = pd.DataFrame(
         [{"x": label + j * side + side / 2 - 2, "y": 0, "text": _fit(h, side)} for j, h in enumerate(columns)]
     )
     mark = alt.Chart(tops).mark_text(color=MUTED, dy=-6, fontSize=11, lineBreak="\n", lineHeight=12, baseline="bottom")
-    layers.append(mark.encode(x=x("x"), y=y("y"), text="text:N"))
+    layers.append(mark.encode(x=x("x"), y=y("y"), text=alt.Text("text:N")))
     padding = {"left": 4, "right": 4, "top": 36, "bottom": 4}
     return alt.layer(*layers).properties(width=width - 8, height=height, padding=padding)
 
@@ -146,7 +149,7 @@ def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) 
     dots = alt.Chart(data).mark_point(shape="square", size=90, filled=True, stroke=MUTED, strokeWidth=1, opacity=1)
     words = alt.Chart(data).mark_text(align="left", dx=12, fontSize=11.5, color=INK, limit=width - 34)
     return alt.layer(
-        heads.encode(x=x("x"), y=y("y"), text="text:N"),
+        heads.encode(x=x("x"), y=y("y"), text=alt.Text("text:N")),
         dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=HUES, legend=None), tooltip=_told()),
-        words.encode(x=x("x"), y=y("y"), text="text:N", tooltip=_told()),
+        words.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"), tooltip=_told()),
     ).properties(width=width - 8, height=top)

@@ -105,7 +105,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     line = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
-        .encode(x=x, y=y, order="order:Q")
+        .encode(x=x, y=y, order=alt.Order("order:Q"))
     )
     rings = (
         alt.Chart(marks[marks["kind"] == "stated"])
@@ -120,7 +120,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
     inner = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
-        .encode(x=x, y=y, text="mark:N", tooltip=told)
+        .encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=told)
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
     alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12)
@@ -132,7 +132,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
         *plane.sides(),
     ]
     if len(bare):
-        layers.append(alone.encode(x=x, y=y, text="mark:N", tooltip=told))
+        layers.append(alone.encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=told))
     return plane.draw(layers, 10 if narrow else 12)
 
 

@@ -59,19 +59,19 @@ class Plane:
         for cell in (o.cell for o in outcomes if o.cell):
             (x, y), row = self.corner(cell), self.rows.index(cell[1])
             boxes.append({"x": x, "x2": x + self.side, "y": y, "y2": self.edges[row + 1], "deep": row == 0})
-        hue = alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER))
+        hue = alt.ColorValue(PAPER, condition={"test": "datum.deep", "value": WASH})
         drawn = alt.Chart(pd.DataFrame(boxes)).mark_rect(stroke=RULE, strokeWidth=1.5)
-        return drawn.encode(x=self.x, x2="x2:Q", y=self.y, y2="y2:Q", color=hue)
+        return drawn.encode(x=self.x, x2=alt.X2("x2:Q"), y=self.y, y2=alt.Y2("y2:Q"), color=hue)
 
     def names(self, rows: list[dict], size: int) -> list[alt.Chart]:
         """The names of the verdicts, at `x` and `y` of each row, with a rim of paper that keeps lines off them."""
         placed = pd.DataFrame([{**row, "deep": row["y"] < self.edges[1]} for row in rows])
         mark = {"align": "left", "fontWeight": "bold", "fontSize": size}
-        rim = alt.condition("datum.deep", alt.value(WASH), alt.value(PAPER))
+        rim = alt.StrokeValue(PAPER, condition={"test": "datum.deep", "value": WASH})
         drawn = alt.Chart(placed)
         layers = [drawn.mark_text(**mark, strokeWidth=5, strokeJoin="round").encode(stroke=rim)]
         layers.append(drawn.mark_text(**mark, color=INK))
-        return [layer.encode(x=self.x, y=self.y, text="text:N") for layer in layers]
+        return [layer.encode(x=self.x, y=self.y, text=alt.Text("text:N")) for layer in layers]
 
     def sides(self) -> list[alt.Chart]:
         """The values along the upper and up the left side."""
@@ -86,7 +86,7 @@ class Plane:
         return [
             alt.Chart(pd.DataFrame(rows))
             .mark_text(color=MUTED, dy=dy, angle=angle)
-            .encode(x=self.x, y=self.y, text="text:N")
+            .encode(x=self.x, y=self.y, text=alt.Text("text:N"))
             for rows, dy, angle in ((across, -10, 0), (down, -12, 270))
         ]
 

@@ -119,7 +119,7 @@ def _source(verdict: Verdict) -> str:
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     if not len(frame):
-        words = alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text="t:N")
+        words = alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text=alt.Text("t:N"))
         return words.properties(width=width - 24, height=60)
     case, framework = verdict.dossier.case, verdict.framework
     low, high = int(frame["start"].min()) - 1, int(frame["end"].max()) + 2
@@ -149,9 +149,9 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         alt.Chart(pd.DataFrame(labels))
         .mark_text(align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top")
         .encode(
-            x=alt.value(0),
+            x=alt.XValue(0),
             y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-            text="text:N",
+            text=alt.Text("text:N"),
         )
     )
     bands = _bands(verdict, low, high, top)
@@ -160,9 +160,9 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         .mark_rect(**EDGE)
         .encode(
             x=alt.X("start:Q", scale=alt.Scale(domain=[low, high], nice=False)),
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=alt.Y("y1:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-            y2="y2:Q",
+            y2=alt.Y2("y2:Q"),
             tooltip=told,
             color=alt.Color("phase_name:N", scale=scale, legend=legend),
         )
@@ -198,8 +198,8 @@ def _bands(verdict: Verdict, low: int, high: int, top: int):
         .mark_rect(color=WASH)
         .encode(
             x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
-            x2="x2:Q",
+            x2=alt.X2("x2:Q"),
             y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-            y2="y2:Q",
+            y2=alt.Y2("y2:Q"),
         )
     )

@@ -130,15 +130,18 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
 
     def words(rows: pd.DataFrame, **mark) -> alt.Chart:
         drawn = alt.Chart(rows).mark_text(**{"align": "left", "fontSize": size, "color": INK} | mark)
-        return drawn.encode(x=x("x"), y=y("y"), text="text:N")
+        return drawn.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"))
 
     return alt.layer(
-        alt.Chart(pd.DataFrame(sides)).mark_rule(color=RULE).encode(x=x("x"), y=y("y"), y2="y2:Q"),
+        alt.Chart(pd.DataFrame(sides)).mark_rule(color=RULE).encode(x=x("x"), y=y("y"), y2=alt.Y2("y2:Q")),
         alt.Chart(bars)
         .mark_rect(**EDGE)
         .encode(
-            **{"x": x("x"), "x2": "end:Q", "y": y("y1"), "y2": "y2:Q"},
-            color=alt.condition("datum.open", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
+            x=x("x"),
+            x2=alt.X2("end:Q"),
+            y=y("y1"),
+            y2=alt.Y2("y2:Q"),
+            color=alt.ColorValue(LEVELS[0], condition={"test": "datum.open", "value": LEVELS[2]}),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
         ),
         words(bars.assign(x=bars["end"], text=bars["weight"])[["x", "y", "text"]], dx=4, fontSize=11),

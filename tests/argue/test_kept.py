@@ -32,4 +32,4 @@ def test_what_is_wrong_is_said_each_time(folder):
     (folder / "data/cases/lo-ilo.yml").write_text("nothing")
     for _ in range(2):
         with pytest.raises(DataError, match="lo-ilo"):
-            kept(folder)
+            kept(folder).case("lo-ilo")

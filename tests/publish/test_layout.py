@@ -21,9 +21,9 @@ def test_the_contents_of_a_page_leave_out_its_title():
 
 def test_tables_that_were_written_in_markdown_get_scopes_and_a_region():
     table = (
-        '<div class="pst-scrollable-table-container"><table class="table">'
+        '<table class="docutils align-default">'
         '<caption><span class="caption-text">The parts &amp; all</span></caption>'
-        '<thead><tr><th class="head"><p>Part</p></th></tr></thead><tbody><tr><td>x</td></tr></tbody></table></div>'
+        '<thead><tr><th class="head"><p>Part</p></th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>'
     )
     made = BeautifulSoup(mended(f"<p>before</p>{table}<p>after</p>"), "html.parser")
     assert made.th["scope"] == "col"

@@ -103,10 +103,10 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
         .mark_rect(**EDGE)
         .encode(
             x=x,
-            x2="value:Q",
+            x2=alt.X2("value:Q"),
             y=alt.Y("y1:Q", scale=y_scale, axis=None),
-            y2="y2:Q",
-            color=alt.condition("datum.hue", alt.value(LEVELS[2]), alt.value(LEVELS[0])),
+            y2=alt.Y2("y2:Q"),
+            color=alt.ColorValue(LEVELS[0], condition={"test": "datum.hue", "value": LEVELS[2]}),
             tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("text:N", title=unit_name(exhibit))],
         )
     )
@@ -116,27 +116,27 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
         .encode(
             x=alt.X("value:Q", scale=alt.Scale(domain=[0, most * 1.18], nice=False), axis=None),
             y=alt.Y("y:Q", scale=y_scale, axis=None),
-            text="text:N",
+            text=alt.Text("text:N"),
         )
     )
     titles = (
         alt.Chart(frame)
         .mark_text(**({"align": "left", "dy": -18} if above else {"align": "right", "dx": -8}), color=INK)
-        .encode(x=alt.value(0), y=alt.Y("y:Q", scale=y_scale, axis=None), text="label:N")
+        .encode(x=alt.XValue(0), y=alt.Y("y:Q", scale=y_scale, axis=None), text=alt.Text("label:N"))
     )
     layers = [rects, texts, titles]
     if heads:
         layers.append(
             alt.Chart(pd.DataFrame(heads))
             .mark_text(align="left", fontWeight="bold", color=INK)
-            .encode(x=alt.value(0), y=alt.Y("y:Q", scale=y_scale, axis=None), text="text:N")
+            .encode(x=alt.XValue(0), y=alt.Y("y:Q", scale=y_scale, axis=None), text=alt.Text("text:N"))
         )
     for title, at in _marks(exhibit, library).items():
         line = pd.DataFrame([{"x": at, "y1": 0, "y2": top, "text": f"{title} ({number(at)})"}])
         layers.append(
             alt.Chart(line)
             .mark_rule(color=ACCENT, strokeDash=[5, 4], strokeWidth=1.5)
-            .encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2="y2:Q")
+            .encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2=alt.Y2("y2:Q"))
         )
         layers.append(
             alt.Chart(line)
@@ -147,10 +147,10 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
                 color=ACCENT,
                 baseline="bottom",
             )
-            .encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), text="text:N")
+            .encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), text=alt.Text("text:N"))
         )
     base = alt.Chart(pd.DataFrame([{"x": 0, "y1": 0, "y2": top}])).mark_rule(color=RULE)
-    layers.append(base.encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2="y2:Q"))
+    layers.append(base.encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2=alt.Y2("y2:Q")))
     caption = alt.TitleParams(exhibit.unit, fontSize=12, fontWeight="normal", color=MUTED, anchor="start", offset=18)
     return alt.layer(*layers).properties(width=wide, height=top, title=caption)
 

@@ -122,7 +122,7 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
                     .encode(
                         x=plane.x,
                         y=plane.y,
-                        text="text:N",
+                        text=alt.Text("text:N"),
                         tooltip=[alt.Tooltip("whole:N", title="Case"), alt.Tooltip("cell:N", title="Computed")],
                     )
                 )

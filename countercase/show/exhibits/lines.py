@@ -135,7 +135,7 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
     told += [alt.Tooltip("by:N", title="What")] if several else []
     drawn = alt.Chart(frame[["x", "y", "by", "run", *(["low", "high"] if exhibit.pick.low else [])]])
     path = drawn.mark_line(strokeWidth=2).encode(
-        x=x, y=y, color=alt.Color("by:N", scale=hues, legend=legend), detail="run:N"
+        x=x, y=y, color=alt.Color("by:N", scale=hues, legend=legend), detail=alt.Detail("run:N")
     )
     dots = drawn.mark_point(filled=True, size=42, opacity=1).encode(
         x=x,
@@ -149,12 +149,12 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
         band = drawn.mark_area(opacity=0.22, line=False).encode(
             x=x,
             y=alt.Y("low:Q"),
-            y2="high:Q",
+            y2=alt.Y2("high:Q"),
             color=alt.Color("by:N", scale=hues, legend=legend),
-            detail="run:N",
+            detail=alt.Detail("run:N"),
         )
         if len(frame) > 60:  # points that a reader finds, and does not see
-            dots = dots.encode(opacity=alt.value(0))
+            dots = dots.encode(opacity=alt.OpacityValue(0))
         layers = [band, path, dots]
     for mark in exhibit.marks:
         if mark.at is not None:
@@ -164,7 +164,7 @@ def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -
             layers.append(
                 alt.Chart(row)
                 .mark_text(align=side, dx=-5 if side == "right" else 5, baseline="top", color=ACCENT)
-                .encode(x=x, y=alt.value(4), text="text:N")
+                .encode(x=x, y=alt.YValue(4), text=alt.Text("text:N"))
             )
     return alt.layer(*layers).properties(
         width=width - 70, height=230 if narrow else 280, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}

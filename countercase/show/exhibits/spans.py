@@ -93,10 +93,10 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         .mark_rect(**EDGE)
         .encode(
             x=x,
-            x2="stop:Q",
+            x2=alt.X2("stop:Q"),
             y=alt.Y("y1:Q", scale=down, axis=None),
-            y2="y2:Q",
-            color=alt.condition("datum.open", alt.value(LEVELS[0]), alt.value(LEVELS[2])),
+            y2=alt.Y2("y2:Q"),
+            color=alt.ColorValue(LEVELS[2], condition={"test": "datum.open", "value": LEVELS[0]}),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
         )
     )
@@ -107,7 +107,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         .encode(
             x=alt.X("at:Q", scale=alt.Scale(domain=[low, high], nice=False)),
             y=alt.Y("y:Q", scale=down, axis=None),
-            text="text:N",
+            text=alt.Text("text:N"),
         )
     )
     late = low + (high - low) * (0.35 if narrow else 0.6)

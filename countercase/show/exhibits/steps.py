@@ -95,11 +95,11 @@ def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) 
     layers = [stairs, events.encode(x=x, y=y, tooltip=told)]
     if marks:
         rows = alt.Chart(pd.DataFrame(marks))
-        layers.append(rows.mark_rule(color=ACCENT, strokeDash=[4, 3]).encode(x=x, y=alt.Y("y:Q"), y2="count:Q"))
+        layers.append(rows.mark_rule(color=ACCENT, strokeDash=[4, 3]).encode(x=x, y=alt.Y("y:Q"), y2=alt.Y2("count:Q")))
         layers.append(
             rows.mark_point(
                 filled=True, shape="diamond", size=110, color=ACCENT, opacity=1, stroke=INK, strokeWidth=0.5
-            ).encode(x=x, y="y:Q")
+            ).encode(x=x, y=alt.Y("y:Q"))
         )
         layers.append(
             # where a staircase never comes: after a point and below it, or where there is no room, well below it
@@ -107,7 +107,7 @@ def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) 
                 **({"align": "right", "dx": 8, "dy": 40} if narrow else {"align": "left", "dx": 10, "dy": 12}),
                 color=ACCENT,
                 fontWeight="bold",
-            ).encode(x=x, y="y:Q", text="label:N")
+            ).encode(x=x, y=alt.Y("y:Q"), text=alt.Text("label:N"))
         )
     return alt.layer(*layers).properties(
         width=width - 60, height=220 if narrow else 260, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}

@@ -87,8 +87,11 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=4)
         .encode(
-            **{"x": x("x"), "x2": "x2:Q", "y": y("y"), "y2": "y2:Q"},
-            color=alt.condition("datum.own", alt.value(WASH), alt.value(PAPER)),
+            x=x("x"),
+            x2=alt.X2("x2:Q"),
+            y=y("y"),
+            y2=alt.Y2("y2:Q"),
+            color=alt.ColorValue(PAPER, condition={"test": "datum.own", "value": WASH}),
             tooltip=told,
         )
     )
@@ -96,12 +99,16 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
     titles = (
         alt.Chart(data)
         .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
-        .encode(x=x("tx"), y=y("ty"), text="label:N", tooltip=told)
+        .encode(x=x("tx"), y=y("ty"), text=alt.Text("label:N"), tooltip=told)
     )
     notes = (
         alt.Chart(data)
         .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
-        .encode(x=x("tx"), y=y("ny"), text="note:N", tooltip=told)
+        .encode(x=x("tx"), y=y("ny"), text=alt.Text("note:N"), tooltip=told)
     )
-    lines = alt.Chart(pd.DataFrame(joints)).mark_rule(color=MUTED).encode(x=x("x"), x2="x2:Q", y=y("y"), y2="y2:Q")
+    lines = (
+        alt.Chart(pd.DataFrame(joints))
+        .mark_rule(color=MUTED)
+        .encode(x=x("x"), x2=alt.X2("x2:Q"), y=y("y"), y2=alt.Y2("y2:Q"))
+    )
     return alt.layer(lines, boxes, titles, notes).properties(width=width - 8, height=height)
