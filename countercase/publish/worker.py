@@ -27,7 +27,7 @@ CELL_SECONDS = 120
 # a cell that is late is stopped from within; this much later, in seconds, its process is ended from outside
 GRACE = 10
 # a process is given up after so many chapters, so that what it gathers does not grow with the book
-SHIFT = 50
+SHIFT = 20
 
 
 @dataclass(frozen=True)
