@@ -152,7 +152,7 @@ def shown() -> Iterator[None]:
     try:
         yield
     except subprocess.CalledProcessError as error:
-        raise click.ClickException(f"{' '.join(error.cmd)} failed.\n{error.output}") from None
+        raise click.ClickException(f"{' '.join(error.cmd)} failed.\n{error.output[-3000:]}") from None
 
 
 @click.command()

@@ -44,7 +44,8 @@ def gallery(notebook: str) -> dict[str, str]:
     for cell in json.loads(notebook)["cells"]:
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html", "")
-            if match := NAME.match(html if isinstance(html, str) else "".join(html)):
+            html = html if isinstance(html, str) else "".join(html)  # stock papermill writes it as lines
+            if match := NAME.match(html):
                 found[match[1]] = html
     return found
 

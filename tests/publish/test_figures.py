@@ -2,13 +2,16 @@
 
 import json
 
+import pytest
+
 from countercase.publish.figures import gallery, moved
 
 FIGURE = '<figure class="cc-figure" id="one"><a href="../../downloads/record/figures/one.csv">CSV</a></figure>'
 
 
-def test_figures_are_found_by_name():
-    notebook = {"cells": [{"outputs": [{"data": {"text/html": FIGURE}}]}, {"outputs": []}, {}]}
+@pytest.mark.parametrize("html", [FIGURE, [FIGURE[:40], FIGURE[40:]]])
+def test_figures_are_found_by_name_in_one_text_or_in_lines(html):
+    notebook = {"cells": [{"outputs": [{"data": {"text/html": html}}]}, {"outputs": []}, {}]}
     assert gallery(json.dumps(notebook)) == {"one": FIGURE}
 
 
