@@ -30,7 +30,7 @@ BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", 
 COMPILE = [
     sys.executable,
     "-c",
-    "import sys, pathlib; from countercase.publish import site; sys.exit(site.compile_book(pathlib.Path.cwd()) or 0)",
+    "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path.cwd()) or 0)",
 ]
 CASE = "kobayashi-imperial-russia"
 
@@ -117,7 +117,10 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
             for chapter in (scratch / "pages/book/cases").glob("*.ipynb"):
                 chapter.rename(folder / "book/cases" / chapter.name)
             done = measure(COMPILE, folder, memory=True)
-            click.echo(f"  a site with {count} more cases is compiled in {done.seconds:.1f} s, {done.share // MIB} MiB")
+            click.echo(
+                f"  a site with {count} more cases is compiled and published in {done.seconds:.1f} s, ", nl=False
+            )
+            click.echo(f"{done.share // MIB} MiB")
 
 
 def specifications() -> None:
@@ -156,7 +159,7 @@ def shown() -> Iterator[None]:
 
 
 @click.command()
-@click.option("--full", is_flag=True, help="Also 1,000 cases, a site with 100 more, and more runs of each.")
+@click.option("--full", is_flag=True, help="Also 1,000 cases and the site of them, and more runs of each.")
 @click.option("--only", type=click.Choice(["builds", "cases", "specifications"]), help="One part of it.")
 def main(full: bool, only: str | None) -> None:
     """Print the tables. Everything is built in scratch folders that are removed."""
@@ -165,7 +168,7 @@ def main(full: bool, only: str | None) -> None:
         if only in {None, "builds"}:
             pages(builds(Path(name), full))
         if only in {None, "cases"}:
-            scale(Path(name), [10, 100, 1000] if full else [10, 100], 100 if full else 10)
+            scale(Path(name), [10, 100, 1000] if full else [10, 100], 1000 if full else 10)
         if only in {None, "specifications"}:
             specifications()
 

@@ -1,4 +1,4 @@
-"""What a page weighs on the wire: itself, and every script, style and picture that it loads, each compressed."""
+"""What a page weighs on the wire: itself, and every script, style, face of type and picture that it loads."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from pathlib import Path
 LOADED = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|preload)"[^>]+href|<img[^>]+src)="([^"#?:]+)')
 
 
+FACE = re.compile(r'url\("([^":]+\.woff2)"\)')
+
+
 @lru_cache
 def packed(path: Path) -> int:
-    """The bytes of a file under gzip."""
-    return len(gzip.compress(path.read_bytes(), mtime=0))
+    """The bytes of a file under gzip, and of every face of type that it names if it is a style sheet."""
+    raw = path.read_bytes()
+    faces = FACE.findall(raw.decode()) if path.suffix == ".css" else []
+    return len(gzip.compress(raw, mtime=0)) + sum((path.parent / name).stat().st_size for name in faces)
 
 
 def weights(site: Path) -> dict[str, tuple[int, int]]:
