@@ -22,7 +22,7 @@ from typing import Any
 
 from . import dates
 from .library import Library
-from .problem import fault, unknown
+from .problem import brief, fault, unknown
 
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -38,6 +38,7 @@ OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.USub: operator.neg,
     ast.Not: operator.not_,
 }
+ALLOWED = "It can hold numbers, texts, lists, arithmetic, comparisons and calls of its functions by name."
 LONGEST = 600
 MOST_PLACES = 12
 LARGEST = 1e15
@@ -105,7 +106,7 @@ class _Evaluator(ast.NodeVisitor):
         }
 
     def generic_visit(self, node: ast.AST) -> Any:
-        raise fault(f"the formula holds something that is not allowed: {type(node).__name__}.")
+        raise fault(f"the formula holds `{brief(ast.unparse(node))}`, which is not allowed. {ALLOWED}")
 
     def visit_Constant(self, node: ast.Constant) -> Any:
         if isinstance(node.value, str | int | float | bool):
@@ -119,10 +120,10 @@ class _Evaluator(ast.NodeVisitor):
         left, right = self.visit(node.left), self.visit(node.right)
         if not isinstance(left, int | float) or not isinstance(right, int | float):
             raise fault("the formula reckons with something that is not a number.")
-        return self._operator(node.op)(left, right)
+        return self._operator(node.op, node)(left, right)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
-        return self._operator(node.op)(self.visit(node.operand))
+        return self._operator(node.op, node)(self.visit(node.operand))
 
     def visit_BoolOp(self, node: ast.BoolOp) -> bool:
         results = [bool(self.visit(value)) for value in node.values]
@@ -132,7 +133,7 @@ class _Evaluator(ast.NodeVisitor):
         left, held = self.visit(node.left), True
         for op, right_node in zip(node.ops, node.comparators, strict=True):
             right = self.visit(right_node)
-            held = held and self._operator(op)(left, right)
+            held = held and self._operator(op, node)(left, right)
             left = right
         return held
 
@@ -149,9 +150,9 @@ class _Evaluator(ast.NodeVisitor):
         except TypeError:
             raise fault(f"the function `{name}` cannot be used with what stands between its brackets.") from None
 
-    def _operator(self, op: ast.AST) -> Callable[..., Any]:
+    def _operator(self, op: ast.AST, node: ast.AST) -> Callable[..., Any]:
         if type(op) not in OPERATORS:
-            return self.generic_visit(op)
+            return self.generic_visit(node)
         return OPERATORS[type(op)]
 
     def _phase(self, case: str, phase: str):

@@ -150,7 +150,7 @@ class Chapter:
                 )
             )
         caption = "What the readings come to, and what the source states"
-        heads = ("Part", "Computed", "Stated", "Does it reproduce?")
+        heads = ("Part", "Computed", "Stated", "Reproduces")
         return Table(caption, heads, rows, kind="cards cc-verdicts", anchor="verdict").html()
 
     def _changed(self) -> str:

@@ -160,7 +160,7 @@ def reproduction(library: Library) -> list[Part]:
         )
         for v, p in parts_of
     ]
-    heads = ["Case", "Part", "Computed", "Stated", "Does it reproduce?"]
+    heads = ["Case", "Part", "Computed", "Stated", "Reproduces"]
     parts.append(Markdown("## Every part of every case"))
     parts.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
     return parts
