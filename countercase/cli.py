@@ -136,9 +136,10 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 
 def _sound(library: Library) -> None:
-    """What lies beside the record and the cases: checks with their guards, shared facts, figures."""
+    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
     from .argue.check import check_falsifiers, load_checks
     from .argue.shared import load_facts
+    from .publish.job import pairs
     from .show.exhibits.exhibit import load_exhibits
     from .show.mentions import check_mentions
 
@@ -146,6 +147,7 @@ def _sound(library: Library) -> None:
     check_falsifiers(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_exhibits(library.root, library)
+    pairs(library)
 
 
 def _check_file(file: Path, as_json: bool) -> None:

@@ -24,7 +24,7 @@ PAIRS = "data/comparisons.yml"
 class Pairs(Frozen):
     """The file `data/comparisons.yml`: pairs of cases that are worth a chapter."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,22 +66,35 @@ def home(library: Library, case: str) -> str:
     return "book/forks" if case in library.forks else "book/cases"
 
 
-def comparison_jobs(library: Library) -> list[Job]:
-    """A job for each counter-case with what it extends, and for each pair in `data/comparisons.yml`."""
-    pairs = [(fork.parent, name) for name, fork in library.forks.items()]
+def pairs(library: Library) -> list[tuple[str, str]]:
+    """The cases that are compared: each counter-case with what it extends, and the pairs in `data/comparisons.yml`.
+
+    Raises `DataError`, by line, on a pair that names no case, that holds a case against itself, or that stands twice.
+    """
+    found = [(fork.parent, name) for name, fork in library.forks.items()]
     path = library.root / PAIRS
-    if path.exists():
-        document = read_document(path, PAIRS)
-        named = fill(Pairs, document).pairs
-        problems = [
-            document.problem(("pairs", i), unknown("case", case, library.cases))
-            for i, pair in enumerate(named)
-            for case in pair
-            if case not in library.cases
-        ]
-        if problems:
-            raise DataError(problems)
-        pairs += [pair for pair in named if pair not in pairs]
+    if not path.exists():
+        return found
+    document = read_document(path, PAIRS)
+    named = fill(Pairs, document).pairs
+    problems, seen = [], set()
+    for i, pair in enumerate(named):
+        wrong = [unknown("case", case, library.cases) for case in pair if case not in library.cases]
+        if len(pair) != 2:
+            wrong = [f"a pair names two cases, as in [one, another]; this one names {len(pair)}."]
+        elif pair[0] == pair[1]:
+            wrong.append(f"the case '{pair[0]}' stands against itself.")
+        elif frozenset(pair) in seen:
+            wrong.append(f"'{pair[0]}' and '{pair[1]}' are compared already.")
+        seen.add(frozenset(pair))
+        problems += [document.problem(("pairs", i), message) for message in wrong]
+    if problems:
+        raise DataError(problems)
+    return [*found, *(pair for pair in named if pair not in found)]
+
+
+def comparison_jobs(library: Library) -> list[Job]:
+    """A job for each pair of cases that are compared."""
     return [
         Job(
             f"compare/{first}--{second}",
@@ -90,7 +103,7 @@ def comparison_jobs(library: Library) -> list[Job]:
             comparison_digest(library.case(first), library.case(second), library),
             {"first": first, "second": second},
         )
-        for first, second in pairs
+        for first, second in pairs(library)
     ]
 
 

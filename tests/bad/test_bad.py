@@ -20,6 +20,7 @@ from countercase.argue.shared import load_facts
 from countercase.argue.table import read_table
 from countercase.argue.textfile import read_text
 from countercase.argue.works import read_works
+from countercase.publish.job import pairs
 from countercase.show.exhibits.gallery import figures
 
 HERE = Path(__file__).parent
@@ -101,6 +102,13 @@ def test_bad_facts(path, record, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/facts.yml")
     compare(path, lambda: load_facts(tmp_path, record), bless)
+
+
+@pytest.mark.parametrize("path", files("comparisons", "*.yml"))
+def test_bad_comparisons(path, library, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/comparisons.yml")
+    compare(path, lambda: pairs(replace(library, root=tmp_path)), bless)
 
 
 @pytest.mark.parametrize("path", files("figures", "*.yml"))
