@@ -1,11 +1,13 @@
 """The search index: the same for a book compiled in steps as for a book compiled at once, and headings as text.
 
+Sphinx finds the stem of a word anew for each page; most words of a page stand on others, so each is found once here.
 Where Sphinx adds to an index that it finds, it forgets the entries of the glossary that it does not read again, and
 keeps words that no page holds any more. Its search page puts headings on itself as HTML, so they are escaped here.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,17 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.search import js_index
+from sphinx.search.en import SearchEnglish
 from sphinx.util.index_entries import split_index_msg
+
+
+class English(SearchEnglish):
+    """The language of the book, with each stem found once."""
+
+    def init(self, options: dict[str, str]) -> None:
+        """Make ready. Called by Sphinx."""
+        super().init(options)
+        self.stem = cache(super().stem)
 
 
 def mended(index: dict[str, Any], env: BuildEnvironment) -> dict[str, Any]:
@@ -48,5 +60,6 @@ def mend(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register, for when everything is written."""
+    app.add_search_language(English)
     app.connect("build-finished", mend)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
