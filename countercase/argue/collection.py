@@ -65,7 +65,7 @@ class Collection:
     def __init__(self, paths: Mapping[str, Path], record: Record, frameworks: Mapping[str, Framework]) -> None:
         self._paths, self._record, self._frameworks = paths, record, frameworks
         # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
-        self._extends: dict[str, tuple[str, int]] = {}
+        self._extends: dict[str, tuple[str | None, int]] = {}
         self._draft, self._original, self._fork = (
             lru_cache(HELD)(make) for make in (self._read, self._gather, self._resolve)
         )
@@ -82,7 +82,7 @@ class Collection:
     def fork(self, name: str) -> Fork:
         """A counter-case, made good on its parent."""
         line = [name]
-        while (parent := self._parent(line[-1])) in self._paths and self._parent(parent) and parent not in line:
+        while self._is_fork(parent := self._parent(line[-1])) and parent not in line:
             line.append(parent)
         if parent in line or parent not in self._paths:
             self._order()  # says what is wrong
@@ -111,11 +111,11 @@ class Collection:
         return (*self._originals(), *self._order())
 
     def _originals(self) -> list[str]:
-        return [name for name in self._paths if not self._parent(name)]
+        return [name for name in self._paths if self._parent(name) is None]
 
     def _order(self) -> list[str]:
         """The counter-cases, each after what it extends."""
-        parents = {name: parent for name in self._paths if (parent := self._parent(name))}
+        parents = {name: parent for name in self._paths if (parent := self._parent(name)) is not None}
         try:
             return order(parents, [name for name in self._paths if name not in parents])
         except DataError as error:
@@ -123,12 +123,12 @@ class Collection:
             raise DataError(Problem(p.file, lines.get(p.file, 0), p.message) for p in error.problems) from None
 
     def _is_fork(self, name: str) -> bool:
-        return name in self._paths and bool(self._parent(name))
+        return name in self._paths and self._parent(name) is not None
 
     def _is_original(self, name: str) -> bool:
-        return name in self._paths and not self._parent(name)
+        return name in self._paths and self._parent(name) is None
 
-    def _parent(self, name: str) -> str:
+    def _parent(self, name: str) -> str | None:
         if name not in self._extends:
             self._draft(name)
         return self._extends[name][0]
@@ -137,7 +137,7 @@ class Collection:
         path = self._paths[name]
         document = read_document(path, f"data/cases/{path.name}")
         if "extends" not in document.values:
-            self._extends[name] = "", 0
+            self._extends[name] = None, 0
             return Draft(document, fill_case(document, path.stem, self._record, self._frameworks))
         written = read_fork(document)
         self._extends[name] = written.extends, document.line(("extends",))

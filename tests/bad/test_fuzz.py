@@ -15,7 +15,7 @@ from stranger import Page
 
 from countercase import DataError
 from countercase.argue.agreement import load_agreement
-from countercase.argue.check import load_checks
+from countercase.argue.check import check_falsifiers, load_checks
 from countercase.argue.formula import evaluate, plain
 from countercase.argue.library import load
 from countercase.argue.record import load_record
@@ -228,6 +228,7 @@ TOLD = ("opening", "thesis", "changes", "phases", "rubric", "explanation", "open
 def told(ground, case):
     """All that a chapter says, without its charts, holds no more than text."""
     library = load(ground)
+    check_falsifiers(library)  # as every command does first
     chapter = Chapter(library, library.case(case).verdict())
     for name in TOLD:
         part = getattr(chapter, name)()

@@ -269,7 +269,7 @@ def _picked(exhibit: Exhibit, document: Document, library: Library) -> Iterable[
             if len(row[column]) > LINE:
                 message = f"a name in the column `{column}` of '{pick.series}' has {len(row[column]):,} characters; "
                 yield document.problem(("pick",), f"{message}at most {LINE} stand in one line of a chart.")
-        if exhibit.kind in {"lines", "steps", "spans"} and (wrong := _undated(row[pick.x])):
+        if exhibit.kind in {"lines", "steps", "spans"} and pick.x and (wrong := _undated(row[pick.x])):
             yield document.problem(("pick",), f"in the column `{pick.x}` of '{pick.series}', {wrong}")
 
 
