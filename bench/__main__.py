@@ -117,10 +117,8 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
             for chapter in (scratch / "pages/book/cases").glob("*.ipynb"):
                 chapter.rename(folder / "book/cases" / chapter.name)
             done = measure(COMPILE, folder, memory=True)
-            click.echo(
-                f"  a site with {count} more cases is compiled and published in {done.seconds:.1f} s, ", nl=False
-            )
-            click.echo(f"{done.share // MIB} MiB")
+            took = f"{done.seconds:.1f} s, {done.share // MIB} MiB"
+            click.echo(f"  a site with {count} more cases is compiled and published in {took}")
 
 
 def specifications() -> None:

@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 LOADED = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|preload)"[^>]+href|<img[^>]+src)="([^"#?:]+)')
-
-
 FACE = re.compile(r'url\("([^":]+\.woff2)"\)')
 
 

@@ -268,17 +268,13 @@ class Dossier:
 
 def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Framework]) -> Case:
     """Read and check one case against the record and its framework. Raises `DataError`, every problem by line."""
-    return fill_case(read_document(path, name), path.stem, record, frameworks)
+    return fill_case(read_document(path, name), record, frameworks)
 
 
-def fill_case(document: Document, stem: str, record: Record, frameworks: Mapping[str, Framework]) -> Case:
-    """The case in a document whose file is named `stem`, checked as by `load_case`."""
+def fill_case(document: Document, record: Record, frameworks: Mapping[str, Framework]) -> Case:
+    """The case in a document, checked as by `load_case`."""
     case = fill(Case, document)
-    problems = list(check_case(case, document, record, frameworks))
-    if case.id != stem:
-        message = f"the id is '{case.id}', and the file is named '{stem}'. They should agree."
-        problems.append(document.problem(("id",), message))
-    if problems:
+    if problems := [*check_case(case, document, record, frameworks), *document.misnamed(case.id)]:
         raise DataError(problems)
     return case
 

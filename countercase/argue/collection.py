@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from .case import Case, fill_case, gather
 from .document import Document, read_document
@@ -33,7 +33,7 @@ class Draft:
     written: Case | ForkFile
 
 
-class Lazy(Mapping[str, Value], Generic[Value]):
+class Lazy(Mapping[str, Value]):
     """Values by name, each made when it is asked for."""
 
     def __init__(
@@ -138,7 +138,7 @@ class Collection:
         document = read_document(path, f"data/cases/{path.name}")
         if "extends" not in document.values:
             self._extends[name] = None, 0
-            return Draft(document, fill_case(document, path.stem, self._record, self._frameworks))
+            return Draft(document, fill_case(document, self._record, self._frameworks))
         written = read_fork(document)
         self._extends[name] = written.extends, document.line(("extends",))
         return Draft(document, written)
@@ -150,9 +150,7 @@ class Collection:
     def _resolve(self, name: str) -> Fork:
         draft = self._draft(name)
         document, written = draft.document, draft.written
-        if written.id != name:
-            message = f"the id is '{written.id}', and the file is named '{name}'. They should agree."
-            raise DataError([document.problem(("id",), message)])
+        _raise(document.misnamed(written.id))
         before = self._fork(written.extends) if self._is_fork(written.extends) else None
         wider, own, sources = own_record(self._paths[name], document, written, widened(self._record, before))
         settings = (before.switches, before.margin) if before else ({}, 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import yaml
@@ -49,6 +49,12 @@ class Document:
     def problem(self, path: Sequence[str | int], message: str) -> Problem:
         """A problem with the value at `path`."""
         return Problem(self.name, self.line(path), message)
+
+    def misnamed(self, name: str) -> list[Problem]:
+        """The problem that the id `name`, which the file gives, is not the name of the file; or none."""
+        stem = PurePosixPath(self.name).stem
+        message = f"the id is '{name}', and the file is named '{stem}'. They should agree."
+        return [self.problem(("id",), message)] if name != stem else []
 
 
 def read_document(path: Path, name: str) -> Document:

@@ -246,13 +246,7 @@ def load_framework(path: Path, name: str) -> Framework:
     problems = list(_check(framework, document))
     if not problems:
         problems = list(_unreachable(framework, document))
-    if framework.id != path.stem:
-        problems.append(
-            document.problem(
-                ("id",),
-                f"the id is '{framework.id}', and the file is named '{path.stem}'. They should agree.",
-            )
-        )
+    problems += document.misnamed(framework.id)
     if problems:
         raise DataError(problems)
     return framework

@@ -62,10 +62,7 @@ def load(root: Path | str | None = None, also: Path | None = None) -> Library:
 
     Raises `DataError` with every problem found, by file and line.
     """
-    root = Path(root) if root else project_root()
-    record, frameworks, cases = _shelves(root, also)
-    cases.check()
-    return Library(root, record, frameworks, cases.cases, load_series(root / "data/series"), cases.forks)
+    return _library(root, also, whole=True)
 
 
 def opened(root: Path | str | None = None) -> Library:
@@ -73,12 +70,11 @@ def opened(root: Path | str | None = None) -> Library:
 
     Raises `DataError` where the record, a framework or a series is wrong; a wrong case raises it when it is asked for.
     """
+    return _library(root, None, whole=False)
+
+
+def _library(root: Path | str | None, also: Path | None, whole: bool) -> Library:
     root = Path(root) if root else project_root()
-    record, frameworks, cases = _shelves(root)
-    return Library(root, record, frameworks, cases.cases, load_series(root / "data/series"), cases.forks)
-
-
-def _shelves(root: Path, also: Path | None = None) -> tuple[Record, Mapping[str, Framework], Collection]:
     problems: list[Problem] = []
     record = load_record(root)
     frameworks: dict[str, Framework] = {}
@@ -87,8 +83,11 @@ def _shelves(root: Path, also: Path | None = None) -> tuple[Record, Mapping[str,
             frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path)
     if problems:
         raise DataError(problems)
-    paths = {path.stem: path for path in sorted((root / "data/cases").glob("*.yml"))}
-    return record, frameworks, Collection(paths | ({also.stem: also} if also else {}), record, frameworks)
+    paths = [*sorted((root / "data/cases").glob("*.yml")), *([also] if also else [])]
+    held = Collection({path.stem: path for path in paths}, record, frameworks)
+    if whole:
+        held.check()
+    return Library(root, record, frameworks, held.cases, load_series(root / "data/series"), held.forks)
 
 
 def _located(framework: Framework, record: Record, path: Path) -> Framework:

@@ -69,10 +69,7 @@ def _one(folder: Path, stem: str) -> Series:
     table, sidecar = f"data/series/{stem}.csv", f"data/series/{stem}.yml"
     document = read_document(folder / f"{stem}.yml", sidecar)
     provenance = fill(Provenance, document)
-    problems = []
-    if provenance.id != stem:
-        message = f"the id is '{provenance.id}', and the file is named '{stem}'. They should agree."
-        problems.append(document.problem(("id",), message))
+    problems = document.misnamed(provenance.id)
     columns, held = read_cells(folder / f"{stem}.csv", table)
     rows = []
     for column in columns:

@@ -88,18 +88,19 @@ def _cells(cell: dict[str, Any], files: dict[str, str], name: str, up: str) -> I
         if "text/markdown" in data:
             if first:
                 yield hidden
-            source = _downloads(_joined(data["text/markdown"]), files, name, up)
+            source = _downloads(joined(data["text/markdown"]), files, name, up)
             yield {"cell_type": "markdown", "metadata": {}, "source": source}
         else:
             if "text/html" in data:
-                html = _downloads(_joined(data["text/html"]), files, name, up)
+                html = _downloads(joined(data["text/html"]), files, name, up)
                 output = {**output, "data": {"text/html": html, "text/plain": data.get("text/plain", "")}}
             source = cell["source"] if first else "# shown by the cell above"
             yield {**cell, "source": source, "metadata": {"tags": sorted({*tags, "remove-input"})}, "outputs": [output]}
         first = False
 
 
-def _joined(value: str | list[str]) -> str:
+def joined(value: str | list[str]) -> str:
+    """A text of a notebook, which may be written in one piece or as lines."""
     return value if isinstance(value, str) else "".join(value)
 
 

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..argue.library import project_root
 from ..argue.problem import unknown
+from .chapter import joined
 
 logger = logging.getLogger(__name__)
 GALLERY = "book/record/figures"
@@ -43,8 +44,7 @@ def gallery(notebook: str) -> dict[str, str]:
     found = {}
     for cell in json.loads(notebook)["cells"]:
         for output in cell.get("outputs", []):
-            html = output.get("data", {}).get("text/html", "")
-            html = html if isinstance(html, str) else "".join(html)  # stock papermill writes it as lines
+            html = joined(output.get("data", {}).get("text/html", ""))
             if match := NAME.match(html):
                 found[match[1]] = html
     return found

@@ -6,7 +6,6 @@ else in its chapter did.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from ..argue.problem import fault
 from .digest import digest
+from .manifest import sha256
 from .run import DOWNLOADS, write
 
 KEPT = "_build/pictures"
@@ -56,6 +56,7 @@ def place(pictures: Mapping[str, Path], folder: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _maker() -> str:
-    """What makes a picture of a drawing: the library that draws, and the module that packs."""
-    packs = hashlib.sha256(Path(__file__).with_name("raster.py").read_bytes()).hexdigest()
-    return f"{version('vl-convert-python')} {packs}"
+    """What makes a picture of a drawing: the library that draws, the module that packs, and what that takes over."""
+    from ..show.look import FONT, SCALE
+
+    return f"{version('vl-convert-python')} {sha256(Path(__file__).with_name('raster.py'))} {SCALE} {FONT}"

@@ -70,8 +70,7 @@ def is_current(root: Path, asked: str = "") -> bool:
 def build(root: Path, asked: str = "", press: Press | None = None) -> str:
     """Compile the book, with a `press` that is ready where there is one, and put the site in place.
 
-    Returns what went wrong, or nothing.
-    Raises `OSError` where a file of the site cannot be written.
+    Returns what went wrong, or nothing. Raises `OSError` where a file of the site cannot be written.
     """
     before = inputs_digest(root, asked)
     with ThreadPoolExecutor(1) as beside:

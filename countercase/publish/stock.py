@@ -11,12 +11,10 @@ from ..argue.kept import kept
 from ..argue.library import Library, project_root
 
 
+@lru_cache(maxsize=1)
 def library() -> Library:
     """The library, as it was when the build began."""
-    return _read()
-
-
-_read = lru_cache(maxsize=1)(kept)
+    return kept()
 
 
 @lru_cache(maxsize=1)
@@ -27,5 +25,5 @@ def checks_by_fact() -> dict[str, tuple[Check, ...]]:
 
 def forget(app: Sphinx) -> None:
     """Read the data anew for each build."""
-    _read.cache_clear()
+    library.cache_clear()
     checks_by_fact.cache_clear()

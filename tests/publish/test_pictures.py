@@ -60,3 +60,12 @@ def test_a_drawing_that_is_none_is_named(tmp_path, drawings):
     (drawings / "two.svg").write_text("<svg")
     with pytest.raises(DataError, match=r"cases/x/two\.svg: it could not be made into a picture"):
         pictures.make(tmp_path)
+
+
+def test_another_scale_draws_all_of_them_again(tmp_path, drawings, monkeypatch):
+    before = pictures.make(tmp_path)
+    pictures._maker.cache_clear()
+    monkeypatch.setattr("countercase.show.look.SCALE", 3)
+    after = pictures.make(tmp_path)
+    pictures._maker.cache_clear()
+    assert set(after.values()).isdisjoint(before.values())

@@ -178,7 +178,7 @@ def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
         with collecting(problems):
             document = read_document(path, f"data/figures/{path.name}")
             exhibit = fill(Exhibit, document)
-            wrong = list(islice(_check(exhibit, document, library, path.stem), MOST + 1))
+            wrong = list(islice(_check(exhibit, document, library), MOST + 1))
             if wrong:
                 raise DataError(wrong)
             found[path.stem] = exhibit
@@ -187,9 +187,8 @@ def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
     return found
 
 
-def _check(exhibit: Exhibit, document: Document, library: Library, stem: str) -> Iterable[Problem]:
-    if exhibit.id != stem:
-        yield document.problem(("id",), f"the id is '{exhibit.id}', and the file is named '{stem}'. They should agree.")
+def _check(exhibit: Exhibit, document: Document, library: Library) -> Iterable[Problem]:
+    yield from document.misnamed(exhibit.id)
     yield from _facts(exhibit, document, library)
     if exhibit.framework and exhibit.framework not in library.frameworks:
         yield document.problem(("framework",), unknown("framework", exhibit.framework, library.frameworks))
