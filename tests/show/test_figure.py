@@ -13,6 +13,9 @@ from bs4 import BeautifulSoup
 from countercase import load
 from countercase.publish.raster import png
 from countercase.show.chapter import Chapter
+from countercase.show.exhibits.gallery import figures
+from countercase.show.figure import Figure
+from countercase.show.look import NARROW, WIDE, dress
 
 LIBRARY = load()
 FIGURES = [(case, part) for case in sorted(LIBRARY.cases) for part in ("timeline", "weights", "path")]
@@ -88,6 +91,14 @@ def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
     files = [code.text for code in page.select(".cc-made code")]
     assert files[-1] == "notebooks/case.ipynb"
     assert all((LIBRARY.root / name).exists() for name in files)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_chart_holds_to_the_schema_of_vega_lite(width):
+    of_cases = [figure("lo-ilo", part) for part in ("timeline", "weights", "path")]
+    firm = Chapter(LIBRARY, LIBRARY.case("lo-ilo").verdict()).firmness()
+    for shown in (*of_cases, *(part for part in firm if isinstance(part, Figure)), *figures(LIBRARY).values()):
+        dress(shown.draw(width)).to_dict(validate=True)
 
 
 @pytest.mark.parametrize("part", ["timeline", "weights", "path"])
