@@ -124,13 +124,12 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
 def specifications() -> None:
     """Print how many specifications are judged in a second: the phase with the most choices."""
     library = load(ROOT)
-    dossier = library.case("lo-peacekeeping")
-    verdict = dossier.verdict()
-    phase = max((p.phase for p in verdict.phases), key=lambda p: len(dossier.case.readings_for(p)))
+    verdict = library.case("lo-peacekeeping").verdict()
+    phase = max(verdict.phases, key=lambda p: len(p.readings))
     found = []
     for _ in range(5):
         began = time.perf_counter()
-        judged = explore(dossier, phase, verdict.margin, dict(verdict.switches))
+        judged = explore(verdict, phase)
         found.append(len(judged.verdicts) / (time.perf_counter() - began))
     click.echo(f"\nspecifications: {median(found):,.0f} a second ({len(judged.verdicts):,} at once)")
 

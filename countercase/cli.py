@@ -191,11 +191,11 @@ def _check_facts(as_json: bool) -> None:
 
     results = load_checks(load())
     if as_json:
-        rows = [{**r.check.model_dump(mode="json"), "result": r.result, "holds": r.holds} for r in results]
+        rows = [{**r.check.model_dump(mode="json"), "result": r.result} for r in results]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    heads = ("check", "verdict", "how", "result", "finding")
-    _print_table(heads, [(r.check.id, r.check.verdict, r.check.how, r.result, r.check.finding) for r in results])
+    heads = ("check", "outcome", "how", "result", "finding")
+    _print_table(heads, [(r.check.id, r.check.outcome, r.check.how, r.result, r.check.finding) for r in results])
     computed = sum(bool(r.check.formula) for r in results)
     click.echo(f"{counted(len(results), 'check')}, {computed} worked out now, every guard holds.")
 
@@ -229,7 +229,7 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
         for line in explain(judged, result):
             click.echo(f"  {line.about}: {line.outcome}. {line.because}")
         click.echo(f"  computed: {verdict_words(judged.framework, result.computed).lower()}")
-        click.echo(f"  stated: {verdict_words(judged.framework, result.stated, 'and').lower()}")
+        click.echo(f"  stated: {verdict_words(judged.framework, result.stated).lower()}")
         click.echo(f"  reproduces: {AGREES[result.reproduces]}")
 
 
@@ -290,7 +290,7 @@ def compare(first: str, second: str, as_json: bool) -> None:
             *(second if m.taken[layer] else first for layer in ("record", "reading", "rule")),
             verdict_words((two if m.taken["rule"] else one).framework, m.computed).lower(),
         )
-        for m in found.mixtures
+        for m in found.crossings
     ]
     _print_table(heads, rows)
     for flip in found.flips[:3]:

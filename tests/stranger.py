@@ -33,12 +33,12 @@ PIECES = (
 # what stands under these keys is words for a reader
 WORDS = {
     *("title", "short", "question", "summary", "thesis", "actor", "norm", "institution", "author", "narrative"),
-    *("because", "words", "text", "why", "meaning", "degree", "standard", "says", "turns_on", "definition", "coverage"),
+    *("because", "text", "why", "meaning", "degree", "standard", "says", "turns_on", "definition", "coverage"),
     *("trust", "note", "licence", "missing", "label", "source_note", "unit", "authors", "mark", "possessive", "about"),
 }
 COLUMNS = {
     *("statement", "event", "actor", "institution", "norm", "unit", "comparator"),
-    *("tests", "finding", "basis", "address", "remark"),
+    *("question", "finding", "basis", "address", "remark"),
 }
 # these stand in one line, so that each holds one piece
 LINES = {"title", "short", "actor", "norm", "author", "label", "note", "unit", "authors", "mark", "possessive"}
@@ -90,6 +90,8 @@ def _tainted(held, key: str, spared: set[str], nasty: str, pieces: Iterator[str]
         }
     if isinstance(held, list):
         return [_tainted(item, key, spared, nasty, pieces) for item in held]
+    if key == "words":  # a quotation, of at most twelve words
+        return "<script>pwned()</script>"
     if key not in WORDS - spared or not held:
         return held
     return f"{held}\n\n{next(pieces) if key in LINES else nasty}\n"

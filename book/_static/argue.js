@@ -16,16 +16,38 @@ const Countercase = (() => {
     return { verdict: framework.rule[firstRow(framework.rule, facts)].then, derived };
   };
 
-  // Weights of each criterion, and the levels within the margin of the heaviest.
-  const weigh = (framework, readings, margin) =>
+  // The levels that stay open by the standard of proof, as argue/standard.py has them.
+  const byStandard = ({ kind, by }, levels, weights, strongest, margin) => {
+    const least = kind === "lead" ? Math.max(margin, by - 1) : margin;
+    const fits = {
+      substantial: (level) => strongest[level] >= 2,
+      unopposed: (level) => levels.every((other) => other === level || strongest[other] < 3),
+    };
+    const fit = levels.filter(fits[kind] || (() => true));
+    const lead = Math.max(...fit.map((level) => weights[level]));
+    return fit.length ? fit.filter((level) => weights[level] >= lead - least) : [...levels];
+  };
+
+  // The levels of a criterion that stay open: those that the standard of proof leaves, or the joint level where levels
+  // hold together. The joint level is no third level beside them.
+  const openLevels = (standard, { levels, joint }, own, weights, margin, switches) => {
+    const joins = joint && Object.entries(joint.when).every(([name, options]) => options.includes(switches[name]));
+    if (!own.length) return levels.filter((level) => joins || !joint || level !== joint.level);
+    const strongest = Object.fromEntries(levels.map((level) => [level, 0]));
+    for (const r of own) strongest[r.points_to] = Math.max(strongest[r.points_to], r.strength);
+    if (joins && joint.of.every((level) => strongest[level] >= joint.strength)) return [joint.level];
+    const stand = byStandard(standard, levels, weights, strongest, margin);
+    return stand.filter((level) => weights[level] || !joint || level !== joint.level);
+  };
+
+  // Weights of each criterion, and its open levels.
+  const weigh = (framework, readings, margin, switches) =>
     Object.fromEntries(
-      Object.entries(framework.criteria).map(([name, { levels }]) => {
+      Object.entries(framework.criteria).map(([name, criterion]) => {
         const own = readings.filter((r) => r.criterion === name);
-        const weights = Object.fromEntries(levels.map((level) => [level, 0]));
+        const weights = Object.fromEntries(criterion.levels.map((level) => [level, 0]));
         for (const r of own) weights[r.points_to] += r.strength;
-        const lead = Math.max(...Object.values(weights));
-        const open = own.length ? levels.filter((level) => weights[level] >= lead - margin) : [...levels];
-        return [name, { weights, open, read: own.length }];
+        return [name, { weights, open: openLevels(framework.standard, criterion, own, weights, margin, switches), read: own.length }];
       }),
     );
 
@@ -56,7 +78,7 @@ const Countercase = (() => {
   const evaluate = (framework, phases, margin, switches) =>
     phases.map((phase) => {
       const held = phases.filter((p) => p.id === phase.id || phase.builds_on.includes(p.id)).flatMap((p) => p.readings);
-      const weighings = weigh(framework, held.filter((r) => r.strength > 0), margin);
+      const weighings = weigh(framework, held.filter((r) => r.strength > 0), margin, switches);
       return { id: phase.id, weighings, ...outcomes(framework, weighings, switches) };
     });
 
@@ -194,7 +216,7 @@ window.Countercase = Countercase;
           "section",
           { className: flipped ? "cc-result cc-flipped" : "cc-result" },
           make("h2", {}, original.phases[i].title),
-          make("p", {}, make("strong", {}, titles(phase.verdicts, "or")), flipped ? ` (flipped; as the author reads it: ${titles(before[i].verdicts, "or")})` : "", stated.length ? `. Stated: ${titles(stated, "and")}.` : "."),
+          make("p", {}, make("strong", {}, titles(phase.verdicts, "or")), flipped ? ` (flipped; as the author reads it: ${titles(before[i].verdicts, "or")})` : "", stated.length ? `. Stated: ${titles(stated, "or")}.` : "."),
           make("details", {}, make("summary", {}, "Why"), make("table", { className: "cc-table" }, make("caption", {}, `How ${original.phases[i].label} comes to its verdict`), make("thead", {}, head), make("tbody", {}, ...rows, ...derived))),
         );
       }),

@@ -11,10 +11,23 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from . import dates
 from .document import Document, fill, read_document
-from .framework import Framework, Options
+from .framework import ONE_OR_MORE, Framework, listed
 from .locator import Locator
 from .problem import DataError, Problem, unknown
-from .record import Claim, Evidence, FileName, Frozen, Identity, Line, Place, Record, Sentence, Source, Title
+from .record import (
+    Claim,
+    Evidence,
+    FileName,
+    Frozen,
+    Identity,
+    Line,
+    Place,
+    Record,
+    Sentence,
+    Source,
+    Title,
+    quotation,
+)
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
 SHORT = 24
@@ -74,17 +87,39 @@ class Reading(Frozen):
     """The reason, in one sentence."""
     mechanism: Mechanism = ""
     """The author’s name for how the institution worked on the actor, where there is one."""
+    given: bool = False
+    """Whether nobody disputes it (a founding date, a seat): it weighs, and nothing is tried without it."""
+
+
+def _none(value: Any) -> Any:
+    return () if value == NOTHING else value
+
+
+NOTHING = "none"
+Conclusions = Annotated[tuple[str, ...], BeforeValidator(listed), BeforeValidator(_none), WithJsonSchema(ONE_OR_MORE)]
 
 
 class Stated(Frozen):
-    """What the author concludes, and where. More than one verdict where the author gives more than one."""
+    """What the author concludes, and where.
 
-    verdict: Options
-    """The verdict or verdicts that the author gives."""
+    `verdict` is `none` where the author concludes nothing; then `because` says so for a reader. It is a list where the
+    author leaves open which of several it is. Several at once, a mixture, are one verdict of the framework.
+    """
+
+    verdict: Conclusions
+    """The verdict that the author gives, several where the author leaves open which, or `none`."""
     locator: Place
     """Where."""
-    words: str = ""
-    """At most twelve words of the author’s."""
+    words: Annotated[str, AfterValidator(quotation)] = ""
+    """At most twelve words of the author’s, with their hedge."""
+    because: str = ""
+    """Where the verdict is `none`: where the author stops, in a sentence."""
+
+    @model_validator(mode="after")
+    def _why_none(self) -> Stated:
+        if not self.verdict and not self.because.strip():
+            raise ValueError("`verdict: none` needs `because`, which says for a reader where the author stops.")
+        return self
 
 
 class Phase(Frozen):
@@ -250,9 +285,7 @@ class Dossier:
         return tuple(c for c in self.record.claims.values() if self._within(c.locator))
 
     def _within(self, place: Locator) -> bool:
-        return any(
-            place.source == p.source and p.first <= place.first <= place.last <= p.last for p in self.case.passages
-        )
+        return any(p.covers(place) for p in self.case.passages)
 
     def verdict(
         self,
@@ -358,7 +391,11 @@ def check_case(
                 yield document.problem((*at, "builds_on"), unknown("earlier phase", other, earlier))
         earlier.add(phase.id)
         if placed and phase.stated is None:
-            yield document.problem(at, "the phase has no `stated` verdict: what does the author conclude, and where?")
+            yield document.problem(
+                at,
+                "the phase has no `stated` verdict: what does the author conclude, and where? "
+                "It can be `none`, with the reason.",
+            )
         for verdict in phase.verdicts:
             if verdict not in framework.verdicts:
                 yield document.problem((*at, "stated"), unknown("verdict", verdict, framework.verdicts))

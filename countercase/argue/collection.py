@@ -16,6 +16,7 @@ from .case import Case, fill_case, gather
 from .document import Document, read_document
 from .fork import Fork, ForkFile, order, own_record, read_fork, resolve
 from .framework import Framework
+from .points import check_points
 from .problem import DataError, Problem, collecting
 from .record import Record
 
@@ -138,7 +139,9 @@ class Collection:
         document = read_document(path, f"data/cases/{path.name}")
         if "extends" not in document.values:
             self._extends[name] = None, 0
-            return Draft(document, fill_case(document, self._record, self._frameworks))
+            case = fill_case(document, self._record, self._frameworks)
+            _raise(list(check_points(case, document, self._record.evidence)))
+            return Draft(document, case)
         written = read_fork(document)
         self._extends[name] = written.extends, document.line(("extends",))
         return Draft(document, written)
@@ -156,6 +159,7 @@ class Collection:
         settings = (before.switches, before.margin) if before else ({}, 0)
         parent = before.case if before else self._original(written.extends)
         made = resolve(document, written, parent, settings, wider, self._frameworks)
+        _raise(list(check_points(made.case, document, wider.evidence)))
         inherited = (before.evidence, before.sources) if before else ({}, {})
         return replace(made, evidence={**inherited[0], **own}, sources={**inherited[1], **sources})
 

@@ -9,8 +9,8 @@ from math import comb
 from typing import Any
 
 from .case import Dossier, Reading
+from .conclude import conclude
 from .explanation import join, verdict_words
-from .verdict import outcomes, weigh
 
 LAYERS = ("record", "reading", "rule")
 MOST = 3
@@ -27,7 +27,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Mixture:
+class Crossing:
     """The verdict with each layer taken from the first case (0) or the second (1)."""
 
     taken: Mapping[str, int]
@@ -45,7 +45,7 @@ class Comparison:
     alike: tuple[str, ...]
     differently: tuple[Difference, ...]
     switches: tuple[tuple[str, str, str], ...]
-    mixtures: tuple[Mixture, ...]
+    crossings: tuple[Crossing, ...]
     flips: tuple[tuple[str, ...], ...]
     names: Mapping[str, str]
 
@@ -59,7 +59,7 @@ class Comparison:
         dossier = (self.first, self.second)[which]
         if dossier.case.parts == "parallel":  # its parts are judged apart, and only then taken together
             return dossier.verdict().computed
-        return next(m.computed for m in self.mixtures if set(m.taken.values()) == {which})
+        return next(m.computed for m in self.crossings if set(m.taken.values()) == {which})
 
     @property
     def deciding(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Comparison:
         return tuple(
             layer
             for layer in LAYERS
-            for m in self.mixtures
+            for m in self.crossings
             if m.taken == {name: int(name == layer) for name in LAYERS} and set(m.computed) != own
         )
 
@@ -116,7 +116,7 @@ class Comparison:
                 {"fact": d.fact, "first": plain(d.first), "second": plain(d.second)} for d in self.differently
             ],
             "switches": [{"switch": s, "first": a, "second": b} for s, a, b in self.switches],
-            "layers": [{"taken": dict(m.taken), "computed": list(m.computed)} for m in self.mixtures],
+            "layers": [{"taken": dict(m.taken), "computed": list(m.computed)} for m in self.crossings],
             "deciding": list(self.deciding),
             "smallest_flips": [list(f) for f in self.flips],
         }
@@ -146,7 +146,7 @@ def compare(first: Dossier, second: Dossier, same: Mapping[str, str] | None = No
         alike,
         differently,
         switches,
-        tuple(_mixture(taken, (first, second), (a, b)) for taken in product((0, 1), repeat=3)),
+        tuple(_crossing(taken, (first, second), (a, b)) for taken in product((0, 1), repeat=3)),
         _flips((first, second), (a, b)) if first.framework.id == second.framework.id else (),
         names,
     )
@@ -170,7 +170,7 @@ def _key(readings: list[Reading]) -> set[tuple[str, str, int]]:
     return {(r.criterion, r.points_to, r.strength) for r in readings}
 
 
-def _mixture(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> Mixture:
+def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> Crossing:
     """The verdict where the facts, how they are read, and the rule are each taken from one of the two.
 
     A fact that the reader does not know stays unread; readings for criteria that the rule does not have fall away.
@@ -179,12 +179,9 @@ def _mixture(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: t
     dossier = dossiers[rule]
     held = [r for fact in facts[record] for r in facts[reading].get(fact, [])]
     usable = [r for r in held if r.criterion in dossier.framework.criteria]
-    weighings = weigh(dossier.framework, usable, dossier.margin)
     settings = dossier.framework.settings(dossier.switches)
-    decisions = outcomes(dossier.framework, {n: w.levels for n, w in weighings.items()}, settings)
-    reached = {d.verdict for d in decisions}
-    computed = tuple(v for v in dossier.framework.verdicts if v in reached)
-    return Mixture(dict(zip(LAYERS, taken, strict=True)), computed)
+    computed = conclude(dossier.framework, usable, dossier.margin, settings).outcomes
+    return Crossing(dict(zip(LAYERS, taken, strict=True)), computed)
 
 
 def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> tuple[tuple[str, ...], ...]:
@@ -199,8 +196,7 @@ def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> tuple
     def computed(taken: tuple[str, ...]) -> set[str]:
         held = [r for f, rs in facts[0].items() if f not in taken for r in rs]
         held += [r for f in taken for r in facts[1].get(f, [])]
-        weighings = weigh(first.framework, held, first.margin)
-        return {d.verdict for d in outcomes(first.framework, {n: w.levels for n, w in weighings.items()}, settings)}
+        return set(conclude(first.framework, held, first.margin, settings).outcomes)
 
     own = computed(())
     for size in range(1, MOST + 1):

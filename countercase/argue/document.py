@@ -171,6 +171,8 @@ def explain(model: type[BaseModel], item: Any) -> str:
             return f"`{word}` is '{found}'. {suggestion(found, choices)}"
         case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
             return f"`{word}` should be a whole number, and is '{found}'."
+        case "bool_parsing" | "bool_type":
+            return f"`{word}` should be true or false, and is '{found}'."
         case "float_parsing" | "float_type" | "finite_number":
             return f"`{word}` should be a number, and is '{found}'."
         case "greater_than_equal":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .conclude import Weighing
 from .framework import Framework
 from .repair import Repair
-from .verdict import PhaseVerdict, Verdict, Weighing
+from .verdict import PhaseVerdict, Verdict
 
 # how a source knows a fact, in words
 PROOFS = {
@@ -39,9 +41,22 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def in_words(number: int) -> str:
+    """A number as prose has it: in words up to twelve."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+
+
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: '1 fact', '2 facts'."""
+    """A number with its noun, as a line of output has it: '1 fact', '2 facts'."""
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def worded(number: int, noun: str) -> str:
+    """A number with its noun, as prose has it: 'one fact', 'two facts', '30 facts'."""
+    return f"{in_words(number)} {noun}{'s' * (number != 1)}"
 
 
 def spoken(name: str) -> str:
@@ -49,18 +64,46 @@ def spoken(name: str) -> str:
     return name.replace("-", " ")
 
 
-def verdict_words(framework: Framework, verdicts: tuple[str, ...], last: str = "or") -> str:
-    """The titles of verdicts, as in a sentence: 'rhetorical action or tactical imitation'."""
+NOTHING = "no verdict"
+"""What stands where an author concludes nothing."""
+
+
+def verdict_words(framework: Framework, verdicts: tuple[str, ...]) -> str:
+    """The titles of verdicts, as in a sentence: 'Rhetorical action or tactical imitation'."""
     titles = [framework.verdicts[v].title for v in verdicts]
-    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], last) if titles else "Nothing stated"
+    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], "or") if titles else capital(NOTHING)
+
+
+def tally(verdicts: Iterable[PhaseVerdict]) -> Tally:
+    """How many parts there are, for how many an author states a verdict, and how many of these reproduce."""
+    held = list(verdicts)
+    stated = [p for p in held if p.reproduces is not None]
+    return Tally(len(held), len(stated), sum(bool(p.reproduces) for p in stated))
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Parts of cases: how many, for how many a verdict is stated, and how many of these reproduce."""
+
+    parts: int
+    stated: int
+    met: int
+
+    @property
+    def apart(self) -> int:
+        """The parts whose computed verdict is another than the stated one."""
+        return self.stated - self.met
+
+    @property
+    def silent(self) -> int:
+        """The parts for which the author concludes nothing, so that nothing can reproduce or fail to."""
+        return self.parts - self.stated
 
 
 def explain(verdict: Verdict, phase: PhaseVerdict) -> tuple[Line, ...]:
     """How a phase came to its verdict, in the order in which it was worked out."""
     framework = verdict.framework
-    lines = [
-        Line(framework.criteria[n].title, _levels(w), _weights(w, verdict.margin)) for n, w in phase.weighings.items()
-    ]
+    lines = [Line(framework.criteria[n].title, _levels(w), _weights(w, verdict)) for n, w in phase.weighings.items()]
     for name, levels in phase.derived.items():
         rows = sorted({d.derived_rows[name] for d in phase.decisions})
         table = framework.derived[name].rule
@@ -79,18 +122,24 @@ def explain(verdict: Verdict, phase: PhaseVerdict) -> tuple[Line, ...]:
 
 
 def _levels(weighing: Weighing) -> str:
-    if not weighing.readings and not weighing.settled:
+    if weighing.why == "unread" and not weighing.settled:
         return "open"
     return join([spoken(level) for level in weighing.levels], "or")
 
 
-def _weights(weighing: Weighing, margin: int) -> str:
-    if not weighing.readings:
+def _weights(weighing: Weighing, verdict: Verdict) -> str:
+    if weighing.why == "unread":
         return "Nothing that is read bears on it, so every level stays possible."
     parts = [f"{spoken(level)} {weight}" for level, weight in weighing.weights.items() if weight]
     text = "Weight: " + ", ".join(parts) + "."
-    if not weighing.settled:
-        text += f" No level leads by more than {margin}." if margin else " The heaviest are level."
+    if weighing.why == "joined":
+        return f"{text} There is substantial evidence for each, and they hold together."
+    if weighing.why == "level":
+        return f"{text} The heaviest are level."
+    if weighing.why == "margin":
+        return f"{text} No level leads by more than {verdict.margin}."
+    if weighing.why == "standard":
+        return f"{text} That does not settle it, for {verdict.framework.standard.words}."
     return text
 
 
@@ -103,10 +152,10 @@ def _conditions(framework: Framework, when) -> str:
 
 def repair_words(framework: Framework, repair: Repair) -> str:
     """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
-    if repair.margin is not None:
-        return f"with a margin of {repair.margin}"
     if repair.levels:
         settled = [f"{framework.criteria[n].title.lower()} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
         return f"if {join(settled)}"
     turns = [f"the switch “{framework.switches[n].title}” set to “{spoken(o)}”" for n, o in repair.switches.items()]
+    if repair.margin is not None:
+        turns.append(f"a margin of {repair.margin}")
     return f"with {join(turns)}"

@@ -44,6 +44,22 @@ MOST_PLACES = 12
 LARGEST = 1e15
 
 
+READS = {"value", "comparator", "start", "end", "pick", "when", "many", "count", "weight", "reached"}
+"""The functions that take something from the record, the series or the cases."""
+
+
+def reads_data(formula: str) -> bool:
+    """Whether a formula takes anything from the data, so that it can come out otherwise when they change."""
+    try:
+        tree = ast.parse(formula, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True  # what is wrong with it is said where it is worked out
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in READS
+        for node in ast.walk(tree)
+    )
+
+
 def evaluate(formula: str, library: Library) -> Any:
     """The result of a formula. Raises `DataError` where it is not one, or names what is not there."""
     if len(formula) > LONGEST:

@@ -21,6 +21,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from .document import Document, fill, read_document
 from .problem import DataError, Problem, unknown
 from .record import FileName, Frozen, Identity, Place, Title
+from .standard import Standard
 
 MAX_COMBINATIONS = 20_000
 MAX_SETS = 2_000_000
@@ -28,12 +29,32 @@ MAX_SETS = 2_000_000
 MAX_LEVELS, MAX_CRITERIA, MAX_ROWS, MAX_VERDICTS = 8, 8, 100, 12
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """One word as a list of one; anything else as it is."""
     return (value,) if isinstance(value, str) else value
 
 
 ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
-Options = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(ONE_OR_MORE)]
+Options = Annotated[tuple[str, ...], BeforeValidator(listed), WithJsonSchema(ONE_OR_MORE)]
+
+
+class Joint(Frozen):
+    """How levels of a criterion hold together, and not against each other, where the author says that they can."""
+
+    level: str
+    """The level at which the criterion then stands."""
+    of: tuple[str, ...] = Field(min_length=2, max_length=MAX_LEVELS)
+    """The levels that hold together."""
+    strength: int = Field(default=2, ge=1, le=3)
+    """How strong a reading each of them needs: 1 suggestive, 2 substantial, 3 decisive."""
+    when: Mapping[str, Options] = Field(default_factory=dict)
+    """Only where these switches are set so."""
+    locator: Place
+    """Where the author says so."""
+
+    def holds(self, switches: Mapping[str, str]) -> bool:
+        """Whether the switches allow it."""
+        return all(switches[name] in options for name, options in self.when.items())
 
 
 class Criterion(Frozen):
@@ -47,6 +68,8 @@ class Criterion(Frozen):
     """Where the author sets it."""
     levels: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """The levels that it can settle on, lowest first, each with its meaning."""
+    joint: Joint | None = None
+    """Where readings for several levels make a mixture, and not a contest."""
 
 
 class Switch(Frozen):
@@ -106,6 +129,8 @@ class Outcome(Frozen):
     """Its name."""
     meaning: str
     """What it says."""
+    mixture: tuple[str, ...] = ()
+    """The verdicts that it holds together, where it is several at once."""
     cell: tuple[str, str] | None = None
     """Its column and row on the typology, where there is one."""
     locator: Place | None = None
@@ -166,6 +191,8 @@ class Framework(Frozen):
     """The decision table of the verdict; the first row that matches decides."""
     verdicts: Mapping[Identity, Outcome] = Field(min_length=2, max_length=MAX_VERDICTS)
     """The verdicts that it can reach."""
+    standard: Standard = Standard()
+    """When readings settle a criterion; where it is left out, the level with the most weight does."""
     typology: Typology | None = None
     """The field in which the author places the verdicts, where there is one."""
     rubric: Rubric | None = None
@@ -189,9 +216,9 @@ class Framework(Frozen):
             raise DataError(problems)
         return MappingProxyType({**self.defaults, **(changed or {})})
 
-    def title_of(self, name: str, value: str) -> str:
-        """A level or option as a reader sees it: hyphens are spaces."""
-        return value.replace("-", " ")
+    def parts_of(self, verdicts: Iterable[str]) -> tuple[str, ...]:
+        """The verdicts with each mixture taken apart, each once."""
+        return tuple(dict.fromkeys(part for v in verdicts for part in self.verdicts[v].mixture or (v,)))
 
     def name_of(self, name: str) -> str:
         """The title of a criterion, derived level or switch."""
@@ -264,6 +291,7 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
     for name, switch in framework.switches.items():
         if switch.default not in switch.options:
             yield document.problem(("switches", name, "default"), unknown("option", switch.default, switch.options))
+    yield from _check_mixtures(framework, document)
     known: dict[str, Iterable[str]] = {name: c.levels for name, c in framework.criteria.items()}
     known.update({name: s.options for name, s in framework.switches.items()})
     for name, derived in framework.derived.items():
@@ -279,6 +307,32 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
                     f"Columns: {', '.join(x)}. Rows: {', '.join(y)}."
                 )
                 yield document.problem(("verdicts", name, "cell"), message)
+
+
+def _check_mixtures(framework: Framework, document: Document) -> Iterable[Problem]:
+    """What holds together has to be there: levels, switches and options of a joint, verdicts of a mixture."""
+    for name, criterion in framework.criteria.items():
+        if (joint := criterion.joint) is None:
+            continue
+        at = ("criteria", name, "joint")
+        for level in (joint.level, *joint.of):
+            if level not in criterion.levels:
+                yield document.problem(at, unknown(f"level of '{name}'", level, criterion.levels))
+        for switch, options in joint.when.items():
+            if switch not in framework.switches:
+                yield document.problem(at, unknown("switch", switch, framework.switches))
+                continue
+            for option in options:
+                if option not in framework.switches[switch].options:
+                    known = framework.switches[switch].options
+                    yield document.problem(at, unknown(f"option of '{switch}'", option, known))
+    plain = [n for n, v in framework.verdicts.items() if not v.mixture]
+    for name, outcome in framework.verdicts.items():
+        for part in outcome.mixture:
+            if part not in plain:
+                yield document.problem(
+                    ("verdicts", name, "mixture"), unknown("verdict that is no mixture", part, plain)
+                )
 
 
 def _check_table(

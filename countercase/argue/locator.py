@@ -1,4 +1,4 @@
-"""Where a source says something: `lo:p12`, `kobayashi:p117-p118`, `tylecote:L660-L680`."""
+"""Where a source says something: `lo:p12`, `tylecote:L660-L680`, `kobayashi:p126;kobayashi:p133`."""
 
 from __future__ import annotations
 
@@ -10,49 +10,73 @@ from .problem import brief
 NUMBER = "[1-9][0-9]{0,4}"
 PATTERN = re.compile(rf"(?P<source>[a-z]+):(?P<unit>[pL])(?P<first>{NUMBER})(?:-(?P=unit)(?P<last>{NUMBER}))?")
 UNITS = {"p": ("paragraph", "paragraphs"), "L": ("line", "lines")}
+MOST_STRETCHES = 8
 
 SHORT = {"p": ("para.", "paras"), "L": ("line", "lines")}
 
 
 @dataclass(frozen=True)
 class Locator:
-    """A paragraph or line of a source, or a range of them. `first` equals `last` where it is one."""
+    """Paragraphs or lines of one source: one or more stretches, each from its first to its last number."""
 
     source: str
     unit: str
-    first: int
-    last: int
+    stretches: tuple[tuple[int, int], ...]
 
     @classmethod
     def parse(cls, text: str) -> Locator:
-        """Read a locator. Raises `ValueError`, with the form that is right."""
-        match = PATTERN.fullmatch(text) if isinstance(text, str) else None
-        if not match:
+        """Read a locator; several places of one source stand in a row, with semicolons. Raises `ValueError`."""
+        matches = [PATTERN.fullmatch(part.strip()) for part in text.split(";")] if isinstance(text, str) else [None]
+        if not all(matches) or len(matches) > MOST_STRETCHES:
             raise ValueError(
                 f"'{brief(text)}' is not a locator. It should look like lo:p12, kobayashi:p117 or tylecote:L660-L680."
             )
-        first = int(match["first"])
-        last = int(match["last"] or first)
-        if last < first:
+        found = [m for m in matches if m]
+        stretches = tuple((int(m["first"]), int(m["last"] or m["first"])) for m in found)
+        if any(last < first for first, last in stretches):
             raise ValueError(f"the locator '{text}' ends before it begins.")
-        return cls(match["source"], match["unit"], first, last)
+        if len({(m["source"], m["unit"]) for m in found}) > 1 or list(stretches) != sorted(set(stretches)):
+            raise ValueError(f"the places of the locator '{text}' should be of one source, each once, in its order.")
+        return cls(found[0]["source"], found[0]["unit"], stretches)
+
+    @property
+    def first(self) -> int:
+        """The first paragraph or line."""
+        return self.stretches[0][0]
+
+    @property
+    def last(self) -> int:
+        """The last one."""
+        return max(last for _, last in self.stretches)
 
     def __str__(self) -> str:
-        end = f"-{self.unit}{self.last}" if self.last != self.first else ""
-        return f"{self.source}:{self.unit}{self.first}{end}"
+        return ";".join(
+            f"{self.source}:{self.unit}{first}{f'-{self.unit}{last}' if last != first else ''}"
+            for first, last in self.stretches
+        )
 
     @property
     def words(self) -> str:
-        """The place for a reader: 'paragraph 12', 'lines 660 to 680'."""
-        one, many = UNITS[self.unit]
-        return f"{one} {self.first}" if self.first == self.last else f"{many} {self.first} to {self.last}"
+        """The place for a reader: 'paragraph 12', 'lines 660 to 680', 'paragraphs 126 and 133'."""
+        return self._told(UNITS, " to ", " and ")
 
     @property
     def abbreviated(self) -> str:
-        """The place in brief: 'para. 12', 'lines 660–680'."""
-        one, many = SHORT[self.unit]
-        return f"{one} {self.first}" if self.first == self.last else f"{many} {self.first}–{self.last}"
+        """The place in brief: 'para. 12', 'lines 660–680', 'paras 126, 133'."""
+        return self._told(SHORT, "–", ", ")
 
-    def numbers(self) -> range:
+    def _told(self, units: dict[str, tuple[str, str]], to: str, last: str) -> str:
+        one, many = units[self.unit]
+        *most, end = [f"{a}{to}{b}" if a != b else str(a) for a, b in self.stretches]
+        told = f"{', '.join(most)}{last}{end}" if most else end
+        return f"{one if told.isdecimal() else many} {told}"
+
+    def numbers(self) -> list[int]:
         """Every paragraph or line that the locator names."""
-        return range(self.first, self.last + 1)
+        return [n for first, last in self.stretches for n in range(first, last + 1)]
+
+    def covers(self, other: Locator) -> bool:
+        """Whether every place of another locator lies within one stretch of this one."""
+        return self.source == other.source and all(
+            any(first <= a <= b <= last for first, last in self.stretches) for a, b in other.stretches
+        )

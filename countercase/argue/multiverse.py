@@ -14,8 +14,10 @@ from math import prod
 
 import numpy as np
 
-from .case import Dossier, Phase, Reading
-from .framework import Framework
+from .case import Phase, Reading
+from .framework import Criterion, Framework
+from .standard import open_levels
+from .verdict import PhaseVerdict, Verdict
 
 LIMIT = 200_000
 SEED = 20_220_325
@@ -115,36 +117,35 @@ class Multiverse:
         stands = self.verdicts == self.own
         found = []
         for i, choice in enumerate(self.choices):
+            if len(choice.options) == 1:
+                continue  # it is given
             shares = [stands[self.picked[:, i] == o] for o in range(len(choice.options))]
             means = [float(s.mean()) for s in shares if len(s)]
             found.append((choice, max(means) - min(means)))
         return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
 
 
-def explore(dossier: Dossier, phase: Phase, margin: int, switches: Mapping[str, str], limit: int = LIMIT) -> Multiverse:
+def explore(verdict: Verdict, phase: PhaseVerdict, limit: int = LIMIT) -> Multiverse:
     """Judge a phase under every defensible choice, or under `limit` of them drawn with a fixed seed.
 
     A reading's strength may be a step lower or higher, within 1 to 3; a reading is contested, and may be left out,
     where it is only suggestive or where its criterion has readings for another level; every switch may be turned.
+    A reading that is given stays as it is. What the verdict was asked to leave out stays out.
     """
-    framework = dossier.framework
-    readings = dossier.case.readings_for(phase)
-    choices, strengths = _choices(framework, readings, switches)
+    framework, readings = verdict.framework, phase.readings
+    choices, strengths = _choices(framework, readings, verdict.switches)
     size = float(prod(len(c.options) for c in choices))
     picked = _enumerate(choices) if size <= limit else _sample(choices, limit)
-    verdicts = judge_all(framework, readings, strengths, len(framework.switches), picked, margin)
+    verdicts = judge_all(framework, readings, strengths, picked, verdict.margin)
     own = np.array([[c.own for c in choices]], dtype=np.int8)
-    stands = judge_all(framework, readings, strengths, len(framework.switches), own, margin)[0]
-    return Multiverse(phase, framework, choices, picked, verdicts, size, int(stands))
+    stands = judge_all(framework, readings, strengths, own, verdict.margin)[0]
+    return Multiverse(phase.phase, framework, choices, picked, verdicts, size, int(stands))
 
 
 def _choices(framework: Framework, readings: tuple[Reading, ...], switches: Mapping[str, str]):
     choices, strengths = [], []
     for reading in readings:
-        around = [s for s in (reading.strength - 1, reading.strength, reading.strength + 1) if 1 <= s <= 3]
-        others = {r.points_to for r in readings if r.criterion == reading.criterion} - {reading.points_to}
-        contested = reading.strength == 1 or bool(others)
-        values = [0, *around] if contested else around
+        values = _values(reading, readings)
         words = ["left out" if v == 0 else str(v) for v in values]
         name = f"{reading.evidence}/{reading.criterion}"
         choices.append(Choice(name, "reading", tuple(words), values.index(reading.strength)))
@@ -153,6 +154,15 @@ def _choices(framework: Framework, readings: tuple[Reading, ...], switches: Mapp
         options = tuple(switch.options)
         choices.append(Choice(name, "switch", options, options.index(switches[name])))
     return tuple(choices), strengths
+
+
+def _values(reading: Reading, readings: tuple[Reading, ...]) -> list[int]:
+    """The strengths that a reading may defensibly have; 0 where it may be left out."""
+    if reading.given:
+        return [reading.strength]
+    around = [s for s in (reading.strength - 1, reading.strength, reading.strength + 1) if 1 <= s <= 3]
+    others = {r.points_to for r in readings if r.criterion == reading.criterion} - {reading.points_to}
+    return [0, *around] if reading.strength == 1 or others else around
 
 
 def _enumerate(choices: tuple[Choice, ...]) -> np.ndarray:
@@ -168,12 +178,7 @@ def _sample(choices: tuple[Choice, ...], count: int) -> np.ndarray:
 
 
 def judge_all(
-    framework: Framework,
-    readings: tuple[Reading, ...],
-    strengths: list[np.ndarray],
-    switches: int,
-    picked: np.ndarray,
-    margin: int,
+    framework: Framework, readings: tuple[Reading, ...], strengths: list[np.ndarray], picked: np.ndarray, margin: int
 ) -> np.ndarray:
     """The verdicts of many specifications, as bits.
 
@@ -191,25 +196,44 @@ def judge_all(
     columns = [[(i, r.points_to) for i, r in enumerate(readings) if r.criterion == name] for name in framework.criteria]
     for begin in range(0, len(picked), STEP):
         part = picked[begin : begin + STEP]
+        turned = {name: part[:, len(readings) + i] for i, name in enumerate(framework.switches)}
         index = np.zeros(len(part), dtype=np.int64)
         for axis, (criterion, own) in enumerate(zip(framework.criteria.values(), columns, strict=True)):
-            levels = list(criterion.levels)
-            if not own:
-                index += ((1 << len(levels)) - 2) * strides[axis]
-                continue
-            weights = [np.zeros(len(part), dtype=np.float32) for _ in levels]
-            kept = np.zeros(len(part), dtype=bool)
-            for i, level in own:
-                weight = weights_of[i][part[:, i]]
-                weights[levels.index(level)] += weight
-                kept |= weight > 0
-            lead = np.maximum.reduce(weights) - margin
-            bits = np.zeros(len(part), dtype=np.int64)
-            for i, weight in enumerate(weights):
-                bits |= (weight >= lead).astype(np.int64) << i
-            bits[~kept] = (1 << len(levels)) - 1
+            weights = [(weights_of[i][part[:, i]], level) for i, level in own]
+            bits = _open_bits(framework, criterion, weights, _joins(framework, criterion, turned, len(part)), margin)
             index += (bits - 1) * strides[axis]
-        for i in range(switches):
-            index += part[:, len(readings) + i] * strides[len(framework.criteria) + i]
+        for i, options in enumerate(turned.values()):
+            index += options * strides[len(framework.criteria) + i]
         found[begin : begin + STEP] = flat[index]
     return found
+
+
+def _joins(framework: Framework, criterion: Criterion, turned: Mapping[str, np.ndarray], count: int) -> np.ndarray:
+    """In which specifications the levels of a criterion may hold together."""
+    joins = np.full(count, criterion.joint is not None)
+    for name, options in criterion.joint.when.items() if criterion.joint else ():
+        order = list(framework.switches[name].options)
+        joins &= np.isin(turned[name], [order.index(option) for option in options])
+    return joins
+
+
+def _open_bits(
+    framework: Framework, criterion: Criterion, weights: list[tuple[np.ndarray, str]], joins: np.ndarray, margin: int
+) -> np.ndarray:
+    """The levels of a criterion that stay open in each specification, as bits; as `conclude.weigh` has them."""
+    levels, joint = list(criterion.levels), criterion.joint
+    total = np.zeros((len(levels), len(joins)), dtype=np.float32)
+    strongest = np.zeros_like(total)
+    for weight, level in weights:
+        row = levels.index(level)
+        total[row] += weight
+        np.maximum(strongest[row], weight, out=strongest[row])
+    read = strongest.any(axis=0)
+    stands = open_levels(framework.standard, total, strongest, margin) | ~read
+    if joint:
+        third = levels.index(joint.level)
+        stands[third] &= (total[third] > 0) | (~read & joins)
+        borne = joins & np.all([strongest[levels.index(level)] >= joint.strength for level in joint.of], axis=0)
+        stands[:, borne] = False
+        stands[third, borne] = True
+    return (stands << np.arange(len(levels))[:, None]).sum(axis=0)

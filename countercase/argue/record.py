@@ -22,6 +22,7 @@ from .works import read_works
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
+SENTENCES = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]{0,2})?")
 QUOTE_WORDS = 12
 LINE = 300
 # no file can have one of these names on Windows, and the last five name what the book itself makes
@@ -54,9 +55,18 @@ def _number(text: str) -> str:
     return text
 
 
-def _short(text: str) -> str:
+def quotation(text: str) -> str:
+    """A quotation of at most twelve words, or a `ValueError`."""
     if len(text.split()) > QUOTE_WORDS:
         raise ValueError(f"the quotation has {len(text.split())} words; at most {QUOTE_WORDS} are quoted.")
+    return text
+
+
+def _sentences(text: str) -> str:
+    if text and not SENTENCES.fullmatch(text):
+        raise ValueError(
+            f"'{brief(text)}' does not count sentences. Write the number of one (2), or of a stretch (2-3)."
+        )
     return text
 
 
@@ -82,8 +92,8 @@ Identity = Annotated[str, AfterValidator(_identity)]
 FileName = Annotated[Identity, AfterValidator(_file)]
 LOCATED = {
     "type": "string",
-    "pattern": "^[a-z]+:[pL][0-9]+(-[pL][0-9]+)?$",
-    "examples": ["lo:p12", "tylecote:L660-L680"],
+    "pattern": "^[a-z]+:[pL][0-9]+(-[pL][0-9]+)?(; ?[a-z]+:[pL][0-9]+(-[pL][0-9]+)?)*$",
+    "examples": ["lo:p12", "tylecote:L660-L680", "kobayashi:p126;kobayashi:p133"],
 }
 Place = Annotated[Locator, BeforeValidator(Locator.parse), WithJsonSchema(LOCATED)]
 Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
@@ -139,6 +149,8 @@ class Evidence(Frozen):
     """The work that reports the fact: a key of `sources.yml`."""
     locator: Place
     """Where the source reports it."""
+    sentence: Annotated[str, AfterValidator(_sentences)] = ""
+    """Which sentence of that place tells it, counted from its first: 2, or 2-3. Rows of one sentence make one point."""
     date: Date
     """A year, a month, a day, or a range of them, open at one end where the source leaves it open; empty if undated."""
     actor: str
@@ -159,7 +171,7 @@ class Evidence(Frozen):
     """The number of the comparison, bare."""
     cited: Several
     """Keys of `references.bib` for the works that the source gives for the fact, separated by semicolons."""
-    quote: Annotated[str, AfterValidator(_short)]
+    quote: Annotated[str, AfterValidator(quotation)]
     """At most twelve words from the passage."""
     proof: Proof
     """How the source knows: asserted, cited, reported, documented, or admitted by the actor itself."""

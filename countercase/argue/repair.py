@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from .verdict import PhaseVerdict, Verdict, judge, outcomes
+from .conclude import conclude, settle
+from .verdict import PhaseVerdict, Verdict
 
 
 @dataclass(frozen=True)
@@ -21,21 +22,44 @@ class Repair:
 def repairs(verdict: Verdict, phase: PhaseVerdict) -> tuple[Repair, ...]:
     """The smallest changes that make one phase reproduce.
 
-    The fewest switches, the least margin, and, where neither helps, the fewest criteria that readings would have to
-    settle on another level.
+    The fewest switches, the least margin, and, where neither helps, switches and a margin together; where no setting
+    helps, the fewest criteria that readings would have to settle on another level.
     """
-    number = verdict.phases.index(phase)
-    found = list(_switches(verdict, number))
-    heaviest = max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
-    for margin in range(verdict.margin + 1, heaviest + 1):
-        other = judge(verdict.dossier, margin, verdict.switches, verdict.without)
-        if other.phases[number].reproduces:
-            found.append(Repair(margin=margin))
-            break
-    return tuple(found or _levels(verdict, phase))
+    margins = range(verdict.margin + 1, _heaviest(phase) + 1)
+    found = list(_switches(verdict, phase, [verdict.margin]))
+    found += _first(verdict, phase, {}, margins)
+    return tuple(found or _switches(verdict, phase, margins) or _levels(verdict, phase))
 
 
-def _levels(verdict: Verdict, phase: PhaseVerdict):
+def _heaviest(phase: PhaseVerdict) -> int:
+    return max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
+
+
+def _first(verdict: Verdict, phase: PhaseVerdict, turned: Mapping[str, str], margins: Iterable[int]) -> list[Repair]:
+    """The least of these margins under which the phase reproduces with the switches turned, if any does."""
+    setting = {**verdict.switches, **turned}
+    for margin in margins:
+        found = conclude(verdict.framework, phase.readings, margin, setting).outcomes
+        if set(found) == set(phase.stated):
+            return [Repair(turned, margin if margin != verdict.margin else None)]
+    return []
+
+
+def _switches(verdict: Verdict, phase: PhaseVerdict, margins: Iterable[int]) -> list[Repair]:
+    """The fewest switches whose turning makes the phase reproduce, each with the least of these margins."""
+    framework = verdict.framework
+    for size in range(1, len(framework.switches) + 1):
+        hits = []
+        for names in combinations(framework.switches, size):
+            others = [[o for o in framework.switches[n].options if o != verdict.switches[n]] for n in names]
+            for options in product(*others):
+                hits += _first(verdict, phase, dict(zip(names, options, strict=True)), margins)
+        if hits:
+            return hits
+    return []
+
+
+def _levels(verdict: Verdict, phase: PhaseVerdict) -> list[Repair]:
     """The fewest criteria whose settling on a level would lead to just the stated verdict."""
     framework = verdict.framework
     standing = {name: w.levels for name, w in phase.weighings.items()}
@@ -45,26 +69,22 @@ def _levels(verdict: Verdict, phase: PhaseVerdict):
             for levels in product(*(framework.criteria[n].levels for n in names)):
                 settled = dict(zip(names, levels, strict=True))
                 supposed = {**standing, **{n: (level,) for n, level in settled.items()}}
-                reached = {d.verdict for d in outcomes(framework, supposed, verdict.switches)}
-                if reached == set(phase.stated):
+                if set(settle(framework, supposed, verdict.switches).outcomes) == set(phase.stated):
                     hits.append(Repair(levels=settled))
         if hits:
-            yield from hits
-            return
+            return hits
+    return []
 
 
-def _switches(verdict: Verdict, number: int):
-    framework = verdict.framework
-    for size in range(1, len(framework.switches) + 1):
-        hits = []
-        for names in combinations(framework.switches, size):
-            others = [[o for o in framework.switches[n].options if o != verdict.switches[n]] for n in names]
-            for options in product(*others):
-                turned = dict(zip(names, options, strict=True))
-                setting = {**verdict.switches, **turned}
-                other = judge(verdict.dossier, verdict.margin, setting, verdict.without)
-                if other.phases[number].reproduces:
-                    hits.append(Repair(turned))
-        if hits:
-            yield from hits
-            return
+def moving(verdict: Verdict, phase: PhaseVerdict) -> tuple[str, ...]:
+    """The open criteria that can move the verdict: fixed to one of their levels, the outcomes are others."""
+    open_levels = {name: w.levels for name, w in phase.weighings.items()}
+    return tuple(
+        name
+        for name, levels in open_levels.items()
+        if len(levels) > 1
+        and any(
+            settle(verdict.framework, {**open_levels, name: (level,)}, verdict.switches).outcomes != phase.computed
+            for level in levels
+        )
+    )

@@ -9,9 +9,10 @@ from math import comb
 
 import numpy as np
 
-from .case import Dossier, Phase, Reading
+from .case import Dossier, Reading
+from .conclude import conclude
 from .multiverse import judge_all
-from .verdict import PhaseVerdict, Verdict, _judge_phase, judge, outcomes, weigh
+from .verdict import PhaseVerdict, Verdict
 
 DEEPEST = 4
 TRIES = 400_000
@@ -59,33 +60,34 @@ class Robustness:
 
 
 def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
-    """Try one phase without each fact, with each switch turned, with wider margins and with fewer readings."""
-    dossier, number = verdict.dossier, verdict.phases.index(phase)
-    readings = [r for r in dossier.case.readings_for(phase.phase) if r.evidence not in verdict.without]
-    names = list(dict.fromkeys(r.evidence for r in readings))
+    """Try one phase without each fact, with each switch turned, with wider margins and with fewer readings.
+
+    What is given is never let fall, and what the verdict was asked to leave out stays out.
+    """
+    framework, readings = verdict.framework, phase.readings
+    names = list(dict.fromkeys(r.evidence for r in readings if not r.given))
 
     def again(left_out: set[str]) -> tuple[str, ...]:
-        gone = {*verdict.without, *left_out}
-        return _judge_phase(dossier, phase.phase, verdict.margin, verdict.switches, gone).computed
+        held = [r for r in readings if r.given or r.evidence not in left_out]
+        return conclude(framework, held, verdict.margin, verdict.switches).outcomes
 
-    without = tuple(LeftOut(name, again({name})) for name in names)
-    works = _works(dossier, names)
-    falling, tried = _falling(verdict, phase, readings)
-    turned = []
-    for name, switch in verdict.framework.switches.items():
-        for option in switch.options:
-            if option != verdict.switches[name]:
-                other = judge(dossier, verdict.margin, {**verdict.switches, name: option}, verdict.without)
-                turned.append(Turned(name, option, other.phases[number].computed))
+    works = _works(verdict.dossier, names)
+    falling, tried = _falling(verdict, phase)
+    turned = [
+        Turned(name, option, conclude(framework, readings, verdict.margin, {**verdict.switches, name: option}).outcomes)
+        for name, switch in framework.switches.items()
+        for option in switch.options
+        if option != verdict.switches[name]
+    ]
     return Robustness(
         phase,
-        without,
+        tuple(LeftOut(name, again({name})) for name in names),
         tuple(falling),
         tried,
-        _tipping(verdict, phase, number),
+        _tipping(verdict, phase),
         tuple(turned),
         tuple(LeftOut(work, again(held)) for work, held in works.items() if len(held) > 1),
-        _once(verdict, phase.phase, readings, works),
+        _once(verdict, phase, works),
     )
 
 
@@ -98,50 +100,48 @@ def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
     return held
 
 
-def _tipping(verdict: Verdict, phase: PhaseVerdict, number: int) -> int | None:
+def _tipping(verdict: Verdict, phase: PhaseVerdict) -> int | None:
     """The least margin at which the verdict is another; None where no margin changes it."""
     heaviest = max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
     for margin in range(verdict.margin + 1, heaviest + 2):
-        other = judge(verdict.dossier, margin, verdict.switches, verdict.without)
-        if set(other.phases[number].computed) != set(phase.computed):
+        found = conclude(verdict.framework, phase.readings, margin, verdict.switches).outcomes
+        if set(found) != set(phase.computed):
             return margin
     return None
 
 
-def _falling(verdict: Verdict, phase: PhaseVerdict, readings: list[Reading]) -> tuple[list[tuple[Reading, ...]], int]:
+def _falling(verdict: Verdict, phase: PhaseVerdict) -> tuple[list[tuple[Reading, ...]], int]:
     """The smallest sets of readings without which the verdict is another (ten at the most), and how many were let fall.
 
     All sets of one size are judged at once. Sizes of which there are too many sets are not tried.
     """
-    framework = verdict.framework
+    framework, readings = verdict.framework, phase.readings
+    free = [i for i, r in enumerate(readings) if not r.given]
     options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
     turned = [list(s.options).index(verdict.switches[n]) for n, s in framework.switches.items()]
     bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in phase.computed)
     tried = 0
-    for size in range(1, min(DEEPEST, len(readings)) + 1):
-        if comb(len(readings), size) > TRIES:
+    for size in range(1, min(DEEPEST, len(free)) + 1):
+        if comb(len(free), size) > TRIES:
             break
         tried = size
-        sets = list(combinations(range(len(readings)), size))
+        sets = list(combinations(free, size))
         picked = np.zeros((len(sets), len(readings) + len(turned)), dtype=np.int8)
         picked[np.arange(len(sets))[:, None], np.array(sets)] = 1
         picked[:, len(readings) :] = turned
-        found = judge_all(framework, tuple(readings), options, len(turned), picked, verdict.margin)
+        found = judge_all(framework, readings, options, picked, verdict.margin)
         hits = np.flatnonzero(found != bits)
         if len(hits):
             return [tuple(readings[i] for i in sets[h]) for h in hits[:10]], tried
     return [], tried
 
 
-def _once(verdict: Verdict, phase: Phase, readings: list[Reading], works: dict[str, set[str]]) -> tuple[str, ...]:
+def _once(verdict: Verdict, phase: PhaseVerdict, works: dict[str, set[str]]) -> tuple[str, ...]:
     """The verdict when readings that rest on one work, for one level, count once, with the strongest of them."""
     work_of = {name: work for work, names in works.items() for name in names if len(names) > 1}
     kept: dict[tuple[str, str, str], Reading] = {}
-    for r in readings:
+    for r in phase.readings:
         key = (work_of.get(r.evidence, r.evidence), r.criterion, r.points_to)
         if key not in kept or kept[key].strength < r.strength:
             kept[key] = r
-    weighings = weigh(verdict.framework, kept.values(), verdict.margin)
-    decisions = outcomes(verdict.framework, {n: w.levels for n, w in weighings.items()}, verdict.switches)
-    reached = {d.verdict for d in decisions}
-    return tuple(v for v in verdict.framework.verdicts if v in reached)
+    return conclude(verdict.framework, kept.values(), verdict.margin, verdict.switches).outcomes

@@ -61,11 +61,12 @@ def _numbered(reader) -> Iterator[tuple[int, list[str]]]:
 def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]:
     """The rows of a CSV file with one header row, in order, each with its line.
 
-    A row has the columns that are the fields of `model`. Raises `DataError` with every problem found: a missing
+    A row has the columns that are the fields of `model`; one whose field has a default may be left out.
+    Raises `DataError` with every problem found: a missing
     or unknown column, a row with too few or too many cells, a cell that the model refuses, an `id` used twice.
     """
     header, held = read_cells(path, name)
-    if problems := list(_columns(header, list(model.model_fields), name)):
+    if problems := list(_columns(header, model, name)):
         raise DataError(problems)
     rows: list[tuple[int, Row]] = []
     seen: dict[str, int] = {}
@@ -89,9 +90,10 @@ def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]
     return rows
 
 
-def _columns(header: list[str], columns: list[str], name: str) -> Iterable[Problem]:
-    for column in columns:
-        if column not in header:
+def _columns(header: list[str], model: type[BaseModel], name: str) -> Iterable[Problem]:
+    columns = list(model.model_fields)
+    for column, info in model.model_fields.items():
+        if column not in header and info.is_required():
             yield Problem(name, 1, f"the column `{column}` is missing. {suggestion(column, header)}".rstrip())
     for column in header:
         if column not in columns:

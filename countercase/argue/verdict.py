@@ -8,50 +8,62 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 from .case import Dossier, Phase, Reading
+from .conclude import Conclusion, Weighing, conclude
 from .framework import Decision, Framework
 from .problem import DataError, Problem, fault, unknown
 
 MAX_MARGIN = 1000
 
 
-@dataclass(frozen=True)
-class Weighing:
-    """One criterion in one phase: the weight on each level, and the levels that stay open."""
+Standing = Literal["settled", "open", "mixture", "none"]
+"""How verdicts stand: one alone; several, of which the readings leave open which; one that holds several at once; or
+no conclusion at all."""
 
-    criterion: str
-    weights: Mapping[str, int]
-    levels: tuple[str, ...]
-    readings: tuple[Reading, ...]
 
-    @property
-    def settled(self) -> bool:
-        """Whether one level alone is left."""
-        return len(self.levels) == 1
-
-    @property
-    def lead(self) -> int:
-        """By how much the heaviest level leads the next one."""
-        heaviest = sorted(self.weights.values(), reverse=True)
-        return heaviest[0] - heaviest[1]
+def standing(framework: Framework, verdicts: tuple[str, ...]) -> Standing:
+    """How a set of verdicts is to be understood."""
+    if not verdicts:
+        return "none"
+    if len(verdicts) > 1:
+        return "open"
+    return "mixture" if framework.verdicts[verdicts[0]].mixture else "settled"
 
 
 @dataclass(frozen=True)
 class PhaseVerdict:
-    """One phase: its weighings, the derived levels that stay open, the verdicts left, and how they came about."""
+    """One phase, judged: the readings that were weighed, and what they come to."""
 
     phase: Phase
-    weighings: Mapping[str, Weighing]
-    derived: Mapping[str, tuple[str, ...]]
-    computed: tuple[str, ...]
-    decisions: tuple[Decision, ...]
+    readings: tuple[Reading, ...]
+    """The readings that the phase weighs, without those that were left out."""
+    conclusion: Conclusion
+
+    @property
+    def weighings(self) -> Mapping[str, Weighing]:
+        """Each criterion, weighed."""
+        return self.conclusion.weighings
+
+    @property
+    def derived(self) -> Mapping[str, tuple[str, ...]]:
+        """The levels of each derived result that stay open."""
+        return self.conclusion.derived
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What the combinations of open levels come to."""
+        return self.conclusion.decisions
+
+    @property
+    def computed(self) -> tuple[str, ...]:
+        """The verdicts that are left."""
+        return self.conclusion.outcomes
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """What the author concludes for this phase."""
+        """What the author concludes for this phase; nothing where the author concludes nothing."""
         return self.phase.verdicts
 
     @property
@@ -92,9 +104,9 @@ class Verdict:
 
     @property
     def reproduces(self) -> bool | None:
-        """Whether computed equals stated in each deciding phase; None where nobody has stated a verdict."""
-        found = [p.reproduces for p in self.deciding]
-        return None if None in found else all(found)
+        """Whether computed equals stated in each deciding phase that states one; None where none of them does."""
+        found = [p.reproduces for p in self.deciding if p.reproduces is not None]
+        return all(found) if found else None
 
     def _ordered(self, verdicts: set[str]) -> tuple[str, ...]:
         return tuple(v for v in self.framework.verdicts if v in verdicts)
@@ -118,42 +130,19 @@ class Verdict:
                     },
                     "derived": {name: list(levels) for name, levels in p.derived.items()},
                     "computed": list(p.computed),
+                    "computed_as": standing(self.framework, p.computed),
                     "stated": list(p.stated),
+                    "stated_as": standing(self.framework, p.stated),
                     "reproduces": p.reproduces,
                 }
                 for p in self.phases
             ],
             "computed": list(self.computed),
+            "computed_as": standing(self.framework, self.computed),
             "stated": list(self.stated),
+            "stated_as": standing(self.framework, self.stated),
             "reproduces": self.reproduces,
         }
-
-
-def weigh(framework: Framework, readings: Iterable[Reading], margin: int) -> dict[str, Weighing]:
-    """Each criterion's weights, and the levels within `margin` of the heaviest."""
-    held = tuple(readings)
-    weighings = {}
-    for name, criterion in framework.criteria.items():
-        own = tuple(r for r in held if r.criterion == name)
-        weights = {level: sum(r.strength for r in own if r.points_to == level) for level in criterion.levels}
-        lead = max(weights.values())
-        levels = tuple(level for level, weight in weights.items() if weight >= lead - margin)
-        if not own:
-            levels = tuple(criterion.levels)
-        weighings[name] = Weighing(name, weights, levels, own)
-    return weighings
-
-
-def outcomes(
-    framework: Framework, open_levels: Mapping[str, Iterable[str]], switches: Mapping[str, str]
-) -> list[Decision]:
-    """What every combination of the open levels comes to, each distinct way once, in the order of the levels."""
-    names = list(framework.criteria)
-    found: dict[tuple, Decision] = {}
-    for levels in product(*(tuple(open_levels[name]) for name in names)):
-        decision = framework.decide(dict(zip(names, levels, strict=True)), switches)
-        found.setdefault((decision.row, *decision.derived.items(), *decision.derived_rows.items()), decision)
-    return list(found.values())
 
 
 def judge(
@@ -185,17 +174,8 @@ def judge(
 def _judge_phase(
     dossier: Dossier, phase: Phase, margin: int, switches: Mapping[str, str], without: set[str]
 ) -> PhaseVerdict:
-    framework = dossier.framework
-    readings = [r for r in dossier.case.readings_for(phase) if r.evidence not in without]
-    weighings = weigh(framework, readings, margin)
-    decisions = outcomes(framework, {name: w.levels for name, w in weighings.items()}, switches)
-    derived = {
-        name: tuple(level for level in d.levels if any(x.derived[name] == level for x in decisions))
-        for name, d in framework.derived.items()
-    }
-    reached = {d.verdict for d in decisions}
-    computed = tuple(v for v in framework.verdicts if v in reached)
-    return PhaseVerdict(phase, weighings, derived, computed, tuple(decisions))
+    readings = tuple(r for r in dossier.case.readings_for(phase) if r.evidence not in without)
+    return PhaseVerdict(phase, readings, conclude(dossier.framework, readings, margin, switches))
 
 
 def _check(dossier: Dossier, margin: int, without: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ from ..argue.explanation import PROOFS, capital, verdict_words
 from ..argue.library import Library
 from ..argue.record import Claim, Evidence, Record
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..show.marks import UNMARKED, WORDS
 from .stock import checks_by_fact, library
 
 Card = list[tuple[str, str]]
@@ -26,7 +27,7 @@ Card = list[tuple[str, str]]
 Checks = Mapping[str, tuple[Check, ...]]
 
 FOLDER = "cards"
-AGREES = {True: "It reproduces.", False: "It does not reproduce.", None: "Nobody has stated a verdict."}
+AGREES = {True: "It reproduces.", False: "It does not reproduce.", None: "There is nothing to reproduce."}
 
 
 def fact_card(fact: Evidence, record: Record, checks: Checks) -> Card:
@@ -50,11 +51,10 @@ def claim_card(claim: Claim, record: Record, checks: Checks) -> Card:
 
 
 def _found(name: str, checks: Checks) -> Card:
-    doubts = {"imprecise", "contradicted", "inconsistent"}
     return [
-        ("doubt" if c.verdict in doubts else "check", f"{c.verdict.capitalize()}: {c.finding}")
+        ("doubt" if c.doubts else "check", f"{capital(WORDS[c.outcome].lstrip('✓✗≠ '))}: {c.finding}")
         for c in checks.get(name, ())
-        if c.verdict != "not-checkable"
+        if c.outcome not in UNMARKED
     ]
 
 
@@ -65,10 +65,7 @@ def check_card(check: Check) -> Card:
 
 def verdict_card(verdict: Verdict, result: Verdict | PhaseVerdict, title: str) -> Card:
     """What a case, or a part of it, comes to, and what its author states."""
-    computed, stated = (
-        verdict_words(verdict.framework, names, word).lower()
-        for names, word in ((result.computed, "or"), (result.stated, "and"))
-    )
+    computed, stated = (verdict_words(verdict.framework, names).lower() for names in (result.computed, result.stated))
     case = verdict.dossier.case.title
     return [
         ("what", f"{case}, {title}" if title else case),

@@ -123,8 +123,8 @@ class VerdictRole(RecordRole):
         if which not in {"", "stated"}:
             raise fault(unknown("word after the case", which, ["stated"]))
         result = parts[part] if part else verdict
-        names, word = (result.stated, "and") if which else (result.computed, "or")
-        return verdict_words(dossier.framework, names, word).lower(), f"{home(library(), case)}/{case}", "verdict"
+        names = result.stated if which else result.computed
+        return verdict_words(dossier.framework, names).lower(), f"{home(library(), case)}/{case}", "verdict"
 
 
 def visit_html(self, node: Reference) -> None:

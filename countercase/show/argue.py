@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..argue.framework import Framework, Row
+from ..argue.framework import Criterion, Framework, Row
 from ..argue.library import Library
 from .chapter import Markdown, Markup
 from .table import download
@@ -39,8 +39,9 @@ def _order(library: Library) -> list[str]:
 def _framework(framework: Framework) -> dict[str, Any]:
     return {
         "title": framework.title,
+        "standard": framework.standard.model_dump(mode="json", include={"kind", "by"}),
         "criteria": {
-            n: {"title": c.title, "question": c.question, "levels": list(c.levels)}
+            n: {"title": c.title, "question": c.question, "levels": list(c.levels), "joint": _joint(c)}
             for n, c in framework.criteria.items()
         },
         "switches": {
@@ -54,6 +55,10 @@ def _framework(framework: Framework) -> dict[str, Any]:
         "rule": [_row(r) for r in framework.rule],
         "verdicts": {n: {"title": v.title} for n, v in framework.verdicts.items()},
     }
+
+
+def _joint(criterion: Criterion) -> dict[str, Any] | None:
+    return criterion.joint.model_dump(mode="json", exclude={"locator"}) if criterion.joint else None
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ..argue.formula import evaluate
 from ..argue.kept import kept
 from ..argue.library import Library
 from ..argue.problem import DataError, Problem, fault, unknown
-from ..argue.repair import repairs
+from ..argue.repair import moving, repairs
 from ..argue.verdict import PhaseVerdict, Verdict
 from .evidence import case_csv, case_table, claims_table, unread_table
 from .firmness import Firmness
@@ -121,8 +121,8 @@ class Chapter:
         before = self.library.case(parent).verdict()
         rows = []
         for own, other in zip(self.verdict.phases, before.phases, strict=True):
-            mine = verdict_words(self.verdict.framework, own.computed, "or")
-            theirs = verdict_words(before.framework, other.computed, "or")
+            mine = verdict_words(self.verdict.framework, own.computed)
+            theirs = verdict_words(before.framework, other.computed)
             flipped = mine != theirs
             sign = Html(
                 f'<span class="cc-{"no" if flipped else "yes"}">{"≠ another" if flipped else "= the same"}</span>'
@@ -138,14 +138,13 @@ class Chapter:
         framework = self.verdict.framework
         rows = []
         for result in self.verdict.phases:
-            mark = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", "nobody has stated a verdict")}[
-                result.reproduces
-            ]
+            silent = "nothing is concluded" if result.phase.stated else "nobody has stated a verdict"
+            mark = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}[result.reproduces]
             rows.append(
                 (
                     result.phase.title,
-                    verdict_words(framework, result.computed, "or"),
-                    verdict_words(framework, result.stated, "and"),
+                    verdict_words(framework, result.computed),
+                    verdict_words(framework, result.stated),
                     Html(f'<span class="cc-{mark[0]}">{mark[1]}</span>'),
                 )
             )
@@ -177,8 +176,12 @@ class Chapter:
             said = ""
             if phase.stated:
                 words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
-                stated = verdict_words(self.verdict.framework, phase.verdicts, "and")
-                said = f"Stated: {plain(stated.lower())} ({plain(record.cite(phase.stated.locator))}).{words}"
+                where = plain(record.cite(phase.stated.locator))
+                if phase.stated.verdict:
+                    stated = verdict_words(self.verdict.framework, phase.verdicts)
+                    said = f"Stated: {plain(stated.lower())} ({where}).{words}"
+                else:
+                    said = f"Nothing is concluded here ({where}). {plain(phase.stated.because)}{words}"
             when = f"{capital(phase.span)}. " if phase.years else ""
             parts.append(
                 f"### {plain(phase.title)}\n\n{prose(phase.narrative)}\n\n"
@@ -226,13 +229,13 @@ class Chapter:
     def held(self, result: PhaseVerdict) -> str:
         """Whether a part reproduces, and if not, where computed and stated part and what would bring them together."""
         framework, verdict = self.verdict.framework, self.verdict
-        computed = verdict_words(framework, result.computed, "or")
-        stated = verdict_words(framework, result.stated, "and")
+        computed = verdict_words(framework, result.computed)
+        stated = verdict_words(framework, result.stated)
         if result.reproduces is None:
-            return f"The readings come to **{plain(computed.lower())}**. By this framework nobody has stated a verdict."
+            return f"The readings come to **{plain(computed.lower())}**. {self._silent(result)}"
         if result.reproduces:
             several = len(result.computed) > 1
-            more = " The evidence leaves both open, and the source names both." if several else ""
+            more = " The evidence leaves open which, and so does the source." if several else ""
             return f"The readings come to **{plain(computed.lower())}**, which is what the source states.{more}"
         found = repairs(verdict, result)
         if found:
@@ -240,7 +243,7 @@ class Chapter:
             alone = "No switch and no margin is enough: it" if any(r.levels for r in found) else "It"
             mend = f"{alone} would reproduce {ways}."
         else:
-            mend = "Nothing would make it reproduce: the rule has no way to this outcome."
+            mend = "As the switches stand, no reading of any fact leads there."
         missing = [framework.verdicts[v].title.lower() for v in result.stated if v not in result.computed]
         extra = [framework.verdicts[v].title.lower() for v in result.computed if v not in result.stated]
         why = []
@@ -254,12 +257,23 @@ class Chapter:
             f"This does not reproduce: {plain(join(why))}. {plain(step)} {plain(mend)}"
         )
 
+    def _silent(self, result: PhaseVerdict) -> str:
+        """Why there is nothing that could reproduce."""
+        stated = result.phase.stated
+        if stated is None:
+            return "By this framework nobody has stated a verdict."
+        authors = plain(self.verdict.dossier.record.sources[self._case.source].short)
+        verb = "conclude" if " and " in authors else "concludes"
+        where = plain(self.verdict.dossier.record.cite(stated.locator))
+        because = plain(stated.because)
+        return f"{authors} {verb} nothing here ({where}), so that nothing can reproduce or fail to. {because}"
+
     def _step(self, result: PhaseVerdict) -> str:
         """At which step computed and stated part."""
         framework = self.verdict.framework
-        unread = [framework.criteria[n].title.lower() for n, w in result.weighings.items() if not w.settled]
         if set(result.stated) < set(result.computed):
-            return f"They part at what stays open: {join(unread)}."
+            decisive = [framework.criteria[n].title.lower() for n in moving(self.verdict, result)]
+            return f"They part at what stays open: {join(decisive)}." if decisive else "They part at what stays open."
         heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
         if heavy:
             pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in _pulled(w)]) for n, w in heavy.items()}

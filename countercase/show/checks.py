@@ -9,42 +9,43 @@ from ..argue.check import Check, Result
 from ..argue.explanation import verdict_words
 from ..argue.library import Library
 from .chapter import Markdown, Markup
-from .marks import SIGNS, checks_of
+from .marks import UNMARKED, WORDS, checks_of
 from .page import evidence_link, plain, text
 from .table import Html, Table, cell_text, download, to_csv
-
-DOUBTS = ("contradicted", "inconsistent")
 
 
 def checks_page(library: Library) -> list[Any]:
     """The count by source and verdict, the findings that matter most, every finding, and what follows."""
     results = checks_of(library)
     sources = library.record.sources
-    counts = Counter((r.check.source, r.check.verdict) for r in results)
-    total = Counter(r.check.verdict for r in results)
+    counts = Counter((r.check.source, r.check.outcome) for r in results)
+    total = Counter(r.check.outcome for r in results)
     computed = sum(bool(r.check.formula) for r in results)
     rows = [
-        (s.short, *(str(counts[name, v]) for v in SIGNS), str(sum(counts[name, v] for v in SIGNS)))
+        (s.short, *(str(counts[name, v]) for v in WORDS), str(sum(counts[name, v] for v in WORDS)))
         for name, s in sources.items()
     ]
-    rows.append(("all", *(str(total[v]) for v in SIGNS), str(len(results))))
+    rows.append(("all", *(str(total[v]) for v in WORDS), str(len(results))))
     parts: list[Any] = [
         Markdown(
             "# Checking the record\n\n"
             "An argument can stand on a fact that is wrong, and fall over one that is right. "
-            "So each number, date, rank and name in the three texts that something at hand bears on is tested: against "
+            "So each number, date, rank and name in the texts that something at hand bears on is tested: against "
             "independent figures, against other passages of the same text, and against the other texts. "
-            f"There are {len(results)} checks, of which {computed} are worked out anew at every build; "
-            f"{total['confirmed']} confirm their source, {total['imprecise']} find it loose, "
-            f"{total['contradicted']} find another source against it, and {total['inconsistent']} find it at odds with "
-            f"itself; {total['not-checkable']} could not be decided with what is at hand. "
-            "A contradiction says that two sources differ, and not always which of them is right."
+            f"There are {len(results)} checks, of which {computed} are worked out anew at every build. "
+            f"{total['confirmed']} bear their source out. "
+            f"{total['contradicted']} find a fact refuted by a count, a date or a document of the same thing, and "
+            f"{total['inconsistent']} find a source at odds with itself; only these put a fact in doubt. "
+            f"In {total['another-reading']} another scholar or another measure says otherwise and both can be held, in "
+            f"{total['loose']} the source is right in the main and loose in the detail, {total['undecided']} cannot be "
+            f"decided with what is at hand, and {total['remark']} are remarks on spelling, names or the text itself. "
+            "A check marks only the fact that it tests, and never those that it is held against."
         ),
-        Table("Checks by source and verdict", ["Source", *SIGNS.values(), "all"], rows, kind="cards"),
+        Table("Checks by source and outcome", ["Source", *WORDS.values(), "all"], rows, kind="cards"),
         Markdown("## The findings that matter most"),
     ]
     for result in results:
-        if result.check.weight == "1" and result.check.verdict not in {"confirmed", "not-checkable"}:
+        if result.check.weight == "1" and result.check.outcome not in UNMARKED:
             parts.append(Markdown(_told(result.check, library)))
     parts.append(Markdown("## What follows for the verdicts\n\n" + plain(_follows_words(library, results))))
     parts.append(_follows(library, results))
@@ -65,35 +66,47 @@ def checks_page(library: Library) -> list[Any]:
 
 def _told(check: Check, library: Library) -> str:
     links = ", ".join(
-        f"{{{'evidence' if name in library.record.evidence else 'claim'}}}`{name}`" for name in check.about[:3]
+        f"{{{'evidence' if name in library.record.evidence else 'claim'}}}`{name}`" for name in check.tests[:3]
     )
     basis = f" *{plain(check.basis)}.*" if check.basis else ""
-    sign = SIGNS[check.verdict].split(" ", 1)[1]
-    return f"**{plain(check.tests)}** {plain(check.finding)}{basis} ({links}; {sign})"
+    words = WORDS[check.outcome].lstrip("✓✗≠ ")
+    return f"**{plain(check.question)}** {plain(check.finding)}{basis} ({links}; {words})"
+
+
+def _names(names: tuple[str, ...], library: Library) -> str:
+    """Ids as links to their rows; a series or a work as its name."""
+    found = []
+    for n in names[:4]:
+        if n in library.record.evidence:
+            found.append(evidence_link(n, n))
+        elif n in library.record.claims:
+            found.append(f'<a href="claims.html#{text(n)}">{text(n)}</a>')
+        elif n in library.series:
+            found.append(text(library.series[n].provenance.title))
+        else:
+            found.append(text(library.record.works[n]))
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return "; ".join(found) + more
 
 
 def _table(results: list[Result], library: Library, caption: str) -> Table:
     rows = []
     for r in results:
         c = r.check
-        about = "; ".join(
-            evidence_link(n, n) if n in library.record.evidence else f'<a href="claims.html#{text(n)}">{text(n)}</a>'
-            for n in c.about[:4]
-        )
-        more = f" and {len(c.about) - 4} more" if len(c.about) > 4 else ""
         formula = f"<p><code>{text(c.formula)}</code> = {text(r.result)}</p>" if c.formula else ""
-        address = f' <a href="{text(c.address)}">{text(c.basis)}</a>' if _outside(c.address) else text(c.basis)
+        basis = f'<a href="{text(c.address)}">{text(c.basis)}</a>' if _outside(c.address) else text(c.basis)
+        against = f"<p>Held against {_names(c.against, library)}.</p>" if c.against else ""
         rows.append(
             (
-                c.tests,
-                Html(f'<span class="cc-{text(c.verdict)}">{SIGNS[c.verdict]}</span>'),
+                c.question,
+                Html(f'<span class="cc-{text(c.outcome)}">{WORDS[c.outcome]}</span>'),
                 Html(f"<p>{text(c.finding)}</p>{formula}"),
-                Html(address),
-                Html(about + more),
+                Html(f"<p>{basis}</p>{against}" if basis else against),
+                Html(_names(c.tests, library)),
             )
         )
-    facets = [{"verdict": [r.check.verdict], "how": [r.check.how]} for r in results]
-    heads = ["What is tested", "Verdict", "What was found", "Basis", "About"]
+    facets = [{"outcome": [WORDS[r.check.outcome].lstrip("✓✗≠ ")], "how": [r.check.how]} for r in results]
+    heads = ["What is asked", "Outcome", "What was found", "Basis", "What is tested"]
     return Table(caption, heads, rows, ids=[r.check.id for r in results], kind="cards", facets=facets)
 
 
@@ -104,11 +117,11 @@ def _outside(address: str) -> bool:
 def _moved(library: Library, results: tuple[Result, ...]):
     """For each doubted fact that a case reads: the check, the case, and the verdicts with and without the fact."""
     for result in results:
-        if result.check.verdict not in DOUBTS:
+        if not result.check.doubts:
             continue
         for name in library.originals:
             dossier = library.case(name)
-            gone = [e for e in result.check.about if e in dossier.case.evidence_ids]
+            gone = [e for e in result.check.tests if e in dossier.case.evidence_ids]
             if gone:
                 yield result.check, dossier, gone, dossier.verdict(), dossier.verdict(without=gone)
 

@@ -56,7 +56,7 @@ class _Parts:
                 kind="cards",
             ),
             Markdown(f"## Which layer decides\n\n{plain(self._layers())}"),
-            self._mixtures(),
+            self._crossings(),
         ]
         parts += self._differences()
         parts += self._only()
@@ -90,10 +90,10 @@ class _Parts:
             "No layer taken over by itself changes the first verdict; it takes more than one."
         )
 
-    def _mixtures(self) -> Table:
+    def _crossings(self) -> Table:
         rows = [
             (*(self.names[m.taken[layer]] for layer in LAYERS), self._words(m.computed, m.taken["rule"]))
-            for m in self.found.mixtures
+            for m in self.found.crossings
         ]
         caption = "The verdict with facts, readings and rule taken from either"
         return Table(caption, ["Facts from", "Readings from", "Rule from", "Verdict"], rows, kind="cards")

@@ -135,9 +135,10 @@ def _readings(verdict: Verdict, name: str) -> str:
             if reading.evidence != name:
                 continue
             mechanism = f" Mechanism: {text(reading.mechanism)}." if reading.mechanism else ""
+            strength = f"{WORDS[reading.strength]}{', given' if reading.given else ''}"
             items.append(
                 f"<p><strong>{text(framework.criteria[reading.criterion].title)}: "
-                f"{text(spoken(reading.points_to))}</strong>, {WORDS[reading.strength]} "
+                f"{text(spoken(reading.points_to))}</strong>, {strength} "
                 f"({text(reading.locator.abbreviated)}). {text(reading.because)}{mechanism}</p>"
             )
     return "".join(items)
@@ -145,7 +146,17 @@ def _readings(verdict: Verdict, name: str) -> str:
 
 def case_csv(verdict: Verdict) -> str:
     """The readings of a case with their evidence, one row a reading."""
-    headers = ["evidence", "phase", "criterion", "points_to", "strength", "because", "reading_locator", "mechanism"]
+    headers = [
+        "evidence",
+        "phase",
+        "criterion",
+        "points_to",
+        "strength",
+        "because",
+        "reading_locator",
+        "mechanism",
+        "given",
+    ]
     facts = [name for name in Evidence.model_fields if name != "id"]
     rows = []
     for phase in verdict.dossier.case.phases:
@@ -162,6 +173,7 @@ def case_csv(verdict: Verdict) -> str:
                 r.because,
                 str(r.locator),
                 r.mechanism,
+                "yes" if r.given else "",
             ]
             rows.append([*reading, *(cell_text(getattr(fact, name)) for name in facts)])
     return to_csv([*headers, *facts], rows)

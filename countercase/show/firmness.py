@@ -25,7 +25,7 @@ class Firmness:
 
     def __init__(self, verdict: Verdict) -> None:
         self.verdict = verdict
-        self.universes = [explore(verdict.dossier, p.phase, verdict.margin, verdict.switches) for p in verdict.phases]
+        self.universes = [explore(verdict, p) for p in verdict.phases]
         self.stresses = [stress(verdict, p) for p in verdict.phases]
 
     def figure(self) -> Figure:
@@ -61,7 +61,7 @@ class Firmness:
     def _finding(self) -> str:
         parts = []
         for phase, universe in zip(self.verdict.phases, self.universes, strict=True):
-            choice, moved = universe.movers()[0] if universe.choices else (None, 0)
+            choice, moved = next(iter(universe.movers()), (None, 0))
             words = verdict_words(self.verdict.framework, phase.computed).lower()
             text = f"{phase.phase.label} comes to {words} in {100 * universe.share:.0f} of 100"
             if choice is not None and moved >= 0.05:
@@ -82,7 +82,8 @@ class Firmness:
         how = "a sample of 200,000 drawn with a fixed seed where there are more" if sampled else "every one of them"
         return (
             "A way of reading takes each strength as it is, or a step up or down; keeps or leaves out what is only "
-            f"suggestive or contested; and turns each switch either way: {how}. "
+            f"suggestive or contested; and turns each switch either way: {how}. What is given, such as the year in "
+            "which an institution was founded, stays as it is. "
             "Not all ways are equally good, so the share is no probability."
         )
 

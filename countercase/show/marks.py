@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..argue.check import TABLE, Check, Result, by_fact, load_checks
+from ..argue.check import TABLE, Check, Outcome, Result, by_fact, load_checks
 from ..argue.library import Library
 from .page import text
 
-SIGNS = {
+WORDS: Mapping[Outcome, str] = {
     "confirmed": "✓ confirmed",
-    "imprecise": "≈ imprecise",
     "contradicted": "✗ contradicted",
     "inconsistent": "≠ at odds with itself",
-    "not-checkable": "– not checkable here",
+    "another-reading": "another reading",
+    "loose": "loose",
+    "undecided": "cannot be decided",
+    "remark": "a remark on the text",
 }
+"""Each outcome in words, with a sign where it bears a fact out or refutes it."""
+UNMARKED: tuple[Outcome, ...] = ("undecided", "remark")
+"""Outcomes that say nothing about a fact, so that none is marked with them."""
 
 
 def checks_of(library: Library) -> tuple[Result, ...]:
@@ -32,13 +37,11 @@ def marks(library: Library) -> Mapping[str, tuple[Check, ...]]:
 
 
 def mark(checks: tuple[Check, ...]) -> str:
-    """The mark beside a fact: a word that links to the check. Facts that are not checkable carry none."""
-    shown = [c for c in checks if c.verdict != "not-checkable"]
-    if not shown:
-        return ""
-    order = list(SIGNS)
-    worst = max(shown, key=lambda c: order.index(c.verdict))
-    return (
-        f' <span class="cc-ref cc-check cc-{text(worst.verdict)}">'
-        f'<a href="../record/checks.html#{text(worst.id)}">{SIGNS[worst.verdict]}</a></span>'
+    """The marks beside a fact, each a word that links to its check: every outcome once, and not the worst alone."""
+    shown = {c.outcome: c for c in reversed(checks) if c.outcome not in UNMARKED}
+    return "".join(
+        f' <span class="cc-ref cc-check cc-{text(outcome)}">'
+        f'<a href="../record/checks.html#{text(shown[outcome].id)}">{words}</a></span>'
+        for outcome, words in WORDS.items()
+        if outcome in shown
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..argue.explanation import capital, join, verdict_words
+from ..argue.explanation import Tally, capital, in_words, join, tally, verdict_words
 from ..argue.library import Library
 from ..argue.verdict import Verdict
 from .figure import heading, taken
@@ -27,10 +27,10 @@ class Matrix:
     def finding(self) -> str:
         """How many parts reproduce, and which subjects every framework judges."""
         judged = [self.library.case(name).verdict() for name in self.library.originals]
-        parts = [p for v in judged for p in v.phases if p.reproduces is not None]
-        met = sum(bool(p.reproduces) for p in parts)
+        found = tally(p for v in judged for p in v.phases)
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
-        words = f"Of {len(parts)} parts for which an author states a verdict, {met} reproduce."
+        silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
+        words = f"Of {found.stated} parts for which an author states a verdict, {found.met} reproduce.{silent}"
         if not shared:
             return words
         what = join([f"{actor} and {norm}" for actor, norm, _ in shared])
@@ -62,17 +62,24 @@ class Matrix:
         fork = case.id in self.library.forks
         address = f"../{'forks' if fork else 'cases'}/{case.id}.html"
         words = verdict_words(verdict.framework, verdict.computed).lower()
-        met = [p.reproduces for p in verdict.phases if p.reproduces is not None]
-        if fork or not met:
+        found = tally(verdict.phases)
+        if fork:
             sign = "○ counter-case"
-        elif all(met):
+        elif not found.stated:
+            sign = "○ nothing is concluded"
+        elif not found.apart:
             sign = '<span class="cc-yes">✓ reproduces</span>'
         else:
-            sign = f'<span class="cc-no">✗ {sum(met)} of {len(met)} parts reproduce</span>'
+            sign = f'<span class="cc-no">✗ {self._apart(found)}</span>'
         return (
             f'<p><a href="{text(address)}" data-verdict="{text(case.id)}">{text(words)}</a> '
             f"<small>{text(case.name)}: {sign}</small></p>"
         )
+
+    def _apart(self, found: Tally) -> str:
+        if found.stated == 1:
+            return "does not reproduce"
+        return f"{in_words(found.met)} of {in_words(found.stated)} parts reproduce"
 
     def html(self) -> str:
         """The matrix as a figure: title, finding, table, download and source."""
@@ -83,7 +90,7 @@ class Matrix:
                 name,
                 v.dossier.case.id,
                 verdict_words(v.framework, v.computed).lower(),
-                verdict_words(v.framework, v.stated, "and").lower(),
+                verdict_words(v.framework, v.stated).lower(),
                 len(v.phases),
                 sum(bool(p.reproduces) for p in v.phases),
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from ..argue.explanation import join, spoken, verdict_words
+from ..argue.explanation import in_words, join, spoken, tally, verdict_words, worded
 from ..argue.verdict import Verdict
 from .figure import Figure
 from .grid import cells, draw, heads
@@ -31,9 +31,9 @@ def _verdict_table(verdict: Verdict) -> Table:
     rows = [
         (
             p.phase.title,
-            verdict_words(framework, p.computed, "or"),
-            verdict_words(framework, p.stated, "and"),
-            {True: "yes", False: "no", None: "nothing stated"}[p.reproduces],
+            verdict_words(framework, p.computed),
+            verdict_words(framework, p.stated),
+            {True: "yes", False: "no", None: "nothing is stated"}[p.reproduces],
         )
         for p in verdict.phases
     ]
@@ -43,26 +43,35 @@ def _verdict_table(verdict: Verdict) -> Table:
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
     steps = [
-        f"{verdict_words(framework, p.computed, 'or').lower()} ({name[0].lower() + name[1:]})"
+        f"{verdict_words(framework, p.computed).lower()} ({name[0].lower() + name[1:]})"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     ]
-    found = [p.reproduces for p in verdict.phases]
-    if None in found:
-        held = "By this framework nobody has stated a verdict."
+    return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
+
+
+def _agreement(verdict: Verdict) -> str:
+    """How far what is computed is what the source states, in a sentence."""
+    unit = "phase" if verdict.phases[0].phase.years else "step"
+    found = tally(verdict.phases)
+    if not found.stated:
+        if not any(p.phase.stated for p in verdict.phases):
+            return "By this framework nobody has stated a verdict."
+        return "The source concludes nothing here."
+    if found.met == found.stated:
+        held = "That is what the source states"
+    elif not found.met:
+        held = "The source states another verdict" if found.stated == 1 else "The source states other verdicts"
     else:
-        held = f"That is what the source states in {sum(found)} of {len(found)} {_unit(verdict)}."
-    return f"The readings lead to {join(steps)}. {held}"
-
-
-def _unit(verdict: Verdict) -> str:
-    return "phases" if verdict.phases[0].phase.years else "steps"
+        held = f"That is what the source states in {in_words(found.met)} of {worded(found.stated, unit)}"
+    silent = f"; for {worded(found.silent, f'further {unit}')} it states none" if found.silent else ""
+    return f"{held}{silent}."
 
 
 def _typology(verdict: Verdict) -> Figure:
     drawn = verdict.framework.typology
     where = "; ".join(
-        f"{name}, computed {verdict_words(verdict.framework, p.computed, 'or').lower()}, "
-        f"stated {verdict_words(verdict.framework, p.stated, 'and').lower()}"
+        f"{name}, computed {verdict_words(verdict.framework, p.computed).lower()}, "
+        f"stated {verdict_words(verdict.framework, p.stated).lower()}"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     )
     return Figure(
@@ -95,7 +104,7 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
             x, y = plane.corner(outcome.cell)
             words = outcome.title.split(" ") if narrow else [outcome.title]
             names += [{"x": x + 10, "y": y + 18 + 14 * i, "text": word} for i, word in enumerate(words)]
-    outside = [n for n, o in framework.verdicts.items() if not o.cell]
+    outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
     for i, name in enumerate(outside):
         x = i * plane.width / len(outside)
         names.append({"x": x + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
@@ -138,13 +147,14 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
 
 def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
     rows = []
+    framework = verdict.framework
     numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
     count = len(verdict.phases)
     for number, result in enumerate(verdict.phases):
         mark = numerals[number] if number < len(numerals) else str(number + 1)
         for kind, verdicts in (("computed", result.computed), ("stated", result.stated)):
-            for name in verdicts:
-                cell = verdict.framework.verdicts[name].cell
+            for name in framework.parts_of(verdicts):
+                cell = framework.verdicts[name].cell
                 shift = (number + 1) / (count + 1)
                 if cell:
                     left, top = plane.corner(cell)
@@ -160,8 +170,8 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
                         "kind": kind,
                         "mark": mark,
                         "order": number,
-                        "met": name in result.computed,
-                        "verdict": verdict.framework.verdicts[name].title,
+                        "met": name in framework.parts_of(result.computed),
+                        "verdict": framework.verdicts[name].title,
                         "part": result.phase.title,
                     }
                 )

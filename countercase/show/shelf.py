@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..argue.agreement import load_agreement
 from ..argue.case import Mechanism
-from ..argue.explanation import capital, counted, join, spoken, verdict_words
+from ..argue.explanation import capital, counted, in_words, join, spoken, tally, verdict_words
 from ..argue.kept import kept
 from ..argue.library import Library
 from ..argue.package import data_package, schemas
@@ -127,22 +127,26 @@ def reproduction(library: Library) -> list[Part]:
     """Every part of a case whose computed verdict differs from the stated one, and what would bring them together."""
     verdicts = [library.case(n).verdict() for n in library.originals]
     parts_of = [(v, p) for v in verdicts for p in v.phases]
-    apart = [(v, p) for v, p in parts_of if not p.reproduces]
+    apart = [(v, p) for v, p in parts_of if p.reproduces is False]
+    silent = [(v, p) for v, p in parts_of if p.reproduces is None]
+    found = tally(p for _, p in parts_of)
     parts: list[Part] = [
         Markdown(
             "# Where the arguments do not reproduce\n\n"
             "A claim is a test: read as their authors read them, do the facts lead by the authors’ own rule to the "
             "authors’ own verdict? "
-            f"In {len(parts_of) - len(apart)} of {len(parts_of)} parts of {len(verdicts)} cases they do. "
-            f"This page names the {len(apart)} in which they do not, the step at which the two part, and the least "
-            "that would bring them together. "
+            f"The {len(verdicts)} cases have {found.parts} parts. For {found.stated} of them the authors state a "
+            f"verdict, and in {found.met} of these the facts lead to it; for {in_words(found.silent)} the authors "
+            "conclude nothing, so that nothing can reproduce or fail to. "
+            f"This page names the {in_words(found.apart)} in which computed and stated verdict differ, the step at "
+            "which the two part, and the least that would bring them together. "
             "None of this says that an author is wrong: it says what the argument still needs."
         )
     ]
     for source, known in library.record.sources.items():
         own = [(v, p) for v, p in apart if v.dossier.case.source == source]
         if not own:
-            parts.append(Markdown(f"## {plain(known.short)}\n\nEvery part reproduces."))
+            parts.append(Markdown(f"## {plain(known.short)}\n\nEvery part with a stated verdict reproduces."))
             continue
         entries = [f"## {plain(known.short)}"]
         for v, p in own:
@@ -154,12 +158,19 @@ def reproduction(library: Library) -> list[Part]:
         (
             Html(f'<a href="../cases/{text(v.dossier.case.id)}.html">{text(v.dossier.case.title)}</a>'),
             p.phase.label,
-            verdict_words(v.framework, p.computed, "or"),
-            verdict_words(v.framework, p.stated, "and"),
-            "✓ yes" if p.reproduces else "✗ no",
+            verdict_words(v.framework, p.computed),
+            verdict_words(v.framework, p.stated),
+            {True: "✓ yes", False: "✗ no", None: "– nothing is concluded"}[p.reproduces],
         )
         for v, p in parts_of
     ]
+    if silent:
+        entries = ["## Where the authors conclude nothing"]
+        for v, p in silent:
+            case = v.dossier.case
+            told = Chapter(library, v).held(p)
+            entries.append(f"### [{plain(case.title)}](../cases/{case.id}.ipynb): {plain(p.phase.label)}\n\n{told}")
+        parts.append(Markdown("\n\n".join(entries)))
     heads = ["Case", "Part", "Computed", "Stated", "Reproduces"]
     parts.append(Markdown("## Every part of every case"))
     parts.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
@@ -174,7 +185,7 @@ def mechanisms(library: Library) -> list[Part]:
             continue
         framework = library.frameworks[case.framework]
         for phase in case.phases:
-            stated = verdict_words(framework, phase.verdicts, "and").lower()
+            stated = verdict_words(framework, phase.verdicts).lower()
             for r in phase.readings:
                 if not r.mechanism:
                     continue

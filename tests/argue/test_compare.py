@@ -24,7 +24,7 @@ def test_a_case_against_itself(library):
 
 def test_every_combination_of_the_layers_is_there(library):
     found = held(library, "lo-ilo", "lo-peacekeeping")
-    assert len(found.mixtures) == 2 ** len(LAYERS)
+    assert len(found.crossings) == 2 ** len(LAYERS)
     assert found.verdict(0) == library.case("lo-ilo").verdict().computed
     assert found.verdict(1) == library.case("lo-peacekeeping").verdict().computed
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from countercase import DataError, load
-from countercase.argue.verdict import outcomes
+from countercase.argue.conclude import decide_all
 
 FRAMEWORKS = sorted(load().frameworks)
 
@@ -35,8 +35,9 @@ def test_every_verdict_can_be_reached(library, name):
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_every_switch_matters_somewhere(library, name):
     framework = library.frameworks[name]
+    joining = {switch for c in framework.criteria.values() if c.joint for switch in c.joint.when}
     for switch, choice in framework.switches.items():
-        assert any(
+        assert switch in joining or any(
             len({framework.decide(levels, {**setting, switch: option}).verdict for option in choice.options}) > 1
             for levels, setting in framework.combinations()
         ), f"no combination depends on the switch '{switch}'"
@@ -81,7 +82,7 @@ def test_the_typology_has_its_four_cells(library):
 def test_an_open_criterion_opens_the_verdict(library):
     framework = library.frameworks["three-tests"]
     levels = {name: tuple(c.levels) for name, c in framework.criteria.items()}
-    found = {d.verdict for d in outcomes(framework, levels, framework.defaults)}
+    found = {d.verdict for d in decide_all(framework, levels, framework.defaults)}
     assert found == set(framework.verdicts)
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from countercase import load
 from countercase.argue import multiverse
+from countercase.argue.conclude import conclude
 from countercase.argue.multiverse import explore, judge_all
 from countercase.argue.robustness import stress
-from countercase.argue.verdict import outcomes, weigh
 
 LIBRARY = load()
 
@@ -22,7 +22,7 @@ def test_all_at_once_is_as_one_by_one(name):
     framework = verdict.framework
     rng = random.Random(name)
     for phase in verdict.phases:
-        found = explore(verdict.dossier, phase.phase, 0, verdict.switches, limit=300)
+        found = explore(verdict, phase, limit=300)
         readings = verdict.dossier.case.readings_for(phase.phase)
         for row in rng.sample(range(len(found.verdicts)), min(25, len(found.verdicts))):
             picked = found.picked[row]
@@ -34,19 +34,18 @@ def test_all_at_once_is_as_one_by_one(name):
             switches = {
                 c.name: c.options[picked[len(readings) + i]] for i, c in enumerate(found.choices[len(readings) :])
             }
-            weighings = weigh(framework, held, 0)
-            reached = {d.verdict for d in outcomes(framework, {n: w.levels for n, w in weighings.items()}, switches)}
+            reached = conclude(framework, held, verdict.margin, switches).outcomes
             bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in reached)
             assert bits == found.verdicts[row]
 
 
 def test_small_ones_are_enumerated_and_large_ones_sampled():
     small = LIBRARY.case("kobayashi-au-r2p").verdict()
-    found = explore(small.dossier, small.phases[0].phase, 0, small.switches)
+    found = explore(small, small.phases[0])
     assert not found.sampled
     assert len(found.verdicts) == found.size
     large = LIBRARY.case("lo-ilo").verdict()
-    one, two = (explore(large.dossier, large.phases[1].phase, 0, large.switches, limit=5000) for _ in range(2))
+    one, two = (explore(large, large.phases[1], limit=5000) for _ in range(2))
     assert one.sampled
     assert np.array_equal(one.picked, two.picked)
     assert sum(one.shares().values()) == pytest.approx(1)
@@ -57,9 +56,9 @@ def test_a_million_specifications_a_second():
     readings = verdict.dossier.case.readings_for(verdict.phases[1].phase)[:20]
     choices, strengths = multiverse._choices(verdict.framework, readings, verdict.switches)
     picked = multiverse._sample(choices, 1_000_000)
-    judge_all(verdict.framework, readings, strengths, len(verdict.switches), picked[:10], 0)
+    judge_all(verdict.framework, readings, strengths, picked[:10], 0)
     began = time.perf_counter()
-    judge_all(verdict.framework, readings, strengths, len(verdict.switches), picked, 0)
+    judge_all(verdict.framework, readings, strengths, picked, 0)
     assert time.perf_counter() - began < 1
 
 
@@ -78,9 +77,7 @@ def test_the_smallest_fall_is_a_fall():
     held = stress(verdict, verdict.phases[1])
     gone = set(held.falling[0])
     readings = [r for r in verdict.dossier.case.readings_for(verdict.phases[1].phase) if r not in gone]
-    weighings = weigh(verdict.framework, readings, 0)
-    levels = {n: w.levels for n, w in weighings.items()}
-    assert {d.verdict for d in outcomes(verdict.framework, levels, verdict.switches)} != {"not-socialised"}
+    assert conclude(verdict.framework, readings, 0, verdict.switches).outcomes != ("not-socialised",)
 
 
 def test_a_case_that_reads_nothing_under_a_rule_without_switches_has_one_way():
@@ -90,6 +87,7 @@ def test_a_case_that_reads_nothing_under_a_rule_without_switches_has_one_way():
     )
     phase = dossier.case.phases[0].model_copy(update={"readings": ()})
     case = dossier.case.model_copy(update={"phases": (phase,)})
-    found = explore(replace(dossier, case=case, framework=framework), phase, 0, {})
+    verdict = replace(dossier, case=case, framework=framework).verdict()
+    found = explore(verdict, verdict.phases[0])
     assert len(found.verdicts) == 1
     assert found.share == 1

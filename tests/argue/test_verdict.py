@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from countercase import DataError, load
 from countercase.argue.case import Reading
+from countercase.argue.conclude import decide_all, weigh
 from countercase.argue.explanation import explain
 from countercase.argue.repair import repairs
-from countercase.argue.verdict import outcomes, weigh
 
 LIBRARY = load()
 CASES = sorted(LIBRARY.cases)
-FRAMEWORKS = sorted(LIBRARY.frameworks)
+# levels that hold together are shown on the small world: what follows is true of levels that exclude each other
+FRAMEWORKS = sorted(n for n, f in LIBRARY.frameworks.items() if not any(c.joint for c in f.criteria.values()))
 
 
 @st.composite
@@ -37,8 +38,8 @@ def readings_of_a_framework(draw):
 @given(readings_of_a_framework())
 def test_more_support_never_closes_a_level(drawn):
     framework, held, more, margin = drawn
-    before = weigh(framework, held, margin)[more.criterion]
-    after = weigh(framework, [*held, more], margin)[more.criterion]
+    before = weigh(framework, held, margin, framework.defaults)[more.criterion]
+    after = weigh(framework, [*held, more], margin, framework.defaults)[more.criterion]
     if more.points_to in before.levels:
         assert more.points_to in after.levels
     assert after.weights[more.points_to] == before.weights[more.points_to] + more.strength
@@ -47,8 +48,8 @@ def test_more_support_never_closes_a_level(drawn):
 @given(readings_of_a_framework())
 def test_more_support_never_opens_another_level_against_it(drawn):
     framework, held, more, margin = drawn
-    before = weigh(framework, held, margin)[more.criterion]
-    after = weigh(framework, [*held, more], margin)[more.criterion]
+    before = weigh(framework, held, margin, framework.defaults)[more.criterion]
+    after = weigh(framework, [*held, more], margin, framework.defaults)[more.criterion]
     if more.points_to == max(before.weights, key=before.weights.get) and held:
         assert set(after.levels) <= set(before.levels)
 
@@ -56,19 +57,22 @@ def test_more_support_never_opens_another_level_against_it(drawn):
 @given(readings_of_a_framework())
 def test_a_wider_margin_never_closes_anything(drawn):
     framework, held, _, margin = drawn
-    narrow, wide = weigh(framework, held, margin), weigh(framework, held, margin + 1)
+    narrow, wide = (
+        weigh(framework, held, margin, framework.defaults),
+        weigh(framework, held, margin + 1, framework.defaults),
+    )
     for name in framework.criteria:
         assert set(narrow[name].levels) <= set(wide[name].levels)
-    tight = {d.verdict for d in outcomes(framework, {n: w.levels for n, w in narrow.items()}, framework.defaults)}
-    loose = {d.verdict for d in outcomes(framework, {n: w.levels for n, w in wide.items()}, framework.defaults)}
+    tight = {d.verdict for d in decide_all(framework, {n: w.levels for n, w in narrow.items()}, framework.defaults)}
+    loose = {d.verdict for d in decide_all(framework, {n: w.levels for n, w in wide.items()}, framework.defaults)}
     assert tight <= loose
 
 
 @given(readings_of_a_framework())
 def test_the_order_of_readings_does_not_matter(drawn):
     framework, held, more, margin = drawn
-    one = weigh(framework, [*held, more], margin)
-    other = weigh(framework, [more, *reversed(held)], margin)
+    one = weigh(framework, [*held, more], margin, framework.defaults)
+    other = weigh(framework, [more, *reversed(held)], margin, framework.defaults)
     assert {n: (dict(w.weights), w.levels) for n, w in one.items()} == {
         n: (dict(w.weights), w.levels) for n, w in other.items()
     }
@@ -77,14 +81,14 @@ def test_the_order_of_readings_does_not_matter(drawn):
 @given(readings_of_a_framework())
 def test_the_heaviest_level_is_always_open(drawn):
     framework, held, _, margin = drawn
-    for weighing in weigh(framework, held, margin).values():
+    for weighing in weigh(framework, held, margin, framework.defaults).values():
         heaviest = max(weighing.weights.values())
         assert {level for level, w in weighing.weights.items() if w == heaviest} <= set(weighing.levels)
 
 
 def test_a_criterion_without_readings_is_open(library):
     framework = library.frameworks["three-tests"]
-    for weighing in weigh(framework, [], 0).values():
+    for weighing in weigh(framework, [], 0, framework.defaults).values():
         assert weighing.levels == tuple(framework.criteria[weighing.criterion].levels)
         assert not weighing.settled
 

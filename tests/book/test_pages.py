@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from visit import GOOD
 from countercase import load
 from countercase.argue.case import Reading
-from countercase.argue.verdict import outcomes, weigh
+from countercase.argue.conclude import conclude
 from countercase.publish.head import PICTURE
 from countercase.publish.job import home
 
@@ -460,10 +460,7 @@ def judged_here(framework, phases, margin, switches):
         readings = [
             Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]
         ]
-        weighings = weigh(framework, readings, margin)
-        decisions = outcomes(framework, {n: w.levels for n, w in weighings.items()}, switches)
-        reached = {d.verdict for d in decisions}
-        found.append([v for v in framework.verdicts if v in reached])
+        found.append(list(conclude(framework, readings, margin, switches).outcomes))
     return found
 
 

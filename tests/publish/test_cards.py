@@ -29,7 +29,7 @@ def test_a_doubt_is_told_from_a_confirmation(library):
     made = held(library)["evidence"]
     for result in load_checks(library):
         for name in result.check.about:
-            if name in made and result.check.verdict == "contradicted":
+            if name in made and result.check.outcome == "contradicted":
                 assert any(kind == "doubt" and "Contradicted" in words for kind, words in made[name])
 
 

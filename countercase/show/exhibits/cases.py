@@ -8,7 +8,7 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
-from ...argue.explanation import join, spoken, verdict_words
+from ...argue.explanation import join, spoken, tally, verdict_words
 from ...argue.library import Library
 from ...argue.verdict import Verdict
 from ..figure import Figure
@@ -35,12 +35,14 @@ def _link(verdict: Verdict) -> Html:
 
 def _counts(verdicts: list[Verdict]) -> dict[str, object]:
     parts = [p for v in verdicts for p in v.phases]
+    found = tally(parts)
     return {
         "cases": len(verdicts),
-        "parts": len(parts),
-        "met": sum(p.reproduces for p in parts),
+        "parts": found.parts,
+        "stated": found.stated,
+        "met": found.met,
         "open": sum(len(p.computed) > 1 for p in parts),
-        "final_met": sum(v.reproduces for v in verdicts),
+        "final_met": sum(bool(v.reproduces) for v in verdicts),
     }
 
 
@@ -52,8 +54,8 @@ def typology(exhibit: Exhibit, library: Library) -> Figure:
         (
             _link(v),
             p.phase.label if len(v.phases) > 1 else "whole case",
-            verdict_words(framework, p.computed, "or"),
-            verdict_words(framework, p.stated, "and"),
+            verdict_words(framework, p.computed),
+            verdict_words(framework, p.stated),
         )
         for v in verdicts
         for p in v.phases
@@ -82,8 +84,9 @@ def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
         short = v.dossier.case.name
         for p in v.phases:
             name = f"{short} {p.phase.label.removeprefix('Phase ')}" if len(v.phases) > 1 else short
-            for outcome in p.computed:
-                found[outcome].append((name if len(p.computed) == 1 else f"{name}?", len(p.computed) == 1))
+            settled = len(p.computed) == 1
+            for outcome in v.framework.parts_of(p.computed):
+                found[outcome].append((name if settled else f"{name}?", settled))
     return found
 
 
@@ -99,12 +102,14 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
         own = (len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
         longest = max(own, default=0)
         heights.append(max(90, 42 + longest * line))
-    outside = [n for n, o in framework.verdicts.items() if not o.cell]
+    outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
     foot = 34 + max((len(lists[n]) for n in outside), default=0) * line
     edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
     plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
     heads, items = [], []
     for name, outcome in framework.verdicts.items():
+        if outcome.mixture:
+            continue  # it stands in the cells of its parts
         x, y = plane.corner(outcome.cell) if outcome.cell else (outside.index(name) * side, edges[-1] + 4)
         heads.append({"x": x + 10, "y": y + 16, "text": outcome.title})
         for i, (words, whole, settled) in enumerate(lists[name]):
@@ -146,7 +151,7 @@ def tests(exhibit: Exhibit, library: Library) -> Figure:
     for v in verdicts:
         last = v.phases[-1]
         levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]
-        rows.append((_link(v), *levels, verdict_words(framework, last.computed, "or")))
+        rows.append((_link(v), *levels, verdict_words(framework, last.computed)))
     heads = ["Case", *(d.title for d in framework.derived.values()), "Computed"]
     names = _counts(verdicts)
     for name, derived in framework.derived.items():
