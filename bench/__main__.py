@@ -17,8 +17,8 @@ import click
 
 from countercase import load
 from countercase.argue.multiverse import explore
-from countercase.publish import site
-from countercase.publish.build import all_jobs
+from countercase.publish.site import site
+from countercase.publish.site.build import all_jobs
 
 from .measure import MIB, measure
 from .pages import weights
@@ -30,7 +30,7 @@ BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", 
 COMPILE = [
     sys.executable,
     "-c",
-    "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path.cwd()) or 0)",
+    "import sys, pathlib; from countercase.publish.site import site; sys.exit(site.build(pathlib.Path.cwd()) or 0)",
 ]
 CASE = "kobayashi-imperial-russia"
 
@@ -124,7 +124,7 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
 def specifications() -> None:
     """Print how many specifications are judged in a second: the phase with the most choices."""
     library = load(ROOT)
-    verdict = library.case("lo-peacekeeping").verdict()
+    verdict = library.dossier("lo-peacekeeping").verdict()
     phase = max(verdict.phases, key=lambda p: len(p.readings))
     found = []
     for _ in range(5):

@@ -6,8 +6,8 @@ import json
 import time
 
 from countercase import load
-from countercase.publish.job import case_jobs
-from countercase.publish.run import run
+from countercase.publish.run.job import case_jobs
+from countercase.publish.run.runner import run
 
 
 def main() -> None:

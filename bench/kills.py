@@ -13,8 +13,9 @@ from pathlib import Path
 
 import click
 
-from countercase.publish import manifest, proof, site
-from countercase.publish.reproduce import build_in, differing
+from countercase.publish.site import attestation as proof
+from countercase.publish.site import manifest, site
+from countercase.publish.site.reproduce import build_in, differing
 
 from .__main__ import BUILD, ROOT, edit
 from .scratch import project

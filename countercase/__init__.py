@@ -1,12 +1,12 @@
 """Countercase: an essay that can be rebuilt, checked and argued against.
 
 >>> from countercase import load
->>> load().case("lo-ilo").verdict().computed
+>>> load().dossier("lo-ilo").verdict().computed
 ('not-socialised',)
 """
 
 from .argue.library import Library, load
-from .argue.problem import DataError
+from .data.problem import DataError
 
 __version__ = "0.1.0"
 

@@ -13,9 +13,10 @@ import click
 
 from . import __version__
 from .argue.explanation import counted, explain, verdict_words
-from .argue.library import Library, load, project_root
-from .argue.problem import DataError, Problem, suggestion
+from .argue.library import Library, load
 from .argue.verdict import Verdict
+from .data.problem import DataError, Problem, suggestion
+from .data.project import project_root
 
 AGREES = {True: "yes", False: "no", None: "nothing stated"}
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -70,7 +71,7 @@ def main() -> None:
 def list_cases(as_json: bool) -> None:
     """List the cases: framework, computed and stated verdict, and whether they agree."""
     library = load()
-    verdicts = [library.case(name).verdict() for name in library.cases]
+    verdicts = [library.dossier(name).verdict() for name in library.cases]
     if as_json:
         rows = [{k: v for k, v in verdict.as_dict().items() if k != "phases"} for verdict in verdicts]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -138,10 +139,10 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 def _sound(library: Library) -> None:
     """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
     from .argue.check import check_falsifiers, load_checks
-    from .argue.shared import load_facts
-    from .publish.job import pairs
-    from .show.exhibits.exhibit import load_exhibits
-    from .show.mentions import check_mentions
+    from .data.shared_facts import load_facts
+    from .publish.run.job import pairs
+    from .show.cross_references import check_mentions
+    from .show.figures.spec import load_exhibits
 
     load_checks(library)
     check_falsifiers(library)
@@ -153,8 +154,8 @@ def _sound(library: Library) -> None:
 def _check_file(file: Path, as_json: bool) -> None:
     """One case file: what is wrong with it, or what it comes to."""
     from .argue.check import check_falsifiers
-    from .argue.shared import load_facts
-    from .show.mentions import check_mentions
+    from .data.shared_facts import load_facts
+    from .show.cross_references import check_mentions
 
     name = f"data/cases/{file.name}"
     try:
@@ -169,7 +170,7 @@ def _check_file(file: Path, as_json: bool) -> None:
             click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
             sys.exit(1)
         raise shown from None
-    judged = library.case(file.stem).verdict()
+    judged = library.dossier(file.stem).verdict()
     fork = library.forks.get(file.stem)
     if as_json:
         click.echo(json.dumps({"ok": True, "problems": [], "verdict": judged.as_dict()}, indent=2, ensure_ascii=False))
@@ -219,7 +220,7 @@ def _coverage(library: Library, source: str) -> dict[str, int]:
 @said
 def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], as_json: bool) -> None:
     """Judge CASE: each part's verdict, computed and stated, and how it came about."""
-    judged = load().case(case).verdict(margin, _switches(switches), without)
+    judged = load().dossier(case).verdict(margin, _switches(switches), without)
     if as_json:
         click.echo(json.dumps(judged.as_dict(), indent=2, ensure_ascii=False))
         return
@@ -239,11 +240,11 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
 @said
 def fork(case: str, name: str) -> None:
     """Write a counter-case to CASE, valid at once: data/cases/NAME.yml, to be changed line by line."""
-    from .argue.fresh import fresh
+    from .scaffold import fresh
 
     root = project_root()
     library = load(root)
-    dossier = library.case(case)
+    dossier = library.dossier(case)
     text = fresh(dossier, name)
     path = root / "data/cases" / f"{name}.yml"
     if name in library.cases or path.exists() or path.is_symlink():
@@ -263,10 +264,10 @@ def fork(case: str, name: str) -> None:
 def compare(first: str, second: str, as_json: bool) -> None:
     """Hold two cases against each other: facts, readings, rule, and which of them decides."""
     from .argue.compare import compare as held_against
-    from .argue.shared import load_facts, same
+    from .data.shared_facts import load_facts, same
 
     library = load()
-    one, two = library.case(first), library.case(second)
+    one, two = library.dossier(first), library.dossier(second)
     found = held_against(one, two, same(load_facts(library.root, library.record)))
     if as_json:
         click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False))
@@ -316,15 +317,15 @@ def build(
     wait: float,
 ) -> None:
     """Run the chapters that changed (of the CASES named, or of all), and build the site."""
-    from .publish import site
+    from .publish.site import site
 
     root = project_root()
     plain = not (cases or margin is not None or switches or without or given)
     if plain and site.is_current(root):
         click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
-    from .publish.build import build as built
-    from .publish.worker import server
+    from .publish.run.worker import server
+    from .publish.site.build import build as built
 
     if not address:
         server(root)  # gets ready while the data are read here
@@ -341,7 +342,7 @@ def build(
 @said
 def reproduce() -> None:
     """Build the book twice from nothing, in two scratch folders, and name every file that differs."""
-    from .publish.reproduce import reproduce as built_twice
+    from .publish.site.reproduce import reproduce as built_twice
 
     if differing := built_twice(project_root(), click.echo):
         click.echo("\n".join(differing), err=True)
@@ -391,7 +392,7 @@ def schema() -> None:
 
 def generated(root: Path) -> dict[str, str]:
     """Every file that follows from the models, by its path below the project's folder."""
-    from .argue.package import data_package, schemas
+    from .data.datapackage import data_package, schemas
 
     files = {f"data/schemas/{name}.schema.json": made for name, made in schemas().items()}
     files["data/datapackage.json"] = data_package(load(root))
@@ -405,7 +406,7 @@ def serve(port: int) -> None:
     """Show the built site on this machine."""
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-    from .publish import site
+    from .publish.site import site
 
     folder = _built(project_root())
     handler = functools.partial(SimpleHTTPRequestHandler, directory=str(folder))
@@ -423,7 +424,7 @@ def serve(port: int) -> None:
 
 def _built(root: Path) -> Path:
     """The folder of the site, which has to be there."""
-    from .publish import site
+    from .publish.site import site
 
     folder = root / site.SITE
     if not (folder / site.LANDING).exists():
@@ -439,7 +440,7 @@ def pdf(target: Path | None) -> None:
     root = project_root()
     folder = _built(root)
     try:
-        from .publish import pdf as printing
+        from .publish.print import pdf as printing
     except ImportError as error:
         message = f"printing needs {error.name}, which is not installed: pip install 'countercase[pdf]'"
         raise DataError([Problem("", 0, message)]) from None

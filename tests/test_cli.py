@@ -110,7 +110,7 @@ def test_a_wrong_word_is_named_before_anything_runs(arguments, message, monkeypa
     def never(*_, **__):
         raise AssertionError("a kernel was about to start")
 
-    monkeypatch.setattr("countercase.publish.run.run", never)
+    monkeypatch.setattr("countercase.publish.run.runner.run", never)
     done = call(*arguments)
     assert done.exit_code == 1
     assert message in done.output

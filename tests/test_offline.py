@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from countercase.publish import site
+from countercase.publish.site import site
 
 BIN = Path(sys.executable).parent
 ALONE = ("unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")

@@ -6,32 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..data.csv_file import read_table
+from ..data.problem import MOST, DataError, Problem, fault, unknown
+from ..data.second_coding import TABLE, SecondReading
 from .library import Library
-from .problem import MOST, DataError, Problem, fault, unknown
-from .record import Frozen
-from .table import read_table
 
-TABLE = "data/second-coding.csv"
 NONE = "none"
-
-
-class SecondReading(Frozen):
-    """One unit as the second coder read it. `points_to` is a level, or `none` where the author makes no such use."""
-
-    case: str
-    """The case in which the reading stands."""
-    phase: str
-    """The phase of the case."""
-    evidence: str
-    """The fact that is read."""
-    criterion: str
-    """The criterion that it is read for."""
-    points_to: str
-    """The level that the second coder took the author to give it, or `none`."""
-    strength: str
-    """1, 2 or 3 by the coding scheme; empty where the level is `none`."""
-    remark: str
-    """A few words where the coder was in doubt."""
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from itertools import combinations, product
 from math import comb
 from typing import Any
 
-from .case import Dossier, Reading
+from ..data.case import Reading
 from .conclude import conclude
 from .explanation import join, verdict_words
+from .verdict import Dossier
 
 LAYERS = ("record", "reading", "rule")
 MOST = 3

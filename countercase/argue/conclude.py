@@ -13,9 +13,9 @@ from typing import Literal
 
 import numpy as np
 
-from .case import Reading
-from .framework import Criterion, Decision, Framework
-from .standard import Standard, open_levels
+from ..data.case import Reading
+from ..data.framework import Criterion, Decision, Framework
+from ..data.standard import Standard, open_levels
 
 Why = Literal["settled", "joined", "unread", "level", "margin", "standard"]
 """Why a criterion stands as it does: one level leads; levels hold together; nothing bears on it; the heaviest levels

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..data.framework import Framework
 from .conclude import Weighing
-from .framework import Framework
 from .repair import Repair
 from .verdict import PhaseVerdict, Verdict
 

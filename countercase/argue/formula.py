@@ -20,9 +20,9 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import dates
+from ..data import dates
+from ..data.problem import brief, fault, unknown
 from .library import Library
-from .problem import brief, fault, unknown
 
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -172,7 +172,7 @@ class _Evaluator(ast.NodeVisitor):
         return OPERATORS[type(op)]
 
     def _phase(self, case: str, phase: str):
-        for found in self.library.case(case).verdict().phases:
+        for found in self.library.dossier(case).verdict().phases:
             if found.phase.id == phase:
                 return found
         raise fault(unknown(f"phase of '{case}'", phase, [p.id for p in self.library.cases[case].phases]))
@@ -186,7 +186,7 @@ class _Evaluator(ast.NodeVisitor):
         return weighings[criterion].weights[level]
 
     def _reached(self, case: str, phase: str, verdict: str) -> bool:
-        known = self.library.case(case).framework.verdicts
+        known = self.library.dossier(case).framework.verdicts
         if verdict not in known:
             raise fault(unknown(f"verdict of '{case}'", verdict, known))
         return verdict in self._phase(case, phase).computed

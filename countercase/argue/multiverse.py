@@ -14,9 +14,9 @@ from math import prod
 
 import numpy as np
 
-from .case import Phase, Reading
-from .framework import Criterion, Framework
-from .standard import open_levels
+from ..data.case import Phase, Reading
+from ..data.framework import Criterion, Framework
+from ..data.standard import open_levels
 from .verdict import PhaseVerdict, Verdict
 
 LIMIT = 200_000

@@ -7,15 +7,59 @@ every level of a criterion that nothing bears on. The verdict is the set of outc
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .case import Dossier, Phase, Reading
+from ..data.case import Case, Phase, Reading
+from ..data.framework import Decision, Framework
+from ..data.locator import Locator
+from ..data.problem import DataError, Problem, fault, unknown
+from ..data.record import Claim, Evidence, Record
 from .conclude import Conclusion, Weighing, conclude
-from .framework import Decision, Framework
-from .problem import DataError, Problem, fault, unknown
 
 MAX_MARGIN = 1000
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case with what it needs: its framework, the record it reads, and the settings that it is judged with.
+
+    `switches` and `margin` differ from the defaults in a counter-case that changes them.
+    """
+
+    case: Case
+    framework: Framework
+    record: Record
+    switches: Mapping[str, str] = field(default_factory=dict)
+    margin: int = 0
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence that the case reads."""
+        return tuple(self.record.evidence[i] for i in self.case.evidence_ids)
+
+    @property
+    def unread(self) -> tuple[Evidence, ...]:
+        """The evidence that stands in the case's passages and is not read: on record, and not weighed."""
+        read = set(self.case.evidence_ids)
+        return tuple(e for e in self.record.evidence.values() if e.id not in read and self._within(e.locator))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the source that stand in the case's passages."""
+        return tuple(c for c in self.record.claims.values() if self._within(c.locator))
+
+    def _within(self, place: Locator) -> bool:
+        return any(p.covers(place) for p in self.case.passages)
+
+    def verdict(
+        self,
+        margin: int | None = None,
+        switches: Mapping[str, str] | None = None,
+        without: Iterable[str] = (),
+    ) -> Verdict:
+        """The computed verdict. See `judge`."""
+        return judge(self, margin=margin, switches=switches, without=without)
 
 
 Standing = Literal["settled", "open", "mixture", "none"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ..argue.problem import fault
+from ..data.problem import fault
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..argue.record import Claim, Record
-from .page import text
+from ..data.record import Claim, Record
+from .markup import text
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
 

@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..argue.cache import kept
 from ..argue.explanation import capital, explain, join, repair_words, spoken, verdict_words
 from ..argue.formula import evaluate
-from ..argue.kept import kept
 from ..argue.library import Library
-from ..argue.problem import DataError, Problem, fault, unknown
 from ..argue.repair import moving, repairs
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..data.problem import DataError, Problem, fault, unknown
+from .check_badges import marks
 from .evidence import case_csv, case_table, claims_table, unread_table
-from .firmness import Firmness
-from .marks import marks
-from .page import plain, prose, text
-from .path import path
+from .markup import plain, prose, text
+from .sensitivity import Firmness
 from .table import Html, Table, download, folded
 from .timeline import timeline
+from .trajectory import path
 from .weights import weights
 
 PARAMETERS: Mapping[str, type | tuple[type, ...]] = {
@@ -83,7 +83,7 @@ def open_chapter(**given: Any) -> Chapter:
     given = given or notebook_parameters()
     check_parameters(given)
     library = kept()
-    dossier = library.case(given["case"])
+    dossier = library.dossier(given["case"])
     return Chapter(library, dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ())))
 
 
@@ -118,7 +118,7 @@ class Chapter:
 
     def _flipped(self, parent: str) -> str:
         """What a counter-case comes to beside its parent, part by part."""
-        before = self.library.case(parent).verdict()
+        before = self.library.dossier(parent).verdict()
         rows = []
         for own, other in zip(self.verdict.phases, before.phases, strict=True):
             mine = verdict_words(self.verdict.framework, own.computed)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ..argue.check import Check, Result
+from ..argue.check import Result
 from ..argue.explanation import verdict_words
 from ..argue.library import Library
+from ..data.check import Check
 from .chapter import Markdown, Markup
-from .marks import UNMARKED, WORDS, checks_of
-from .page import evidence_link, plain, text
+from .check_badges import UNMARKED, WORDS, checks_of
+from .markup import evidence_link, plain, text
 from .table import Html, Table, cell_text, download, to_csv
 
 
@@ -120,7 +121,7 @@ def _moved(library: Library, results: tuple[Result, ...]):
         if not result.check.doubts:
             continue
         for name in library.originals:
-            dossier = library.case(name)
+            dossier = library.dossier(name)
             gone = [e for e in result.check.tests if e in dossier.case.evidence_ids]
             if gone:
                 yield result.check, dossier, gone, dossier.verdict(), dossier.verdict(without=gone)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..argue.case import Reading
+from ..argue.cache import kept
 from ..argue.compare import LAYERS, Comparison, compare
 from ..argue.explanation import join, spoken, verdict_words
-from ..argue.kept import kept
 from ..argue.library import Library
-from ..argue.problem import DataError, Problem, unknown
-from ..argue.shared import Facts, load_facts, same
+from ..data.case import Reading
+from ..data.problem import DataError, Problem, unknown
+from ..data.shared_facts import Facts, load_facts, same
 from .chapter import Markdown, notebook_parameters
-from .page import evidence_link, plain, prose, text
+from .markup import evidence_link, plain, prose, text
 from .table import Html, Table
 
 PARAMETERS = ("first", "second")
@@ -26,7 +26,7 @@ def open_comparison(**given: Any) -> list[Any]:
         raise DataError(wrong)
     library = kept()
     facts = load_facts(library.root, library.record)
-    found = compare(library.case(given["first"]), library.case(given["second"]), same(facts))
+    found = compare(library.dossier(given["first"]), library.dossier(given["second"]), same(facts))
     return _Parts(library, facts, found).all()
 
 

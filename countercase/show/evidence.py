@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..argue import dates
-from ..argue.case import WORDS
-from ..argue.check import Check
 from ..argue.explanation import PROOFS, spoken
-from ..argue.record import Claim, Evidence, Record
 from ..argue.verdict import Verdict
-from .marks import mark
-from .page import place, text, works
+from ..data import dates
+from ..data.case import WORDS
+from ..data.check import Check
+from ..data.record import Claim, Evidence, Record
+from .check_badges import mark
+from .markup import place, text, works
 from .table import Cell, Html, Table, cell_text, to_csv
 
 Marks = Mapping[str, tuple[Check, ...]]

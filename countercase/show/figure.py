@@ -10,11 +10,11 @@ from html import unescape
 import altair as alt
 
 from . import live
-from .look import NARROW, WIDE, drawn, placed, spec, unchecked
-from .origin import Origin
-from .page import text
+from .markup import text
 from .picture import framed
+from .provenance import Origin
 from .table import Cell, Html, Table, download, permalink, pixels, to_csv
+from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from .look import VARIABLES
+from .theme import VARIABLES
 
 FIRST, LAST = "first", "last"
 TICKS = {"wide": 10, "narrow": 4}

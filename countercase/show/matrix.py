@@ -8,7 +8,7 @@ from ..argue.explanation import Tally, capital, in_words, join, tally, verdict_w
 from ..argue.library import Library
 from ..argue.verdict import Verdict
 from .figure import heading, taken
-from .page import text
+from .markup import text
 from .preview import drawing
 from .table import Html, Table, download, pixels, to_csv
 
@@ -26,7 +26,7 @@ class Matrix:
 
     def finding(self) -> str:
         """How many parts reproduce, and which subjects every framework judges."""
-        judged = [self.library.case(name).verdict() for name in self.library.originals]
+        judged = [self.library.dossier(name).verdict() for name in self.library.originals]
         found = tally(p for v in judged for p in v.phases)
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
         silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
@@ -120,7 +120,7 @@ def matrix(library: Library) -> Matrix:
     sources = list(library.record.sources)
     originals = sorted(library.originals, key=lambda name: sources.index(library.cases[name].source))
     for name in (*originals, *library.forks):
-        verdict = library.case(name).verdict()
+        verdict = library.dossier(name).verdict()
         case = verdict.dossier.case
         row = cells.setdefault((case.actor, case.norm, case.institution), {})
         row.setdefault(verdict.framework.id, []).append(verdict)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 
-from .look import FONT, INK, MUTED, PAPER
-from .page import text
+from .markup import text
+from .theme import FONT, INK, MUTED, PAPER
 
 EDGE = 20
 # letters of the finding and of the source, in 13 and 11 pixels, that fit on a line of 100 pixels

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..argue.library import Library
-from .look import ACCENT, INK, MUTED, PAPER, RULE, SCALE, SOURCES
-from .page import text
+from .markup import text
+from .theme import ACCENT, INK, MUTED, PAPER, RULE, SCALE, SOURCES
 
 SIZE = (1200, 630)
 # the faces that the drawing library carries with it, so that the picture is the same on every machine
@@ -19,7 +19,7 @@ def drawing(library: Library) -> str:
     rows, y = [], 335
     for name, source in library.record.sources.items():
         own = [c for c in library.originals if library.cases[c].source == name]
-        parts = [part for case in own for part in library.case(case).verdict().phases]
+        parts = [part for case in own for part in library.dossier(case).verdict().phases]
         colour = SOURCES.get(name, INK)
         rows.append(_words(70, y, 27, text(source.short), SANS, INK, 700))
         for i, part in enumerate(parts):

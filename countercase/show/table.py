@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from .page import text
+from .markup import text
 
 # what begins a formula in one spreadsheet or another; where commas are decimal, a semicolon ends a cell as well
 SIGNS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"

@@ -7,13 +7,13 @@ from collections import Counter
 import altair as alt
 import pandas as pd
 
-from ..argue import dates
 from ..argue.verdict import Verdict
+from ..data import dates
 from . import axes
 from .figure import Figure
-from .look import EDGE, INK, LEVELS, MUTED, NARROW, WASH
-from .origin import of_case
+from .provenance import of_case
 from .table import Table
+from .theme import EDGE, INK, LEVELS, MUTED, NARROW, WASH
 
 STEP = 13
 TOLD = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "phase_title": "Phase"}

@@ -9,9 +9,9 @@ from ..argue.explanation import join, spoken
 from ..argue.verdict import Verdict
 from .axes import sheet
 from .figure import Figure
-from .look import EDGE, INK, LEVELS, MUTED, NARROW, RULE
-from .origin import of_case
+from .provenance import of_case
 from .table import Table
+from .theme import EDGE, INK, LEVELS, MUTED, NARROW, RULE
 
 TOLD = {"criterion_title": "Criterion", "spoken": "Level", "phase_title": "Part", "weight": "Weight", "standing": "It"}
 # the row of the parts' names, and the room that a number takes after the longest bar, in pixels

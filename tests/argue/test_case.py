@@ -26,7 +26,7 @@ def test_a_gathered_reading_counts_once(library):
 
 
 def test_parallel_parts_hold_the_verdict_together(library):
-    verdict = library.case("tylecote-un-core").verdict()
+    verdict = library.dossier("tylecote-un-core").verdict()
     assert verdict.dossier.case.parts == "parallel"
     assert set(verdict.computed) == {v for p in verdict.phases for v in p.computed}
     assert verdict.reproduces == all(p.reproduces for p in verdict.phases)

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from countercase.argue import collection
 from countercase.argue.library import load, opened
-from countercase.argue.problem import DataError
+from countercase.data import loader as collection
+from countercase.data.problem import DataError
 
 
 def test_opened_or_loaded_it_is_the_same(folder, library):
@@ -21,9 +21,9 @@ def test_opened_or_loaded_it_is_the_same(folder, library):
 
 def test_a_broken_case_is_no_trouble_to_another(folder):
     (folder / "data/cases/lo-identity.yml").write_text("id: nothing")
-    assert opened(folder).case("lo-ilo").verdict().computed
+    assert opened(folder).dossier("lo-ilo").verdict().computed
     with pytest.raises(DataError, match="lo-identity"):
-        opened(folder).case("lo-identity")
+        opened(folder).dossier("lo-identity")
     with pytest.raises(DataError, match="lo-identity"):
         load(folder)
 
@@ -35,7 +35,7 @@ def test_a_name_that_is_no_file_is_unknown(folder):
     assert found.cases.get("lo-illo") is None
     assert found.forks.get("lo-ilo") is None
     with pytest.raises(DataError, match="Did you mean 'lo-ilo'"):
-        found.case("lo-illo")
+        found.dossier("lo-illo")
 
 
 def test_no_more_are_held_than_are_wanted_and_each_is_read_again(folder, monkeypatch):
@@ -79,4 +79,4 @@ def test_a_circle_is_named_also_where_only_one_of_it_is_asked_for(folder):
         kept = [line for line in lines if not line.startswith(("id:", "extends:"))]
         path.write_text("\n".join([f"id: {name}", f"extends: {parent}", *kept]))
     with pytest.raises(DataError, match="in a circle"):
-        opened(folder).case("other")
+        opened(folder).dossier("other")

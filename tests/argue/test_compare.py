@@ -5,13 +5,13 @@ import json
 from click.testing import CliRunner
 
 from countercase.argue.compare import LAYERS, compare
-from countercase.argue.shared import load_facts, same
 from countercase.cli import main
+from countercase.data.shared_facts import load_facts, same
 
 
 def held(library, first, second):
     facts = load_facts(library.root, library.record)
-    return compare(library.case(first), library.case(second), same(facts))
+    return compare(library.dossier(first), library.dossier(second), same(facts))
 
 
 def test_a_case_against_itself(library):
@@ -25,8 +25,8 @@ def test_a_case_against_itself(library):
 def test_every_combination_of_the_layers_is_there(library):
     found = held(library, "lo-ilo", "lo-peacekeeping")
     assert len(found.crossings) == 2 ** len(LAYERS)
-    assert found.verdict(0) == library.case("lo-ilo").verdict().computed
-    assert found.verdict(1) == library.case("lo-peacekeeping").verdict().computed
+    assert found.verdict(0) == library.dossier("lo-ilo").verdict().computed
+    assert found.verdict(1) == library.dossier("lo-peacekeeping").verdict().computed
 
 
 def test_two_rules_ask_two_questions(library):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countercase.argue import dates
+from countercase.data import dates
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countercase import DataError
-from countercase.argue.document import read_document
+from countercase.data.yaml_file import read_document
 
 
 def read(tmp_path, text):

@@ -3,8 +3,8 @@
 import pytest
 
 from countercase import DataError, load
-from countercase.argue.record import Evidence
-from countercase.argue.fresh import fresh
+from countercase.data.record import Evidence
+from countercase.scaffold import fresh
 
 HEAD = "id: {name}\nextends: {parent}\ntitle: Mine\nthesis: I hold this.\nchanges:\n"
 GREAT_WALL = "lo-theory-yang-great-wall"
@@ -18,13 +18,13 @@ def write(folder, changes, parent="lo-ilo", name="my-case"):
 
 def test_a_fresh_fork_is_valid_and_changes_nothing(library, folder):
     for parent in library.originals:
-        text = fresh(library.case(parent), f"of-{parent}")
+        text = fresh(library.dossier(parent), f"of-{parent}")
         (folder / f"data/cases/of-{parent}.yml").write_text(text, encoding="utf-8")
     forked = load(folder)
     for parent in library.originals:
         fork = forked.forks[f"of-{parent}"]
         assert fork.altered == ()
-        assert forked.case(f"of-{parent}").verdict().computed == library.case(parent).verdict().computed
+        assert forked.dossier(f"of-{parent}").verdict().computed == library.dossier(parent).verdict().computed
 
 
 def test_reread(folder):
@@ -33,8 +33,8 @@ def test_reread(folder):
         "    strength: suggestive\n    because: Pride, not fear.\n"
     )
     held = write(folder, changes)
-    weights = held.case("my-case").verdict().phases[1].weighings["motive"].weights
-    before = held.case("lo-ilo").verdict().phases[1].weighings["motive"].weights
+    weights = held.dossier("my-case").verdict().phases[1].weighings["motive"].weights
+    before = held.dossier("lo-ilo").verdict().phases[1].weighings["motive"].weights
     assert weights["regime-stability"] == before["regime-stability"] - 2
     assert weights["status"] == before["status"] + 1
     assert [a.change.kind for a in held.forks["my-case"].altered] == ["reread"]
@@ -57,10 +57,10 @@ def test_switch_and_margin_are_the_forks_own(folder):
         "  - switch: jointly\n    to: any\n    because: One is enough.\n  - margin: 2\n    because: Close calls.\n"
     )
     held = write(folder, changes)
-    verdict = held.case("my-case").verdict()
+    verdict = held.dossier("my-case").verdict()
     assert verdict.switches["jointly"] == "any"
     assert verdict.margin == 2
-    assert held.case("my-case").verdict(margin=0, switches={"jointly": "all"}).switches["jointly"] == "all"
+    assert held.dossier("my-case").verdict(margin=0, switches={"jointly": "all"}).switches["jointly"] == "all"
 
 
 def test_another_framework_has_no_stated_verdict(folder):
@@ -70,7 +70,7 @@ def test_another_framework_has_no_stated_verdict(folder):
         "    strength: substantial\n    because: Cooperation is named.\n"
     )
     held = write(folder, changes)
-    verdict = held.case("my-case").verdict()
+    verdict = held.dossier("my-case").verdict()
     assert verdict.framework.id == "competitive-socialisation"
     assert verdict.stated == ()
     assert verdict.reproduces is None
@@ -79,7 +79,7 @@ def test_another_framework_has_no_stated_verdict(folder):
 def test_a_fork_of_a_fork(folder):
     write(folder, "  - switch: jointly\n    to: any\n    because: One is enough.\n")
     held = write(folder, f"  - drop: {GREAT_WALL}\n    because: Too general.\n", parent="my-case", name="my-second")
-    verdict = held.case("my-second").verdict()
+    verdict = held.dossier("my-second").verdict()
     assert verdict.switches["jointly"] == "any"
     assert GREAT_WALL not in held.cases["my-second"].evidence_ids
 
@@ -93,7 +93,7 @@ def test_evidence_of_ones_own(folder):
         "    strength: substantial\n    because: They talked.\nsources:\n  own: A study of my own, 2026\n"
     )
     held = write(folder, changes)
-    dossier = held.case("my-case")
+    dossier = held.dossier("my-case")
     assert dossier.record.evidence["own-strike"].event == "A strike ended in talks."
     assert dossier.verdict().phases[1].weighings["motive"].weights["integration"] == 2
     assert "own-strike" not in held.record.evidence

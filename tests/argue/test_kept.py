@@ -4,8 +4,8 @@ from contextlib import suppress
 
 import pytest
 
-from countercase.argue.kept import kept
-from countercase.argue.problem import DataError
+from countercase.argue.cache import kept
+from countercase.data.problem import DataError
 
 
 def test_it_is_read_once(folder):
@@ -32,4 +32,4 @@ def test_what_is_wrong_is_said_each_time(folder):
     (folder / "data/cases/lo-ilo.yml").write_text("nothing")
     for _ in range(2):
         with pytest.raises(DataError, match="lo-ilo"):
-            kept(folder).case("lo-ilo")
+            kept(folder).dossier("lo-ilo")

@@ -11,14 +11,14 @@ from countercase import load
 from countercase.argue import multiverse
 from countercase.argue.conclude import conclude
 from countercase.argue.multiverse import explore, judge_all
-from countercase.argue.robustness import stress
+from countercase.argue.sensitivity import stress
 
 LIBRARY = load()
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.cases))
 def test_all_at_once_is_as_one_by_one(name):
-    verdict = LIBRARY.case(name).verdict()
+    verdict = LIBRARY.dossier(name).verdict()
     framework = verdict.framework
     rng = random.Random(name)
     for phase in verdict.phases:
@@ -40,11 +40,11 @@ def test_all_at_once_is_as_one_by_one(name):
 
 
 def test_small_ones_are_enumerated_and_large_ones_sampled():
-    small = LIBRARY.case("kobayashi-au-r2p").verdict()
+    small = LIBRARY.dossier("kobayashi-au-r2p").verdict()
     found = explore(small, small.phases[0])
     assert not found.sampled
     assert len(found.verdicts) == found.size
-    large = LIBRARY.case("lo-ilo").verdict()
+    large = LIBRARY.dossier("lo-ilo").verdict()
     one, two = (explore(large, large.phases[1], limit=5000) for _ in range(2))
     assert one.sampled
     assert np.array_equal(one.picked, two.picked)
@@ -52,7 +52,7 @@ def test_small_ones_are_enumerated_and_large_ones_sampled():
 
 
 def test_a_million_specifications_a_second():
-    verdict = LIBRARY.case("lo-ilo").verdict()
+    verdict = LIBRARY.dossier("lo-ilo").verdict()
     readings = verdict.dossier.case.readings_for(verdict.phases[1].phase)[:20]
     choices, strengths = multiverse._choices(verdict.framework, readings, verdict.switches)
     picked = multiverse._sample(choices, 1_000_000)
@@ -63,17 +63,17 @@ def test_a_million_specifications_a_second():
 
 
 def test_what_a_verdict_hangs_on():
-    verdict = LIBRARY.case("kobayashi-china-peacekeeping").verdict()
+    verdict = LIBRARY.dossier("kobayashi-china-peacekeeping").verdict()
     held = stress(verdict, verdict.phases[1])
     assert [x.name for x in held.hinges] == ["kobayashi-pko-permanent-member-commitment"]
-    without = LIBRARY.case("kobayashi-china-peacekeeping").verdict(without=[held.hinges[0].name])
+    without = LIBRARY.dossier("kobayashi-china-peacekeeping").verdict(without=[held.hinges[0].name])
     assert set(without.phases[1].computed) == set(held.hinges[0].computed)
-    tipped = LIBRARY.case("kobayashi-china-peacekeeping").verdict(margin=held.tipping)
+    tipped = LIBRARY.dossier("kobayashi-china-peacekeeping").verdict(margin=held.tipping)
     assert set(tipped.phases[1].computed) != set(verdict.phases[1].computed)
 
 
 def test_the_smallest_fall_is_a_fall():
-    verdict = LIBRARY.case("lo-ilo").verdict()
+    verdict = LIBRARY.dossier("lo-ilo").verdict()
     held = stress(verdict, verdict.phases[1])
     gone = set(held.falling[0])
     readings = [r for r in verdict.dossier.case.readings_for(verdict.phases[1].phase) if r not in gone]
@@ -81,7 +81,7 @@ def test_the_smallest_fall_is_a_fall():
 
 
 def test_a_case_that_reads_nothing_under_a_rule_without_switches_has_one_way():
-    dossier = LIBRARY.case("lo-ilo")
+    dossier = LIBRARY.dossier("lo-ilo")
     framework = dossier.framework.model_copy(
         update={"switches": {}, "rule": dossier.framework.rule[-1:], "derived": {}}
     )

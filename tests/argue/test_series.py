@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from countercase import DataError
-from countercase.argue.series import load_series
+from countercase.data.series import load_series
 
 
 def test_every_series_has_a_provenance(library):

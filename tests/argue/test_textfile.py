@@ -5,8 +5,8 @@ import os
 import pytest
 
 from countercase import DataError
-from countercase.argue.textfile import read_text
-from countercase.argue.unseen import seen
+from countercase.data.invisible import seen
+from countercase.data.text_file import read_text
 
 NAME = "data/cases/my-case.yml"
 

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countercase import DataError, load
-from countercase.argue.case import Reading
 from countercase.argue.conclude import decide_all, weigh
 from countercase.argue.explanation import explain
 from countercase.argue.repair import repairs
+from countercase.data.case import Reading
 
 LIBRARY = load()
 CASES = sorted(LIBRARY.cases)
@@ -94,7 +94,7 @@ def test_a_criterion_without_readings_is_open(library):
 
 
 def test_lo_ilo(library):
-    verdict = library.case("lo-ilo").verdict()
+    verdict = library.dossier("lo-ilo").verdict()
     interim, final = verdict.phases
     assert interim.stated == ("socialised",)
     assert set(interim.computed) == {"socialised", "not-socialised"}
@@ -105,13 +105,13 @@ def test_lo_ilo(library):
 
 
 def test_the_final_step_of_lo_weighs_the_first_one_too(library):
-    interim, final = library.case("lo-ilo").verdict().phases
+    interim, final = library.dossier("lo-ilo").verdict().phases
     assert interim.weighings["motive"].weights["status"] == final.weighings["motive"].weights["status"] > 0
     assert interim.weighings["motive"].weights["regime-stability"] == 0
 
 
 def test_kobayashi_china_peacekeeping(library):
-    one, two, three = library.case("kobayashi-china-peacekeeping").verdict().phases
+    one, two, three = library.dossier("kobayashi-china-peacekeeping").verdict().phases
     assert one.computed == one.stated == ("rejection",)
     assert two.computed == ("rhetorical-action",)
     assert set(two.stated) == {"rhetorical-action", "tactical-imitation"}
@@ -119,24 +119,24 @@ def test_kobayashi_china_peacekeeping(library):
 
 
 def test_the_missing_name_of_phase_two_comes_back_with_a_margin(library):
-    verdict = library.case("kobayashi-china-peacekeeping").verdict()
+    verdict = library.dossier("kobayashi-china-peacekeeping").verdict()
     found = repairs(verdict, verdict.phases[1])
     margins = [r.margin for r in found if r.margin is not None]
     assert len(margins) == 1
-    assert library.case("kobayashi-china-peacekeeping").verdict(margin=margins[0]).phases[1].reproduces
-    assert not library.case("kobayashi-china-peacekeeping").verdict(margin=margins[0] - 1).phases[1].reproduces
+    assert library.dossier("kobayashi-china-peacekeeping").verdict(margin=margins[0]).phases[1].reproduces
+    assert not library.dossier("kobayashi-china-peacekeeping").verdict(margin=margins[0] - 1).phases[1].reproduces
 
 
 def test_the_interim_finding_comes_back_with_a_switch(library):
-    verdict = library.case("lo-ilo").verdict()
+    verdict = library.dossier("lo-ilo").verdict()
     turned = [dict(r.switches) for r in repairs(verdict, verdict.phases[0]) if r.switches]
     assert {"jointly": "identity-suffices"} in turned
     for switches in turned:
-        assert library.case("lo-ilo").verdict(switches=switches).phases[0].reproduces
+        assert library.dossier("lo-ilo").verdict(switches=switches).phases[0].reproduces
 
 
 def test_leaving_evidence_out_changes_the_weights(library):
-    dossier = library.case("lo-ilo")
+    dossier = library.dossier("lo-ilo")
     whole = dossier.verdict().phases[1].weighings["motive"].weights["regime-stability"]
     less = dossier.verdict(without=["lo-theory-yang-rebuffs"]).phases[1].weighings["motive"].weights["regime-stability"]
     assert less == whole - 2
@@ -144,7 +144,7 @@ def test_leaving_evidence_out_changes_the_weights(library):
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_verdict_is_explained_to_the_end(library, name):
-    verdict = library.case(name).verdict()
+    verdict = library.dossier(name).verdict()
     for phase in verdict.phases:
         lines = explain(verdict, phase)
         assert len(lines) >= len(verdict.framework.criteria) + len(verdict.framework.derived) + 1
@@ -165,9 +165,9 @@ def test_every_verdict_is_explained_to_the_end(library, name):
 )
 def test_wrong_parameters_are_refused_in_words(library, given, message):
     with pytest.raises(DataError, match=message):
-        library.case("lo-ilo").verdict(**given)
+        library.dossier("lo-ilo").verdict(**given)
 
 
 def test_an_unknown_case_is_refused_in_words(library):
     with pytest.raises(DataError, match="Did you mean 'lo-ilo'"):
-        library.case("lo-ill")
+        library.dossier("lo-ill")

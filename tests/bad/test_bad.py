@@ -10,18 +10,18 @@ import pytest
 import yaml
 
 from countercase import DataError
-from countercase.argue.case import load_case
 from countercase.argue.check import load_checks
-from countercase.argue.framework import load_framework
 from countercase.argue.library import load
-from countercase.argue.record import Claim, Evidence, load_record
-from countercase.argue.series import load_series
-from countercase.argue.shared import load_facts
-from countercase.argue.table import read_table
-from countercase.argue.textfile import read_text
-from countercase.argue.works import read_works
-from countercase.publish.job import pairs
-from countercase.show.exhibits.gallery import figures
+from countercase.data.bibliography import read_works
+from countercase.data.case import load_case
+from countercase.data.csv_file import read_table
+from countercase.data.framework import load_framework
+from countercase.data.record import Claim, Evidence, load_record
+from countercase.data.series import load_series
+from countercase.data.shared_facts import load_facts
+from countercase.data.text_file import read_text
+from countercase.publish.run.job import pairs
+from countercase.show.figures.gallery import figures
 
 HERE = Path(__file__).parent
 

@@ -18,13 +18,13 @@ from countercase.argue.agreement import load_agreement
 from countercase.argue.check import check_falsifiers, load_checks
 from countercase.argue.formula import evaluate, plain
 from countercase.argue.library import load
-from countercase.argue.record import load_record
-from countercase.argue.series import load_series
-from countercase.argue.shared import load_facts
+from countercase.data.record import load_record
+from countercase.data.series import load_series
+from countercase.data.shared_facts import load_facts
 from countercase.show.chapter import Chapter, Markdown
-from countercase.show.exhibits.exhibit import load_exhibits
-from countercase.show.exhibits.gallery import figures
-from countercase.show.page import text
+from countercase.show.figures.gallery import figures
+from countercase.show.figures.spec import load_exhibits
+from countercase.show.markup import text
 
 MARKDOWN = MarkdownIt("commonmark")
 EXAMPLES = int(os.environ.get("FUZZ", "30"))
@@ -229,7 +229,7 @@ def told(ground, case):
     """All that a chapter says, without its charts, holds no more than text."""
     library = load(ground)
     check_falsifiers(library)  # as every command does first
-    chapter = Chapter(library, library.case(case).verdict())
+    chapter = Chapter(library, library.dossier(case).verdict())
     for name in TOLD:
         part = getattr(chapter, name)()
         html = MARKDOWN.render(str(part)) if isinstance(part, Markdown) else shown(part)

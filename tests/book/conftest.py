@@ -7,8 +7,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from ground import served
 
-from countercase.publish import site
-from countercase.publish.contents import contents
+from countercase.publish.site import site
+from countercase.publish.site.contents import contents
 
 from visit import visit_all
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from countercase.publish.head import POLICY
+from countercase.publish.sphinx.meta_tags import POLICY
 
 PAGE = "book/cases/lo-ilo.html"
 

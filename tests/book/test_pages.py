@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 
 from visit import GOOD
 from countercase import load
-from countercase.argue.case import Reading
+from countercase.data.case import Reading
 from countercase.argue.conclude import conclude
-from countercase.publish.head import PICTURE
-from countercase.publish.job import home
+from countercase.publish.sphinx.meta_tags import PICTURE
+from countercase.publish.run.job import home
 
 MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
 
@@ -121,7 +121,7 @@ def test_a_case_chapter_holds_everything(built, case):
         assert figure.select_one(".cc-finding").text
         assert figure.select_one("details table caption")
         assert (built / place(case) / figure.select_one("a[download]")["href"]).resolve().is_file()
-    dossier = LIBRARY.case(case)
+    dossier = LIBRARY.dossier(case)
     rows = {tr["id"] for tr in page.select("tr[id]")}
     assert set(dossier.case.evidence_ids) <= rows
 
@@ -130,11 +130,11 @@ def test_a_case_chapter_holds_everything(built, case):
 def test_the_downloads_are_whole(built, case):
     folder = built / "downloads" / case
     data = json.loads((folder / f"{case}.verdict.json").read_text())
-    assert data == load().case(case).verdict().as_dict()
+    assert data == load().dossier(case).verdict().as_dict()
     notebook = json.loads((folder / f"{case}.ipynb").read_text())
     assert len(notebook["cells"]) > 10
     csv = (folder / f"{case}.evidence.csv").read_text()
-    assert csv.count("\n") > len(load().case(case).case.evidence_ids)
+    assert csv.count("\n") > len(load().dossier(case).case.evidence_ids)
 
 
 def test_links_to_the_record_show_a_card_on_hover_and_focus(browser, address):

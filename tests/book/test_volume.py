@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from countercase.publish.contents import contents
-from countercase.publish.pdf import imprint
-from countercase.publish.volume import LEFT_OUT, volume
+from countercase.publish.site.contents import contents
+from countercase.publish.print.pdf import imprint
+from countercase.publish.print.book import LEFT_OUT, volume
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ def test_tables_are_plain_csv(root, table):
 
 @pytest.mark.parametrize("name", LIBRARY.originals)
 def test_a_case_reads_its_own_passages(library, name):
-    dossier = library.case(name)
+    dossier = library.dossier(name)
     for fact in dossier.evidence:
         assert fact.source == dossier.case.source
     for phase in dossier.case.phases:
@@ -84,14 +84,14 @@ def test_a_case_reads_its_own_passages(library, name):
 
 @pytest.mark.parametrize("name", LIBRARY.originals)
 def test_quoted_words_are_short(library, name):
-    for phase in library.case(name).case.phases:
+    for phase in library.dossier(name).case.phases:
         assert len(phase.stated.words.split()) <= 12
 
 
 @pytest.mark.parametrize("name", LIBRARY.originals)
 def test_strength_follows_the_scheme(library, name):
     """What the author only asserts is not substantial (rule 9 of data/coding.md); decisive is left to judgement."""
-    dossier = library.case(name)
+    dossier = library.dossier(name)
     for phase in dossier.case.phases:
         for reading in phase.readings:
             if dossier.record.evidence[reading.evidence].proof == "asserted":

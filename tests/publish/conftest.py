@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from countercase.publish import site
+from countercase.publish.site import site
 
 PAGE = """<!doctype html><html><head><title>x</title></head><body><nav>Somewhere else</nav>
 <article class="bd-article"><section id="top">{}</section></article></body></html>"""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from countercase.argue.problem import DataError
-from countercase.publish import manifest
-from countercase.publish.build import build
-from countercase.publish.worker import Failure
+from countercase.data.problem import DataError
+from countercase.publish.run.worker import Failure
+from countercase.publish.site import manifest
+from countercase.publish.site.build import build
 
 BIN = Path(sys.executable).parent
 PARTS = ("book", "data", "notebooks", "countercase")
@@ -104,9 +104,9 @@ def test_a_missing_chapter_is_made_again(project):
 
 def test_a_book_with_parameters_is_not_taken_for_the_plain_one(library, monkeypatch):
     asked = []
-    monkeypatch.setattr("countercase.publish.run.stale", lambda jobs: [])
-    monkeypatch.setattr("countercase.publish.run.prune", lambda *_: None)
-    monkeypatch.setattr("countercase.publish.site.is_current", lambda root, words: asked.append(words) or True)
+    monkeypatch.setattr("countercase.publish.run.runner.stale", lambda jobs: [])
+    monkeypatch.setattr("countercase.publish.run.runner.prune", lambda *_: None)
+    monkeypatch.setattr("countercase.publish.site.site.is_current", lambda root, words: asked.append(words) or True)
     for cases, parameters in (((), {}), (("lo-ilo",), {"margin": 1}), (("lo-ilo",), {"margin": 2})):
         assert build(library, cases, parameters, print) == []
     assert asked[0] == ""
@@ -117,10 +117,10 @@ def test_a_chapter_that_fails_is_named_and_nothing_is_published(library, monkeyp
     def never(*_, **__):
         raise AssertionError("the site was about to be made")
 
-    monkeypatch.setattr("countercase.publish.run.stale", lambda jobs: jobs[:2])
-    monkeypatch.setattr("countercase.publish.run.prune", lambda *_: None)
-    monkeypatch.setattr("countercase.publish.run.run", lambda *_: [Failure("lo-ilo", "cell 3: KeyError: 'x'")])
-    monkeypatch.setattr("countercase.publish.site.build", never)
+    monkeypatch.setattr("countercase.publish.run.runner.stale", lambda jobs: jobs[:2])
+    monkeypatch.setattr("countercase.publish.run.runner.prune", lambda *_: None)
+    monkeypatch.setattr("countercase.publish.run.runner.run", lambda *_: [Failure("lo-ilo", "cell 3: KeyError: 'x'")])
+    monkeypatch.setattr("countercase.publish.site.site.build", never)
     said = build(library, (), {}, print)
     assert said == [
         "lo-ilo: the chapter could not be made. cell 3: KeyError: 'x'",
@@ -130,8 +130,8 @@ def test_a_chapter_that_fails_is_named_and_nothing_is_published(library, monkeyp
 
 def test_without_dask_it_says_what_is_missing(library, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.setattr("countercase.publish.run.stale", lambda jobs: jobs[:1])
-    monkeypatch.setattr("countercase.publish.run.prune", lambda *_: None)
+    monkeypatch.setattr("countercase.publish.run.runner.stale", lambda jobs: jobs[:1])
+    monkeypatch.setattr("countercase.publish.run.runner.prune", lambda *_: None)
     with pytest.raises(DataError, match="need the extra 'dask'"):
         build(library, (), {}, print, address="tcp://127.0.0.1:8786")
 

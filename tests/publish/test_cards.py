@@ -1,7 +1,7 @@
 import json
 
 from countercase.argue.check import by_fact, load_checks
-from countercase.publish.cards import cards, script
+from countercase.publish.sphinx.hover_cards import cards, script
 
 
 def held(library):
@@ -12,7 +12,7 @@ def test_everything_that_is_linked_to_has_a_card(library):
     made = held(library)
     assert set(made["evidence"]) == set(library.record.evidence)
     assert set(made["claims"]) == set(library.record.claims)
-    phases = {f"{n}/{p.id}" for n in library.cases for p in library.case(n).case.phases}
+    phases = {f"{n}/{p.id}" for n in library.cases for p in library.dossier(n).case.phases}
     assert set(made["verdicts"]) == set(library.cases) | phases
     assert made["works"] == {"cite-lo": [("what", "James Lo. Is China socialised?")]}
 
@@ -28,7 +28,7 @@ def test_a_card_says_what_when_where_and_on_what(library):
 def test_a_doubt_is_told_from_a_confirmation(library):
     made = held(library)["evidence"]
     for result in load_checks(library):
-        for name in result.check.about:
+        for name in result.check.tests:
             if name in made and result.check.outcome == "contradicted":
                 assert any(kind == "doubt" and "Contradicted" in words for kind, words in made[name])
 

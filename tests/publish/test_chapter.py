@@ -2,7 +2,7 @@
 
 import json
 
-from countercase.publish.chapter import chapter, digest_of, dump, scrub
+from countercase.publish.run.chapter import chapter, digest_of, dump, scrub
 from countercase.show.table import pixels
 
 

@@ -7,13 +7,13 @@ import nbformat
 import pytest
 from distributed import LocalCluster
 
-from countercase.argue.problem import DataError
-from countercase.publish import cluster
-from countercase.publish.build import all_jobs
-from countercase.publish.cluster import execute_far, groups
-from countercase.publish.job import Job
-from countercase.publish.run import execute
-from countercase.publish.worker import Failure
+from countercase.data.problem import DataError
+from countercase.publish.run import cluster
+from countercase.publish.run.cluster import execute_far, groups
+from countercase.publish.run.job import Job
+from countercase.publish.run.runner import execute
+from countercase.publish.run.worker import Failure
+from countercase.publish.site.build import all_jobs
 
 
 @pytest.fixture(scope="module")

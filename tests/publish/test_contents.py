@@ -1,7 +1,7 @@
 """The table of contents of the built site."""
 
-from countercase.publish import site
-from countercase.publish.contents import Entry, contents
+from countercase.publish.site import site
+from countercase.publish.site.contents import Entry, contents
 
 
 def test_parts_and_pages_stand_in_order_and_patterns_are_filled_from_the_site(small_book):

@@ -6,10 +6,10 @@ import shutil
 import pytest
 
 from countercase import load
-from countercase.publish import digest
-from countercase.publish.digest import INPUTS
-from countercase.publish.job import case_jobs, record_jobs
-from countercase.show import shelf
+from countercase.publish.run import digest
+from countercase.publish.run.digest import INPUTS
+from countercase.publish.run.job import case_jobs, record_jobs
+from countercase.show import record_pages as shelf
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from countercase.publish.figures import gallery, moved
+from countercase.publish.sphinx.figures import gallery, moved
 
 FIGURE = '<figure class="cc-figure" id="one"><a href="../../downloads/record/figures/one.csv">CSV</a></figure>'
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from pybtex.database import parse_string
 
 from countercase import __version__
-from countercase.publish.head import LONGEST, citation, description, edition, sitemap, source_of, tags
+from countercase.publish.sphinx.meta_tags import LONGEST, citation, description, edition, sitemap, source_of, tags
 
 
 def page(*paragraphs):

@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 
-from countercase.publish.layout import frame, mended, on_this_page
+from countercase.publish.sphinx.layout import frame, mended, on_this_page
 
 TOC = """<ul>
 <li><a class="reference internal" href="#">Title</a><ul>

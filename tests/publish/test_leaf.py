@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import DataError
-from countercase.publish import site
-from countercase.publish.leaf import Places, address, bind, leaf
+from countercase.publish.print.page import Places, address, bind, leaf
+from countercase.publish.site import site
 
 PAGES = ("book/index", "book/cases/one", "book/cases/two", "book/record/evidence")
 

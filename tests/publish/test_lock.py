@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from countercase.argue.problem import DataError
-from countercase.publish.lock import held
+from countercase.data.problem import DataError
+from countercase.publish.site.lock import held
 
 
 def test_the_second_waits_and_says_so(tmp_path):

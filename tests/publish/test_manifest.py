@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from countercase.publish import manifest
+from countercase.publish.site import manifest
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from countercase import DataError
-from countercase.publish import site
 from countercase.publish.browser import browser_path
+from countercase.publish.site import site
 
 
 def call(folder, *arguments):

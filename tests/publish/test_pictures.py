@@ -2,10 +2,10 @@
 
 import pytest
 
-from countercase.argue.problem import DataError
-from countercase.publish import pictures
-from countercase.publish.raster import png
-from countercase.publish.run import DOWNLOADS
+from countercase.data.problem import DataError
+from countercase.publish.run.runner import DOWNLOADS
+from countercase.publish.site import pictures
+from countercase.publish.site.raster import png
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="{}" height="10" fill="red"/></svg>'
@@ -65,7 +65,7 @@ def test_a_drawing_that_is_none_is_named(tmp_path, drawings):
 def test_another_scale_draws_all_of_them_again(tmp_path, drawings, monkeypatch):
     before = pictures.make(tmp_path)
     pictures._maker.cache_clear()
-    monkeypatch.setattr("countercase.show.look.SCALE", 3)
+    monkeypatch.setattr("countercase.show.theme.SCALE", 3)
     after = pictures.make(tmp_path)
     pictures._maker.cache_clear()
     assert set(after.values()).isdisjoint(before.values())

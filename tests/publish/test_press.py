@@ -5,7 +5,7 @@ import time
 import psutil
 import pytest
 
-from countercase.publish.press import Press
+from countercase.publish.site.sphinx_process import Press
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from countercase.publish import manifest, proof
+from countercase.publish.site import attestation as proof
+from countercase.publish.site import manifest
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from countercase.publish import raster
-from countercase.show import look, picture
+from countercase.publish.site import raster
+from countercase.show import picture
+from countercase.show import theme as look
 
 
 @pytest.fixture(scope="module")

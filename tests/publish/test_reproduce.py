@@ -7,13 +7,13 @@ import sys
 from click.testing import CliRunner
 
 from countercase.cli import main
-from countercase.publish import reproduce
+from countercase.publish.site import reproduce
 
 PROGRAM = """
 import hashlib, pathlib
-from countercase.argue.kept import kept
-from countercase.publish.build import all_jobs
-from countercase.publish.run import execute
+from countercase.argue.cache import kept
+from countercase.publish.site.build import all_jobs
+from countercase.publish.run.runner import execute
 
 if __name__ == "__main__":
     library = kept()
@@ -50,7 +50,7 @@ def test_files_that_differ_are_named(monkeypatch):
     sums = [{"a.html": "1", "b.html": "2"}, {"a.html": "1", "b.html": "3", "c.html": "4"}]
     monkeypatch.setattr(reproduce, "build_in", lambda *_: sums.pop(0))
     monkeypatch.setattr(reproduce, "copy", lambda root, folder: None)
-    monkeypatch.setattr("countercase.publish.site.is_current", lambda root: False)
+    monkeypatch.setattr("countercase.publish.site.site.is_current", lambda root: False)
     done = CliRunner().invoke(main, ["reproduce"])
     assert done.exit_code == 1
     assert "b.html differs in another-folder-whose-name-is-longer" in done.output

@@ -6,10 +6,10 @@ import os
 import nbformat
 import pytest
 
-from countercase.publish import engine, worker
-from countercase.publish.job import Job
-from countercase.publish.run import execute, run, stale
-from countercase.publish.worker import Failure, Made
+from countercase.publish.run import engine, worker
+from countercase.publish.run.job import Job
+from countercase.publish.run.runner import execute, run, stale
+from countercase.publish.run.worker import Failure, Made
 
 GOOD = 'print("all is well")'
 

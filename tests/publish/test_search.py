@@ -3,7 +3,7 @@
 import pytest
 from sphinx.search.en import SearchEnglish
 
-from countercase.publish.search import English
+from countercase.publish.sphinx.search import English
 
 
 @pytest.mark.parametrize("word", ["Peacekeeping", "socialised", "norms", "ILO", "veto", "§"])

@@ -14,10 +14,11 @@ import psutil
 import pytest
 import yaml
 
-from countercase.argue.problem import DataError
-from countercase.publish import manifest, proof, site
-from countercase.publish.reproduce import APART
-from countercase.publish.trouble import told
+from countercase.data.problem import DataError
+from countercase.publish.os_errors import told
+from countercase.publish.site import attestation as proof
+from countercase.publish.site import manifest, site
+from countercase.publish.site.reproduce import APART
 
 PAGES = {
     "index": "# The book\n\nIt begins [here](one.md).\n",
@@ -25,8 +26,8 @@ PAGES = {
     "two": "# Two\n\nMore, after [](one.md).\n",
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
-NEEDING_A_RECORD = ("- countercase.publish.cards", "- countercase.publish.head")
-RUN = "import sys, pathlib; from countercase.publish import site; sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
+NEEDING_A_RECORD = ("- countercase.publish.sphinx.hover_cards", "- countercase.publish.sphinx.meta_tags")
+RUN = "import sys, pathlib; from countercase.publish.site import site; sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
 
 
 def make(root, folder):
@@ -193,7 +194,7 @@ def test_a_disk_that_fills_up_while_the_site_is_put_in_place(book, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device", str(book / "_build/sites/new"))
 
-    monkeypatch.setattr("countercase.publish.site.shutil.copytree", full)
+    monkeypatch.setattr("countercase.publish.site.site.shutil.copytree", full)
     with (
         pytest.raises(DataError, match=r"_build/sites/new: the file could not be written: the disk is full\."),
         told(book),

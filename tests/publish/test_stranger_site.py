@@ -13,11 +13,12 @@ from ground import served
 from stranger import SECRET, Page, taint
 
 from countercase import load
-from countercase.publish.job import case_jobs, record_jobs
-from countercase.publish.run import run
+from countercase.publish.run.job import case_jobs, record_jobs
+from countercase.publish.run.runner import run
 
 CONF = """
-extensions = ["myst_nb", "sphinxcontrib.bibtex", "countercase.publish.roles", "countercase.publish.search"]
+extensions = ["myst_nb", "sphinxcontrib.bibtex"]
+extensions += ["countercase.publish.sphinx.roles", "countercase.publish.sphinx.search"]
 html_theme = "basic"
 bibtex_bibfiles = ["references.bib"]
 nb_execution_mode = "off"

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
-from countercase.argue.problem import DataError
-from countercase.publish.trouble import remedy, told
+from countercase.data.problem import DataError
+from countercase.publish.os_errors import remedy, told
 
 
 @pytest.mark.parametrize(

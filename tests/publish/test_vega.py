@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from countercase.publish import vega
+from countercase.publish.sphinx import vega
 
 
 class App:

@@ -4,9 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import DataError, load
-from countercase.show.exhibits.cases import _wrapped
-from countercase.show.exhibits.exhibit import say
-from countercase.show.exhibits.gallery import figures
+from countercase.show.figures.cases import _wrapped
+from countercase.show.figures.gallery import figures
+from countercase.show.figures.spec import say
 
 LIBRARY = load()
 FIGURES = figures(LIBRARY)

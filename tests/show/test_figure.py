@@ -11,11 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import load
-from countercase.publish.raster import png
+from countercase.publish.site.raster import png
 from countercase.show.chapter import Chapter
-from countercase.show.exhibits.gallery import figures
 from countercase.show.figure import Figure
-from countercase.show.look import NARROW, WIDE, dress
+from countercase.show.figures.gallery import figures
+from countercase.show.theme import NARROW, WIDE, dress
 
 LIBRARY = load()
 FIGURES = [(case, part) for case in sorted(LIBRARY.cases) for part in ("timeline", "weights", "path")]
@@ -32,7 +32,7 @@ def markup(case, part):
 
 
 def made(case, part, **given):
-    return getattr(Chapter(LIBRARY, LIBRARY.case(case).verdict(**given)), part)()
+    return getattr(Chapter(LIBRARY, LIBRARY.dossier(case).verdict(**given)), part)()
 
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
@@ -96,7 +96,7 @@ def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_chart_holds_to_the_schema_of_vega_lite(width):
     of_cases = [figure("lo-ilo", part) for part in ("timeline", "weights", "path")]
-    firm = Chapter(LIBRARY, LIBRARY.case("lo-ilo").verdict()).firmness()
+    firm = Chapter(LIBRARY, LIBRARY.dossier("lo-ilo").verdict()).firmness()
     for shown in (*of_cases, *(part for part in firm if isinstance(part, Figure)), *figures(LIBRARY).values()):
         dress(shown.draw(width)).to_dict(validate=True)
 

@@ -7,7 +7,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from countercase.show import live, look
+from countercase.show import live
+from countercase.show import theme as look
 
 FRAME = pd.DataFrame({"x": [1990, 2000], "y": [1, 2]})
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from countercase.argue.library import project_root
-from countercase.show import look
+from countercase.data.project import project_root
+from countercase.show import theme as look
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
 SIGHT = {

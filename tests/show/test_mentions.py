@@ -3,8 +3,8 @@
 import pytest
 
 from countercase import DataError, load
-from countercase.argue.shared import load_facts
-from countercase.show.mentions import check_mentions
+from countercase.data.shared_facts import load_facts
+from countercase.show.cross_references import check_mentions
 
 
 def spoil(folder, name, old, new):

@@ -1,13 +1,13 @@
 """Where figures come from."""
 
 from countercase import load
-from countercase.show.origin import Origin, of_case
+from countercase.show.provenance import Origin, of_case
 
 LIBRARY = load()
 
 
 def test_a_figure_of_a_case_is_named_by_its_case():
-    origin = of_case(LIBRARY.case("lo-ilo").verdict())
+    origin = of_case(LIBRARY.dossier("lo-ilo").verdict())
     assert origin.name("weights") == "lo-ilo-weights"
     assert "data/cases/lo-ilo.yml" in origin.credit("weights")
     assert all((LIBRARY.root / name).is_file() for name in (*origin.files, origin.template))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from countercase.show.page import plain, prose, text
+from countercase.show.markup import plain, prose, text
 from countercase.show.table import Table, to_csv
 
 NASTY = [

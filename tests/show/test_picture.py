@@ -6,7 +6,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from countercase.show import look, picture
+from countercase.show import picture
+from countercase.show import theme as look
 
 WORDS = ("A <title>", "A finding that is long enough for two lines. " * 4, "What it shows.", "A source.", "A credit.")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,7 +1,7 @@
 """The plane of a typology: every cell has a place of its own on it."""
 
 from countercase.argue.library import load
-from countercase.show.plane import Plane
+from countercase.show.typology_plot import Plane
 
 
 def test_cells_have_corners_of_their_own_and_no_two_share_a_place():

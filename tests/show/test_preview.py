@@ -1,10 +1,10 @@
-from countercase.publish.head import SIZE
-from countercase.publish.raster import png
+from countercase.publish.site.raster import png
+from countercase.publish.sphinx.meta_tags import SIZE
 from countercase.show.preview import drawing
 
 
 def test_the_picture_has_a_box_for_every_part(library):
-    parts = sum(len(library.case(name).verdict().phases) for name in library.originals)
+    parts = sum(len(library.dossier(name).verdict().phases) for name in library.originals)
     drawn = drawing(library)
     assert drawn.count("<rect x=") == parts
     raw = png(drawn)

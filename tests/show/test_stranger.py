@@ -13,10 +13,10 @@ from ground import data_copied
 from stranger import HEADING, MARKUP, Page, taint
 
 from countercase import load
-from countercase.show import shelf
+from countercase.show import record_pages as shelf
 from countercase.show.chapter import open_chapter
 from countercase.show.comparison import open_comparison
-from countercase.show.page import prose, text
+from countercase.show.markup import prose, text
 
 CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
 PARTS = (

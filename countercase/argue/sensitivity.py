@@ -1,0 +1,147 @@
+"""How much a verdict can bear: what happens when a fact, a reading, the margin or a switch gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+
+import numpy as np
+
+from ..data.case import Reading
+from .conclude import conclude
+from .multiverse import judge_all
+from .verdict import Dossier, PhaseVerdict, Verdict
+
+DEEPEST = 4
+TRIES = 400_000
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a phase comes to without one piece of evidence, or one work."""
+
+    name: str
+    computed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Turned:
+    """What a phase comes to with one switch turned."""
+
+    switch: str
+    option: str
+    computed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """One phase under stress. `flips` changes just what a person would call the verdict: the set of outcomes."""
+
+    phase: PhaseVerdict
+    without: tuple[LeftOut, ...]
+    falling: tuple[tuple[Reading, ...], ...]
+    tried: int
+    tipping: int | None
+    switches: tuple[Turned, ...]
+    works: tuple[LeftOut, ...]
+    once: tuple[str, ...]
+
+    @property
+    def hinges(self) -> tuple[LeftOut, ...]:
+        """The single pieces of evidence without which the verdict is another."""
+        return tuple(x for x in self.without if set(x.computed) != set(self.phase.computed))
+
+    @property
+    def turning(self) -> tuple[Turned, ...]:
+        """The single switches that change the verdict."""
+        return tuple(x for x in self.switches if set(x.computed) != set(self.phase.computed))
+
+
+def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
+    """Try one phase without each fact, with each switch turned, with wider margins and with fewer readings.
+
+    What is given is never let fall, and what the verdict was asked to leave out stays out.
+    """
+    framework, readings = verdict.framework, phase.readings
+    names = list(dict.fromkeys(r.evidence for r in readings if not r.given))
+
+    def again(left_out: set[str]) -> tuple[str, ...]:
+        held = [r for r in readings if r.given or r.evidence not in left_out]
+        return conclude(framework, held, verdict.margin, verdict.switches).outcomes
+
+    works = _works(verdict.dossier, names)
+    falling, tried = _falling(verdict, phase)
+    turned = [
+        Turned(name, option, conclude(framework, readings, verdict.margin, {**verdict.switches, name: option}).outcomes)
+        for name, switch in framework.switches.items()
+        for option in switch.options
+        if option != verdict.switches[name]
+    ]
+    return Robustness(
+        phase,
+        tuple(LeftOut(name, again({name})) for name in names),
+        tuple(falling),
+        tried,
+        _tipping(verdict, phase),
+        tuple(turned),
+        tuple(LeftOut(work, again(held)) for work, held in works.items() if len(held) > 1),
+        _once(verdict, phase, works),
+    )
+
+
+def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
+    """The facts that rest on each work, so that rows from one work can be seen as one."""
+    held: dict[str, set[str]] = {}
+    for name in names:
+        for work in dossier.record.evidence[name].cited:
+            held.setdefault(work, set()).add(name)
+    return held
+
+
+def _tipping(verdict: Verdict, phase: PhaseVerdict) -> int | None:
+    """The least margin at which the verdict is another; None where no margin changes it."""
+    heaviest = max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
+    for margin in range(verdict.margin + 1, heaviest + 2):
+        found = conclude(verdict.framework, phase.readings, margin, verdict.switches).outcomes
+        if set(found) != set(phase.computed):
+            return margin
+    return None
+
+
+def _falling(verdict: Verdict, phase: PhaseVerdict) -> tuple[list[tuple[Reading, ...]], int]:
+    """The smallest sets of readings without which the verdict is another (ten at the most), and how many were let fall.
+
+    All sets of one size are judged at once. Sizes of which there are too many sets are not tried.
+    """
+    framework, readings = verdict.framework, phase.readings
+    free = [i for i, r in enumerate(readings) if not r.given]
+    options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
+    turned = [list(s.options).index(verdict.switches[n]) for n, s in framework.switches.items()]
+    bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in phase.computed)
+    tried = 0
+    for size in range(1, min(DEEPEST, len(free)) + 1):
+        if comb(len(free), size) > TRIES:
+            break
+        tried = size
+        sets = list(combinations(free, size))
+        picked = np.zeros((len(sets), len(readings) + len(turned)), dtype=np.int8)
+        picked[np.arange(len(sets))[:, None], np.array(sets)] = 1
+        picked[:, len(readings) :] = turned
+        found = judge_all(framework, readings, options, picked, verdict.margin)
+        hits = np.flatnonzero(found != bits)
+        if len(hits):
+            return [tuple(readings[i] for i in sets[h]) for h in hits[:10]], tried
+    return [], tried
+
+
+def _once(verdict: Verdict, phase: PhaseVerdict, works: dict[str, set[str]]) -> tuple[str, ...]:
+    """The verdict when readings that rest on one work, for one level, count once, with the strongest of them."""
+    work_of = {name: work for work, names in works.items() for name in names if len(names) > 1}
+    kept: dict[tuple[str, str, str], Reading] = {}
+    for r in phase.readings:
+        key = (work_of.get(r.evidence, r.evidence), r.criterion, r.points_to)
+        if key not in kept or kept[key].strength < r.strength:
+            kept[key] = r
+    return conclude(verdict.framework, kept.values(), verdict.margin, verdict.switches).outcomes

@@ -1,0 +1,377 @@
+"""A case: an actor, a norm and an institution, its phases, and how its author reads the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+
+from . import dates
+from .framework import ONE_OR_MORE, Framework, listed
+from .problem import DataError, Problem, unknown
+from .record import (
+    FileName,
+    Frozen,
+    Identity,
+    Line,
+    Place,
+    Record,
+    Sentence,
+    Source,
+    Title,
+    quotation,
+)
+from .yaml_file import Document, fill, read_document
+
+STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
+SHORT = 24
+MAX_PHASES = 12
+"""As many as stand beside each other in a chart on a phone."""
+MAX_READINGS = 300
+"""As many as a case may weigh: what tries a verdict leaves out each of them, and sets of them."""
+WORDS = {number: word for word, number in STRENGTHS.items()}
+
+
+def _strength(value: Any) -> Any:
+    if isinstance(value, str) and value in {"1", "2", "3"}:
+        return int(value)
+    if isinstance(value, str):
+        if value not in STRENGTHS:
+            raise ValueError(unknown("strength", value, STRENGTHS))
+        return STRENGTHS[value]
+    return value
+
+
+def _years(text: str) -> str:
+    dates.check(text)
+    return text
+
+
+Mechanism = Literal[
+    "",
+    "mimicking",
+    "persuasion",
+    "social influence",
+    "back-patting",
+    "shaming",
+    "social liking",
+    "status maximisation",
+]
+Strength = Annotated[Literal[1, 2, 3], BeforeValidator(_strength), WithJsonSchema({"enum": [*STRENGTHS, 1, 2, 3]})]
+
+
+class Reading(Frozen):
+    """This evidence points to that level of that criterion, this strongly, because.
+
+    `strength` is 1 (suggestive), 2 (substantial) or 3 (decisive). `locator` is where the author reads it so.
+    `mechanism` is the author's name for how the institution worked on the actor, where there is one.
+    """
+
+    evidence: str
+    """The fact that is read."""
+    criterion: str
+    """The criterion of the framework that it bears on."""
+    points_to: str
+    """The level of the criterion that it points to."""
+    strength: Strength
+    """Suggestive (1), substantial (2) or decisive (3)."""
+    locator: Place
+    """Where the author makes the reading."""
+    because: Sentence
+    """The reason, in one sentence."""
+    mechanism: Mechanism = ""
+    """The author’s name for how the institution worked on the actor, where there is one."""
+    given: bool = False
+    """Whether nobody disputes it (a founding date, a seat): it weighs, and nothing is tried without it."""
+
+
+def _none(value: Any) -> Any:
+    return () if value == NOTHING else value
+
+
+NOTHING = "none"
+Conclusions = Annotated[tuple[str, ...], BeforeValidator(listed), BeforeValidator(_none), WithJsonSchema(ONE_OR_MORE)]
+
+
+class Stated(Frozen):
+    """What the author concludes, and where.
+
+    `verdict` is `none` where the author concludes nothing; then `because` says so for a reader. It is a list where the
+    author leaves open which of several it is. Several at once, a mixture, are one verdict of the framework.
+    """
+
+    verdict: Conclusions
+    """The verdict that the author gives, several where the author leaves open which, or `none`."""
+    locator: Place
+    """Where."""
+    words: Annotated[str, AfterValidator(quotation)] = ""
+    """At most twelve words of the author’s, with their hedge."""
+    because: str = ""
+    """Where the verdict is `none`: where the author stops, in a sentence."""
+
+    @model_validator(mode="after")
+    def _why_none(self) -> Stated:
+        if not self.verdict and not self.because.strip():
+            raise ValueError("`verdict: none` needs `because`, which says for a reader where the author stops.")
+        return self
+
+
+class Phase(Frozen):
+    """A stretch of time (`years`) or a step of the argument (`step`), with its readings and its stated verdict.
+
+    A step may build on the readings of earlier ones, named in `builds_on`, and gather those of phases of other cases
+    under the same framework, named in `gathers` as `case/phase`.
+    """
+
+    id: Identity
+    """Names the phase within its case."""
+    title: Title
+    """What stands before a colon is its short label."""
+    years: Annotated[str, AfterValidator(_years)] = ""
+    """A stretch of time: 1988/2000."""
+    step: int | None = Field(default=None, ge=1, le=99)
+    """Or the number of a step in the argument."""
+    builds_on: tuple[str, ...] = ()
+    """Earlier phases whose readings count here too."""
+    gathers: tuple[str, ...] = ()
+    """Phases of other cases, as case/phase, whose readings are taken over."""
+    stated: Stated | None = None
+    """What the author concludes here."""
+    narrative: Sentence
+    """The argument of this phase, told for a reader."""
+    readings: tuple[Reading, ...] = ()
+    """What the facts are taken to show."""
+
+    @property
+    def verdicts(self) -> tuple[str, ...]:
+        """The stated verdicts, none where nobody has stated one."""
+        return self.stated.verdict if self.stated else ()
+
+    @model_validator(mode="after")
+    def _either(self) -> Phase:
+        if bool(self.years) == (self.step is not None):
+            raise ValueError("a phase has either `years` (1988/2000) or `step` (1, 2, ...), and not both.")
+        return self
+
+    @property
+    def label(self) -> str:
+        """The phase in a word or two: what stands before the colon of its title, or which step it is."""
+        head, colon, _ = self.title.partition(":")
+        if not head.strip():
+            return self.title
+        return head if colon or not self.step or len(head) <= SHORT else f"Step {self.step}"
+
+    @property
+    def span(self) -> str:
+        """When, or which step, for a reader."""
+        return dates.words(self.years) if self.years else f"step {self.step}"
+
+
+class Falsifier(Frozen):
+    """What would change this author's mind.
+
+    `derived` where it follows from the criteria and is not in the text. `met_if` is a formula on the record that is
+    true where the condition is met; without one the condition cannot be tested with what is on record.
+    """
+
+    text: Sentence
+    """The condition."""
+    locator: Place | None = None
+    """Where the source says so."""
+    derived: bool = False
+    """Whether it follows from the criteria and is not in the text."""
+    met_if: str = ""
+    """A formula on the record that is true where the condition is met."""
+
+
+class Open(Frozen):
+    """A question that the case leaves open, and where it shows."""
+
+    text: Sentence
+    """The question."""
+    locator: Place | None = None
+    """Where it shows."""
+
+
+class Case(Frozen):
+    """One argument about one actor, norm and institution. See `data/cases/`.
+
+    Its parts are `successive` where each follows on the one before, so that the last holds the verdict, or `parallel`
+    where they stand side by side, so that the verdict is that of all of them.
+    """
+
+    id: FileName
+    """The name of the file."""
+    title: Title
+    """The title of the chapter."""
+    short: Line = ""
+    """What to call the case in a chart."""
+    question: Sentence
+    """The question that it answers."""
+    summary: Sentence
+    """Two sentences on what the chapter shows."""
+    framework: str
+    """The rule that it is judged by."""
+    source: str
+    """The work whose argument it is."""
+    actor: Title
+    """Who is, or is not, socialised."""
+    norm: Title
+    """Into which norm."""
+    institution: str
+    """By which institution."""
+    thesis: Sentence
+    """What the author holds, at its strongest."""
+    passages: tuple[Place, ...] = Field(min_length=1)
+    """Where the source argues it."""
+    parts: Literal["successive", "parallel"] = "successive"
+    """Successive, or parallel."""
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=MAX_PHASES)
+    """Its phases or steps."""
+    open: tuple[Open, ...] = ()
+    """What it leaves open."""
+    falsifiers: tuple[Falsifier, ...] = ()
+    """What would change the author’s mind."""
+
+    @property
+    def name(self) -> str:
+        """What to call the case in a chart: its short name, or its actor and norm."""
+        return self.short or f"{self.actor}, {self.norm}"
+
+    def readings_for(self, phase: Phase) -> tuple[Reading, ...]:
+        """The readings that a phase weighs: those of the steps it builds on, then its own."""
+        earlier = [p for p in self.phases if p.id in phase.builds_on]
+        return tuple(r for p in (*earlier, phase) for r in p.readings)
+
+    @property
+    def evidence_ids(self) -> tuple[str, ...]:
+        """Every piece of evidence that the case reads, once, in the order of reading."""
+        return tuple(dict.fromkeys(r.evidence for p in self.phases for r in p.readings))
+
+
+def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Framework]) -> Case:
+    """Read and check one case against the record and its framework. Raises `DataError`, every problem by line."""
+    return fill_case(read_document(path, name), record, frameworks)
+
+
+def fill_case(document: Document, record: Record, frameworks: Mapping[str, Framework]) -> Case:
+    """The case in a document, checked as by `load_case`."""
+    case = fill(Case, document)
+    if problems := [*check_case(case, document, record, frameworks), *document.misnamed(case.id)]:
+        raise DataError(problems)
+    return case
+
+
+def gather(case: Case, cases: Mapping[str, Case], document: Document) -> Case:
+    """The case with the readings that its phases gather from other cases, each reading once.
+
+    Raises `DataError` where a gathered phase does not exist, stands under another framework, or gathers itself.
+    """
+    phases = []
+    for i, phase in enumerate(case.phases):
+        readings = {(r.evidence, r.criterion, r.points_to): r for r in phase.readings}
+        for name in phase.gathers:
+            other, _, part = name.partition("/")
+            found = cases.get(other)
+            parts = {p.id: p for p in found.phases} if found else {}
+            if found is None:
+                wrong = f"an {unknown('case', other, cases)}"
+            elif part not in parts:
+                wrong = f"an {unknown(f'phase of {other!r}', part, parts)}"
+            elif found.framework != case.framework:
+                wrong = f"'{name}', which stands under '{found.framework}'."
+            elif parts[part].gathers:
+                wrong = f"'{name}', which itself gathers others."
+            else:
+                wrong = ""
+            if wrong:
+                raise DataError([document.problem(("phases", i, "gathers"), f"phase '{phase.id}' gathers {wrong}")])
+            for reading in parts[part].readings:
+                readings.setdefault((reading.evidence, reading.criterion, reading.points_to), reading)
+        phases.append(phase.model_copy(update={"readings": tuple(readings.values())}))
+    if wrong := _too_many(phases):
+        raise DataError([document.problem(("phases",), wrong)])
+    return case.model_copy(update={"phases": tuple(phases)})
+
+
+def _too_many(phases: Iterable[Phase]) -> str:
+    count = sum(len(phase.readings) for phase in phases)
+    return f"the case holds {count} readings; at most {MAX_READINGS} can be tried." if count > MAX_READINGS else ""
+
+
+def own_sources(named: Mapping[str, str]) -> dict[str, Source]:
+    """The works of a critic as sources of evidence, paragraph by paragraph."""
+    return {
+        key: Source(
+            authors=title, short=title, mark=title, possessive=title, kind="work", work=key, unit="p", count=99_999,
+            about="",
+        )
+        for key, title in named.items()
+    }  # fmt: skip
+
+
+def check_case(
+    case: Case,
+    document: Document,
+    record: Record,
+    frameworks: Mapping[str, Framework],
+    placed: bool = True,
+) -> Iterable[Problem]:
+    """Everything that a case points to and that is not there.
+
+    `placed` says whether the document holds the case itself, so that each problem has its line; in a fork the
+    problems of its readings stand at the top of the file.
+    """
+    if case.source not in record.sources:
+        yield document.problem(("source",), unknown("source", case.source, record.sources))
+    framework = frameworks.get(case.framework)
+    if framework is None:
+        yield document.problem(("framework",), unknown("framework", case.framework, frameworks))
+        return
+    if wrong := _too_many(case.phases):
+        yield document.problem(("phases",), wrong)
+        return
+    earlier: set[str] = set()
+    for p, phase in enumerate(case.phases):
+        at = ("phases", p)
+        if phase.id in earlier:
+            yield document.problem((*at, "id"), f"the phase '{phase.id}' stands here twice.")
+        for other in phase.builds_on:
+            if other not in earlier:
+                yield document.problem((*at, "builds_on"), unknown("earlier phase", other, earlier))
+        earlier.add(phase.id)
+        if placed and phase.stated is None:
+            yield document.problem(
+                at,
+                "the phase has no `stated` verdict: what does the author conclude, and where? "
+                "It can be `none`, with the reason.",
+            )
+        for verdict in phase.verdicts:
+            if verdict not in framework.verdicts:
+                yield document.problem((*at, "stated"), unknown("verdict", verdict, framework.verdicts))
+        if phase.stated and (wrong := record.check_locator(phase.stated.locator)):
+            yield document.problem((*at, "stated", "locator"), wrong)
+        for r, reading in enumerate(phase.readings):
+            for key, message in _check_reading(reading, record, framework):
+                yield document.problem((*at, "readings", r, key), f"reading {r + 1} of phase '{phase.id}': {message}")
+    for i, passage in enumerate(case.passages):
+        if wrong := record.check_locator(passage):
+            yield document.problem(("passages", i), wrong)
+    for group in ("open", "falsifiers"):
+        for i, item in enumerate(getattr(case, group)):
+            if item.locator and (wrong := record.check_locator(item.locator)):
+                yield document.problem((group, i, "locator"), wrong)
+
+
+def _check_reading(reading: Reading, record: Record, framework: Framework) -> Iterable[tuple[str, str]]:
+    if reading.evidence not in record.evidence:
+        yield "evidence", unknown("evidence", reading.evidence, record.evidence)
+    if wrong := record.check_locator(reading.locator):
+        yield "locator", wrong
+    criterion = framework.criteria.get(reading.criterion)
+    if criterion is None:
+        yield "criterion", unknown(f"criterion of '{framework.id}'", reading.criterion, framework.criteria)
+    elif reading.points_to not in criterion.levels:
+        yield "points_to", unknown(f"level of '{reading.criterion}'", reading.points_to, criterion.levels)

@@ -1,0 +1,360 @@
+"""A counter-case: a case that extends another by a list of changes, each with its reason.
+
+A change rereads, drops or adds a reading, turns a switch, sets the margin, or judges by another framework. A `reread`
+that says just what the parent says is no change; that is how a fresh fork lists every reading and is valid at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
+from .csv_file import read_table
+from .framework import Framework
+from .problem import DataError, Problem, unknown
+from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
+from .yaml_file import Document, fill
+
+KINDS = ("reread", "drop", "add", "switch", "margin", "framework")
+
+
+class Change(Frozen):
+    """One change. Exactly one of `reread`, `drop`, `add`, `switch`, `margin` and `framework` says what it does."""
+
+    reread: str | None = None
+    """The evidence that is read differently."""
+    drop: str | None = None
+    """The evidence whose reading is left out."""
+    add: str | None = None
+    """The evidence that is read in addition."""
+    switch: str | None = None
+    """The switch that is turned, to the option in `to`."""
+    to: str | None = None
+    margin: int | None = Field(default=None, ge=0, le=1000)
+    """How far behind the lead a level may lie and still stay open."""
+    framework: str | None = None
+    """The framework to judge by instead. The parent's readings fall away with theirs; new ones are added."""
+    phase: str | None = None
+    """The part of the case; it can be left out where there is one part alone."""
+    criterion: str | None = None
+    points_to: str | None = None
+    strength: Strength | None = None
+    locator: Place | None = None
+    because: Sentence
+    """Your reason. Every change has one."""
+
+    @model_validator(mode="after")
+    def _one(self) -> Change:
+        named = [kind for kind in KINDS if getattr(self, kind) is not None]
+        if len(named) != 1:
+            found = " and ".join(named) or "none of them"
+            raise ValueError(f"a change has exactly one of {', '.join(KINDS)}; this one has {found}.")
+        needs = {"reread": ("points_to", "strength"), "add": ("criterion", "points_to", "strength"), "switch": ("to",)}
+        for name in needs.get(named[0], ()):
+            if getattr(self, name) is None:
+                raise ValueError(f"`{named[0]}` needs `{name}` beside it.")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """What the change does."""
+        return next(kind for kind in KINDS if getattr(self, kind) is not None)
+
+
+class ForkFile(Frozen):
+    """A counter-case as it is written. See `data/cases/` and the guide."""
+
+    id: FileName
+    extends: str
+    """The case that this one argues with."""
+    title: Title
+    short: Line = ""
+    author: Line = ""
+    """Who argues this."""
+    question: str = ""
+    summary: str = ""
+    thesis: Sentence
+    """What you hold, put at its strongest."""
+    sources: Mapping[Key, Title] = Field(default_factory=dict)
+    """Works of your own, by key, for the evidence in the file beside this one."""
+    changes: tuple[Change, ...] = Field(min_length=1, max_length=MAX_READINGS)
+    open: tuple[Open, ...] = ()
+    falsifiers: tuple[Falsifier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Altered:
+    """A change that changes something, with what stood there before."""
+
+    change: Change
+    before: Reading | str | None
+    after: Reading | str | None
+
+
+@dataclass(frozen=True)
+class Fork:
+    """A counter-case, resolved: the case it makes, the settings it is judged with, and what it alters."""
+
+    case: Case
+    parent: str
+    author: str
+    altered: tuple[Altered, ...]
+    switches: Mapping[str, str] = field(default_factory=dict)
+    margin: int = 0
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+def own_record(
+    path: Path, document: Document, written: ForkFile, record: Record
+) -> tuple[Record, dict[str, Evidence], dict[str, Source]]:
+    """The record with the evidence that stands in a file beside the fork, and that evidence by itself."""
+    sources = own_sources(written.sources)
+    beside = path.with_suffix(".evidence.csv")
+    problems: list[Problem] = []
+    held: dict[str, Evidence] = {}
+    name = f"data/cases/{beside.name}"
+    for key in sources:
+        if key in record.sources and record.sources[key] != sources[key]:
+            message = f"the source '{key}' is on record already. Choose another key for your own."
+            problems.append(document.problem(("sources", key), message))
+    if beside.exists():
+        for line, row in read_table(beside, name, Evidence):
+            say = f"row '{row.id}': "
+            if row.id in record.evidence:
+                problems.append(Problem(name, line, f"{say}this id is on record already. Choose another."))
+            known = {**record.sources, **sources}
+            if row.source not in known:
+                hint = "Name it under `sources` in the fork."
+                problems.append(Problem(name, line, f"{say}{unknown('source', row.source, known)} {hint}"))
+            elif row.locator.source != row.source:
+                problems.append(Problem(name, line, f"{say}the locator '{row.locator}' is not of '{row.source}'."))
+            elif wrong := Record(known, {}, {}, {}).check_locator(row.locator):
+                problems.append(Problem(name, line, say + wrong))
+            for work in row.cited:
+                if work not in record.works:
+                    problems.append(Problem(name, line, say + unknown("work", work, record.works)))
+            if not row.date:
+                problems.append(Problem(name, line, f"{say}evidence of your own needs a date."))
+            held[row.id] = row
+    if problems:
+        raise DataError(problems)
+    wider = Record({**record.sources, **sources}, record.claims, {**record.evidence, **held}, record.works)
+    return wider, held, sources
+
+
+def resolve(
+    document: Document,
+    written: ForkFile,
+    parent: Case,
+    settings: tuple[Mapping[str, str], int],
+    record: Record,
+    frameworks: Mapping[str, Framework],
+) -> Fork:
+    """The fork made good on its parent.
+
+    `settings` are the switches and the margin that the parent is judged with. Raises `DataError`, every problem by
+    line: a reading that the parent does not have, a level that does not exist, a changed reading with the old reason.
+    """
+    switches, margin = dict(settings[0]), settings[1]
+    phases = {p.id: list(p.readings) for p in parent.phases}
+    framework_id, altered, problems = parent.framework, [], []
+    claimed: list[Reading] = []  # readings that a `reread` has spoken for: a fact may be read twice for one criterion
+
+    def problem(i: int, key: str, message: str) -> None:
+        problems.append(document.problem(("changes", i, key), f"change {i + 1}: {message}"))
+
+    for i, change in enumerate(written.changes):
+        kind = change.kind
+        framework = frameworks.get(framework_id)
+        if kind == "framework":
+            if change.framework not in frameworks:
+                problem(i, "framework", unknown("framework", change.framework, frameworks))
+                continue
+            altered.append(Altered(change, framework_id, change.framework))
+            framework_id, switches, margin = change.framework, {}, 0
+            phases = {name: [] for name in phases}
+        elif kind == "margin":
+            if change.margin != margin:
+                altered.append(Altered(change, str(margin), str(change.margin)))
+            margin = change.margin
+        elif kind == "switch":
+            try:
+                before = framework.settings(switches)
+                framework.settings({change.switch: change.to})
+            except DataError as error:
+                problem(i, "switch", error.problems[0].message)
+                continue
+            if before[change.switch] != change.to:
+                altered.append(Altered(change, before[change.switch], change.to))
+            switches[change.switch] = change.to
+        else:
+            _change_reading(i, change, phases, framework, record, altered, claimed, problem)
+    case = _case(written, parent, framework_id, phases, keep_stated=framework_id == parent.framework)
+    if not problems:
+        problems = [
+            Problem(p.file, p.line, p.message) for p in check_case(case, document, record, frameworks, placed=False)
+        ]
+    if problems:
+        raise DataError(problems)
+    return Fork(case, parent.id, written.author, tuple(altered), switches, margin)
+
+
+def _change_reading(i, change: Change, phases, framework: Framework, record: Record, altered, claimed, problem) -> None:
+    kind = change.kind
+    name = getattr(change, kind)
+    if name not in record.evidence:
+        near = {r.evidence for held in phases.values() for r in held} if kind != "add" else record.evidence
+        problem(i, kind, unknown("evidence", name, near))
+        return
+    if change.phase and change.phase not in phases:
+        problem(i, "phase", unknown("phase", change.phase, phases))
+        return
+    if kind == "add":
+        place = change.phase or (next(iter(phases)) if len(phases) == 1 else "")
+        if not place:
+            problem(i, kind, f"say in which `phase` it is read. It can be: {', '.join(phases)}.")
+            return
+        criterion = framework.criteria.get(change.criterion)
+        if criterion is None:
+            problem(i, "criterion", unknown(f"criterion of '{framework.id}'", change.criterion, framework.criteria))
+        elif change.points_to not in criterion.levels:
+            problem(i, "points_to", unknown(f"level of '{change.criterion}'", change.points_to, criterion.levels))
+        else:
+            fact = record.evidence[name]
+            made = _reading(change, name, change.criterion, change.locator or fact.locator)
+            if any((r.evidence, r.criterion) == (name, change.criterion) for r in phases[place]):
+                problem(
+                    i, kind, f"'{name}' is read for '{change.criterion}' already. Use `reread` to read it differently."
+                )
+                return
+            phases[place].append(made)
+            altered.append(Altered(change, None, made))
+        return
+    found = [
+        (phase, r)
+        for phase, held in phases.items()
+        for r in held
+        if r.evidence == name
+        and (change.phase is None or phase == change.phase)
+        and (change.criterion is None or r.criterion == change.criterion)
+    ]
+    if not found:
+        problem(i, kind, f"the parent does not read '{name}'{_where(change)}, so there is nothing to {kind}.")
+        return
+    if kind == "drop":
+        if any(_same_words(change.because, r.because) for _, r in found):
+            problem(i, "because", f"'{name}' is left out, and the reason is still the parent's. Give your own.")
+            return
+        for phase, reading in found:
+            phases[phase].remove(reading)
+            altered.append(Altered(change, reading, None))
+        return
+    if len({(p, r.criterion) for p, r in found}) > 1:
+        several = "; ".join(f"phase {p}, criterion {r.criterion}" for p, r in found)
+        problem(i, kind, f"'{name}' is read more than once ({several}). Say which, by `phase` and `criterion`.")
+        return
+    free = [pair for pair in found if not any(pair[1] is r for r in claimed)] or found
+    same = [pair for pair in free if (change.points_to, change.strength) == (pair[1].points_to, pair[1].strength)]
+    phase, reading = (same or free)[0]
+    claimed.append(reading)
+    levels = framework.criteria[reading.criterion].levels
+    if change.points_to not in levels:
+        problem(i, "points_to", unknown(f"level of '{reading.criterion}'", change.points_to, levels))
+        return
+    if (change.points_to, change.strength) == (reading.points_to, reading.strength):
+        return
+    if _same_words(change.because, reading.because):
+        problem(i, "because", f"'{name}' is read differently, and the reason is still the parent's. Give your own.")
+        return
+    made = _reading(change, name, reading.criterion, change.locator or reading.locator)
+    phases[phase][phases[phase].index(reading)] = made
+    altered.append(Altered(change, reading, made))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return " ".join(one.split()) == " ".join(other.split())
+
+
+def _where(change: Change) -> str:
+    parts = [
+        f" for '{change.criterion}'" if change.criterion else "",
+        f" in phase '{change.phase}'" if change.phase else "",
+    ]
+    return "".join(parts)
+
+
+def _reading(change: Change, name: str, criterion: str, locator) -> Reading:
+    return Reading(
+        evidence=name,
+        criterion=criterion,
+        points_to=change.points_to,
+        strength=change.strength,
+        locator=str(locator),
+        because=change.because,
+    )
+
+
+def _case(
+    written: ForkFile, parent: Case, framework: str, phases: Mapping[str, list[Reading]], keep_stated: bool
+) -> Case:
+    """The fork as a case: the parent's phases with the readings changed, and the critic's own words."""
+    changed: list[Phase] = []
+    for phase in parent.phases:
+        update: dict[str, Any] = {"readings": tuple(phases[phase.id]), "gathers": ()}
+        if not keep_stated:
+            update |= {"stated": None, "title": phase.label}
+        changed.append(phase.model_copy(update=update))
+    return parent.model_copy(
+        update={
+            "id": written.id,
+            "title": written.title,
+            "short": written.short or written.id.replace("-", " "),
+            "question": written.question or parent.question,
+            "summary": written.summary or f"A counter-case to: {parent.title}.",
+            "thesis": written.thesis,
+            "framework": framework,
+            "phases": tuple(changed),
+            "open": written.open,
+            "falsifiers": written.falsifiers,
+        }
+    )
+
+
+def read_fork(document: Document) -> ForkFile:
+    """The fork as it is written. Raises `DataError`, every problem by line."""
+    return fill(ForkFile, document)
+
+
+def order(forks: Mapping[str, str], cases: Iterable[str]) -> list[str]:
+    """Forks in the order in which they can be resolved, given what each extends.
+
+    Raises `DataError` on a fork of what does not exist, and on forks that extend each other in a circle.
+    """
+    known, done, problems = set(cases), [], []
+    waiting = dict(forks)
+    for name, parent in list(waiting.items()):
+        if parent not in known and parent not in forks:
+            message = f"`extends` names an {unknown('case', parent, {*known, *forks} - {name})}"
+            problems.append(Problem(f"data/cases/{name}.yml", 0, message))
+            del waiting[name]
+    while waiting:
+        ready = [name for name, parent in waiting.items() if parent in known]
+        if not ready:
+            circle = " → ".join([*waiting, next(iter(waiting))])
+            for name in waiting:
+                message = f"the cases extend each other in a circle: {circle}."
+                problems.append(Problem(f"data/cases/{name}.yml", 0, message))
+            break
+        for name in ready:
+            known.add(name)
+            done.append(name)
+            del waiting[name]
+    if problems:
+        raise DataError(problems)
+    return done

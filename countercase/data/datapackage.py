@@ -1,0 +1,89 @@
+"""The record as others can use it: a Frictionless data package, made from the models and the sidecars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from .case import Case
+from .check import Check
+from .counter_case import ForkFile
+from .framework import Framework
+from .project import Project
+from .record import Claim, Evidence
+from .second_coding import SecondReading
+from .series import Series
+
+NUMBERS = {"value", "comparator_value"}
+TABLES: dict[str, tuple[type[BaseModel], str]] = {
+    "claims": (Claim, "Every proposition of the three sources, paraphrased, with what it supports and attacks."),
+    "evidence": (Evidence, "Every fact that the three sources report, as they state it."),
+    "checks": (
+        Check,
+        "Tests of facts and claims, with the formula and guard of those that are worked out at each build.",
+    ),
+    "second-coding": (SecondReading, "A fifth of the readings, coded again from the scheme and the texts alone."),
+}
+
+
+def data_package(project: Project) -> dict[str, Any]:
+    """`data/datapackage.json`: every table with its columns, their types and meanings."""
+    tables = [_table(name, model, about) for name, (model, about) in TABLES.items()]
+    series = [_series(name, held) for name, held in project.series.items()]
+    return {
+        "name": "countercase",
+        "title": "Is China Socialised? One record, rival readings",
+        "description": "Claims and evidence of three texts on China and institutions, and independent figures.",
+        "profile": "tabular-data-package",
+        "licenses": [{"name": "MIT", "title": "MIT License"}],
+        "sources": [
+            {"title": f"{s.authors}, {s.kind} (see book/references.bib, key {s.work})"}
+            for s in project.record.sources.values()
+        ],
+        "resources": [*tables, *series],
+    }
+
+
+def _table(name: str, model: type[BaseModel], about: str) -> dict[str, Any]:
+    fields = [
+        {
+            "name": column,
+            "type": "number" if column in NUMBERS else "string",
+            "description": info.description or "",
+        }
+        for column, info in model.model_fields.items()
+    ]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if "id" in model.model_fields:
+        schema["primaryKey"] = "id"
+    return _resource(name, f"{name}.csv", about, schema)
+
+
+def _series(name: str, series: Series) -> dict[str, Any]:
+    known = series.provenance
+    fields = [{"name": c, "type": "string", "description": about} for c, about in known.columns.items()]
+    about = f"{known.title}. {known.definition}"
+    made = _resource(name, f"series/{name}.csv", about, {"fields": fields, "missingValues": [""]})
+    return made | {"sources": [{"title": p.title, "path": p.found_at} for p in known.publisher if "://" in p.found_at]}
+
+
+def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": " ".join(about.split()),
+        "schema": schema,
+    }
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
+    return {
+        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        for name, model in {"case": Case, "counter-case": ForkFile, "framework": Framework}.items()
+    }

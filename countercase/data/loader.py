@@ -1,0 +1,177 @@
+"""The cases of a project, each read from its file when it is first asked for.
+
+Only so many are held at a time, so that a thousand cases take more time than ten, and not more memory. What an
+earlier reading found of a file, it finds again, for as long as the file stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from .case import Case, fill_case, gather
+from .counter_case import Fork, ForkFile, order, own_record, read_fork, resolve
+from .framework import Framework
+from .points import check_points, gathered_once
+from .problem import DataError, Problem, collecting
+from .record import Record
+from .yaml_file import Document, read_document
+
+Value = TypeVar("Value")
+
+HELD = 64
+"""How many cases are held at a time."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A case file as it is written, before it is gathered or resolved."""
+
+    document: Document
+    written: Case | ForkFile
+
+
+class Lazy(Mapping[str, Value]):
+    """Values by name, each made when it is asked for."""
+
+    def __init__(
+        self, names: Callable[[], Iterable[str]], has: Callable[[str], bool], make: Callable[[str], Value]
+    ) -> None:
+        self._names, self._has, self._make = names, has, make
+
+    def __getitem__(self, name: str) -> Value:
+        if not self._has(name):
+            raise KeyError(name)
+        return self._make(name)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._has(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Collection:
+    """The case files in `paths`, by name, read against a record and its frameworks.
+
+    Whatever is asked of it raises `DataError`, every problem by line, where a file that it rests on is wrong.
+    """
+
+    def __init__(self, paths: Mapping[str, Path], record: Record, frameworks: Mapping[str, Framework]) -> None:
+        self._paths, self._record, self._frameworks = paths, record, frameworks
+        # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
+        self._extends: dict[str, tuple[str | None, int]] = {}
+        self._draft, self._original, self._fork = (
+            lru_cache(HELD)(make) for make in (self._read, self._gather, self._resolve)
+        )
+        self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case)
+        self.forks: Mapping[str, Fork] = Lazy(self._order, self._is_fork, self.fork)
+        self._written: Mapping[str, Case] = Lazy(
+            self._originals, self._is_original, lambda name: self._draft(name).written
+        )
+
+    def case(self, name: str) -> Case:
+        """A case with everything that it gathers, or that a counter-case makes of its parent."""
+        return self.fork(name).case if self._is_fork(name) else self._original(name)
+
+    def fork(self, name: str) -> Fork:
+        """A counter-case, made good on its parent."""
+        line = [name]
+        while self._is_fork(parent := self._parent(line[-1])) and parent not in line:
+            line.append(parent)
+        if parent in line or parent not in self._paths:
+            self._order()  # says what is wrong
+        return [self._fork(ancestor) for ancestor in reversed(line)][-1]
+
+    def check(self) -> None:
+        """Read every file once. Raises `DataError` with all that is wrong."""
+        problems: list[Problem] = []
+        gathering = []
+        for name in self._paths:
+            with collecting(problems):
+                written = self._draft(name).written
+                if isinstance(written, Case) and any(phase.gathers for phase in written.phases):
+                    gathering.append(name)
+        _raise(problems)
+        for name in gathering:
+            with collecting(problems):
+                self._original(name)
+        _raise(problems)
+        for name in self._order():
+            with collecting(problems):
+                self.fork(name)
+        _raise(problems)
+
+    def _names(self) -> Iterable[str]:
+        return (*self._originals(), *self._order())
+
+    def _originals(self) -> list[str]:
+        return [name for name in self._paths if self._parent(name) is None]
+
+    def _order(self) -> list[str]:
+        """The counter-cases, each after what it extends."""
+        parents = {name: parent for name in self._paths if (parent := self._parent(name)) is not None}
+        try:
+            return order(parents, [name for name in self._paths if name not in parents])
+        except DataError as error:
+            lines = {f"data/cases/{name}.yml": line for name, (_, line) in self._extends.items()}
+            raise DataError(Problem(p.file, lines.get(p.file, 0), p.message) for p in error.problems) from None
+
+    def _is_fork(self, name: str) -> bool:
+        return name in self._paths and self._parent(name) is not None
+
+    def _is_original(self, name: str) -> bool:
+        return name in self._paths and self._parent(name) is None
+
+    def _parent(self, name: str) -> str | None:
+        if name not in self._extends:
+            self._draft(name)
+        return self._extends[name][0]
+
+    def _read(self, name: str) -> Draft:
+        path = self._paths[name]
+        document = read_document(path, f"data/cases/{path.name}")
+        if "extends" not in document.values:
+            self._extends[name] = None, 0
+            case = fill_case(document, self._record, self._frameworks)
+            _raise(list(check_points(case, document, self._record.evidence)))
+            return Draft(document, case)
+        written = read_fork(document)
+        self._extends[name] = written.extends, document.line(("extends",))
+        return Draft(document, written)
+
+    def _gather(self, name: str) -> Case:
+        draft = self._draft(name)
+        return gathered_once(gather(draft.written, self._written, draft.document), self._record.evidence)
+
+    def _resolve(self, name: str) -> Fork:
+        draft = self._draft(name)
+        document, written = draft.document, draft.written
+        _raise(document.misnamed(written.id))
+        before = self._fork(written.extends) if self._is_fork(written.extends) else None
+        wider, own, sources = own_record(self._paths[name], document, written, widened(self._record, before))
+        settings = (before.switches, before.margin) if before else ({}, 0)
+        parent = before.case if before else self._original(written.extends)
+        made = resolve(document, written, parent, settings, wider, self._frameworks)
+        _raise(list(check_points(made.case, document, wider.evidence)))
+        inherited = (before.evidence, before.sources) if before else ({}, {})
+        return replace(made, evidence={**inherited[0], **own}, sources={**inherited[1], **sources})
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise DataError(problems)
+
+
+def widened(record: Record, fork: Fork | None) -> Record:
+    """The record with what a counter-case adds to it."""
+    if fork is None:
+        return record
+    sources, evidence = {**record.sources, **fork.sources}, {**record.evidence, **fork.evidence}
+    return Record(sources, record.claims, evidence, record.works)

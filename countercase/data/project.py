@@ -1,0 +1,106 @@
+"""All data below one folder: the record, the frameworks, the cases and the series, read and checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .case import Case
+from .counter_case import Fork
+from .framework import Framework, load_framework
+from .loader import Collection
+from .locator import Locator
+from .problem import DataError, Problem, collecting, fault, unknown
+from .record import SOURCES, Record, load_record
+from .series import Series, load_series
+from .yaml_file import read_document
+
+
+@dataclass(frozen=True)
+class Project:
+    """The data below one folder."""
+
+    root: Path
+    """The folder that holds `data/` and `book/`."""
+    record: Record
+    """Claims, evidence, sources and works."""
+    frameworks: Mapping[str, Framework]
+    """The rules, by id."""
+    cases: Mapping[str, Case]
+    """Cases and counter-cases, by id."""
+    series: Mapping[str, Series]
+    """Independent figures, by name."""
+    forks: Mapping[str, Fork] = field(default_factory=dict)
+    """Counter-cases with what they change, by id."""
+
+    def made_from(self, name: str) -> tuple[str, ...]:
+        """The cases whose files a case is made from: itself, what it extends, and those that its parts gather from."""
+        line = [name]
+        while fork := self.forks.get(line[-1]):
+            line.append(fork.parent)
+        gathered = (part.partition("/")[0] for phase in self.cases[line[-1]].phases for part in phase.gathers)
+        return tuple(dict.fromkeys((*line, *gathered)))
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """The cases that rebuild an author's argument, without the counter-cases."""
+        return tuple(name for name in self.cases if name not in self.forks)
+
+
+def project_root() -> Path:
+    """The folder that holds `data/`: the one named by COUNTERCASE_ROOT, or that of this checkout."""
+    return Path(os.environ.get("COUNTERCASE_ROOT") or Path(__file__).resolve().parents[2])
+
+
+def read_project(root: Path | str | None = None, also: Path | None = None, whole: bool = True) -> Project:
+    """The data below `root`, and the case file `also`, wherever it lies.
+
+    Where it is asked for `whole`, every file is read and checked; else a case is read when it is first asked for.
+    Raises `DataError` with every problem found, by file and line, and outside a project.
+    """
+    root = Path(root) if root else project_root()
+    if not (root / SOURCES).is_file():
+        raise fault(
+            f"there is no project in '{root}': it holds no {SOURCES}. Name the folder of one: load('path/to/project'), "
+            "or COUNTERCASE_ROOT."
+        )
+    problems: list[Problem] = []
+    record = load_record(root)
+    frameworks: dict[str, Framework] = {}
+    for path in sorted((root / "data/frameworks").glob("*.yml")):
+        with collecting(problems):
+            frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path)
+    if problems:
+        raise DataError(problems)
+    paths = [*sorted((root / "data/cases").glob("*.yml")), *([also] if also else [])]
+    held = Collection({path.stem: path for path in paths}, record, frameworks)
+    if whole:
+        held.check()
+    return Project(root, record, frameworks, held.cases, load_series(root / "data/series"), held.forks)
+
+
+def _located(framework: Framework, record: Record, path: Path) -> Framework:
+    """The framework, once its source and each of its locators is known to exist."""
+    wrong: list[tuple[tuple[str | int, ...], str]] = []
+    if framework.source not in record.sources:
+        wrong.append((("source",), unknown("source", framework.source, record.sources)))
+    places: dict[tuple[str | int, ...], Locator | None] = {
+        (group, name): part.locator
+        for group in ("criteria", "switches", "derived", "verdicts")
+        for name, part in getattr(framework, group).items()
+    }
+    places |= {(n,): part.locator for n in ("typology", "rubric", "standard") if (part := getattr(framework, n))}
+    places |= {("criteria", n, "joint"): c.joint.locator for n, c in framework.criteria.items() if c.joint}
+    tables = {("rule",): framework.rule} | {("derived", n, "rule"): d.rule for n, d in framework.derived.items()}
+    places |= {(*at, i): row.locator for at, rows in tables.items() for i, row in enumerate(rows)}
+    wrong += [
+        ((*at, "locator"), message)
+        for at, place in places.items()
+        if place and (message := record.check_locator(place))
+    ]
+    if wrong:
+        document = read_document(path, f"data/frameworks/{path.name}")
+        raise DataError(document.problem(at, message) for at, message in wrong)
+    return framework

@@ -1,0 +1,56 @@
+"""Text files from anybody: read whole, or refused with a reason."""
+
+from __future__ import annotations
+
+import codecs
+import stat
+from pathlib import Path, PurePosixPath
+
+from .invisible import UNSEEN, code
+from .problem import fault
+
+MAX_BYTES = 5_000_000
+MAX_TEXT = 20_000
+"""How many characters one value of a file may have."""
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_text(path: Path, name: str, most: int = MAX_BYTES) -> str:
+    """The file's text, with every line end as one.
+
+    `name` is the path as messages show it; `most` is how many bytes it may have. Raises `DataError` where the file is
+    missing, is no plain file of the project, is too large, is not UTF-8, or holds unseen characters.
+    """
+    try:
+        _plain_file(path, name, most)
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise fault("there is no such file.", name) from None
+    except (OSError, ValueError) as error:
+        raise fault(f"the file cannot be read: {getattr(error, 'strerror', error)}.", name) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        found = "UTF-16" if raw.startswith(WIDE) else "not UTF-8 text"
+        raise fault(f"the file is {found}. Save it with the encoding UTF-8.", name, line) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNSEEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise fault(f"the line holds an invisible control character ({code(found.group())}). Remove it.", name, line)
+    return text
+
+
+def _plain_file(path: Path, name: str, most: int) -> None:
+    """Refuse what is no file of the project, before a byte of it is read."""
+    found = path.stat()
+    parts = PurePosixPath(name).parts
+    # a file given by hand may lie anywhere, and then its own folder is as far as a link may lead
+    home = path.parents[len(parts) - 1] if path.parts[-len(parts) :] == parts else path.parent
+    if not path.resolve().is_relative_to(home.resolve()):
+        raise fault("the file is a link to a place outside the project. Put the file itself here.", name)
+    if not stat.S_ISREG(found.st_mode):
+        raise fault("this is a folder or a device, and should be a file.", name)
+    if found.st_size > most:
+        size = f"{most // 1_000_000} megabyte{'s' * (most >= 2_000_000)}"
+        raise fault(f"the file is larger than {size}, and holds {found.st_size:,} bytes.", name)

@@ -1,0 +1,227 @@
+"""A YAML file as plain values that remember their lines.
+
+Every scalar is text, as the person wrote it: `yes`, `1988` and `2001-02` stay what they look like, and the
+models decide what a number is. Tags, anchors and aliases are refused: the files need none, and they are the
+ways in which YAML runs code or grows without bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from .invisible import UNSEEN, code
+from .problem import DataError, Problem, brief, fault, suggestion
+from .text_file import MAX_TEXT, read_text
+
+Model = TypeVar("Model", bound=BaseModel)
+Path_ = tuple[str | int, ...]
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_VALUES = 50_000
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TAGS = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
+PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in TAGS}
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of one YAML file, and the line on which each of them stands, by its path of keys."""
+
+    name: str
+    values: Any
+    lines: dict[Path_, int]
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """The line of the value at `path`, or of the nearest value around it."""
+        steps = tuple(path)
+        while steps and steps not in self.lines:
+            steps = steps[:-1]
+        return self.lines.get(steps, 1)
+
+    def problem(self, path: Sequence[str | int], message: str) -> Problem:
+        """A problem with the value at `path`."""
+        return Problem(self.name, self.line(path), message)
+
+    def misnamed(self, name: str) -> list[Problem]:
+        """The problem that the id `name`, which the file gives, is not the name of the file; or none."""
+        stem = PurePosixPath(self.name).stem
+        message = f"the id is '{name}', and the file is named '{stem}'. They should agree."
+        return [self.problem(("id",), message)] if name != stem else []
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read a YAML file whose top is a mapping. Raises `DataError` with the line of what is wrong."""
+    text = read_text(path, name, MAX_BYTES)
+    try:
+        _harmless(text, name)
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = (error.problem or error.context or "it cannot be read").rstrip(".")
+        raise fault(f"this is not valid YAML: {what}.", name, mark.line + 1 if mark else 0) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise fault(f"this is not valid YAML: {str(error).splitlines()[0]}.", name) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise fault("the file should hold `key: value` lines.", name, 1)
+    lines: dict[Path_, int] = {}
+    return Document(name, _value(node, (), name, lines), lines)
+
+
+def _harmless(text: str, name: str) -> None:
+    """Refuse what could grow or hide, from the stream of events, before a value is made of any of it."""
+    depth = count = 0
+    for event in yaml.parse(text, Loader=Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        count += 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        if event.tag and event.tag not in PLAIN_TAGS:
+            tag = brief(event.tag.removeprefix("tag:yaml.org,2002:"))
+            raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
+        if depth > MAX_DEPTH:
+            raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
+        if count > MAX_VALUES:
+            raise fault(f"the file holds more than {MAX_VALUES:,} values.", name, line)
+        if isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > MAX_TEXT:
+                message = f"the value has {len(event.value):,} characters; at most {MAX_TEXT:,} are read."
+                raise fault(message, name, line)
+            # an escape such as "\u202e" is plain in the file, and what it stands for is not
+            if found := UNSEEN.search(event.value):
+                message = f"the value holds an invisible control character ({code(found.group())}). Remove it."
+                raise fault(message, name, line)
+
+
+def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> Any:
+    lines[path] = node.start_mark.line + 1
+    if node.tag not in PLAIN_TAGS:  # `<<`, which merges without a tag being written
+        raise fault("'<<' is not used here. Write the values out.", name, node.start_mark.line + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.tag.endswith(":null") and not node.style else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, i), name, lines) for i, item in enumerate(node.value)]
+    values: dict[str, Any] = {}
+    for key_node, item in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            raise fault("a key is a single word, not a list.", name, key_node.start_mark.line + 1)
+        if key in values:
+            raise fault(f"'{brief(key)}' stands here twice.", name, key_node.start_mark.line + 1)
+        values[key] = _value(item, (*path, key), name, lines)
+        lines[(*path, key)] = key_node.start_mark.line + 1
+    return values
+
+
+def fill(model: type[Model], document: Document, values: Any = None, at: Path_ = ()) -> Model:
+    """The model filled from a document (or from the part of it at `at`), or `DataError` in words with lines."""
+    try:
+        return model.model_validate(document.values if values is None else values)
+    except ValidationError as error:
+        raise DataError(
+            document.problem((*at, *_shown(item["loc"])), explain(model, item)) for item in own(error)
+        ) from None
+
+
+def own(error: ValidationError) -> list[Any]:
+    """The errors of a model, without those that only follow from others deeper inside the same value."""
+    items = error.errors()
+    places = [item["loc"] for item in items]
+
+    def follows(item: Any) -> bool:
+        here = item["loc"]
+        return item["type"] == "too_short" and any(p != here and p[: len(here)] == here for p in places)
+
+    return [item for item in items if not follows(item)]
+
+
+def _shown(loc: tuple[str | int, ...]) -> Path_:
+    # pydantic adds the name of a union's branch to the path: lines know only what stands in the file
+    return tuple(step for step in loc if not (isinstance(step, str) and ("[" in step or step in {"str"})))
+
+
+def explain(model: type[BaseModel], item: Any) -> str:
+    """One pydantic error in words for the person who wrote the file."""
+    steps = [step for step in item["loc"] if isinstance(step, str)]
+    word = steps[-1] if steps else ""
+    found = brief(item.get("input"))
+    match item["type"]:
+        case "missing":
+            return f"`{word}` is missing{_place(item['loc'][:-1])}."
+        case "extra_forbidden":
+            if not word.isascii():
+                return f"`{word}` holds a letter that only looks like a plain one. Type the word anew."
+            near = suggestion(word, _fields(model, item["loc"][:-1]))
+            return f"`{brief(word)}` is not a word that stands here. {near}".rstrip()
+        case "literal_error":
+            choices = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+            return f"`{word}` is '{found}'. {suggestion(found, choices)}"
+        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
+            return f"`{word}` should be a whole number, and is '{found}'."
+        case "bool_parsing" | "bool_type":
+            return f"`{word}` should be true or false, and is '{found}'."
+        case "float_parsing" | "float_type" | "finite_number":
+            return f"`{word}` should be a number, and is '{found}'."
+        case "greater_than_equal":
+            return f"`{word}` should be {item['ctx']['ge']} or more, and is {found}."
+        case "less_than_equal":
+            return f"`{word}` should be {item['ctx']['le']} or less, and is {found}."
+        case "value_error":
+            said = str(item["ctx"]["error"])
+            return f"`{word}`: {said}" if said.startswith("it ") else said
+        case "too_short":
+            least = item["ctx"]["min_length"]
+            return f"`{word}` needs at least {least} item{'s' * (least > 1)}, and has {item['ctx']['actual_length']}."
+        case "too_long":
+            return f"`{word}` takes at most {item['ctx']['max_length']} items, and has {len(item['input']):,}."
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"`{word}` should hold `key: value` lines{_place(item['loc'])}."
+        case "list_type" | "tuple_type":
+            return f"`{word}` should be a list, each item after a dash."
+        case "string_type":
+            return f"`{word}` should be text{'' if item.get('input') is not None else ', and is empty'}."
+        case _:
+            return f"`{word}`: {item['msg']}."
+
+
+def _place(loc: tuple[str | int, ...]) -> str:
+    """Where in the file, in words: 'in reading 2 of phase 1'."""
+    parts = []
+    steps = [s for s in loc if not (isinstance(s, str) and "[" in s)]
+    for word, number in pairwise(steps):
+        if isinstance(word, str) and isinstance(number, int):
+            parts.append(f"{word.removesuffix('s')} {number + 1}")
+    return f" in {' of '.join(reversed(parts))}" if parts else ""
+
+
+def _fields(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The words allowed at a place of a model, followed through lists, mappings and unions."""
+    current: Any = model
+    for step in loc:
+        options = _models(current)
+        if isinstance(step, int) or not options:
+            continue
+        for option in options:
+            if step in option.model_fields:
+                current = option.model_fields[step].annotation
+                break
+    return sorted({name for option in _models(current) for name in option.model_fields})
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for part in getattr(annotation, "__args__", ()) for m in _models(part)]

@@ -1,0 +1,44 @@
+"""What goes wrong with the machine and not with the data, in words: a full disk, a folder that cannot be written."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..data.problem import DataError, Problem
+
+REMEDIES = {
+    errno.ENOSPC: "the disk is full. Make room, and build again.",
+    errno.EDQUOT: "your share of the disk is used up. Make room, and build again.",
+    errno.EFBIG: "it would be larger than files may be here (see `ulimit -f`).",
+    errno.EROFS: "the disk can only be read. Copy the project to where you may write, and build there.",
+    errno.EACCES: "you may not write there. Give yourself the right, or copy the project to where you may write.",
+    errno.EPERM: "you may not write there. Give yourself the right, or copy the project to where you may write.",
+}
+# how the programs that are called say the same
+SAID = {
+    "No space left on device": errno.ENOSPC,
+    "Disk quota exceeded": errno.EDQUOT,
+    "File too large": errno.EFBIG,
+    "Read-only file system": errno.EROFS,
+    "Permission denied": errno.EACCES,
+}
+
+
+@contextmanager
+def told(root: Path) -> Iterator[None]:
+    """Within it, an `OSError` becomes a `DataError` that says which file could not be written, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        where = Path(error.filename or root)
+        name = where.relative_to(root).as_posix() if where.is_relative_to(root) else str(where)
+        why = REMEDIES.get(error.errno or 0, f"{error.strerror or error}.")
+        raise DataError([Problem(name, 0, f"the file could not be written: {why}")]) from None
+
+
+def remedy(output: str) -> str:
+    """What to do about the trouble that a program's output tells of, or nothing where it tells of none."""
+    return next((REMEDIES[number] for words, number in SAID.items() if words in output), "")

@@ -1,0 +1,184 @@
+"""The whole site as one document to be printed: title page, contents, and every chapter in order."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from ..site.contents import Part
+from .page import SHOWN_AT, Leaf, Places, bind, leaf
+
+STYLE = "_static/print.css"
+MAPS = "what each claim supports and attacks is in the list of claims"
+LEFT_OUT: Mapping[str, str] = {
+    "book/record/argue": "it needs a reader’s hand",
+    "book/record/figures": "its figures stand in the chapters",
+    "book/record/map-lo": MAPS,
+    "book/record/map-kobayashi": MAPS,
+    "book/record/map-tylecote": MAPS,
+    "book/record/dictionary": "it describes the columns of the data files",
+}
+NUMBERED = re.compile(rf'<span class="at" {SHOWN_AT}="([^"]+)"></span>')
+CONTENTS = "Contents"
+UNKNOWN = "000"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the title page says of the book."""
+
+    title: str
+    subtitle: str
+    author: str
+    version: str
+    date: str
+    licence: str
+
+    @property
+    def name(self) -> str:
+        """Title and subtitle."""
+        return f"{self.title}: {self.subtitle}"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter of the volume. `anchor` names its first page; `headings` are its own and those of its sections."""
+
+    anchor: str
+    title: str
+    depth: int
+    headings: tuple[str, ...]
+    html: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the book: its caption, which the first has not, and its chapters."""
+
+    anchor: str
+    caption: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True)
+class Volume:
+    """The whole book. `left_out` gives the reason for each title that is not in it."""
+
+    imprint: Imprint
+    sections: tuple[Section, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Every place whose page number the document shows, in order."""
+        found = []
+        for section in self.sections:
+            found += [section.anchor] if section.caption else []
+            found += [chapter.anchor for chapter in section.chapters]
+        return tuple(found)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading of the document, in order."""
+        found = [CONTENTS]
+        for section in self.sections:
+            found += [section.caption] if section.caption else []
+            for chapter in section.chapters:
+                found += chapter.headings
+        return tuple(found)
+
+    def html(self, pages: Mapping[str, int]) -> str:
+        """The document. `pages` holds the page of each anchor, as far as it is known."""
+        numbers = {name: str(pages.get(name, UNKNOWN)) for name in self.anchors}
+        body = "".join([self._title_page(), self._contents(numbers), *self._body(numbers)])
+        return (
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(self.imprint.name)}</title>'
+            f'<link rel="stylesheet" href="/{STYLE}"><style>{self._running_heads()}</style></head>'
+            f"<body>{body}</body></html>"
+        )
+
+    def _title_page(self) -> str:
+        about = self.imprint
+        return (
+            f'<section class="title-page"><p class="title">{escape(about.title)}</p>'
+            f'<p class="subtitle">{escape(about.subtitle)}</p><p class="author">{escape(about.author)}</p></section>'
+            f'<section class="imprint"><p>{escape(about.name)}. Version {escape(about.version)}, '
+            f"{escape(about.date)}. {escape(about.licence)} licence.</p>"
+            "<p>This is the book as one file. It is printed from the site that the data and the text make, "
+            "and says nothing else. Chapters and cases stand in full, and what the site folds away is open here. "
+            "The rows of the evidence, the claims and the checks are set small, in two columns, "
+            "so that every reference in a chapter leads to its row. "
+            "The numbers behind each figure are in the site and in the data files.</p>"
+            f"{self._missing()}</section>"
+        )
+
+    def _missing(self) -> str:
+        titles: dict[str, list[str]] = {}
+        for title, reason in self.left_out.items():
+            titles.setdefault(reason, []).append(f"“{title}”")
+        if not titles:
+            return ""
+        parts = [f"{', '.join(named)} ({reason})" for reason, named in titles.items()]
+        return f"<p>Only the site has {escape('; '.join(parts))}.</p>"
+
+    def _contents(self, numbers: Mapping[str, str]) -> str:
+        lines = []
+        for section in self.sections:
+            if section.caption:
+                lines.append(_line(section.anchor, section.caption, numbers, "part"))
+            lines += [_line(c.anchor, c.title, numbers, f"depth-{c.depth}") for c in section.chapters]
+        return f'<section class="contents" id="contents"><h1>{CONTENTS}</h1><ol>{"".join(lines)}</ol></section>'
+
+    def _body(self, numbers: Mapping[str, str]) -> Iterator[str]:
+        for section in self.sections:
+            if section.caption:
+                title = escape(section.caption)
+                yield f'<section class="part-page" id="{section.anchor}"><h1>{title}</h1></section>'
+            for chapter in section.chapters:
+                html = NUMBERED.sub(lambda m: f'<span class="at"> (p. {numbers[m[1]]})</span>', chapter.html)
+                yield f'<div class="chapter" id="{chapter.anchor}" style="page: {chapter.anchor}">{html}</div>'
+
+    def _running_heads(self) -> str:
+        """A running head for each chapter: its part on the left page, itself on the right."""
+        rules = []
+        for section in self.sections:
+            for chapter in section.chapters:
+                left, right = _css(section.caption or self.imprint.title), _css(chapter.title)
+                rules.append(f"@page {chapter.anchor}:left{{@top-left{{content:{left}}}}}")
+                rules.append(f"@page {chapter.anchor}:right{{@top-right{{content:{right}}}}}")
+        return "".join(rules)
+
+
+def volume(site: Path, parts: tuple[Part, ...], imprint: Imprint) -> Volume:
+    """Bind the pages of a built `site` in the order of `parts`. Raises `DataError` where a page is missing."""
+    leaves = {entry.page: leaf(site, entry.page) for part in parts for entry in part.entries}
+    left_out = {leaves[page].title: reason for page, reason in LEFT_OUT.items() if page in leaves}
+    bound: dict[str, Leaf] = {page: one for page, one in leaves.items() if page not in LEFT_OUT}
+    places = Places(bound)
+    sections = []
+    for number, part in enumerate(parts):
+        above = 1 if part.caption else 0
+        chapters = []
+        for entry in part.entries:
+            if (one := bound.get(entry.page)) is None:
+                continue
+            bind(one, places, above + entry.depth - 1)
+            chapters.append(Chapter(one.anchor, one.title, entry.depth, one.headings(), one.markup()))
+        sections.append(Section(f"part-{number}", part.caption, tuple(chapters)))
+    return Volume(imprint, tuple(s for s in sections if s.chapters), left_out)
+
+
+def _line(anchor: str, title: str, numbers: Mapping[str, str], kind: str) -> str:
+    return (
+        f'<li class="{kind}"><a href="#{anchor}"><span class="name">{escape(title)}</span>'
+        f'<span class="number">{numbers[anchor]}</span></a></li>'
+    )
+
+
+def _css(words: str) -> str:
+    """Words as a string of CSS."""
+    return json.dumps(words, ensure_ascii=False).replace("<", "\\3c ")

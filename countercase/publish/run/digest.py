@@ -1,0 +1,133 @@
+"""Freshness: one digest over everything that a chapter is made from. Equal digests, equal chapters."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ...argue.formula import evaluate
+from ...argue.library import Library
+from ...argue.verdict import Dossier, Verdict
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+
+def digest(parts: Iterable[bytes | str]) -> str:
+    """sha256 over parts in order, each with its length, so that no two lists of parts run together."""
+    total = hashlib.sha256()
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        total.update(len(raw).to_bytes(8, "big"))
+        total.update(raw)
+    return total.hexdigest()
+
+
+def files_digest(paths: Iterable[Path], root: Path) -> str:
+    """sha256 over files: their paths below `root`, and what is in them."""
+    parts: list[bytes | str] = []
+    for path in sorted(set(paths)):
+        parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+    return digest(parts)
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return files_digest(PACKAGE.rglob("*.py"), PACKAGE)
+
+
+def code_digest(root: Path) -> str:
+    """The package and the locked environment."""
+    lock = root / "requirements.txt"
+    return digest([_code(), lock.read_bytes() if lock.exists() else b""])
+
+
+def case_digest(verdict: Verdict, library: Library, template: str = "case.ipynb") -> str:
+    """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
+
+    A counter-case shows its parent beside it, and a case whether the conditions that would falsify it are met.
+    """
+    root = library.root
+    dossier = verdict.dossier
+    record = dossier.record
+    rows = [*dossier.evidence, *dossier.unread]
+    works = {key: record.works.get(key, "") for e in rows for key in e.cited}
+    parts = [
+        (root / "notebooks" / template).read_bytes(),
+        _json({"margin": verdict.margin, "switches": dict(verdict.switches), "without": verdict.without}),
+        _json(dossier.case.model_dump(mode="json")),
+        _json(dossier.framework.model_dump(mode="json")),
+        *(_json(row.model_dump(mode="json")) for row in (*rows, *dossier.claims)),
+        _json(works),
+        *_checks(root, {row.id for row in rows}),
+        _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
+        *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
+        *_parent(dossier.case.id, library),
+        code_digest(root),
+    ]
+    return digest(parts)
+
+
+def _parent(case: str, library: Library) -> list[bytes | str]:
+    """The changes of a counter-case as they are written, and what its parent is made from."""
+    if (fork := library.forks.get(case)) is None:
+        return []
+    written = library.root / f"data/cases/{case}.yml"
+    return [written.read_bytes(), case_digest(library.dossier(fork.parent).verdict(), library)]
+
+
+def _checks(root: Path, facts: set[str]) -> list[str]:
+    """The checks of facts, as they stand in the table."""
+    path = root / "data/checks.csv"
+    return [row for about, row in _table(path.read_bytes()) if facts & about] if path.exists() else []
+
+
+@lru_cache(maxsize=1)
+def _table(raw: bytes) -> tuple[tuple[frozenset[str], str], ...]:
+    """Each check of a table with the facts that it is about, read once for all cases."""
+    rows = csv.DictReader(io.StringIO(raw.decode(), newline=""))
+    return tuple((frozenset((row.get("about") or "").split(";")), _json(row)) for row in rows)
+
+
+def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
+    """What a comparison is made from: both cases with all that their chapters rest on, and the shared facts."""
+    facts = library.root / "data/facts.yml"
+    return digest(
+        [
+            case_digest(first.verdict(), library, "compare.ipynb"),
+            case_digest(second.verdict(), library, "compare.ipynb"),
+            facts.read_bytes() if facts.exists() else b"",
+        ]
+    )
+
+
+RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
+# what a page is made from, where it is less than all data: files, or whole folders
+INPUTS: dict[str, tuple[str, ...]] = {
+    "evidence": (*RECORD, "data/checks.csv"),
+    "claims": RECORD,
+    "silence": (*RECORD, "data/facts.yml"),
+    "disputes": (*RECORD, "data/facts.yml"),
+    "dictionary": ("data/datapackage.json", "data/schemas"),
+    **{f"map-{name}": RECORD for name in ("lo", "kobayashi", "tylecote")},
+}
+
+
+def record_digest(page: str, library: Library, template: str = "page.ipynb") -> str:
+    """What a page on the whole record is made from: its data, template, code and lock."""
+    root = library.root
+    data = [root / name for name in INPUTS.get(page, ("data", "book/references.bib"))]
+    files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
+    template_bytes = (root / "notebooks" / template).read_bytes()
+    # a map names the cases of its source
+    named = [(c.id, c.title) for c in map(library.cases.get, library.originals) if page == f"map-{c.source}"]
+    return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)

@@ -1,0 +1,147 @@
+"""Running a template without the cost of a cold kernel.
+
+By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself, a fresh
+one for each chapter. The processes are forked from a server that has everything ready, so that the cost of one more
+chapter is its own work. The stock papermill command knows nothing of it.
+"""
+
+from __future__ import annotations
+
+import io
+import signal
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
+
+import nbformat
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import CapturingDisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from traitlets.config import Config
+
+# what the chapters import, so that the server from which they are forked has it
+from ...show import chapter, comparison
+from ...show import record_pages as shelf
+
+NAME = "countercase"
+WARM = (chapter, comparison, shelf)
+# the longest page of the record shows two megabytes in all; a cell in an endless loop stops here
+FLOOD = 20_000_000
+
+
+class OutputError(Exception):
+    """A cell shows more than a page can hold."""
+
+    def __init__(self) -> None:
+        super().__init__(f"the cell shows more than {FLOOD // 1_000_000} million characters")
+
+
+class Bounded(io.StringIO):
+    """What a cell prints, up to a bound."""
+
+    def write(self, text: str) -> int:
+        """Keep a piece of text. Raises `OutputError` beyond the bound."""
+        if self.tell() + len(text) > FLOOD:
+            raise OutputError
+        return super().write(text)
+
+
+class Shown(DisplayHook):
+    """What the last line of a cell comes to is shown like everything else, and not printed."""
+
+    def __call__(self, result: Any = None) -> None:
+        """Show a result, unless it is nothing."""
+        if result is not None:
+            data, metadata = self.compute_format_data(result)
+            self.shell.display_pub.publish(data=data, metadata=metadata)
+
+
+class Kept(CapturingDisplayPublisher):
+    """What a cell shows, up to a bound."""
+
+    size = 0
+
+    def publish(self, data: dict[str, Any], *rest: Any, **options: Any) -> None:
+        """Keep one thing that is shown. Raises `OutputError` beyond the bound."""
+        self.size += sum(len(str(value)) for value in data.values())
+        if self.size > FLOOD:
+            raise OutputError
+        super().publish(data, *rest, **options)
+
+    def taken(self) -> list[dict[str, Any]]:
+        """The data of everything shown since this was last asked."""
+        shown = [output["data"] for output in self.outputs]
+        self.outputs, self.size = [], 0
+        return shown
+
+
+class Shell(InteractiveShell):
+    """The shell of one chapter."""
+
+    displayhook_class = Shown
+    display_pub_class = Kept
+
+
+class ShellEngine(Engine):
+    """Runs the cells of a notebook, one after the other, in a fresh IPython shell."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        execution_timeout: float = 0,
+        started: Callable[[int], None] = lambda number: None,
+        **_: Any,
+    ) -> None:
+        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails.
+
+        `started` is told the number of each cell, from 0, before it runs.
+        """
+        Shell.clear_instance()
+        shell = Shell.instance(colors="nocolor", config=Config({"HistoryManager": {"enabled": False}}))
+        try:
+            for number, cell in enumerate(nb_man.nb.cells):
+                started(number)
+                nb_man.cell_start(cell, number)
+                failed = None
+                if cell.cell_type == "code" and cell.source.strip():
+                    failed = _run(shell, cell, execution_timeout)
+                if failed is not None:
+                    nb_man.cell_exception(cell, cell_index=number, exception=failed)
+                    break
+                nb_man.cell_complete(cell, cell_index=number)
+        finally:
+            Shell.clear_instance()
+
+
+def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseException | None:
+    """Run one cell and keep what it shows. Returns the error that stopped it, or None."""
+
+    def late(*_: Any) -> None:
+        raise TimeoutError(f"the cell took longer than {timeout:g} seconds")
+
+    signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, timeout)
+    try:
+        with redirect_stdout(Bounded()) as stdout, redirect_stderr(Bounded()) as stderr:
+            result = shell.run_cell(cell.source, store_history=True)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    cell.execution_count = shell.execution_count - 1
+    outputs = [
+        nbformat.v4.new_output("stream", name=name, text=stream.getvalue())
+        for name, stream in (("stdout", stdout), ("stderr", stderr))
+        if stream.getvalue() and result.success
+    ]
+    outputs += [nbformat.v4.new_output("display_data", data=data) for data in shell.display_pub.taken()]
+    error = result.error_before_exec or result.error_in_exec
+    if error is not None:
+        lines = str(error).splitlines() or [repr(error)]
+        outputs.append(nbformat.v4.new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines))
+    cell.outputs = outputs
+    return error
+
+
+papermill_engines.register(NAME, ShellEngine)

@@ -1,0 +1,121 @@
+"""What there is to run: a template, its parameters, the chapter it makes, and the digest of all it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ...argue.library import Library
+from ...data.problem import DataError, unknown
+from ...data.record import Frozen
+from ...data.yaml_file import fill, read_document
+from .digest import case_digest, comparison_digest, record_digest
+
+RECORD_PAGES = (
+    *("evidence", "claims", "figures", "map-lo", "map-kobayashi", "map-tylecote"),
+    *("reproduction", "mechanisms", "silence", "disputes", "agreement", "argue", "checks", "dictionary"),
+)
+FOLDERS = ("book/cases", "book/forks", "book/compare", "book/record")
+PAIRS = "data/comparisons.yml"
+
+
+class Pairs(Frozen):
+    """The file `data/comparisons.yml`: pairs of cases that are worth a chapter."""
+
+    pairs: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Job:
+    """One chapter to make. `output` is where it stands in the book, below the project's folder."""
+
+    name: str
+    template: Path
+    output: Path
+    digest: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:
+    """A job for each case, or for those named.
+
+    Raises `DataError` on an unknown case, or on a switch or evidence id that a case does not have, before anything
+    is run.
+    """
+    jobs = []
+    chosen = tuple(cases)
+    for dossier in map(library.case, chosen or library.cases):
+        given = dict(parameters or {})
+        verdict = dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ()))
+        jobs.append(
+            Job(
+                dossier.case.id,
+                library.root / "notebooks/case.ipynb",
+                library.root / home(library, dossier.case.id) / f"{dossier.case.id}.ipynb",
+                case_digest(verdict, library),
+                {"case": dossier.case.id, **given},
+            )
+        )
+    return jobs
+
+
+def home(library: Library, case: str) -> str:
+    """The folder of the book in which a case has its chapter."""
+    return "book/forks" if case in library.forks else "book/cases"
+
+
+def pairs(library: Library) -> list[tuple[str, str]]:
+    """The cases that are compared: each counter-case with what it extends, and the pairs in `data/comparisons.yml`.
+
+    Raises `DataError`, by line, on a pair that names no case, that holds a case against itself, or that stands twice.
+    """
+    found = [(fork.parent, name) for name, fork in library.forks.items()]
+    path = library.root / PAIRS
+    if not path.exists():
+        return found
+    document = read_document(path, PAIRS)
+    named = fill(Pairs, document).pairs
+    problems, seen = [], set()
+    for i, pair in enumerate(named):
+        wrong = [unknown("case", case, library.cases) for case in pair if case not in library.cases]
+        if len(pair) != 2:
+            wrong = [f"a pair names two cases, as in [one, another]; this one names {len(pair)}."]
+        elif pair[0] == pair[1]:
+            wrong.append(f"the case '{pair[0]}' stands against itself.")
+        elif frozenset(pair) in seen:
+            wrong.append(f"'{pair[0]}' and '{pair[1]}' are compared already.")
+        seen.add(frozenset(pair))
+        problems += [document.problem(("pairs", i), message) for message in wrong]
+    if problems:
+        raise DataError(problems)
+    return [*found, *(pair for pair in named if pair not in found)]
+
+
+def comparison_jobs(library: Library) -> list[Job]:
+    """A job for each pair of cases that are compared."""
+    return [
+        Job(
+            f"compare/{first}--{second}",
+            library.root / "notebooks/compare.ipynb",
+            library.root / "book/compare" / f"{first}--{second}.ipynb",
+            comparison_digest(library.dossier(first), library.dossier(second), library),
+            {"first": first, "second": second},
+        )
+        for first, second in pairs(library)
+    ]
+
+
+def record_jobs(library: Library) -> list[Job]:
+    """A job for each page on the whole record."""
+    return [
+        Job(
+            f"record/{page}",
+            library.root / "notebooks/page.ipynb",
+            library.root / "book/record" / f"{page}.ipynb",
+            record_digest(page, library),
+            {"page": page},
+        )
+        for page in RECORD_PAGES
+    ]

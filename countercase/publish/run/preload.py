@@ -1,0 +1,21 @@
+"""What the server from which chapters are forked has ready: everything that they import, and the library.
+
+To import this module is to make it ready; only that server does. The library is the one below COUNTERCASE_ROOT, with
+as many of its cases as are held at a time; where it cannot be read, the chapters say why.
+"""
+
+import gc
+from contextlib import suppress
+from itertools import islice
+
+from ...argue.cache import kept
+from ...data.loader import HELD
+from ...data.problem import DataError
+from . import engine
+
+READY = engine.NAME
+with suppress(DataError):
+    library = kept()
+    for path in islice(sorted((library.root / "data/cases").glob("*.yml")), HELD):
+        library.dossier(path.stem)
+gc.freeze()  # what is here stays shared by all chapters

@@ -1,0 +1,1 @@
+"""The site: compiled, put in place, listed and attested."""

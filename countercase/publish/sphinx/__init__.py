@@ -1,0 +1,1 @@
+"""What jupyter-book is taught: roles, directives, layout, cards, search and what a page says of itself."""

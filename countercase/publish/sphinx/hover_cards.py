@@ -1,0 +1,122 @@
+"""The cards of the book: what a link to the record rests on, as data that a page loads when a card is first asked for.
+
+One small script for each kind of thing that is linked to, in `cards/` of the site. A script, and not JSON that is
+fetched, because a page that was opened from a folder may fetch nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pybtex.backends.plaintext import Backend
+from sphinx.application import Sphinx
+
+from ...argue.explanation import PROOFS, capital, verdict_words
+from ...argue.library import Library
+from ...argue.verdict import PhaseVerdict, Verdict
+from ...data import dates
+from ...data.check import Check
+from ...data.record import Claim, Evidence, Record
+from ...show.check_badges import UNMARKED, WORDS
+from .stock import checks_by_fact, library
+
+Card = list[tuple[str, str]]
+"""The lines of a card, each with its name: what, when, where, rests, doubt, check."""
+Checks = Mapping[str, tuple[Check, ...]]
+
+FOLDER = "cards"
+AGREES = {True: "It reproduces.", False: "It does not reproduce.", None: "There is nothing to reproduce."}
+
+
+def fact_card(fact: Evidence, record: Record, checks: Checks) -> Card:
+    """What happened and when, where the source says so, what it rests on, and what the checks of it found."""
+    quote = f" “{fact.quote}”" if fact.quote else ""
+    rests = "; ".join(record.works.get(key, key) for key in fact.cited)
+    lines = [
+        ("what", fact.event + quote),
+        ("when", dates.words(fact.date)),
+        ("where", f"{record.sources[fact.source].short}, {fact.locator.words}"),
+        ("rests", f"Citing {rests}." if rests else f"{capital(PROOFS[fact.proof])}."),
+        *_found(fact.id, checks),
+    ]
+    return [line for line in lines if line[1]]
+
+
+def claim_card(claim: Claim, record: Record, checks: Checks) -> Card:
+    """What is held, of which kind it is, where, and what the checks of it found."""
+    where = f"{record.sources[claim.source].short}, {claim.locator.words}"
+    return [("what", claim.statement), ("kind", claim.kind.capitalize()), ("where", where), *_found(claim.id, checks)]
+
+
+def _found(name: str, checks: Checks) -> Card:
+    return [
+        ("doubt" if c.doubts else "check", f"{capital(WORDS[c.outcome].lstrip('✓✗≠ '))}: {c.finding}")
+        for c in checks.get(name, ())
+        if c.outcome not in UNMARKED
+    ]
+
+
+def check_card(check: Check) -> Card:
+    """What a check found, and on whose word."""
+    return [line for line in (("what", check.finding), ("rests", check.basis)) if line[1]]
+
+
+def verdict_card(verdict: Verdict, result: Verdict | PhaseVerdict, title: str) -> Card:
+    """What a case, or a part of it, comes to, and what its author states."""
+    computed, stated = (verdict_words(verdict.framework, names).lower() for names in (result.computed, result.stated))
+    case = verdict.dossier.case.title
+    return [
+        ("what", f"{case}, {title}" if title else case),
+        ("computed", f"Computed: {computed}."),
+        ("stated", f"Stated: {stated}."),
+        ("check", AGREES[result.reproduces]),
+    ]
+
+
+def cards(shelf: Library, checks: Checks, works: Mapping[str, str]) -> dict[str, dict[str, Card]]:
+    """Every card, by kind and id. `works` are the references in full, by key."""
+    record = shelf.record
+    verdicts: dict[str, Card] = {}
+    for name in shelf.cases:
+        verdict = shelf.dossier(name).verdict()
+        verdicts[name] = verdict_card(verdict, verdict, "")
+        for result in verdict.phases:
+            verdicts[f"{name}/{result.phase.id}"] = verdict_card(verdict, result, result.phase.title)
+    return {
+        "evidence": {e.id: fact_card(e, record, checks) for e in record.evidence.values()},
+        "claims": {c.id: claim_card(c, record, checks) for c in record.claims.values()},
+        "checks": {c.id: check_card(c) for held in checks.values() for c in held},
+        "works": {f"cite-{key}": [("what", words)] for key, words in works.items()},
+        "verdicts": verdicts,
+    }
+
+
+def script(kind: str, held: Mapping[str, Card]) -> str:
+    """The cards of one kind as a script that hands them to the page that asked."""
+    data = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"countercaseCards({json.dumps(kind)},{data});\n"
+
+
+def _works(app: Sphinx) -> dict[str, str]:
+    """The references as the references page has them, without markup, by key."""
+    cited = app.env.get_domain("cite").citations
+    plain = Backend()  # to look for it by name takes longer than all the rest, each time
+    return {c.key: c.formatted_entry.text.render(plain) for c in cited}
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Put the cards beside the pages."""
+    if error is not None or app.builder.name != "html":
+        return
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    for kind, held in cards(library(), checks_by_fact(), _works(app)).items():
+        (folder / f"{kind}.js").write_text(script(kind, held), encoding="utf-8", newline="\n")
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register."""
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

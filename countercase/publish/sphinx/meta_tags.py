@@ -1,0 +1,215 @@
+"""What a page says of itself in its head: the content policy, a description, a preview, and how to cite it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape as xml
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ... import __version__
+from ...argue.explanation import capital
+from ...argue.library import Library
+from ...data.project import project_root
+from ..site.site import LOCATION
+from .stock import library
+
+# nothing from elsewhere, nothing inline; pictures in style sheets may be data
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'none'"
+)
+SHORTEST, LONGEST = 60, 170
+SENTENCE = re.compile(r"(?<=[.?!])\s")
+# of the matrix in the gallery
+PICTURE, SIZE = "downloads/record/figures/preview.png", (1200, 630)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What `CITATION.cff` says of the book. `year` is the year of the release, `address` where it is published."""
+
+    title: str
+    authors: tuple[str, ...]
+    year: str
+    version: str
+    address: str
+
+    def at(self, page: str) -> str:
+        """The whole address of a page, or nothing where that of the book is not known."""
+        return f"{self.address}{page}.html" if self.address else ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How to cite one chapter: as text, as BibTeX, and which text of another author it rebuilds."""
+
+    text: str
+    bibtex: str
+    source: str
+
+
+def edition(root: Path, address: str) -> Edition:
+    """The edition that `CITATION.cff` below `root` describes."""
+    held = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    authors = tuple(
+        a.get("name") or f"{a.get('given-names', '')} {a.get('family-names', '')}".strip() for a in held["authors"]
+    )
+    return Edition(held["title"], authors, str(held["date-released"])[:4], str(held["version"]), address)
+
+
+def citation(book: Edition, title: str, page: str, source: str) -> Citation:
+    """How to cite the chapter `page`, whose heading is `title`."""
+    who = capital(" and ".join(book.authors))
+    address = book.at(page)
+    text = f"{who} ({book.year}). “{title}”. In: {book.title}. Version {book.version}. {address}".rstrip()
+    key = "countercase-" + page.removeprefix("book/").replace("/", "-")
+    fields = {
+        "author": "{" + who + "}",
+        "title": title,
+        "booktitle": book.title,
+        "year": book.year,
+        "edition": f"Version {book.version}",
+        "url": address,
+    }
+    lines = ",\n".join(f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items() if value)
+    return Citation(text, f"@incollection{{{key},\n{lines},\n}}\n", source)
+
+
+def _bibtex(value: str) -> str:
+    return re.sub(r"([&%$#_])", r"\\\1", value)
+
+
+def source_of(shelf: Library, page: str) -> str:
+    """The source whose argument a page rebuilds, or nothing: by its case, or by the folder in which it stands."""
+    name = page.rsplit("/", 1)[-1]
+    if name in shelf.cases:
+        return shelf.cases[name].source
+    folder = page.removeprefix("book/").split("/")[0]
+    return folder if folder in shelf.record.sources else ""
+
+
+def description(doctree: nodes.document | None) -> str:
+    """The first paragraph of a page, cut after the last sentence that fits; or nothing."""
+    for paragraph in doctree.findall(nodes.paragraph) if doctree is not None else ():
+        words = " ".join(paragraph.astext().split())
+        if len(words) >= SHORTEST and isinstance(paragraph.parent, nodes.section):
+            return _cut(words)
+    return ""
+
+
+def _cut(words: str) -> str:
+    if len(words) <= LONGEST:
+        return words
+    kept = ""
+    for sentence in SENTENCE.split(words):
+        if len(kept) + len(sentence) + 1 > LONGEST:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept if len(kept) > SHORTEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
+    """The tags of one page. `up` leads from the page to the top of the site.
+
+    The names that begin with `citation` are those that reference managers read.
+    """
+    address = book.at(page)
+    shot = f"{book.address or up}{PICTURE}"
+    named = {
+        "description": words,
+        "citation_title": title,
+        "citation_inbook_title": book.title,
+        "citation_publication_date": book.year,
+        "citation_language": "en",
+        "citation_public_url": address,
+        "twitter:card": "summary_large_image",
+    }
+    shown = {
+        "og:type": "article",
+        "og:site_name": "Countercase",
+        "og:title": title,
+        "og:description": words,
+        "og:url": address,
+        "og:image": shot,
+        "og:image:width": str(SIZE[0]),
+        "og:image:height": str(SIZE[1]),
+        "og:image:alt": "Is China socialised? One record, rival readings: each text’s answer and how it comes out.",
+        "og:locale": "en_GB",
+    }
+    lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value]
+    lines += [f'<meta name="citation_author" content="{escape(author)}">' for author in book.authors]
+    lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in shown.items() if value]
+    return "\n    ".join(lines)
+
+
+def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give one page its head, and the words to cite it by."""
+    book: Edition = app.cc_edition
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    context["cc_version"] = __version__
+    if doctree is None:
+        context["metatags"] = f"\n    {policy}"
+        return
+    title = app.env.titles[page].astext()
+    found = tags(book, page, title, description(doctree), "../" * page.count("/"))
+    context["metatags"] = f"\n    {policy}\n    {found}"
+    context["cc_citation"] = citation(book, title, page, _original(source_of(library(), page)))
+
+
+def _original(source: str) -> str:
+    if not source:
+        return ""
+    known = library().record.sources[source]
+    return (
+        f"The argument is that of {known.authors}. For what they say, cite their {known.kind} itself, "
+        "which the references list."
+    )
+
+
+def sitemap(address: str, pages: Iterable[str]) -> str:
+    """A sitemap of pages below an address."""
+    lines = "".join(f"<url><loc>{xml(address + page)}.html</loc></url>\n" for page in sorted(pages))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
+    )
+
+
+def locate(app: Sphinx, config: Config) -> None:
+    """Find out where the book is published, before Sphinx looks which settings have changed."""
+    address = os.environ.get(LOCATION) or config.html_baseurl or ""
+    config.html_baseurl = address and address.rstrip("/") + "/"
+
+
+def begin(app: Sphinx) -> None:
+    """Read the edition."""
+    app.cc_edition = edition(project_root(), app.config.html_baseurl)
+
+
+def end(app: Sphinx, error: Exception | None) -> None:
+    """Put the sitemap beside the pages, where the address of the book is known."""
+    if error is not None or app.builder.name != "html":
+        return
+    book: Edition = app.cc_edition
+    if book.address:
+        out = Path(app.outdir)
+        (out / "sitemap.xml").write_text(sitemap(book.address, app.env.found_docs), encoding="utf-8", newline="\n")
+        (out / "robots.txt").write_text(f"Sitemap: {book.address}sitemap.xml\n", encoding="utf-8", newline="\n")
+
+
+def setup(app: Sphinx) -> Mapping[str, object]:
+    """Register. The head of each page comes after the theme's."""
+    app.connect("config-inited", locate)
+    app.connect("builder-inited", begin)
+    app.connect("html-page-context", dress, priority=940)
+    app.connect("build-finished", end)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

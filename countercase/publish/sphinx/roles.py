@@ -1,0 +1,176 @@
+"""Sphinx roles that take every figure, fact, claim and verdict of the prose from the record.
+
+`{value}`, `{evidence}`, `{claim}` and `{verdict}` stand for an id, or for words with an id behind them:
+`{evidence}` with ``the speech of 1989 <lo-ilo-1989-guan-speech>``. An id that stands for nothing fails the build.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from ... import __version__
+from ...argue.explanation import verdict_words
+from ...data.problem import DataError, fault, unknown
+from ...data.project import project_root
+from ...data.record import Evidence
+from ..run.digest import code_digest, files_digest
+from ..run.job import home
+from .stock import forget, library
+
+logger = logging.getLogger(__name__)
+TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
+# what the words and targets come from; a counter-case may bring facts of its own
+WATCHED = ("data/evidence.csv", "data/claims.csv", "data/sources.yml", "data/cases/*.evidence.csv")
+
+
+class Reference(nodes.Inline, nodes.TextElement):
+    """A place in the prose that points to the record: words and a target. Its card is loaded by the page."""
+
+
+class RecordRole(SphinxRole):
+    """What the four roles share: words or an id, looked up, shown as a link."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The node for this role. An unknown id is an error of the build, in file and line."""
+        match = TITLED.fullmatch(self.text.strip())
+        words, name = (match["words"], match["id"].strip()) if match else ("", self.text.strip())
+        self._watch(*WATCHED)
+        try:
+            found = self.find(name)
+        except DataError as error:
+            logger.warning("%s", error, location=self.get_location())
+            self.env.app.statuscode = 1
+            return [nodes.literal(self.text, self.text)], []
+        shown, page, anchor = found
+        verdict = name.partition(" ")[0] if self.name == "verdict" else ""
+        node = Reference(self.rawtext, words or shown, page=page, anchor=anchor, verdict=verdict, kind=self.name)
+        return [node], []
+
+    def _watch(self, *patterns: str) -> None:
+        """Have the page read anew where one of these files changes."""
+        for pattern in patterns:
+            for path in sorted(project_root().glob(pattern)):
+                self.env.note_dependency(str(path))
+
+    def find(self, name: str) -> tuple[str, str, str]:
+        """Words, page and anchor for an id. Raises `DataError` where there is none."""
+        raise NotImplementedError
+
+
+def _fact(name: str) -> Evidence:
+    record = library().record
+    if name not in record.evidence:
+        raise fault(unknown("evidence", name, record.evidence))
+    return record.evidence[name]
+
+
+class EvidenceRole(RecordRole):
+    """A link to a fact, shown as its source and locator."""
+
+    def find(self, name: str) -> tuple[str, str, str]:
+        """The fact's locator as words, and its row."""
+        fact = _fact(name)
+        return library().record.cite(fact.locator), "book/record/evidence", fact.id
+
+
+class ValueRole(RecordRole):
+    """A number, as the source states it; with `comparator` after the id, what it is compared with."""
+
+    def find(self, name: str) -> tuple[str, str, str]:
+        """The number in words of the page, and the row that it comes from."""
+        name, _, which = name.partition(" ")
+        fact = _fact(name)
+        number = fact.comparator_value if which == "comparator" else fact.value
+        if which not in {"", "comparator"} or not number:
+            raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
+        whole, point, rest = number.partition(".")
+        return f"{int(whole):,}{point}{rest}", "book/record/evidence", fact.id
+
+
+class ClaimRole(RecordRole):
+    """A link to a claim, shown as its source and locator."""
+
+    def find(self, name: str) -> tuple[str, str, str]:
+        """The claim's locator as words, and its row."""
+        record = library().record
+        if name not in record.claims:
+            raise fault(unknown("claim", name, record.claims))
+        claim = record.claims[name]
+        return record.cite(claim.locator), "book/record/claims", claim.id
+
+
+class VerdictRole(RecordRole):
+    """A verdict: of a case, or of one phase (`lo-ilo/interim`); `stated` after it gives the source's own."""
+
+    def find(self, name: str) -> tuple[str, str, str]:
+        """The verdict in words, and the case's chapter."""
+        place, _, which = name.partition(" ")
+        case, _, part = place.partition("/")
+        dossier = library().dossier(case)
+        self._watch(*(f"data/cases/{name}.yml" for name in library().made_from(case)))
+        self._watch(f"data/frameworks/{dossier.framework.id}.yml")
+        verdict = dossier.verdict()
+        parts = {p.phase.id: p for p in verdict.phases}
+        if part and part not in parts:
+            raise fault(unknown(f"phase of '{case}'", part, parts))
+        if which not in {"", "stated"}:
+            raise fault(unknown("word after the case", which, ["stated"]))
+        result = parts[part] if part else verdict
+        names = result.stated if which else result.computed
+        return verdict_words(dossier.framework, names).lower(), f"{home(library(), case)}/{case}", "verdict"
+
+
+def visit_html(self, node: Reference) -> None:
+    """A link to a row or a verdict."""
+    target = self.builder.get_relative_uri(self.builder.current_docname, node["page"])
+    verdict = f' data-verdict="{escape(node["verdict"])}"' if node["verdict"] else ""
+    self.body.append(
+        f'<span class="cc-ref cc-{escape(node["kind"])}"><a href="{escape(target)}#{escape(node["anchor"])}"{verdict}>'
+    )
+
+
+def depart_html(self, node: Reference) -> None:
+    """The end of the link."""
+    self.body.append("</a></span>")
+
+
+def visit_plain(self, node: Reference) -> None:
+    """Outside HTML the words stand alone."""
+
+
+def _static(root: Path) -> list[Path]:
+    return [path for path in (root / "book/_static").rglob("*") if path.is_file()]
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register the roles.
+
+    The digests of package and lock, and of styles and scripts, are settings: where the first changes, every page is
+    read anew, and where the second changes, every page is written anew.
+    """
+    app.add_node(
+        Reference,
+        html=(visit_html, depart_html),
+        latex=(visit_plain, visit_plain),
+        text=(visit_plain, visit_plain),
+    )
+    for name, role in {
+        "evidence": EvidenceRole,
+        "value": ValueRole,
+        "claim": ClaimRole,
+        "verdict": VerdictRole,
+    }.items():
+        app.add_role(name, role())
+    root = Path(project_root())
+    app.add_config_value("countercase_code", code_digest(root), "env")
+    # Sphinx leaves styles and scripts as they are where no page changes
+    app.add_config_value("countercase_static", files_digest(_static(root), root), "html")
+    app.connect("builder-inited", forget)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,48 @@
+"""Marks beside facts: what a check found, in a word that links to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..argue.check import Result, by_fact, load_checks
+from ..argue.library import Library
+from ..data.check import TABLE, Check, Outcome
+from .markup import text
+
+WORDS: Mapping[Outcome, str] = {
+    "confirmed": "✓ confirmed",
+    "contradicted": "✗ contradicted",
+    "inconsistent": "≠ at odds with itself",
+    "another-reading": "another reading",
+    "loose": "loose",
+    "undecided": "cannot be decided",
+    "remark": "a remark on the text",
+}
+"""Each outcome in words, with a sign where it bears a fact out or refutes it."""
+UNMARKED: tuple[Outcome, ...] = ("undecided", "remark")
+"""Outcomes that say nothing about a fact, so that none is marked with them."""
+
+
+def checks_of(library: Library) -> tuple[Result, ...]:
+    """Every check, or none where the project holds no table of checks."""
+    return load_checks(library) if (library.root / TABLE).exists() else ()
+
+
+_marks = lru_cache(maxsize=4)(by_fact)
+
+
+def marks(library: Library) -> Mapping[str, tuple[Check, ...]]:
+    """The checks that concern each fact or claim, by its id."""
+    return _marks(checks_of(library))
+
+
+def mark(checks: tuple[Check, ...]) -> str:
+    """The marks beside a fact, each a word that links to its check: every outcome once, and not the worst alone."""
+    shown = {c.outcome: c for c in reversed(checks) if c.outcome not in UNMARKED}
+    return "".join(
+        f' <span class="cc-ref cc-check cc-{text(outcome)}">'
+        f'<a href="../record/checks.html#{text(shown[outcome].id)}">{words}</a></span>'
+        for outcome, words in WORDS.items()
+        if outcome in shown
+    )

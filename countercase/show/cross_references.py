@@ -1,0 +1,56 @@
+"""What the texts of the data mention: every row that a role in them names is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..argue.check import NOWHERE_ELSE
+from ..argue.library import Library
+from ..data.problem import DataError, Problem, unknown
+from ..data.shared_facts import FILE, Facts
+from ..data.yaml_file import Path_, read_document
+from .markup import ROLE
+
+
+def check_mentions(library: Library, facts: Facts, places: Mapping[str, Path] = NOWHERE_ELSE) -> None:
+    """Raises `DataError` on a role that names nothing, with the file and line of its text.
+
+    `places` are the files that lie elsewhere than their names say.
+    """
+    problems: list[Problem] = []
+    for name in library.cases:
+        file = f"data/cases/{name}.yml"
+        problems += _loose(library, file, places.get(file, library.root / file), _texts(library, name))
+    told: list[tuple[Path_, str]] = [(("facts", name, "turns_on"), f.turns_on) for name, f in facts.facts.items()]
+    told += [(("minds", source), words) for source, words in facts.minds.items()]
+    problems += _loose(library, FILE, library.root / FILE, told)
+    if problems:
+        raise DataError(problems)
+
+
+def _texts(library: Library, name: str) -> Iterable[tuple[Path_, str]]:
+    """The texts of a case in which roles are read, each with its place in the file."""
+    case: Any = library.cases[name]
+    yield ("summary",), case.summary
+    yield ("thesis",), case.thesis
+    if name not in library.forks:  # a counter-case has its parent's
+        yield from ((("phases", i, "narrative"), phase.narrative) for i, phase in enumerate(case.phases))
+    for group in ("open", "falsifiers"):
+        yield from (((group, i, "text"), item.text) for i, item in enumerate(getattr(case, group)))
+
+
+def _loose(library: Library, file: str, path: Path, texts: Iterable[tuple[Path_, str]]) -> Iterable[Problem]:
+    record = library.record
+    known = {"evidence": record.evidence, "value": record.evidence, "claim": record.claims, "verdict": library.cases}
+    for at, words in texts:
+        for role, held in ROLE.findall(words):
+            name = held.rpartition("<")[2].rstrip(">").strip()
+            ends = "/ " if role == "verdict" else " "
+            for end in ends:
+                name = name.partition(end)[0]
+            if name not in known[role]:
+                line = read_document(path, file).line(at)
+                kind = {"value": "evidence", "verdict": "case"}.get(role, role)
+                yield Problem(file, line, f"`{at[-1]}`: {unknown(kind, name, known[role])}")

@@ -1,0 +1,179 @@
+"""Every case of a framework in one picture: on its typology, or in a grid of its tests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from textwrap import wrap
+
+import altair as alt
+import pandas as pd
+
+from ...argue.explanation import join, spoken, tally, verdict_words
+from ...argue.library import Library
+from ...argue.verdict import Verdict
+from ..figure import Figure
+from ..markup import text
+from ..outcome_grid import cells, draw
+from ..outcome_grid import heads as columns
+from ..table import Html, Table
+from ..theme import ACCENT, LEVELS, NARROW
+from ..typology_plot import Plane
+from .spec import Exhibit, origin, say
+
+
+def judged(exhibit: Exhibit, library: Library) -> list[Verdict]:
+    """The verdicts of all cases under the exhibit's framework, by the framework's own source."""
+    source = library.frameworks[exhibit.framework].source
+    found = [library.dossier(n).verdict() for n in library.originals if library.cases[n].framework == exhibit.framework]
+    return [v for v in found if v.dossier.case.source == source]
+
+
+def _link(verdict: Verdict) -> Html:
+    case = verdict.dossier.case
+    return Html(f'<a href="../cases/{text(case.id)}.html">{text(case.title)}</a>')
+
+
+def _counts(verdicts: list[Verdict]) -> dict[str, object]:
+    parts = [p for v in verdicts for p in v.phases]
+    found = tally(parts)
+    return {
+        "cases": len(verdicts),
+        "parts": found.parts,
+        "stated": found.stated,
+        "met": found.met,
+        "open": sum(len(p.computed) > 1 for p in parts),
+        "final_met": sum(bool(v.reproduces) for v in verdicts),
+    }
+
+
+def typology(exhibit: Exhibit, library: Library) -> Figure:
+    """All phases of all cases in the cells that they come out in; a phase left open stands in each of its cells."""
+    verdicts = judged(exhibit, library)
+    framework = library.frameworks[exhibit.framework]
+    rows = [
+        (
+            _link(v),
+            p.phase.label if len(v.phases) > 1 else "whole case",
+            verdict_words(framework, p.computed),
+            verdict_words(framework, p.stated),
+        )
+        for v in verdicts
+        for p in v.phases
+    ]
+    cells = _cells(verdicts)
+    spoken_cells = [
+        f"{framework.verdicts[name].title}: {join([label for label, _ in held])}" for name, held in cells.items()
+    ]
+    return Figure(
+        id=exhibit.id,
+        title=exhibit.title,
+        finding=say(exhibit.finding, _counts(verdicts)),
+        alt="A field of two by two cells and a row below it, with the names of cases and phases in them. "
+        + ". ".join(spoken_cells)
+        + ".",
+        draw=lambda width: _draw_typology(framework, cells, width),
+        table=Table("Every case and phase on the typology", ["Case", "Part", "Computed", "Stated"], rows),
+        source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
+    )
+
+
+def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for v in verdicts:
+        short = v.dossier.case.name
+        for p in v.phases:
+            name = f"{short} {p.phase.label.removeprefix('Phase ')}" if len(v.phases) > 1 else short
+            settled = len(p.computed) == 1
+            for outcome in v.framework.parts_of(p.computed):
+                found[outcome].append((name if settled else f"{name}?", settled))
+    return found
+
+
+def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    drawn = framework.typology
+    side = (width - 44) // len(drawn.x.values)
+    chars = side // (6 if narrow else 7)
+    line = 15 if narrow else 17
+    lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
+    heights = []
+    for row in reversed(drawn.y.values):
+        own = (len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
+        longest = max(own, default=0)
+        heights.append(max(90, 42 + longest * line))
+    outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
+    foot = 34 + max((len(lists[n]) for n in outside), default=0) * line
+    edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
+    plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
+    heads, items = [], []
+    for name, outcome in framework.verdicts.items():
+        if outcome.mixture:
+            continue  # it stands in the cells of its parts
+        x, y = plane.corner(outcome.cell) if outcome.cell else (outside.index(name) * side, edges[-1] + 4)
+        heads.append({"x": x + 10, "y": y + 16, "text": outcome.title})
+        for i, (words, whole, settled) in enumerate(lists[name]):
+            items.append({"x": x + 10, "y": y + 38 + i * line, "text": words, "whole": whole, "settled": settled})
+            items[-1]["cell"] = outcome.title
+    layers = [plane.field(framework.verdicts.values()), *plane.names(heads, 11 if narrow else 13)]
+    if items:
+        listed = pd.DataFrame(items)
+        for settled, colour in ((True, LEVELS[2]), (False, ACCENT)):
+            own = listed[listed["settled"] == settled]
+            if len(own):
+                layers.append(
+                    alt.Chart(own)
+                    .mark_text(align="left", fontSize=10.5 if narrow else 12, color=colour)
+                    .encode(
+                        x=plane.x,
+                        y=plane.y,
+                        text=alt.Text("text:N"),
+                        tooltip=[alt.Tooltip("whole:N", title="Case"), alt.Tooltip("cell:N", title="Computed")],
+                    )
+                )
+    return plane.draw([*layers, *plane.sides()], 11 if narrow else 12)
+
+
+def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:
+    """Each line, with the whole entry that it is part of."""
+    return [
+        (line, words, settled)
+        for words, settled in held
+        for line in wrap(words, max(chars, 4), subsequent_indent="  ", break_on_hyphens=False)
+    ]
+
+
+def tests(exhibit: Exhibit, library: Library) -> Figure:
+    """The last part of every case against each derived test."""
+    verdicts = judged(exhibit, library)
+    framework = library.frameworks[exhibit.framework]
+    rows = []
+    for v in verdicts:
+        last = v.phases[-1]
+        levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]
+        rows.append((_link(v), *levels, verdict_words(framework, last.computed)))
+    heads = ["Case", *(d.title for d in framework.derived.values()), "Computed"]
+    names = _counts(verdicts)
+    for name, derived in framework.derived.items():
+        top = list(derived.levels)[-1]
+        names[f"{name}_passed"] = sum(v.phases[-1].derived[name] == (top,) for v in verdicts)
+        names[f"{name}_open"] = sum(len(v.phases[-1].derived[name]) > 1 for v in verdicts)
+    plain = [[_plain(c) for c in row] for row in rows]
+    return Figure(
+        id=exhibit.id,
+        title=exhibit.title,
+        finding=say(exhibit.finding, names),
+        alt="A grid with a row for each case and a column for each test. "
+        + "; ".join(f"{r[0]}: {', '.join(r[1:])}" for r in plain)
+        + ".",
+        draw=lambda width: draw(
+            [(v.dossier.case.name, cells(v, v.phases[-1])) for v in verdicts], columns(verdicts[0]), width
+        ),
+        table=Table(exhibit.title, heads, rows),
+        source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
+    )
+
+
+def _plain(cell: object) -> str:
+    return cell.markup.split(">", 1)[1].rsplit("<", 1)[0] if isinstance(cell, Html) else str(cell)

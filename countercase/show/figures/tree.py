@@ -1,0 +1,114 @@
+"""A tree of bodies: who reports to whom."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from ...argue.library import Library
+from ..axes import sheet
+from ..figure import Figure
+from ..markup import evidence_link
+from ..table import Html, Table
+from ..theme import INK, LEVELS, MUTED, NARROW, PAPER, WASH
+from .spec import Exhibit, Node, origin, say
+
+BOX = 46
+TOLD = {"label": "Body", "under": "Reports to", "note": "China"}
+
+
+def tree(exhibit: Exhibit, library: Library) -> Figure:
+    """A box for each body, indented below the one that it reports to."""
+    depth = _depths(exhibit.nodes)
+    labels = {node.id: node.label for node in exhibit.nodes}
+    noted = [node for node in exhibit.nodes if node.note]
+    rows = [
+        (
+            Html(evidence_link(n.evidence, n.label)) if n.evidence else n.label,
+            labels.get(n.under, "nobody"),
+            n.note,
+        )
+        for n in exhibit.nodes
+    ]
+    names = {"count": len(labels), "levels": max(depth.values()) + 1, "noted": len(noted)}
+    names |= {f"noted{i}": n.label for i, n in enumerate(noted, 1)}
+    return Figure(
+        id=exhibit.id,
+        title=exhibit.title,
+        finding=say(exhibit.finding, names),
+        alt="A tree of bodies. "
+        + "; ".join(f"{labels[n.id]} reports to {labels.get(n.under, 'nobody')}" for n in exhibit.nodes)
+        + ".",
+        draw=lambda width: _draw(exhibit.nodes, depth, width),
+        table=Table(exhibit.title, ["Body", "Reports to", "China"], rows),
+        source=f"{exhibit.source} {exhibit.missing}".strip(),
+        origin=origin(exhibit),
+    )
+
+
+def _depths(nodes: tuple[Node, ...]) -> dict[str, int]:
+    depth: dict[str, int] = {}
+    for node in nodes:
+        depth[node.id] = depth[node.under] + 1 if node.under in depth else 0
+    return depth
+
+
+def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    indent = 20 if narrow else 44
+    rows, joints = [], []
+    labels = {node.id: node.label for node in nodes}
+    places = {}
+    for i, node in enumerate(nodes):
+        left, top = depth[node.id] * indent + 4, i * (BOX + 8) + 4
+        places[node.id] = (left, top)
+        rows.append(
+            {
+                "x": left,
+                "x2": width - 16,
+                "y": top,
+                "y2": top + BOX,
+                "label": node.label,
+                "note": node.note,
+                "own": bool(node.note),
+                "under": labels.get(node.under, "nobody"),
+            }
+        )
+        if node.under:
+            px, py = places[node.under]
+            joints.append({"x": px + indent / 2, "x2": px + indent / 2, "y": py + BOX, "y2": top + BOX / 2})
+            joints.append({"x": px + indent / 2, "x2": left, "y": top + BOX / 2, "y2": top + BOX / 2})
+    height = len(nodes) * (BOX + 8) + 4
+    data = pd.DataFrame(rows)
+    data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
+    x, y = sheet(width - 8, height)
+    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
+    boxes = (
+        alt.Chart(data)
+        .mark_rect(stroke=MUTED, cornerRadius=4)
+        .encode(
+            x=x("x"),
+            x2=alt.X2("x2:Q"),
+            y=y("y"),
+            y2=alt.Y2("y2:Q"),
+            color=alt.ColorValue(PAPER, condition={"test": "datum.own", "value": WASH}),
+            tooltip=told,
+        )
+    )
+    size = 11 if narrow else 13
+    titles = (
+        alt.Chart(data)
+        .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
+        .encode(x=x("tx"), y=y("ty"), text=alt.Text("label:N"), tooltip=told)
+    )
+    notes = (
+        alt.Chart(data)
+        .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
+        .encode(x=x("tx"), y=y("ny"), text=alt.Text("note:N"), tooltip=told)
+    )
+    lines = (
+        alt.Chart(pd.DataFrame(joints))
+        .mark_rule(color=MUTED)
+        .encode(x=x("x"), x2=alt.X2("x2:Q"), y=y("y"), y2=alt.Y2("y2:Q"))
+    )
+    return alt.layer(lines, boxes, titles, notes).properties(width=width - 8, height=height)

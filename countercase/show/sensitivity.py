@@ -1,0 +1,207 @@
+"""How firm a verdict is: what single facts it hangs on, and how it fares under every defensible choice."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from ..argue.explanation import join, spoken, verdict_words
+from ..argue.multiverse import Choice, Multiverse, explore
+from ..argue.sensitivity import Robustness, stress
+from ..argue.verdict import PhaseVerdict, Verdict
+from .figure import Figure
+from .markup import evidence_link, plain
+from .provenance import of_case
+from .table import Html, Table
+from .theme import INK, LEVELS, NARROW, ON_LEVELS, PAPER
+
+SAME, OPEN, OTHER = "the same verdict", "left open", "another verdict"
+NUMBERS = ("no", "one reading, let alone two", "two", "three", "four")
+TONES = {SAME: LEVELS[2], OPEN: LEVELS[1], OTHER: LEVELS[0]}
+
+
+class Firmness:
+    """One verdict under stress, ready to be shown."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        self.universes = [explore(verdict, p) for p in verdict.phases]
+        self.stresses = [stress(verdict, p) for p in verdict.phases]
+
+    def figure(self) -> Figure:
+        """The share of defensible ways of reading in which each part's verdict stands."""
+        rows = [self._shares(p, m) for p, m in zip(self.verdict.phases, self.universes, strict=True)]
+        table = [
+            (p.phase.label, verdict_words(self.verdict.framework, names).lower(), f"{100 * share:.1f}")
+            for p, m in zip(self.verdict.phases, self.universes, strict=True)
+            for names, share in m.shares().items()
+        ]
+        frame = pd.DataFrame([r for part in rows for r in part])
+        return Figure(
+            id="multiverse",
+            title="Out of a hundred defensible ways of reading",
+            finding=self._finding(),
+            alt="A bar of a hundred ways of reading for each part of the case, split by the verdict that they come to. "
+            + "; ".join(f"{r['phase']}, {r['kind']}: {r['share']:.0f}" for part in rows for r in part if r["share"])
+            + ".",
+            draw=lambda width: _draw(frame, width),
+            table=Table("Each set of verdicts and its share", ["Part", "Verdict", "Of a hundred"], table),
+            source=self._source(),
+            origin=of_case(self.verdict),
+        )
+
+    def _shares(self, phase: PhaseVerdict, universe: Multiverse) -> list[dict]:
+        own = set(phase.computed)
+        found = {SAME: 0.0, OPEN: 0.0, OTHER: 0.0}
+        for names, share in universe.shares().items():
+            kind = SAME if set(names) == own else OPEN if own < set(names) else OTHER
+            found[kind] += 100 * share
+        return [{"phase": phase.phase.label, "kind": kind, "share": share} for kind, share in found.items()]
+
+    def _finding(self) -> str:
+        parts = []
+        for phase, universe in zip(self.verdict.phases, self.universes, strict=True):
+            choice, moved = next(iter(universe.movers()), (None, 0))
+            words = verdict_words(self.verdict.framework, phase.computed).lower()
+            text = f"{phase.phase.label} comes to {words} in {100 * universe.share:.0f} of 100"
+            if choice is not None and moved >= 0.05:
+                text += f", and nothing moves it more than {self._choice(choice)}"
+            parts.append(text)
+        return "; ".join(parts) + "."
+
+    def _choice(self, choice: Choice) -> str:
+        if choice.kind == "switch":
+            return f"the switch “{self.verdict.framework.switches[choice.name].title.lower()}”"
+        name, _, criterion = choice.name.partition("/")
+        fact = self.verdict.dossier.record.evidence[name]
+        where = self.verdict.dossier.record.cite(fact.locator)
+        return f"the reading of one fact ({where}) on {self.verdict.framework.criteria[criterion].title.lower()}"
+
+    def _source(self) -> str:
+        sampled = any(m.sampled for m in self.universes)
+        how = "a sample of 200,000 drawn with a fixed seed where there are more" if sampled else "every one of them"
+        return (
+            "A way of reading takes each strength as it is, or a step up or down; keeps or leaves out what is only "
+            f"suggestive or contested; and turns each switch either way: {how}. What is given, such as the year in "
+            "which an institution was founded, stays as it is. "
+            "Not all ways are equally good, so the share is no probability."
+        )
+
+    def words(self) -> str:
+        """In Markdown: what each part's verdict hangs on."""
+        return "\n\n".join(self._words(s) for s in self.stresses)
+
+    def _words(self, held: Robustness) -> str:
+        framework = self.verdict.framework
+        computed = verdict_words(framework, held.phase.computed).lower()
+        lines = [f"**{plain(held.phase.phase.label)}** comes to {plain(computed)}."]
+        if held.hinges:
+            count = len(held.hinges)
+            what = "a single fact" if count == 1 else f"any one of {count} facts"
+            others = "; or ".join(sorted({verdict_words(framework, x.computed).lower() for x in held.hinges}))
+            lines.append(f"It hangs on {what}: without {'it' if count == 1 else 'one'} the verdict is {plain(others)}.")
+        else:
+            lines.append("No single fact carries it alone.")
+            if held.falling:
+                size = len(held.falling[0])
+                lines.append(f"It takes {size} readings falling together to change it.")
+            else:
+                count = NUMBERS[held.tried] if held.tried else "no"
+                lines.append(f"No {count} readings falling together change it." if held.tried > 1 else "")
+        if held.tipping is None:
+            lines.append("No margin changes it.")
+        else:
+            lines.append(f"It tips at a margin of {held.tipping}.")
+        if held.turning:
+            turns = [
+                f"“{framework.switches[t.switch].title}” at “{spoken(t.option)}” makes it "
+                f"{verdict_words(framework, t.computed).lower()}"
+                for t in held.turning
+            ]
+            lines.append(plain(f"Of the switches, {join(turns)}."))
+        elif held.switches:
+            lines.append("No single switch changes it.")
+        works = [w for w in held.works if set(w.computed) != set(held.phase.computed)]
+        if held.works:
+            text = f"{len(held.works)} works stand behind more than one of its facts"
+            text = text.replace("1 works stand", "One work stands")
+            gone = "it" if len(held.works) == 1 else f"{len(works)} of them"
+            moved = f"; without {gone} the verdict changes" if works else ""
+            same = set(held.once) == set(held.phase.computed)
+            once = "the same" if same else verdict_words(framework, held.once).lower()
+            lines.append(plain(f"{text}{moved}; with such facts counted once it is {once}."))
+        return " ".join(lines)
+
+    def table(self) -> Table:
+        """Every fact without which a verdict is another, and the smallest sets of readings that have to fall."""
+        framework, record = self.verdict.framework, self.verdict.dossier.record
+        rows = []
+        for held in self.stresses:
+            for x in held.hinges:
+                link = Html(evidence_link(x.name, record.evidence[x.name].event))
+                rows.append((link, held.phase.phase.label, verdict_words(framework, x.computed).lower()))
+            if not held.hinges and held.falling:
+                events = " · ".join(
+                    evidence_link(r.evidence, f"{record.evidence[r.evidence].event} ({spoken(r.criterion)})")
+                    for r in held.falling[0]
+                )
+                rows.append((Html(events), held.phase.phase.label, "another verdict, if all of these fall"))
+        heads = ["What would have to go", "Part", "Then the verdict is"]
+        return Table(
+            "What the verdicts hang on", heads, rows or [("Nothing that was tried", "all", "the same")], kind="cards"
+        )
+
+
+def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    phases = list(dict.fromkeys(frame["phase"]))
+    data = frame.copy()
+    data["end"] = data.groupby("phase")["share"].cumsum()
+    data["start"] = data["end"] - data["share"]
+    data["y"] = [phases.index(p) * 48 + 34 for p in data["phase"]]
+    data["y1"], data["y2"] = data["y"] - 11, data["y"] + 11
+    data["middle"] = (data["start"] + data["end"]) / 2
+    data["text"] = [f"{s:.0f}" if s >= 4 else "" for s in data["share"]]
+    height = 48 * len(phases) + 10
+    across = alt.Scale(domain=[0, 100], nice=False)
+    down = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y1:Q", scale=down, axis=None)
+    scale = alt.Scale(domain=list(TONES), range=list(TONES.values()))
+    legend = alt.Legend(title=None, orient="bottom", columns=1 if narrow else 3, labelLimit=300)
+    told = [
+        alt.Tooltip("phase:N", title="Part"),
+        alt.Tooltip("kind:N", title="Verdict"),
+        alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
+    ]
+    bars = (
+        alt.Chart(data)
+        .mark_rect(stroke=PAPER, strokeWidth=1)
+        .encode(
+            x=x,
+            x2=alt.X2("end:Q"),
+            y=y,
+            y2=alt.Y2("y2:Q"),
+            color=alt.Color("kind:N", scale=scale, legend=legend),
+            tooltip=told,
+        )
+    )
+    layers = [bars]
+    for kind, colour in zip((OTHER, OPEN, SAME), ON_LEVELS, strict=True):
+        own = data[data["kind"] == kind]
+        layers.append(
+            alt.Chart(own)
+            .mark_text(fontWeight="bold", color=colour)
+            .encode(
+                x=alt.X("middle:Q", scale=across),
+                y=alt.Y("y:Q", scale=down, axis=None),
+                text=alt.Text("text:N"),
+                tooltip=told,
+            )
+        )
+    names = pd.DataFrame([{"x": 0, "y": phases.index(p) * 48 + 14, "text": p} for p in phases])
+    layers.append(
+        alt.Chart(names)
+        .mark_text(align="left", fontWeight="bold", color=INK)
+        .encode(x=alt.X("x:Q", scale=across), y=alt.Y("y:Q", scale=down, axis=None), text=alt.Text("text:N"))
+    )
+    return alt.layer(*layers).properties(width=width - 16, height=height)

@@ -1,0 +1,198 @@
+"""Where a case stands, phase by phase: on the typology of its framework, or in the tests that it derives."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from ..argue.explanation import in_words, join, spoken, tally, verdict_words, worded
+from ..argue.verdict import Verdict
+from .figure import Figure
+from .outcome_grid import cells, draw, heads
+from .provenance import of_case
+from .table import Table
+from .theme import ACCENT, LEVELS, NARROW, PAPER
+from .typology_plot import Plane
+
+TOLD = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
+
+
+def path(verdict: Verdict) -> Figure:
+    """The case's path over the cells of the typology where the framework draws one, and else over its tests."""
+    return _typology(verdict) if verdict.framework.typology else _tests(verdict)
+
+
+def _phase_names(verdict: Verdict) -> list[str]:
+    return [p.phase.label for p in verdict.phases]
+
+
+def _verdict_table(verdict: Verdict) -> Table:
+    framework = verdict.framework
+    rows = [
+        (
+            p.phase.title,
+            verdict_words(framework, p.computed),
+            verdict_words(framework, p.stated),
+            {True: "yes", False: "no", None: "nothing is stated"}[p.reproduces],
+        )
+        for p in verdict.phases
+    ]
+    return Table("Computed and stated verdicts", ["Phase", "Computed", "Stated", "Reproduces"], rows)
+
+
+def _finding(verdict: Verdict) -> str:
+    framework = verdict.framework
+    steps = [
+        f"{verdict_words(framework, p.computed).lower()} ({name[0].lower() + name[1:]})"
+        for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
+    ]
+    return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
+
+
+def _agreement(verdict: Verdict) -> str:
+    """How far what is computed is what the source states, in a sentence."""
+    unit = "phase" if verdict.phases[0].phase.years else "step"
+    found = tally(verdict.phases)
+    if not found.stated:
+        if not any(p.phase.stated for p in verdict.phases):
+            return "By this framework nobody has stated a verdict."
+        return "The source concludes nothing here."
+    if found.met == found.stated:
+        held = "That is what the source states"
+    elif not found.met:
+        held = "The source states another verdict" if found.stated == 1 else "The source states other verdicts"
+    else:
+        held = f"That is what the source states in {in_words(found.met)} of {worded(found.stated, unit)}"
+    silent = f"; for {worded(found.silent, f'further {unit}')} it states none" if found.silent else ""
+    return f"{held}{silent}."
+
+
+def _typology(verdict: Verdict) -> Figure:
+    drawn = verdict.framework.typology
+    where = "; ".join(
+        f"{name}, computed {verdict_words(verdict.framework, p.computed).lower()}, "
+        f"stated {verdict_words(verdict.framework, p.stated).lower()}"
+        for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
+    )
+    return Figure(
+        id="path",
+        title=drawn.title,
+        finding=_finding(verdict),
+        alt=f"A field of two by two cells, with a row below it for verdicts that have no cell. {where}.",
+        draw=lambda width: _draw_typology(verdict, width),
+        table=_verdict_table(verdict),
+        source=(
+            "Filled discs: computed. Rings: stated by the authors. "
+            "The field is rebuilt from the article’s text; its own figure is not in the text at hand."
+        ),
+        origin=of_case(verdict),
+    )
+
+
+def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
+    narrow = width <= NARROW
+    framework = verdict.framework
+    drawn = framework.typology
+    edge = 26 if narrow else 40
+    side = (width - edge - 14) // len(drawn.x.values)
+    tall = 118 if narrow else 130
+    edges = tuple(tall * i for i in range(len(drawn.y.values) + 1))
+    plane = Plane(drawn, side, edges, edges[-1] + 62)
+    names = []
+    for outcome in framework.verdicts.values():
+        if outcome.cell:
+            x, y = plane.corner(outcome.cell)
+            words = outcome.title.split(" ") if narrow else [outcome.title]
+            names += [{"x": x + 10, "y": y + 18 + 14 * i, "text": word} for i, word in enumerate(words)]
+    outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
+    for i, name in enumerate(outside):
+        x = i * plane.width / len(outside)
+        names.append({"x": x + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
+    marks = _marks(verdict, plane, outside)
+    x, y = plane.x, plane.y
+    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
+    line = (
+        alt.Chart(marks[marks["kind"] == "computed"])
+        .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
+        .encode(x=x, y=y, order=alt.Order("order:Q"))
+    )
+    rings = (
+        alt.Chart(marks[marks["kind"] == "stated"])
+        .mark_point(shape="circle", size=900, filled=False, stroke=ACCENT, strokeWidth=2, opacity=1)
+        .encode(x=x, y=y, tooltip=told)
+    )
+    discs = (
+        alt.Chart(marks[marks["kind"] == "computed"])
+        .mark_point(shape="circle", size=520, filled=True, color=LEVELS[2], opacity=1)
+        .encode(x=x, y=y, tooltip=told)
+    )
+    inner = (
+        alt.Chart(marks[marks["kind"] == "computed"])
+        .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
+        .encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=told)
+    )
+    bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
+    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12)
+    layers = [
+        plane.field(framework.verdicts.values()),
+        line,
+        *plane.names(names, 12 if narrow else 13),
+        *(rings, discs, inner),
+        *plane.sides(),
+    ]
+    if len(bare):
+        layers.append(alone.encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=told))
+    return plane.draw(layers, 10 if narrow else 12)
+
+
+def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
+    rows = []
+    framework = verdict.framework
+    numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
+    count = len(verdict.phases)
+    for number, result in enumerate(verdict.phases):
+        mark = numerals[number] if number < len(numerals) else str(number + 1)
+        for kind, verdicts in (("computed", result.computed), ("stated", result.stated)):
+            for name in framework.parts_of(verdicts):
+                cell = framework.verdicts[name].cell
+                shift = (number + 1) / (count + 1)
+                if cell:
+                    left, top = plane.corner(cell)
+                    x = left + plane.side * (0.18 + 0.64 * shift)
+                    y = top + plane.edges[1] * 0.66
+                else:
+                    x = outside.index(name) * plane.width / len(outside) + 110
+                    y = plane.edges[-1] + 30
+                rows.append(
+                    {
+                        "x": x,
+                        "y": y,
+                        "kind": kind,
+                        "mark": mark,
+                        "order": number,
+                        "met": name in framework.parts_of(result.computed),
+                        "verdict": framework.verdicts[name].title,
+                        "part": result.phase.title,
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def _tests(verdict: Verdict) -> Figure:
+    framework = verdict.framework
+    rows = []
+    for result in verdict.phases:
+        for name, levels in result.derived.items():
+            rows.append((framework.derived[name].title, result.phase.title, join([spoken(v) for v in levels], "or")))
+    grid = "; ".join(f"{test}, {phase.split(',')[0]}: {level}" for test, phase, level in rows)
+    return Figure(
+        id="path",
+        title="The tests, step by step",
+        finding=_finding(verdict),
+        alt=f"A grid with a row for each step and a column for each test. {grid}.",
+        draw=lambda width: draw([(p.phase.label, cells(verdict, p)) for p in verdict.phases], heads(verdict), width),
+        table=Table("What each test comes to, step by step", ["Test", "Step", "Outcome"], rows),
+        source=f"The tests are those of {verdict.dossier.record.sources[framework.source].authors}. "
+        "A test is open where no evidence on it is read.",
+        origin=of_case(verdict),
+    )
