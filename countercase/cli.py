@@ -138,13 +138,17 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 def _sound(library: Library) -> None:
     """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
+    from .argue.agreement import load_agreement
     from .argue.check import check_falsifiers, load_checks
+    from .data.second_coding import TABLE as SECOND
     from .data.shared_facts import load_facts
     from .publish.run.job import pairs
     from .show.cross_references import check_mentions
     from .show.figures.spec import load_exhibits
 
     load_checks(library)
+    if (library.root / SECOND).exists():
+        load_agreement(library)
     check_falsifiers(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_exhibits(library.root, library)

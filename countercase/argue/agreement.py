@@ -11,7 +11,8 @@ from ..data.problem import MOST, DataError, Problem, fault, unknown
 from ..data.second_coding import TABLE, SecondReading
 from .library import Library
 
-NONE = "none"
+UNREAD = "unread"
+"""What stands for a level where a coder takes the author to make no such use of the fact."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ def load_agreement(library: Library, root: Path | None = None) -> Agreement:
             continue
         first = [r for r in phase.readings if (r.evidence, r.criterion) == (row.evidence, row.criterion)]
         levels = library.frameworks[case.framework].criteria
-        if row.criterion not in levels or row.points_to not in {*levels[row.criterion].levels, NONE}:
-            problems.append(Problem(TABLE, line, unknown(f"level of '{row.criterion}'", row.points_to, [NONE])))
+        if row.criterion not in levels or row.points_to not in {*levels[row.criterion].levels, UNREAD}:
+            problems.append(Problem(TABLE, line, unknown(f"level of '{row.criterion}'", row.points_to, [UNREAD])))
             continue
         if row.strength not in {"", "1", "2", "3"}:
             problems.append(Problem(TABLE, line, f"the strength is '{row.strength}', and should be 1, 2, 3 or empty."))
@@ -120,7 +121,7 @@ def _pair(row: SecondReading, first: Iterable) -> Pair:
         row.phase,
         row.evidence,
         row.criterion,
-        match.points_to if match else NONE,
+        match.points_to if match else UNREAD,
         row.points_to,
         match.strength if match else None,
         int(row.strength) if row.strength else None,

@@ -175,7 +175,9 @@ class Evidence(Frozen):
     quote: Annotated[str, AfterValidator(quotation)]
     """At most twelve words from the passage."""
     proof: Proof
-    """How the source knows: asserted, cited, reported, documented, or admitted by the actor itself."""
+    """How the source knows: asserted; cited, from a work; reported by others; documented, where the source names a
+    document of the thing itself (a law, resolution, budget, statistic, speech) in `cited`, in `note` or in the passage;
+    or admitted by the actor itself."""
     note: str
     """The footnote (fn77) or endnote (en12) that the source gives."""
 
