@@ -79,7 +79,7 @@ def _harmless(text: str, name: str) -> None:
     """Refuse what could grow or hide, from the stream of events, before a value is made of any of it."""
     depth = count = 0
     for event in yaml.parse(text, Loader=Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
         if isinstance(event, yaml.CollectionEndEvent):
@@ -89,8 +89,9 @@ def _harmless(text: str, name: str) -> None:
             continue
         count += 1
         depth += isinstance(event, yaml.CollectionStartEvent)
-        if event.tag and event.tag not in PLAIN_TAGS:
-            tag = brief(event.tag.removeprefix("tag:yaml.org,2002:"))
+        written = getattr(event, "tag", None)  # an alias has none, and is refused above
+        if written and written not in PLAIN_TAGS:
+            tag = brief(written.removeprefix("tag:yaml.org,2002:"))
             raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
         if depth > MAX_DEPTH:
             raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
