@@ -15,7 +15,7 @@ from ..figure import Figure
 from ..markup import text
 from ..outcome_grid import cells, draw
 from ..outcome_grid import heads as columns
-from ..table import Html, Table
+from ..table import Cell, Html, Table
 from ..theme import ACCENT, LEVELS, NARROW
 from ..typology_plot import Plane
 from .spec import Cells, Grid, origin, say
@@ -147,7 +147,7 @@ def tests(exhibit: Grid, library: Library) -> Figure:
     """The last part of every case against each derived test."""
     verdicts = judged(exhibit, library)
     framework = library.frameworks[exhibit.framework]
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for v in verdicts:
         last = v.phases[-1]
         levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]

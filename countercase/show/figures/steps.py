@@ -60,7 +60,7 @@ def _marks(exhibit: Steps, library: Library, frame: pd.DataFrame) -> list[dict]:
     for mark in exhibit.marks:
         fact = library.record.evidence[mark.evidence]
         start, end = dates.bounds(fact.date)
-        at = int(end) if start is None else start
+        at = int(end or 0) if start is None else start
         so_far = frame[frame["x"] < at + 1]
         found.append(
             {
