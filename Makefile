@@ -16,9 +16,11 @@ book: $(READY) ## Run the case chapters that changed, build the whole book, and 
 test: book ## Build the book and run every test, the ones in a browser among them.
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: $(READY) ## Check style, formatting and dependencies, and that the record and the cases are sound.
+lint: $(READY) ## Check style, types, imports and dependencies, and that the record and the cases are sound.
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@said=$$($(BIN)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 	@$(BIN)/deptry . --no-ansi
 	@$(BIN)/countercase check
 
@@ -54,7 +56,7 @@ release: $(READY) ## Write a release into its files, and say what is left to do:
 	@$(BIN)/python tools/release.py "$(VERSION)"
 
 clean: ## Remove everything that was made: the site, the executed chapters, the environment.
-	@rm -rf _build book/cases book/forks book/compare book/record $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache tests/artefacts
+	@rm -rf _build book/cases book/forks book/compare book/record $(VENV) *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache tests/artefacts
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment holds exactly what is locked. It is made anew where the lock or the project file changed.

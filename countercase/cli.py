@@ -144,7 +144,7 @@ def _sound(library: Library) -> None:
     from .data.shared_facts import load_facts
     from .publish.run.job import pairs
     from .show.cross_references import check_mentions
-    from .show.figures.spec import load_exhibits
+    from .show.figures.spec_file import load_exhibits
 
     load_checks(library)
     if (library.root / SECOND).exists():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from ..data.case import Reading
 from ..data.csv_file import read_table
 from ..data.problem import MOST, DataError, Problem, fault, unknown
 from ..data.second_coding import TABLE, SecondReading
@@ -75,7 +77,7 @@ class Agreement:
         )
 
 
-def _alpha(rows: list[list[float]], level: str) -> float:
+def _alpha(rows: Sequence[Sequence[float]], level: Literal["nominal", "ordinal"]) -> float:
     import krippendorff
 
     if len({value for row in rows for value in row if value == value}) < 2:
@@ -86,14 +88,15 @@ def _alpha(rows: list[list[float]], level: str) -> float:
 def load_agreement(library: Library, root: Path | None = None) -> Agreement:
     """The second coding held against the first. Raises `DataError` on a unit that no case holds."""
     root = root or library.root
-    problems, pairs = [], []
+    problems: list[Problem] = []
+    pairs: list[Pair] = []
     own = {n: library.cases[n] for n in library.originals if not any(p.gathers for p in library.cases[n].phases)}
     for line, row in read_table(root / TABLE, TABLE, SecondReading):
         if len(problems) > MOST:
             break
         case = own.get(row.case)
         phase = next((p for p in case.phases if p.id == row.phase), None) if case else None
-        if phase is None:
+        if case is None or phase is None:
             problems.append(Problem(TABLE, line, unknown("case or phase", f"{row.case}/{row.phase}", own)))
             continue
         first = [r for r in phase.readings if (r.evidence, r.criterion) == (row.evidence, row.criterion)]
@@ -112,7 +115,7 @@ def load_agreement(library: Library, root: Path | None = None) -> Agreement:
     return Agreement(tuple(pairs), sum(len(p.readings) for c in own.values() for p in c.phases))
 
 
-def _pair(row: SecondReading, first: Iterable) -> Pair:
+def _pair(row: SecondReading, first: Iterable[Reading]) -> Pair:
     readings = list(first)
     # a reading dropped since the second coding counts as one that the first coder does not see
     match = next((r for r in readings if r.points_to == row.points_to), readings[0] if readings else None)

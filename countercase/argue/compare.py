@@ -16,6 +16,7 @@ from .verdict import Dossier
 LAYERS = ("record", "reading", "rule")
 MOST = 3
 TRIES = 20_000
+ByFact = dict[str, list[Reading]]
 
 
 @dataclass(frozen=True)
@@ -160,8 +161,8 @@ def _readings(dossier: Dossier) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(r for p in parts for r in case.readings_for(p)))
 
 
-def _by_fact(readings: tuple[Reading, ...], names: Mapping[str, str]) -> dict[str, list[Reading]]:
-    held: dict[str, list[Reading]] = {}
+def _by_fact(readings: tuple[Reading, ...], names: Mapping[str, str]) -> ByFact:
+    held: ByFact = {}
     for r in readings:
         held.setdefault(names.get(r.evidence, r.evidence), []).append(r)
     return held
@@ -171,7 +172,7 @@ def _key(readings: list[Reading]) -> set[tuple[str, str, int]]:
     return {(r.criterion, r.points_to, r.strength) for r in readings}
 
 
-def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> Crossing:
+def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: tuple[ByFact, ByFact]) -> Crossing:
     """The verdict where the facts, how they are read, and the rule are each taken from one of the two.
 
     A fact that the reader does not know stays unread; readings for criteria that the rule does not have fall away.
@@ -185,7 +186,7 @@ def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: 
     return Crossing(dict(zip(LAYERS, taken, strict=True)), computed)
 
 
-def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> tuple[tuple[str, ...], ...]:
+def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[ByFact, ByFact]) -> tuple[tuple[str, ...], ...]:
     """The fewest facts whose readings, taken over from the second case, change the first verdict.
 
     Up to three of them; sizes of which there are too many sets are not tried.

@@ -107,8 +107,8 @@ def _weighing(
     strongest = {level: max((r.strength for r in own if r.points_to == level), default=0) for level in weights}
     if joint and joins and all(strongest[level] >= joint.strength for level in joint.of):
         return Weighing(name, weights, (joint.level,), tuple(own), "joined")
-    columns = (np.array([list(held.values())]).T for held in (weights, strongest))
-    stands = open_levels(standard, *columns, margin)[:, 0]
+    one_column = [np.array([list(held.values())]).T for held in (weights, strongest)]
+    stands = open_levels(standard, one_column[0], one_column[1], margin)[:, 0]
     # that levels hold together is no third level beside them: it stays open only where a reading points to it
     levels = tuple(
         level
@@ -132,7 +132,7 @@ def decide_all(
 ) -> list[Decision]:
     """What every combination of the open levels comes to, each distinct way once, in the order of the levels."""
     names = list(framework.criteria)
-    found: dict[tuple, Decision] = {}
+    found: dict[tuple[object, ...], Decision] = {}
     for levels in product(*(tuple(open_levels[name]) for name in names)):
         decision = framework.decide(dict(zip(names, levels, strict=True)), switches)
         found.setdefault((decision.row, *decision.derived.items(), *decision.derived_rows.items()), decision)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..data.framework import Framework
@@ -143,7 +143,7 @@ def _weights(weighing: Weighing, verdict: Verdict) -> str:
     return text
 
 
-def _conditions(framework: Framework, when) -> str:
+def _conditions(framework: Framework, when: Mapping[str, tuple[str, ...]] | None) -> str:
     if not when:
         return "no earlier row applies"
     parts = [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]

@@ -58,10 +58,10 @@ def _tabulate(framework: Framework) -> Rule:
         levels = {n: criteria[i][index[i]] for i, n in enumerate(names)}
         setting = {n: switches[i][index[len(names) + i]] for i, n in enumerate(turned)}
         table[index] = verdicts[framework.decide(levels, setting).verdict]
-    for axis, levels in enumerate(criteria):
+    for axis, count in enumerate(map(len, criteria)):
         sets = []
-        for bits in range(1, 1 << len(levels)):
-            members = [i for i in range(len(levels)) if bits >> i & 1]
+        for bits in range(1, 1 << count):
+            members = [i for i in range(count) if bits >> i & 1]
             sets.append(np.bitwise_or.reduce(np.take(table, members, axis=axis), axis=axis))
         table = np.stack(sets, axis=axis)
     return Rule(framework, table)
@@ -142,8 +142,12 @@ def explore(verdict: Verdict, phase: PhaseVerdict, limit: int = LIMIT) -> Multiv
     return Multiverse(phase.phase, framework, choices, picked, verdicts, size, int(stands))
 
 
-def _choices(framework: Framework, readings: tuple[Reading, ...], switches: Mapping[str, str]):
-    choices, strengths = [], []
+def _choices(
+    framework: Framework, readings: tuple[Reading, ...], switches: Mapping[str, str]
+) -> tuple[tuple[Choice, ...], list[np.ndarray]]:
+    """What can be decided otherwise, readings first; and for each reading the weight of each of its options."""
+    choices: list[Choice] = []
+    strengths: list[np.ndarray] = []
     for reading in readings:
         values = _values(reading, readings)
         words = ["left out" if v == 0 else str(v) for v in values]
@@ -236,4 +240,5 @@ def _open_bits(
         borne = joins & np.all([strongest[levels.index(level)] >= joint.strength for level in joint.of], axis=0)
         stands[:, borne] = False
         stands[third, borne] = True
-    return (stands << np.arange(len(levels))[:, None]).sum(axis=0)
+    bits: np.ndarray = (stands << np.arange(len(levels))[:, None]).sum(axis=0)
+    return bits

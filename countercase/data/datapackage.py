@@ -87,7 +87,8 @@ def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[
 
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
+    models: dict[str, type[BaseModel]] = {"case": Case, "counter-case": ForkFile, "framework": Framework}
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        for name, model in {"case": Case, "counter-case": ForkFile, "framework": Framework}.items()
+        for name, model in models.items()
     }

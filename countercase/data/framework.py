@@ -370,9 +370,9 @@ def _check_table(
 
 def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
     """Rows that no combination of levels and switches reaches, found by trying them all."""
-    levels = [len(c.levels) for c in framework.criteria.values()]
+    counts = [len(c.levels) for c in framework.criteria.values()]
     turns = prod(len(s.options) for s in framework.switches.values())
-    size, sets = prod(levels) * turns, prod(2**count - 1 for count in levels) * turns
+    size, sets = prod(counts) * turns, prod(2**count - 1 for count in counts) * turns
     if size > MAX_COMBINATIONS:
         message = f"the criteria and switches combine in {size:,} ways; at most {MAX_COMBINATIONS:,} can be checked."
         yield document.problem(("criteria",), message)
@@ -386,7 +386,7 @@ def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
         decision = framework.decide(levels, switches)
         reached.add(("", decision.row))
         reached.update(decision.derived_rows.items())
-    tables = [("", ("rule",), framework.rule)]
+    tables: list[tuple[str, tuple[str, ...], tuple[Row, ...]]] = [("", ("rule",), framework.rule)]
     tables += [(name, ("derived", name, "rule"), d.rule) for name, d in framework.derived.items()]
     for table, at, rows in tables:
         for number in range(len(rows)):

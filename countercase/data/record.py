@@ -15,7 +15,7 @@ from . import dates
 from .bibliography import read_works
 from .csv_file import read_table
 from .locator import UNITS, Locator
-from .problem import MOST, DataError, Problem, brief, collecting, unknown
+from .problem import MOST, DataError, Problem, brief, unknown
 from .text_file import read_text
 from .yaml_file import MAX_BYTES, fill, read_document
 
@@ -254,16 +254,18 @@ def load_record(root: Path) -> Record:
     problems: list[Problem] = []
 
     def collect(read: Callable[[], T], empty: T) -> T:
-        with collecting(problems):
+        try:
             return read()
-        return empty
+        except DataError as error:
+            problems.extend(error.problems)
+            return empty
 
     document = read_document(root / SOURCES, SOURCES)
     sources = fill(Sources, document).sources
     bib = "book/references.bib"
-    works = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
-    claims = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
-    evidence = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
+    works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
+    claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
+    evidence: list[tuple[int, Evidence]] = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
     if problems:
         raise DataError(problems)
     record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)

@@ -12,7 +12,7 @@ from ..data.check import Check
 from .chapter import Markdown, Markup
 from .check_badges import UNMARKED, WORDS, checks_of
 from .markup import evidence_link, plain, text
-from .table import Html, Table, cell_text, download, to_csv
+from .table import Cell, Html, Table, cell_text, download, to_csv
 
 
 def checks_page(library: Library) -> list[Any]:
@@ -146,7 +146,7 @@ def _follows_words(library: Library, results: tuple[Result, ...]) -> str:
 
 
 def _follows(library: Library, results: tuple[Result, ...]) -> Table:
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for check, dossier, _gone, before, after in _moved(library, results):
         changed = [
             f"{a.phase.label}: {verdict_words(before.framework, a.computed).lower()} → "

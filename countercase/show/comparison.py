@@ -102,8 +102,11 @@ class _Parts:
         found = self.found
         parts: list[Any] = []
         if found.switches:
-            rows = [(spoken(s), spoken(a), spoken(b)) for s, a, b in found.switches]
-            parts += [Markdown("## Settings that differ"), Table("Switches and margin", ["Setting", *self.names], rows)]
+            settings = [(spoken(s), spoken(a), spoken(b)) for s, a, b in found.switches]
+            parts += [
+                Markdown("## Settings that differ"),
+                Table("Switches and margin", ["Setting", *self.names], settings),
+            ]
         head = "## Facts that both use and read differently"
         if found.differently:
             rows = [
@@ -156,7 +159,7 @@ class _Parts:
     def _title(self, fact: str) -> str:
         if fact in self.facts.facts:
             return self.facts.facts[fact].title.rstrip(".")
-        record = self.found.first.record.evidence | dict(self.found.second.record.evidence)
+        record = {**self.found.first.record.evidence, **self.found.second.record.evidence}
         return record[fact].event.rstrip(".")
 
     def _fact(self, fact: str, reading: Reading) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
 
-import altair as alt
+from altair import TopLevelMixin
 
 from . import live
 from .markup import text
@@ -30,7 +30,7 @@ class Figure:
     title: str
     finding: str
     alt: str
-    draw: Callable[[int], alt.TopLevelMixin]
+    draw: Callable[[int], TopLevelMixin]
     table: Table
     source: str
     origin: Origin

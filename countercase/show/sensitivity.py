@@ -106,8 +106,8 @@ class Firmness:
                 size = len(held.falling[0])
                 lines.append(f"It takes {size} readings falling together to change it.")
             else:
-                count = NUMBERS[held.tried] if held.tried else "no"
-                lines.append(f"No {count} readings falling together change it." if held.tried > 1 else "")
+                size_tried = NUMBERS[held.tried] if held.tried else "no"
+                lines.append(f"No {size_tried} readings falling together change it." if held.tried > 1 else "")
         if held.tipping is None:
             lines.append("No margin changes it.")
         else:

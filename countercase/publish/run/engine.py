@@ -54,6 +54,7 @@ class Shown(DisplayHook):
         """Show a result, unless it is nothing."""
         if result is not None:
             data, metadata = self.compute_format_data(result)
+            assert self.shell  # the hook is that of a shell
             self.shell.display_pub.publish(data=data, metadata=metadata)
 
 
@@ -135,6 +136,7 @@ def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseExcep
         for name, stream in (("stdout", stdout), ("stderr", stderr))
         if stream.getvalue() and result.success
     ]
+    assert isinstance(shell.display_pub, Kept)
     outputs += [nbformat.v4.new_output("display_data", data=data) for data in shell.display_pub.taken()]
     error = result.error_before_exec or result.error_in_exec
     if error is not None:

@@ -122,6 +122,7 @@ class Worker:
 
     def _lost(self, reason: str) -> Failure:
         self.spent = True
+        assert self.job  # the process ends while it has something to do
         return Failure(self.job.name, f"cell {self.cell + 1}: {reason}." if self.cell >= 0 else f"{reason}.")
 
 

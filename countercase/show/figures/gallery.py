@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from ...argue.cache import kept
 from ...argue.library import Library
-from ...data.problem import fault, unknown
+from ...data.problem import fault
 from ...data.yaml_file import read_document
 from ..figure import Figure
 from .bars import bars
 from .cases import tests, typology
 from .lines import lines
 from .spans import spans
-from .spec import Exhibit, load_exhibits
+from .spec import Bars, Cells, Exhibit, Grid, Lines, Spans, Steps, Tree
+from .spec_file import load_exhibits
 from .steps import steps
 from .tree import tree
 
-KINDS: Mapping[str, Callable[[Exhibit, Library], Figure]] = {
-    "bars": bars,
-    "lines": lines,
-    "steps": steps,
-    "spans": spans,
-    "tree": tree,
-    "typology": typology,
-    "tests": tests,
-}
+
+def drawn(exhibit: Exhibit, library: Library) -> Figure:
+    """An exhibit as a figure, drawn by its kind."""
+    match exhibit:
+        case Bars():
+            return bars(exhibit, library)
+        case Lines():
+            return lines(exhibit, library)
+        case Steps():
+            return steps(exhibit, library)
+        case Spans():
+            return spans(exhibit, library)
+        case Tree():
+            return tree(exhibit, library)
+        case Cells():
+            return typology(exhibit, library)
+        case Grid():
+            return tests(exhibit, library)
 
 
 def figures(library: Library | None = None) -> dict[str, Figure]:
@@ -35,7 +43,7 @@ def figures(library: Library | None = None) -> dict[str, Figure]:
     for name, exhibit in load_exhibits(library.root, library).items():
         file = f"data/figures/{name}.yml"
         try:
-            found[name] = KINDS[exhibit.kind](exhibit, library)
+            found[name] = drawn(exhibit, library)
         except KeyError as error:
             message = f"the finding names {error}, which a figure of the kind '{exhibit.kind}' does not compute."
             raise fault(message, file, _line(library, file)) from None
@@ -47,11 +55,3 @@ def figures(library: Library | None = None) -> dict[str, Figure]:
 def _line(library: Library, file: str) -> int:
     """The line on which a finding stands."""
     return read_document(library.root / file, file).line(("finding",))
-
-
-def figure(name: str) -> Figure:
-    """One exhibit as a figure."""
-    found = figures()
-    if name not in found:
-        raise fault(unknown("figure", name, found))
-    return found[name]
