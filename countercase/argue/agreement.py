@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
-from typing import Literal
+from typing import TypeVar
 
 from ..data.case import Reading
 from ..data.csv_file import read_table
@@ -15,6 +17,9 @@ from .library import Library
 
 UNREAD = "unread"
 """What stands for a level where a coder takes the author to make no such use of the fact."""
+Value = TypeVar("Value", bound=Hashable)
+Distance = Callable[[Value, Value, Mapping[Value, float]], float]
+"""How far two values lie apart, given how often each value was paired at all."""
 
 
 @dataclass(frozen=True)
@@ -63,26 +68,43 @@ class Agreement:
     @property
     def level_alpha(self) -> float:
         """Krippendorff's alpha of the levels, each told apart by its criterion, so that chance is counted fairly."""
-        names = sorted({f"{p.criterion}/{v}" for p in self.pairs for v in (p.first, p.second)})
-        code = {name: i for i, name in enumerate(names)}
-        rows = [[code[f"{p.criterion}/{getattr(p, who)}"] for p in self.pairs] for who in ("first", "second")]
-        return _alpha(rows, "nominal")
+        return alpha([(f"{p.criterion}/{p.first}", f"{p.criterion}/{p.second}") for p in self.pairs], nominal)
 
     @property
     def strength_alpha(self) -> float:
         """Krippendorff's alpha of the strengths."""
-        gap = float("nan")
-        return _alpha(
-            [[p.first_strength or gap for p in self.pairs], [p.second_strength or gap for p in self.pairs]], "ordinal"
-        )
+        given = ((p.first_strength, p.second_strength) for p in self.pairs)
+        return alpha([[strength for strength in unit if strength] for unit in given], ordinal)
 
 
-def _alpha(rows: Sequence[Sequence[float]], level: Literal["nominal", "ordinal"]) -> float:
-    import krippendorff
+def alpha(units: Iterable[Sequence[Value]], distance: Distance[Value]) -> float:
+    """Krippendorff's alpha: 1 where coders agree throughout, 0 where they agree as often as chance would have it.
 
-    if len({value for row in rows for value in row if value == value}) < 2:
-        return float("nan")  # where every coder always says the same one thing, agreement cannot be told from chance
-    return float(krippendorff.alpha(reliability_data=rows, level_of_measurement=level))
+    Each unit holds the values that coders gave it; one that fewer than two coders valued cannot be compared and counts
+    for nothing. Not a number where only one value was ever given: agreement then cannot be told from chance. Source:
+    K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), by the table of coincidences.
+    """
+    coincidences: defaultdict[tuple[Value, Value], float] = defaultdict(float)
+    totals: defaultdict[Value, float] = defaultdict(float)
+    for unit in units:
+        for pair in permutations(unit, 2):
+            coincidences[pair] += 1 / (len(unit) - 1)
+            totals[pair[0]] += 1 / (len(unit) - 1)
+    observed = sum(count * distance(*pair, totals) for pair, count in coincidences.items())
+    expected = sum(totals[a] * totals[b] * distance(a, b, totals) for a, b in permutations(totals, 2))
+    return 1 - (sum(totals.values()) - 1) * observed / expected if expected else float("nan")
+
+
+def nominal(first: Hashable, second: Hashable, totals: Mapping[Hashable, float]) -> float:
+    """The distance of two names: they are the same, or they are not."""
+    return float(first != second)
+
+
+def ordinal(first: int, second: int, totals: Mapping[int, float]) -> float:
+    """The distance of two ranks: how many values lie between them, half of each end counted, squared."""
+    low, high = sorted((first, second))
+    between = sum(count for rank, count in totals.items() if low <= rank <= high)
+    return (between - (totals[first] + totals[second]) / 2) ** 2
 
 
 def load_agreement(library: Library, root: Path | None = None) -> Agreement:
