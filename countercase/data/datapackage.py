@@ -65,9 +65,7 @@ def _series(name: str, series: Series) -> dict[str, Any]:
     fields = [{"name": c, "type": "string", "description": about} for c, about in known.columns.items()]
     about = f"{known.title}. {known.definition}"
     made = _resource(name, f"series/{name}.csv", about, {"fields": fields, "missingValues": [""]})
-    sources = [
-        {"title": p.title} | ({"path": p.found_at} if "://" in p.found_at else {}) for p in known.publisher
-    ]
+    sources = [{"title": p.title} | ({"path": p.found_at} if "://" in p.found_at else {}) for p in known.publisher]
     return made | {"sources": sources}
 
 
