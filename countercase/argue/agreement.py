@@ -1,4 +1,8 @@
-"""How far two coders agree who read the same facts by the same scheme, neither seeing the other's work."""
+"""How far two coders agree who read the same facts by the same scheme, neither seeing the other's work.
+
+Alpha is Krippendorff's: 1 less the disagreement that is seen over the disagreement that chance alone would give
+(Krippendorff 2004, Content Analysis, second edition, chapter 11). 1 is agreement throughout, 0 no better than chance.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from typing import TypeVar
 
 from ..data.case import Reading
 from ..data.csv_file import read_table
-from ..data.problem import MOST, DataError, Problem, fault, unknown
+from ..data.problem import MOST, DataError, Problem, brief, fault, unknown
 from ..data.second_coding import TABLE, SecondReading
 from .library import Library
 
@@ -24,17 +28,29 @@ Distance = Callable[[Value, Value, Mapping[Value, float]], float]
 
 @dataclass(frozen=True)
 class Pair:
-    """One unit as both coders read it: levels, and strengths (None where a coder sees no reading)."""
+    """One unit as both coders read it."""
 
     case: str
+    """The case."""
     phase: str
+    """The phase of the case."""
     evidence: str
+    """The fact that is read."""
     criterion: str
+    """The criterion that it is read for."""
     first: str
+    """The level that the first coder reads, or `none`."""
     second: str
+    """The level that the second coder reads, or `none`."""
     first_strength: int | None
+    """How strongly, 1 to 3; None where the coder sees no reading."""
     second_strength: int | None
+    """The same of the second coder."""
     remark: str
+    """What the second coder adds."""
+
+    def __repr__(self) -> str:
+        return f"<Pair on '{brief(self.evidence, 60)}': {brief(self.first, 40)} and {brief(self.second, 40)}>"
 
     @property
     def same_level(self) -> bool:
@@ -52,7 +68,12 @@ class Agreement:
     """Per cent and Krippendorff's alpha: of the levels (nominal) and of the strengths (ordinal)."""
 
     pairs: tuple[Pair, ...]
+    """The units that both have coded."""
     readings: int
+    """How many readings the cases hold in all, of which the pairs are a part."""
+
+    def __repr__(self) -> str:
+        return f"<Agreement over {len(self.pairs)} pairs>"
 
     @property
     def level_share(self) -> float:

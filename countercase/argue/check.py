@@ -31,7 +31,12 @@ class Result:
     """A check with what its formula came to, which is what its guard expects."""
 
     check: Check
+    """The row of the table."""
     result: str
+    """What the formula came to, as a guard writes it; empty where the check has none."""
+
+    def __repr__(self) -> str:
+        return f"<Result of '{brief(self.check.id, 80)}': {brief(self.result, 60)}>"
 
 
 def by_fact(results: Iterable[Result]) -> dict[str, tuple[Check, ...]]:

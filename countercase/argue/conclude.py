@@ -15,6 +15,7 @@ import numpy as np
 
 from ..data.case import Reading
 from ..data.framework import Criterion, Decision, Framework
+from ..data.problem import brief
 from ..data.standard import Standard, open_levels
 
 Why = Literal["settled", "joined", "unread", "level", "margin", "standard"]
@@ -27,6 +28,7 @@ class Weighing:
     """One criterion: the weight on each level, the levels that stay open, and why."""
 
     criterion: str
+    """The criterion, by its id."""
     weights: Mapping[str, int]
     """The strengths of the readings for each level, added up."""
     levels: tuple[str, ...]
@@ -35,6 +37,9 @@ class Weighing:
     """The readings that bear on it."""
     why: Why
     """Why these levels are left."""
+
+    def __repr__(self) -> str:
+        return f"<Weighing of '{self.criterion}': {brief(' or '.join(self.levels), 60)} ({self.why})>"
 
     @property
     def settled(self) -> bool:
@@ -54,6 +59,9 @@ class Conclusion:
     """What the combinations of open levels come to, each distinct way once."""
     outcomes: tuple[str, ...]
     """The verdicts that are left, in the order of the framework; more than one where the readings leave it open."""
+
+    def __repr__(self) -> str:
+        return f"<Conclusion: {brief(' or '.join(self.outcomes), 60)}>"
 
 
 def conclude(framework: Framework, readings: Iterable[Reading], margin: int, switches: Mapping[str, str]) -> Conclusion:

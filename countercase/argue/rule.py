@@ -135,7 +135,7 @@ def _possible(framework: Framework, switches: Mapping[str, str]) -> list[int]:
 
 
 def _table(framework: Framework, switches: Mapping[str, str]) -> np.ndarray:
-    """The verdicts that each term leaves, as bits: axis c counts the sets of levels of criterion c, as bits less one."""
+    """The verdicts that each term leaves, as bits. Axis c counts the sets of levels of criterion c, less one."""
     turned = tuple(list(s.options).index(switches[name]) for name, s in framework.switches.items())
     return rule_of(framework).table[(..., *turned)] if turned else rule_of(framework).table
 

@@ -17,7 +17,7 @@ from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength,
 from .csv_file import read_table
 from .framework import Framework
 from .locator import Locator
-from .problem import DataError, Problem, unknown
+from .problem import DataError, Problem, brief, unknown
 from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
 from .yaml_file import Document, fill
 
@@ -72,6 +72,8 @@ class Change(Frozen):
 class ForkFile(Frozen):
     """A counter-case as it is written. See `data/cases/` and the guide."""
 
+    NAMED_BY = ("id", "extends")
+
     id: FileName
     extends: str
     """The case that this one argues with."""
@@ -95,8 +97,14 @@ class Altered:
     """A change that changes something, with what stood there before."""
 
     change: Change
+    """The change as it is written."""
     before: Reading | str | None
+    """The reading, option, margin or framework that stood there; None where nothing did."""
     after: Reading | str | None
+    """What stands there now; None where it is left out."""
+
+    def __repr__(self) -> str:
+        return f"<Altered: {self.change.kind} {brief(getattr(self.change, self.change.kind), 60)}>"
 
 
 @dataclass(frozen=True)
@@ -104,13 +112,24 @@ class Fork:
     """A counter-case, resolved: the case it makes, the settings it is judged with, and what it alters."""
 
     case: Case
+    """The parent's case with the changes made."""
     parent: str
+    """The id of the case that it extends."""
     author: str
+    """Who argues it; may be empty."""
     altered: tuple[Altered, ...]
+    """The changes that change something."""
     switches: Mapping[str, str] = field(default_factory=dict)
+    """The switches that it turns, those of its parent among them."""
     margin: int = 0
+    """The margin that it is judged with."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """Facts of its own, and of the counter-cases that it extends, by id."""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    """The works that they come from, by key."""
+
+    def __repr__(self) -> str:
+        return f"<Fork '{self.case.id}' of '{self.parent}': {len(self.altered)} changes>"
 
 
 def own_record(

@@ -173,6 +173,8 @@ class Rubric(Frozen):
 class Framework(Frozen):
     """What would have to be true for which verdict. See `data/frameworks/`."""
 
+    NAMED_BY = ("id", "source")
+
     id: FileName
     """The name of the file."""
     title: Title
@@ -251,12 +253,16 @@ class Framework(Frozen):
 
 @dataclass(frozen=True)
 class Decision:
-    """What one combination of levels comes to: verdict, row of the final table, derived levels and their rows."""
+    """What one combination of levels comes to. Rows are counted from 0."""
 
     verdict: str
+    """The verdict."""
     row: int
+    """The row of the final table that decides it."""
     derived: Mapping[str, str]
+    """The level of each derived result."""
     derived_rows: Mapping[str, int]
+    """The row of its table that decides each of them."""
 
 
 def _first(rows: Iterable[Row], facts: Mapping[str, str]) -> int:

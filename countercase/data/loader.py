@@ -27,12 +27,19 @@ HELD = 64
 
 
 class Lazy(Mapping[str, Value]):
-    """Values by name, each made when it is asked for."""
+    """Values by name, each made when it is asked for. `count` says how many there are where that is known before."""
 
     def __init__(
-        self, names: Callable[[], Iterable[str]], has: Callable[[str], bool], make: Callable[[str], Value]
+        self,
+        names: Callable[[], Iterable[str]],
+        has: Callable[[str], bool],
+        make: Callable[[str], Value],
+        count: Callable[[], int] | None = None,
     ) -> None:
-        self._names, self._has, self._make = names, has, make
+        self._names, self._has, self._make, self._count = names, has, make, count
+
+    def __repr__(self) -> str:
+        return "<values by name, each made when it is asked for>"
 
     def __getitem__(self, name: str) -> Value:
         if not self._has(name):
@@ -46,7 +53,7 @@ class Lazy(Mapping[str, Value]):
         return iter(self._names())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return self._count() if self._count else sum(1 for _ in self)
 
 
 class Collection:
@@ -64,7 +71,7 @@ class Collection:
         self._original = lru_cache(HELD)(self._gather)
         self._fork_file = lru_cache(HELD)(self._fill_fork)
         self._fork = lru_cache(HELD)(self._resolve)
-        self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case)
+        self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case, paths.__len__)
         self.forks: Mapping[str, Fork] = Lazy(self._order, self._is_fork, self.fork)
         self._ungathered: Mapping[str, Case] = Lazy(self._originals, self._is_original, self._draft)
 

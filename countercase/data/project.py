@@ -13,7 +13,7 @@ from .csv_file import read_table
 from .framework import Framework, load_framework
 from .loader import Collection
 from .locator import Locator
-from .problem import MOST, DataError, Problem, collecting, fault, unknown
+from .problem import MOST, DataError, Problem, brief, collecting, fault, unknown
 from .record import CLAIMS, SOURCES, Claim, Record, load_record
 from .series import Series, load_series
 from .yaml_file import read_document
@@ -35,6 +35,11 @@ class Project:
     """Independent figures, by name."""
     forks: Mapping[str, Fork] = field(default_factory=dict)
     """Counter-cases with what they change, by id."""
+
+    def __repr__(self) -> str:
+        held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
+        parts = [f"{len(part)} {name}" for name, part in held.items()]
+        return f"<{type(self).__name__} of '{brief(self.root, 60)}': {', '.join(parts)}, {self.record!r}>"
 
     def made_from(self, name: str) -> tuple[str, ...]:
         """The cases whose files a case is made from: itself, what it extends, and those that its parts gather from."""

@@ -38,8 +38,11 @@ class Document:
     """The values of one YAML file, and the line on which each of them stands, by its path of keys."""
 
     name: str
+    """The path of the file as messages show it."""
     values: Any
+    """What it holds: mappings, lists and text."""
     lines: dict[Path_, int]
+    """The line of each value, by its path of keys and places in lists."""
 
     def line(self, path: Sequence[str | int]) -> int:
         """The line of the value at `path`, or of the nearest value around it."""

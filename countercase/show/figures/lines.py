@@ -26,7 +26,7 @@ def lines(exhibit: Lines, library: Library) -> Figure:
         title=exhibit.title,
         finding=say(exhibit.finding, facts(frame)),
         alt=_alt(frame, exhibit),
-        draw=lambda width: _draw(exhibit, library, frame, width),
+        draw=lambda width: _draw(exhibit, frame, width),
         table=Table(f"{exhibit.title} ({exhibit.unit})", ["When", "What", exhibit.unit or "Value"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
         origin=origin(exhibit),
@@ -108,7 +108,7 @@ def _alt(frame: pd.DataFrame, exhibit: Lines) -> str:
     return f"Lines over the years, {exhibit.unit}. " + "; ".join(parts) + "."
 
 
-def _draw(exhibit: Lines, library: Library, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
+def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     low, high = int(frame["x"].min()), int(frame["x"].max())
     names = list(dict.fromkeys(frame["by"]))
