@@ -22,7 +22,7 @@ from typing import Any
 from ...data.problem import fault
 from .digest import code_digest
 from .job import Job
-from .runner import End, execute
+from .pool import End, execute
 from .worker import Failure, Made
 
 PARCEL = ("data", "notebooks", "book/references.bib", "requirements.txt")
