@@ -373,11 +373,11 @@ def build(
     if plain and site.is_current(root):
         click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
-    from .publish.run.worker import server
+    from .publish.run.pool import server
     from .publish.site.build import build as built
 
     if not address:
-        server(root)  # gets ready while the data are read here
+        server()  # gets ready while the data are read here
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
     _sound(library)

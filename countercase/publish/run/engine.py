@@ -20,12 +20,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from traitlets.config import Config
 
-# what the chapters import, so that the server from which they are forked has it
-from ...show import chapter, comparison
-from ...show import record_pages as shelf
-
 NAME = "countercase"
-WARM = (chapter, comparison, shelf)
 # the longest page of the record shows two megabytes in all; a cell in an endless loop stops here
 FLOOD = 20_000_000
 
@@ -92,11 +87,12 @@ class ShellEngine(Engine):
         cls,
         nb_man: NotebookExecutionManager,
         kernel_name: str,
-        execution_timeout: float = 0,
+        execution_timeout: float | None = None,
         started: Callable[[int], None] = lambda number: None,
         **_: Any,
     ) -> None:
-        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails.
+        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails;
+        with none it may take as long as it likes.
 
         `started` is told the number of each cell, from 0, before it runs.
         """
@@ -108,7 +104,7 @@ class ShellEngine(Engine):
                 nb_man.cell_start(cell, number)
                 failed = None
                 if cell.cell_type == "code" and cell.source.strip():
-                    failed = _run(shell, cell, execution_timeout)
+                    failed = _run(shell, cell, execution_timeout or 0)
                 if failed is not None:
                     nb_man.cell_exception(cell, cell_index=number, exception=failed)
                     break

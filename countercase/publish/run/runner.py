@@ -1,4 +1,4 @@
-"""Running templates with papermill: only the chapters that changed, side by side, each in a process of its own."""
+"""Running templates with papermill: only the chapters that changed, and each put in its place."""
 
 from __future__ import annotations
 
