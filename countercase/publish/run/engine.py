@@ -2,7 +2,7 @@
 
 By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself, a fresh
 one for each chapter. The processes are forked from a server that has everything ready, so that the cost of one more
-chapter is its own work. The stock papermill command knows nothing of it.
+chapter is its own work. The papermill command finds it by its entry point: `papermill --engine countercase ...`.
 """
 
 from __future__ import annotations
@@ -142,4 +142,9 @@ def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseExcep
     return error
 
 
-papermill_engines.register(NAME, ShellEngine)
+# The entry point is this module and not the class: papermill asks for it while it is itself imported, which may be from
+# here, and then the class is not there yet.
+execute_notebook = ShellEngine.execute_notebook
+nb_kernel_name = ShellEngine.nb_kernel_name
+nb_language = ShellEngine.nb_language
+papermill_engines.register(NAME, ShellEngine)  # also where the package is imported without being installed
