@@ -116,7 +116,7 @@ def alpha(units: Iterable[Sequence[Value]], distance: Distance[Value]) -> float:
     return 1 - (sum(totals.values()) - 1) * observed / expected if expected else float("nan")
 
 
-def nominal(first: Hashable, second: Hashable, totals: Mapping[Hashable, float]) -> float:
+def nominal(first: Value, second: Value, totals: Mapping[Value, float]) -> float:
     """The distance of two names: they are the same, or they are not."""
     return float(first != second)
 

@@ -190,8 +190,9 @@ class _Search:
 
     def _readings(self, settings: Mapping[str, str], margin: int, left: int) -> Iterator[dict[str, tuple[Move, ...]]]:
         """Moves of readings, `left` of them, that leave the verdict alone."""
-        turned = tuple(list(s.options).index(settings[n]) for n, s in self.framework.switches.items())
-        table = self.table[(..., *turned)] if turned else self.table
+        turned = [list(s.options).index(settings[n]) for n, s in self.framework.switches.items()]
+        place: tuple[Any, ...] = (..., *turned)
+        table = self.table[place]
         names = list(self.framework.criteria)
         masks = [self._states[n].masks(settings, margin, left) for n in names]
         for spent in _shares(left, [max(held) for held in masks]):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -136,8 +137,10 @@ def _possible(framework: Framework, switches: Mapping[str, str]) -> list[int]:
 
 def _table(framework: Framework, switches: Mapping[str, str]) -> np.ndarray:
     """The verdicts that each term leaves, as bits. Axis c counts the sets of levels of criterion c, less one."""
-    turned = tuple(list(s.options).index(switches[name]) for name, s in framework.switches.items())
-    return rule_of(framework).table[(..., *turned)] if turned else rule_of(framework).table
+    turned = [list(s.options).index(switches[name]) for name, s in framework.switches.items()]
+    place: tuple[Any, ...] = (..., *turned)
+    table: np.ndarray = rule_of(framework).table[place]
+    return table
 
 
 def _idle(framework: Framework, settings: Iterable[Mapping[str, str]]) -> tuple[str, ...]:

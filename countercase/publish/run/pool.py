@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 from multiprocessing import get_context
@@ -40,7 +40,7 @@ def server() -> ForkServerContext:
 
 def execute(
     jobs: Iterable[Job], root: Path, workers: int | None = None, seconds: float = CELL_SECONDS
-) -> Iterator[End]:
+) -> Generator[End, None, None]:
     """Each job with its chapter, or with why there is none, as they come.
 
     At most `workers` processes run at once, and no chapter is held longer than it takes to hand it on. A cell that
