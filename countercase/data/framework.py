@@ -24,7 +24,7 @@ from .standard import Standard
 from .yaml_file import Document, fill, read_document
 
 MAX_COMBINATIONS = 20_000
-MAX_SETS = 2_000_000
+MAX_SETS = 4_000_000
 """How many ways there may be for levels to stay open side by side: each is a cell of a table."""
 MAX_LEVELS, MAX_CRITERIA, MAX_ROWS, MAX_VERDICTS = 8, 8, 100, 12
 
