@@ -16,6 +16,7 @@ from ..data.case import Mechanism
 from ..data.datapackage import data_package, schemas
 from ..data.problem import fault, unknown
 from ..data.record import Claim, Evidence
+from .api import api
 from .argmap import maps
 from .chapter import Chapter, Markdown, Markup
 from .check_badges import marks
@@ -327,6 +328,7 @@ PAGES: Mapping[str, Callable[[Library], list[Part]]] = {
     "argue": argue_page,
     "checks": _checks,
     "dictionary": dictionary,
+    "api": lambda library: [*api()],
 }
 
 

@@ -21,6 +21,7 @@ LEFT_OUT: Mapping[str, str] = {
     "book/record/map-kobayashi": MAPS,
     "book/record/map-tylecote": MAPS,
     "book/record/dictionary": "it describes the columns of the data files",
+    "book/record/api": "it describes the package for those who write programs",
 }
 NUMBERED = re.compile(rf'<span class="at" {SHOWN_AT}="([^"]+)"></span>')
 CONTENTS = "Contents"

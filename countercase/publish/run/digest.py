@@ -114,6 +114,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "silence": (*RECORD, "data/facts.yml"),
     "disputes": (*RECORD, "data/facts.yml"),
     "dictionary": ("data/datapackage.json", "data/schemas"),
+    "api": (),  # the package alone, which is a part of every digest
     **{f"map-{name}": RECORD for name in ("lo", "kobayashi", "tylecote")},
 }
 

@@ -15,7 +15,7 @@ from .digest import case_digest, comparison_digest, record_digest
 
 RECORD_PAGES = (
     *("evidence", "claims", "figures", "map-lo", "map-kobayashi", "map-tylecote"),
-    *("reproduction", "mechanisms", "silence", "disputes", "agreement", "argue", "checks", "dictionary"),
+    *("reproduction", "mechanisms", "silence", "disputes", "agreement", "argue", "checks", "dictionary", "api"),
 )
 FOLDERS = ("book/cases", "book/forks", "book/compare", "book/record")
 PAIRS = "data/comparisons.yml"
