@@ -133,8 +133,11 @@ def test_the_page_describes_every_public_name():
 
 
 def test_a_signature_stands_as_it_is_written():
+    assert page._signature("repairs", countercase.repairs) == (
+        "```python\nrepairs(verdict: Verdict, phase: PhaseVerdict) -> tuple[Repair, ...]\n```"
+    )
     assert page._signature("load", load) == (
-        "```python\nload(root: Path | str | None = None, also: Path | None = None) -> Library\n```"
+        "```python\nload(\n    root: Path | str | None = None,\n    also: Path | None = None,\n) -> Library\n```"
     )
 
 

@@ -21,6 +21,8 @@ ORDER = (
     *("compare", "Comparison", "explore", "Multiverse", "stress", "Robustness", "repairs", "Repair"),
     "DataError",
 )
+WIDTH = 72
+"""How long a signature may be in one line."""
 CODE = re.compile(r"`([^`\n]+)`")
 EXAMPLE = """\
 from countercase import load, stress
@@ -98,7 +100,10 @@ def _signature(name: str, function: object) -> str:
     assert callable(function)
     signature = inspect.signature(function)
     named = [p.replace(annotation=_Bare(p.annotation)) for key, p in signature.parameters.items() if key != "self"]
-    whole = signature.replace(parameters=named, return_annotation=_Bare(signature.return_annotation))
+    whole = str(signature.replace(parameters=named, return_annotation=_Bare(signature.return_annotation)))
+    if len(name + whole) > WIDTH:
+        lines = "".join(f"    {parameter},\n" for parameter in named)
+        whole = f"(\n{lines}) -> {signature.return_annotation}"
     return f"```python\n{name}{whole}\n```"
 
 
