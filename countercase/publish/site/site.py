@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
@@ -18,7 +18,7 @@ from pathlib import Path
 from ..os_errors import remedy
 from ..run.digest import code_digest, digest, files_digest
 from . import attestation as proof
-from . import manifest, pictures
+from . import manifest, preview
 from .sphinx_process import SECONDS, Press
 
 WORK = "_build/work"
@@ -75,7 +75,7 @@ def build(root: Path, asked: str = "", press: Press | None = None) -> str:
     """
     before = inputs_digest(root, asked)
     with ThreadPoolExecutor(1) as beside:
-        drawn = beside.submit(pictures.make, root)
+        drawn = beside.submit(preview.draw, root)
         complaint = compile_book(root, press)
     if complaint:
         return complaint
@@ -143,8 +143,8 @@ def _complaints(output: str) -> str:
     return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
 
 
-def publish(root: Path, made: Path, inputs: str, drawn: Mapping[str, Path]) -> None:
-    """Put a copy of a made site in place, with its pictures and its proof, by one rename, and remove older ones.
+def publish(root: Path, made: Path, inputs: str, drawn: bytes) -> None:
+    """Put a copy of a made site in place, with its preview `drawn` and its proof, by one rename, and remove older ones.
 
     The copy has a folder of its own, whatever was published before, so that nothing in place is ever written to.
     """
@@ -153,7 +153,7 @@ def publish(root: Path, made: Path, inputs: str, drawn: Mapping[str, Path]) -> N
     target = Path(tempfile.mkdtemp(prefix=f"{inputs[:16]}-", dir=sites))
     target.chmod(0o755)  # a web server is another user
     shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".buildinfo"))
-    pictures.place(drawn, target)
+    preview.place(drawn, target)
     proof.prove(root, target, inputs)
     link, fresh = root / SITE, root / f"{SITE}.next"
     if link.exists() and not link.is_symlink():  # made by jupyter-book itself
