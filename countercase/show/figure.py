@@ -13,7 +13,7 @@ from . import live
 from .markup import text
 from .picture import framed
 from .provenance import Origin
-from .table import Cell, Html, Table, download, permalink, pixels, to_csv
+from .table import Cell, Html, Table, download, permalink, to_csv
 from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
 
 
@@ -74,7 +74,6 @@ class Figure:
         data = to_csv(self.table.headers, [[_words(c) for c in row] for row in self.table.rows])
         links = (
             download(f"{self.name}.csv", "text/csv", data, "Data (CSV)"),
-            pixels(f"{self.name}.png", "Picture (PNG)"),
             download(f"{self.name}.svg", "image/svg+xml", self.svg(chart), "Picture (SVG)"),
         )
         return taken(links)

@@ -10,7 +10,7 @@ from ..argue.verdict import Verdict
 from .figure import heading, taken
 from .markup import text
 from .preview import drawing
-from .table import Html, Table, download, pixels, to_csv
+from .table import Html, Table, download, to_csv
 
 NONE = '<span class="cc-none">–</span>'
 Subject = tuple[str, str, str]
@@ -100,7 +100,6 @@ class Matrix:
         ]
         links = (
             download("matrix.csv", "text/csv", to_csv(headers, rows), "Data (CSV)"),
-            pixels("preview.png", "Picture (PNG)"),
             download("preview.svg", "image/svg+xml", drawing(self.library), "Picture (SVG)"),
         )
         return (

@@ -116,8 +116,3 @@ def download(name: str, mime: str, content: str, words: str) -> str:
     """A link that saves a file. The site replaces the data in the address by a file beside the page."""
     address = f"data:{mime};charset=utf-8,{quote(content)}"
     return f'<a class="cc-download" download="{text(name)}" href="{address}">{text(words)}</a>'
-
-
-def pixels(name: str, words: str) -> str:
-    """The place of a link that saves the picture of the same name in pixels. The site makes it from the SVG."""
-    return f'<a class="cc-download" download="{text(name)}" hidden>{text(words)}</a>'

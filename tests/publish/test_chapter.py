@@ -3,7 +3,6 @@
 import json
 
 from countercase.publish.run.chapter import chapter, digest_of, dump, scrub
-from countercase.show.table import pixels
 
 
 def code(*outputs, tags=(), number=1):
@@ -48,12 +47,6 @@ def test_downloads_become_files():
     made, files = chapter(notebook(code(shows(**{"text/html": link}))), "d", "cases/x", 2)
     assert files == {"cases/x/t.csv": "a,b\n1,2\n"}
     assert 'href="../../downloads/cases/x/t.csv"' in json.dumps(made["cells"][0]["outputs"]).replace("\\", "")
-
-
-def test_a_picture_in_pixels_is_linked_and_left_to_the_site():
-    made, files = chapter(notebook(code(shows(**{"text/html": pixels("t.png", "PNG")}))), "d", "cases/x", 2)
-    assert files == {}
-    assert 'href="../../downloads/cases/x/t.png">PNG' in json.dumps(made["cells"][0]["outputs"]).replace("\\", "")
 
 
 def test_downloads_of_pictures_become_files():

@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import load
-from countercase.publish.site.raster import png
 from countercase.show.chapter import Chapter
 from countercase.show.figure import Figure
 from countercase.show.figures.gallery import figures
@@ -80,13 +79,11 @@ def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
     shown = figure(case, part)
     page = BeautifulSoup(markup(case, part), "html.parser")
     links = {a["download"]: a.get("href") for a in page.select("a.cc-download")}
-    assert list(links) == [f"{case}-{shown.id}.{ending}" for ending in ("csv", "png", "svg", "chart.js")]
+    assert list(links) == [f"{case}-{shown.id}.{ending}" for ending in ("csv", "svg", "chart.js")]
     alone = unquote(links[f"{case}-{shown.id}.svg"].partition(",")[2])
     assert "var(" not in alone
     assert f'<desc id="says">{escape(shown.says)}</desc>' in alone
     assert f"data/cases/{case}.yml" in alone
-    assert links[f"{case}-{shown.id}.png"] is None  # made with the site
-    assert 5_000 < len(png(alone)) < 100_000
     assert page.select_one(f'figcaption a[href="#{shown.id}"]')["aria-label"].endswith(shown.title)
     files = [code.text for code in page.select(".cc-made code")]
     assert files[-1] == "notebooks/case.ipynb"

@@ -17,10 +17,8 @@ from urllib.parse import unquote
 
 Notebook = dict[str, Any]
 
-# a file that goes with the chapter, or a picture in pixels, which is made when the site is
 LINK = re.compile(
-    r'<a class="cc-download" download="(?P<name>[A-Za-z0-9._-]+)" '
-    r'(?:href="data:[a-z/+]+;charset=utf-8,(?P<data>[^"]*)"|hidden)>'
+    r'<a class="cc-download" download="(?P<name>[A-Za-z0-9._-]+)" href="data:[a-z/+]+;charset=utf-8,(?P<data>[^"]*)">'
 )
 PLACE = '<li class="cc-notebook"></li>'
 HIDDEN = {"parameters", "injected-parameters"}
@@ -107,8 +105,7 @@ def joined(value: str | list[str]) -> str:
 def _downloads(html: str, files: dict[str, str], name: str, up: str) -> str:
     def store(match: re.Match[str]) -> str:
         path = f"{name}/{match['name']}"
-        if match["data"] is not None:
-            files[path] = unquote(unescape(match["data"]))
+        files[path] = unquote(unescape(match["data"]))
         return f'<a class="cc-download" download="{match["name"]}" href="{up}downloads/{path}">'
 
     notebook = f"{name}/{name.rsplit('/', 1)[-1]}.ipynb"
