@@ -1,5 +1,5 @@
 from countercase.publish.site.raster import png
-from countercase.publish.sphinx.meta_tags import SIZE
+from countercase.show.addresses import PREVIEW_SIZE
 from countercase.show.preview import drawing
 
 
@@ -8,6 +8,6 @@ def test_the_picture_has_a_box_for_every_part(library):
     drawn = drawing(library)
     assert drawn.count("<rect x=") == parts
     raw = png(drawn)
-    assert int.from_bytes(raw[16:20]) == SIZE[0]
-    assert int.from_bytes(raw[20:24]) == SIZE[1]
+    assert int.from_bytes(raw[16:20]) == PREVIEW_SIZE[0]
+    assert int.from_bytes(raw[20:24]) == PREVIEW_SIZE[1]
     assert drawing(library) == drawn

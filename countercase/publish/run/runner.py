@@ -11,8 +11,9 @@ from contextlib import closing
 from multiprocessing.connection import wait
 from pathlib import Path
 
+from ...show.addresses import FOLDERS
 from .chapter import digest_of
-from .job import FOLDERS, Job
+from .job import Job
 from .worker import CELL_SECONDS, Failure, Made, Worker
 
 DOWNLOADS = "book/cases/_files/downloads"

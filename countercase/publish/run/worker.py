@@ -164,6 +164,5 @@ def make(job: Job, root: Path, seconds: float, connection: Connection) -> Made |
     except Exception as error:  # whatever it says is the reason
         return Failure(job.name, f"{type(error).__name__}: {error}")
     notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines
-    depth = len(job.output.relative_to(root).parts) - 1
-    made, files = chapter(notebook, job.digest, job.name, depth)
+    made, files = chapter(notebook, job.digest, job.name)
     return Made(dump(made), files)

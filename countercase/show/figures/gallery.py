@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ...argue.cache import kept
 from ...argue.library import Library
-from ...data.problem import fault, unknown
+from ...data.problem import fault
 from ...data.yaml_file import read_document
 from ..figure import Figure
 from .bars import bars
@@ -28,9 +27,8 @@ KINDS: Mapping[str, Callable[[Exhibit, Library], Figure]] = {
 }
 
 
-def figures(library: Library | None = None) -> dict[str, Figure]:
+def figures(library: Library) -> dict[str, Figure]:
     """Every exhibit as a figure. Raises `DataError` where a finding names what its kind does not compute."""
-    library = library or kept()
     found = {}
     for name, exhibit in load_exhibits(library.root, library).items():
         file = f"data/figures/{name}.yml"
@@ -47,11 +45,3 @@ def figures(library: Library | None = None) -> dict[str, Figure]:
 def _line(library: Library, file: str) -> int:
     """The line on which a finding stands."""
     return read_document(library.root / file, file).line(("finding",))
-
-
-def figure(name: str) -> Figure:
-    """One exhibit as a figure."""
-    found = figures()
-    if name not in found:
-        raise fault(unknown("figure", name, found))
-    return found[name]
