@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..data.record import Claim, Record
-from .markup import text
+from . import addresses
+from .markup import NOTHING, Html, link
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
 
@@ -21,25 +22,25 @@ class Map:
     claims: tuple[Claim, ...]
     record: Record
 
-    def html(self) -> str:
+    def html(self) -> Html:
         """The map as a figure: a nested list, drawn from left to right where the page is wide enough."""
         below = self._below()
         roots = self._roots(below)
         shown: set[str] = set()
-        tree = "".join(self._item(root, "", below, shown) for root in roots)
+        tree = NOTHING.join(self._item(root, "", below, shown) for root in roots)
         # what hangs in a ring of attacks alone has no root: it stands by itself
         rest = [c for c in self.claims if c.id not in shown]
-        tree += "".join(self._item(c, "", {}, shown) for c in rest)
-        return (
-            f'<figure class="cc-figure cc-map" id="{text(self.id)}" aria-labelledby="{text(self.id)}-title">'
-            f'<figcaption><span class="cc-figure-title" id="{text(self.id)}-title">{text(self.title)}</span>'
-            f'<span class="cc-finding">{text(self.finding())}</span></figcaption>'
-            f'<div class="cc-scroll" role="region" tabindex="0" aria-label="Map: {text(self.title)}">'
-            f'<ul class="cc-tree">{tree}</ul></div></figure>'
-        )
+        tree += NOTHING.join(self._item(c, "", {}, shown) for c in rest)
+        return Html(
+            '<figure class="cc-figure cc-map" id="{id}" aria-labelledby="{id}-title">'
+            '<figcaption><span class="cc-figure-title" id="{id}-title">{title}</span>'
+            '<span class="cc-finding">{finding}</span></figcaption>'
+            '<div class="cc-scroll" role="region" tabindex="0" aria-label="Map: {title}">'
+            '<ul class="cc-tree">{tree}</ul></div></figure>'
+        ).format(id=self.id, title=self.title, finding=self.finding(), tree=tree)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return str(self.html())
 
     def finding(self) -> str:
         """How many claims there are, how they hang together, and which of them carries the most."""
@@ -71,20 +72,22 @@ class Map:
 
     def _item(
         self, claim: Claim, word: str, below: dict[str, list[tuple[Claim, str]]], shown: set[str], depth: int = 0
-    ) -> str:
-        again = claim.id in shown
+    ) -> Html:
+        repeated = claim.id in shown
         shown.add(claim.id)
-        mark = f'<span class="cc-relation cc-{word}">{word}</span> ' if word else ""
-        place = f'<span class="cc-where">{text(self.record.cite(claim.locator))}, {text(claim.kind)}</span>'
-        link = f'<a href="claims.html#{text(claim.id)}">{text(claim.statement)}</a>'
-        if again:
-            link = f'<a href="claims.html#{text(claim.id)}">shown above</a>'
-            return f'<li><div class="cc-node cc-again">{mark}{place} {link}</div></li>'
+        relation = Html('<span class="cc-relation cc-{0}">{0}</span> ').format(word) if word else NOTHING
+        where = Html('<span class="cc-where">{}, {}</span>').format(self.record.cite(claim.locator), claim.kind)
+        row = link(addresses.claim(claim.id), "shown above" if repeated else claim.statement)
         # what lies deeper than a reader can follow stands by itself below
-        deeper = below.get(claim.id, ()) if depth < DEEPEST else ()
-        under = "".join(self._item(c, w, below, shown, depth + 1) for c, w in deeper)
-        inner = f"<ul>{under}</ul>" if under else ""
-        return f'<li><div class="cc-node cc-kind-{text(claim.kind)}">{mark}{place} {link}</div>{inner}</li>'
+        deeper = below.get(claim.id, ()) if depth < DEEPEST and not repeated else ()
+        under = NOTHING.join(self._item(c, w, below, shown, depth + 1) for c, w in deeper)
+        return Html('<li><div class="cc-node cc-{}">{}{} {}</div>{}</li>').format(
+            "again" if repeated else f"kind-{claim.kind}",
+            relation,
+            where,
+            row,
+            Html("<ul>{}</ul>").format(under) if under else NOTHING,
+        )
 
 
 def _short(claim: Claim, record: Record) -> str:
@@ -93,14 +96,14 @@ def _short(claim: Claim, record: Record) -> str:
 
 def maps(record: Record, source: str, titles: dict[str, str]) -> list[Map]:
     """A map for each case of a source, and one for the claims that belong to none. `titles` names the cases."""
-    own = [c for c in record.claims.values() if c.source == source]
-    found, placed = [], set()
+    claims = [c for c in record.claims.values() if c.source == source]
+    drawn, placed = [], set()
     for case, title in titles.items():
-        held = tuple(c for c in own if case in c.case)
-        if held:
-            found.append(Map(f"map-{case}", title, held, record))
-            placed |= {c.id for c in held}
-    rest = tuple(c for c in own if c.id not in placed)
+        of_case = tuple(c for c in claims if case in c.case)
+        if of_case:
+            drawn.append(Map(f"map-{case}", title, of_case, record))
+            placed |= {c.id for c in of_case}
+    rest = tuple(c for c in claims if c.id not in placed)
     if rest:
-        found.insert(0, Map(f"map-{source}-general", "Concepts and general argument", rest, record))
-    return found
+        drawn.insert(0, Map(f"map-{source}-general", "Concepts and general argument", rest, record))
+    return drawn

@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..argue.cache import kept
-from ..argue.explanation import capital, explain, join, repair_words, spoken, verdict_words
+from ..argue.conclude import Weighing
+from ..argue.explanation import capital, counted, explain, join, repair_words, spoken, verdict_words
 from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.repair import moving, repairs
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..data.case import Case, Falsifier, Open
 from ..data.problem import DataError, Problem, fault, unknown
-from .check_badges import marks
-from .evidence import case_csv, case_table, claims_table, unread_table
-from .markup import plain, prose, text
+from ..data.record import Evidence
+from . import addresses
+from .addresses import Address
+from .check_badges import checks_by_fact
+from .evidence import case_csv, case_table, claims_table, own_table, unread_table
+from .figure import Figure
+from .files import Block, File, Place, listed, saving
+from .markup import NOTHING, Html, Markdown, chapter_link, prose
+from .part import Part
 from .sensitivity import Firmness
-from .table import Html, Table, download, folded
+from .table import Cell, Table, folded
 from .timeline import timeline
 from .trajectory import path
 from .weights import weights
@@ -29,20 +37,6 @@ PARAMETERS: Mapping[str, type | tuple[type, ...]] = {
     "switches": dict,
     "without": (list, tuple),
 }
-
-
-class Markdown(str):
-    """Markdown for the page. The site makes real Markdown of it, so that its headings are headings."""
-
-    def _repr_markdown_(self) -> str:
-        return str(self)
-
-
-class Markup(str):
-    """HTML for the page."""
-
-    def _repr_html_(self) -> str:
-        return str(self)
 
 
 def check_parameters(given: Mapping[str, Any]) -> None:
@@ -95,28 +89,28 @@ class Chapter:
     verdict: Verdict
 
     @property
-    def _case(self):
+    def _case(self) -> Case:
         return self.verdict.dossier.case
 
     def opening(self) -> Markdown:
         """Title, question, what the chapter shows, and the verdicts."""
         case, verdict = self._case, self.verdict
         source = verdict.dossier.record.sources[case.source]
-        settings = self._changed()
-        return Markdown(
-            f"# {plain(case.title)}\n\n"
-            f'<p class="cc-kicker">{self._kind(source.possessive)}</p>\n\n'
-            f'<p class="cc-question">{text(case.question)}</p>\n\n'
-            f"{prose(case.summary)}\n\n"
-            f"{self._outcome()}\n\n" + (f"{settings}\n" if settings else "")
+        return Markdown("# {}\n\n{}\n\n{}\n\n{}\n\n{}\n\n{}").format(
+            case.title,
+            Html('<p class="cc-kicker">{}</p>').format(self._kind(source.possessive)),
+            Html('<p class="cc-question">{}</p>').format(case.question),
+            prose(case.summary),
+            self._outcome(),
+            self._settings(),
         )
 
     def _kind(self, possessive: str) -> str:
         if (fork := self.library.forks.get(self._case.id)) is None:
-            return f"{text(possessive)} case"
-        return f"A counter-case to {text(self.library.cases[fork.parent].name)}"
+            return f"{possessive} case"
+        return f"A counter-case to {self.library.cases[fork.parent].name}"
 
-    def _flipped(self, parent: str) -> str:
+    def _beside_parent(self, parent: str) -> Html:
         """What a counter-case comes to beside its parent, part by part."""
         before = self.library.dossier(parent).verdict()
         rows = []
@@ -124,35 +118,33 @@ class Chapter:
             mine = verdict_words(self.verdict.framework, own.computed)
             theirs = verdict_words(before.framework, other.computed)
             flipped = mine != theirs
-            sign = Html(
-                f'<span class="cc-{"no" if flipped else "yes"}">{"≠ another" if flipped else "= the same"}</span>'
-            )
-            rows.append((own.phase.title, mine, theirs, sign))
+            rows.append((own.phase.title, mine, theirs, _sign("no", "≠ another") if flipped else SAME))
         caption = "What this counter-case comes to, and what its parent comes to"
         heads = ("Part", "Here", "In the parent", "Verdict")
-        return Table(caption, heads, rows, kind="cards cc-verdicts", anchor="verdict").html()
+        return Table(caption, heads, rows, kind="cards cc-verdicts", anchor=addresses.VERDICT).html()
 
-    def _outcome(self) -> str:
+    def _outcome(self) -> Html:
         if (fork := self.library.forks.get(self._case.id)) is not None:
-            return self._flipped(fork.parent)
+            return self._beside_parent(fork.parent)
         framework = self.verdict.framework
         rows = []
         for result in self.verdict.phases:
             silent = "nothing is concluded" if result.phase.stated else "nobody has stated a verdict"
-            mark = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}[result.reproduces]
+            signs = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}
             rows.append(
                 (
                     result.phase.title,
                     verdict_words(framework, result.computed),
                     verdict_words(framework, result.stated),
-                    Html(f'<span class="cc-{mark[0]}">{mark[1]}</span>'),
+                    _sign(*signs[result.reproduces]),
                 )
             )
         caption = "What the readings come to, and what the source states"
         heads = ("Part", "Computed", "Stated", "Reproduces")
-        return Table(caption, heads, rows, kind="cards cc-verdicts", anchor="verdict").html()
+        return Table(caption, heads, rows, kind="cards cc-verdicts", anchor=addresses.VERDICT).html()
 
-    def _changed(self) -> str:
+    def _settings(self) -> Html:
+        """In what the run differs from the book, or nothing."""
         verdict = self.verdict
         turned = {n: o for n, o in verdict.switches.items() if o != verdict.framework.defaults[n]}
         parts = []
@@ -160,12 +152,13 @@ class Chapter:
             parts.append(f"a margin of {verdict.margin}")
         parts += [f"{verdict.framework.switches[n].title.lower()}: {spoken(o)}" for n, o in turned.items()]
         if verdict.without:
-            parts.append(f"{len(verdict.without)} fact{'s' * (len(verdict.without) > 1)} left out")
-        return f'<p class="cc-note">This run differs from the book: {text(join(parts))}.</p>' if parts else ""
+            parts.append(f"{counted(len(verdict.without), 'fact')} left out")
+        note = Html('<p class="cc-note">This run differs from the book: {}.</p>')
+        return note.format(join(parts)) if parts else NOTHING
 
     def thesis(self) -> Markdown:
         """What the author holds, put at its strongest."""
-        return Markdown(prose(self._case.thesis))
+        return prose(self._case.thesis)
 
     def phases(self) -> Markdown:
         """The argument phase by phase: each with its heading, its narrative and its stated verdict."""
@@ -173,31 +166,30 @@ class Chapter:
         record = self.verdict.dossier.record
         for result in self.verdict.phases:
             phase = result.phase
-            said = ""
+            conclusion = ""
             if phase.stated:
-                words = f" In the source’s words: “{plain(phase.stated.words)}”." if phase.stated.words else ""
-                where = plain(record.cite(phase.stated.locator))
+                quoted = f" In the source’s words: “{phase.stated.words}”." if phase.stated.words else ""
+                where = record.cite(phase.stated.locator)
                 if phase.stated.verdict:
                     stated = verdict_words(self.verdict.framework, phase.verdicts)
-                    said = f"Stated: {plain(stated.lower())} ({where}).{words}"
+                    conclusion = f"Stated: {stated.lower()} ({where}).{quoted}"
                 else:
-                    said = f"Nothing is concluded here ({where}). {plain(phase.stated.because)}{words}"
-            when = f"{capital(phase.span)}. " if phase.years else ""
-            parts.append(
-                f"### {plain(phase.title)}\n\n{prose(phase.narrative)}\n\n"
-                + (f"*{when}{said}*\n" if when or said else "")
-            )
-        return Markdown("\n".join(parts))
+                    conclusion = f"Nothing is concluded here ({where}). {phase.stated.because}{quoted}"
+            years = f"{capital(phase.span)}. " if phase.years else ""
+            parts.append(Markdown("### {}\n\n{}\n\n").format(phase.title, prose(phase.narrative)))
+            if years or conclusion:
+                parts[-1] += Markdown("*{}*\n").format(years + conclusion)
+        return Markdown("\n").join(parts)
 
-    def timeline(self):
+    def timeline(self) -> Figure:
         """When the facts happened."""
         return timeline(self.verdict)
 
-    def weights(self):
+    def weights(self) -> Figure:
         """What the facts weigh."""
         return weights(self.verdict)
 
-    def path(self):
+    def path(self) -> Figure:
         """Where the case stands, phase by phase."""
         return path(self.verdict)
 
@@ -206,9 +198,9 @@ class Chapter:
         rubric = self.verdict.framework.rubric
         if rubric is None:
             return Markdown("This framework’s source gives no table of standards.")
+        item, items = Html("<li>{}</li>"), Html("<ul>{}</ul>")
         rows = [
-            (r.degree, r.standard, Html("<ul>" + "".join(f"<li>{text(i)}</li>" for i in r.implications) + "</ul>"))
-            for r in rubric.rows
+            (r.degree, r.standard, items.format(NOTHING.join(map(item.format, r.implications)))) for r in rubric.rows
         ]
         place = f"{self.verdict.dossier.record.sources[rubric.locator.source].short}, {rubric.locator.words}"
         return Table(f"{rubric.title} ({place}, paraphrased)", rubric.columns, rows, kind="cards")
@@ -221,22 +213,25 @@ class Chapter:
             caption = f"How {result.phase.title} comes to its verdict"
             table = Table(caption, ["Step", "Outcome", "Because"], rows, kind="cards").html()
             parts.append(
-                f"### {plain('Verdict: ' + result.phase.title)}\n\n{self.held(result)}\n\n"
-                f'<details class="cc-data"><summary>Line by line</summary>{table}</details>\n'
+                Markdown("### Verdict: {}\n\n{}\n\n{}\n").format(
+                    result.phase.title, self.agreement(result), folded("Line by line", table, "cc-data")
+                )
             )
-        return Markdown("\n".join(parts))
+        return Markdown("\n").join(parts)
 
-    def held(self, result: PhaseVerdict) -> str:
+    def agreement(self, result: PhaseVerdict) -> Markdown:
         """Whether a part reproduces, and if not, where computed and stated part and what would bring them together."""
         framework, verdict = self.verdict.framework, self.verdict
         computed = verdict_words(framework, result.computed)
         stated = verdict_words(framework, result.stated)
         if result.reproduces is None:
-            return f"The readings come to **{plain(computed.lower())}**. {self._silent(result)}"
+            return Markdown("The readings come to **{}**. {}").format(computed.lower(), self._silent(result))
         if result.reproduces:
-            several = len(result.computed) > 1
-            more = " The evidence leaves open which, and so does the source." if several else ""
-            return f"The readings come to **{plain(computed.lower())}**, which is what the source states.{more}"
+            sentence = Markdown("The readings come to **{}**, which is what the source states.").format(
+                computed.lower()
+            )
+            several = Markdown(" The evidence leaves open which, and so does the source.")
+            return sentence + several if len(result.computed) > 1 else sentence
         found = repairs(verdict, result)
         if found:
             ways = join([repair_words(framework, r) for r in found], "or")
@@ -251,21 +246,18 @@ class Chapter:
             why.append(f"the readings do not lead to {join(missing)}")
         if extra:
             why.append(f"they also leave {join(extra)} open")
-        step = self._step(result)
-        return (
-            f"The source states **{plain(stated.lower())}**; the readings come to **{plain(computed.lower())}**. "
-            f"This does not reproduce: {plain(join(why))}. {plain(step)} {plain(mend)}"
-        )
+        return Markdown(
+            "The source states **{}**; the readings come to **{}**. This does not reproduce: {}. {} {}"
+        ).format(stated.lower(), computed.lower(), join(why), self._step(result), mend)
 
     def _silent(self, result: PhaseVerdict) -> str:
         """Why there is nothing that could reproduce."""
         stated = result.phase.stated
         if stated is None:
             return "By this framework nobody has stated a verdict."
-        authors = plain(self.verdict.dossier.record.sources[self._case.source].short)
+        authors = self.verdict.dossier.record.sources[self._case.source].short
         verb = "conclude" if " and " in authors else "concludes"
-        where = plain(self.verdict.dossier.record.cite(stated.locator))
-        because = plain(stated.because)
+        where, because = self.verdict.dossier.record.cite(stated.locator), stated.because
         return f"{authors} {verb} nothing here ({where}), so that nothing can reproduce or fail to. {because}"
 
     def _step(self, result: PhaseVerdict) -> str:
@@ -281,10 +273,10 @@ class Chapter:
             return f"They part at {join(parts, 'and')}."
         return "They part at the rule, and not at any weight."
 
-    def firmness(self) -> list[Any]:
+    def firmness(self) -> list[Part]:
         """How firm the verdict is: in words, in a figure, and fact by fact."""
-        made = Firmness(self.verdict)
-        return [Markdown(made.words()), made.figure(), made.table()]
+        firmness = Firmness(self.library, self.verdict)
+        return [firmness.words(), firmness.figure(), firmness.table()]
 
     def changes(self) -> Table | Markdown:
         """What a counter-case changes in the case that it extends, with each reason."""
@@ -293,13 +285,12 @@ class Chapter:
         if fork is None:
             return Markdown("")
         parent = library.cases[fork.parent]
-        who = f" by {plain(fork.author)}" if fork.author else ""
-        head = (
-            f"## What it changes\n\nThis is a counter-case{who} to "
-            f"[{plain(parent.title)}]({self._page(library, fork.parent)}). "
+        author = Markdown(" by {}").format(fork.author) if fork.author else Markdown("")
+        head = Markdown("## What it changes\n\nThis is a counter-case{} to {}. ").format(
+            author, chapter_link(addresses.case(library, fork.parent), parent.title)
         )
         if not fork.altered:
-            return Markdown(f"{head}It changes nothing yet.")
+            return head + Markdown("It changes nothing yet.")
         rows = []
         for a in fork.altered:
             evidence = self.verdict.dossier.record.evidence
@@ -307,7 +298,8 @@ class Chapter:
             fact = evidence[name].event if name in evidence else a.change.switch or a.change.kind
             rows.append((a.change.kind, fact, self._side(a.before), self._side(a.after), a.change.because))
         heads = ["Change", "Fact or setting", "Before", "After", "Because"]
-        return Markdown(f"{head}\n\n{Table('The changes, with their reasons', heads, rows, kind='cards').html()}")
+        table = Table("The changes, with their reasons", heads, rows, kind="cards")
+        return Markdown("{}\n\n{}").format(head, table.html())
 
     def _side(self, side: Any) -> str:
         if side is None:
@@ -316,30 +308,27 @@ class Chapter:
             return spoken(side)
         return f"{spoken(side.criterion)}: {spoken(side.points_to)}, {side.strength}"
 
-    def _page(self, library: Library, case: str) -> str:
-        return f"../{'forks' if case in library.forks else 'cases'}/{case}.ipynb"
-
     def open_questions(self) -> Markdown:
         """What the case leaves open, and what would change its author's mind."""
         record = self.verdict.dossier.record
 
-        def items(entries, mark: bool) -> str:
-            lines = []
-            for item in entries:
-                where = ""
-                if item.locator:
-                    where = f" ({plain(record.cite(item.locator))})"
-                derived = " *Derived from the criteria; the source does not say so.*" if mark and item.derived else ""
-                met = f" **{self._met(item.met_if)}**" if mark else ""
-                lines.append(f"- {prose(item.text)}{where}{derived}{met}")
-            return "\n".join(lines)
+        def entry(item: Open | Falsifier) -> Markdown:
+            line = Markdown("- ") + prose(item.text)
+            return line + (Markdown(" ({})").format(record.cite(item.locator)) if item.locator else "")
+
+        def condition(item: Falsifier) -> Markdown:
+            line = entry(item)
+            if item.derived:
+                line += Markdown(" *Derived from the criteria; the source does not say so.*")
+            return line + Markdown(" **{}**").format(self._met(item.met_if))
 
         parts = []
         if self._case.open:
-            parts.append(items(self._case.open, mark=False))
+            parts.append(Markdown("\n").join(map(entry, self._case.open)))
         if self._case.falsifiers:
-            parts.append(f"### What would change the author’s mind\n\n{items(self._case.falsifiers, mark=True)}")
-        return Markdown("\n\n".join(parts) or "Nothing is noted.")
+            conditions = Markdown("\n").join(map(condition, self._case.falsifiers))
+            parts.append(Markdown("### What would change the author’s mind\n\n{}").format(conditions))
+        return Markdown("\n\n").join(parts) or Markdown("Nothing is noted.")
 
     def _met(self, formula: str) -> str:
         """Whether a condition is met on the record as it stands."""
@@ -347,30 +336,39 @@ class Chapter:
             return "It cannot be tested with what is on record."
         return "It is met on the record." if evaluate(formula, self.library) else "It is not met on the record."
 
-    def evidence(self) -> Markup:
+    def evidence(self) -> Html:
         """The facts that are read, and folded below them the facts and claims of the same passages."""
         dossier = self.verdict.dossier
-        table = case_table(self.verdict, marks(self.library))
+        table = case_table(self.verdict, checks_by_fact(self.library))
         count = len(table.rows)
         parts = [folded(f"All {count} facts that this case reads", table.html()) if count > SHORT else table.html()]
-        if dossier.unread:
-            count = len(dossier.unread)
-            parts.append(
-                f'<details class="cc-data"><summary>{count} further fact{"s" * (count != 1)} on record, not weighed'
-                f"</summary>{unread_table(dossier.unread, dossier.record).html()}</details>"
-            )
+        own = [fact for fact in self._own_facts() if fact.id not in table.ids]
+        if own:
+            words = f"{counted(len(own), 'further fact')} of its own, not weighed"
+            parts.append(folded(words, own_table(own, dossier.record).html(), "cc-data"))
+        unread = [fact for fact in dossier.unread if fact not in own]
+        if unread:
+            words = f"{counted(len(unread), 'further fact')} on record, not weighed"
+            parts.append(folded(words, unread_table(unread, dossier.record, self._row_of).html(), "cc-data"))
         if dossier.claims:
             caption = "The propositions of the same passages"
-            parts.append(
-                f'<details class="cc-data"><summary>{len(dossier.claims)} claims in the same passages</summary>'
-                f"{claims_table(dossier.claims, dossier.record, caption, link=True).html()}</details>"
-            )
-        return Markup("".join(parts))
+            table = claims_table(dossier.claims, dossier.record, caption, linked=True)
+            parts.append(folded(f"{len(dossier.claims)} claims in the same passages", table.html(), "cc-data"))
+        return NOTHING.join(parts)
 
-    def making(self, digest: str = "") -> Markup:
+    def _own_facts(self) -> list[Evidence]:
+        """The facts whose rows stand in this chapter: those that a counter-case brings itself."""
+        evidence, own = self.verdict.dossier.record.evidence, addresses.own_facts(self.library, self._case.id)
+        chapter = addresses.case(self.library, self._case.id).page
+        return [evidence[name] for name in sorted(own) if self._row_of(name).page == chapter]
+
+    def _row_of(self, fact: str) -> Address:
+        return addresses.fact(self.library, fact, self._case.id)
+
+    def making(self, digest: str = "") -> Block:
         """Parameters, digest and downloads."""
         verdict, case = self.verdict, self._case
-        rows: list[tuple[str, Any]] = [
+        rows: list[tuple[str, Cell]] = [
             ("case", case.id),
             ("framework", verdict.framework.id),
             ("margin", verdict.margin),
@@ -378,20 +376,30 @@ class Chapter:
             ("left out", ", ".join(verdict.without) or "nothing"),
         ]
         if digest:
-            rows.append(("digest of all inputs", Html(f"<code>{text(digest)}</code>")))
+            rows.append(("digest of all inputs", Html("<code>{}</code>").format(digest)))
         table = Table("The parameters of this chapter", ["Parameter", "Value"], rows).html()
         data = json.dumps(verdict.as_dict(), indent=2, ensure_ascii=False) + "\n"
-        links = [
-            download(f"{case.id}.evidence.csv", "text/csv", case_csv(verdict), "Evidence and readings (CSV)"),
-            download(f"{case.id}.verdict.json", "application/json", data, "Verdict (JSON)"),
-        ]
-        items = "".join(f"<li>{link}</li>" for link in links)
+        files = {
+            "Evidence and readings (CSV)": File(case.id, f"{case.id}.evidence.csv", "text/csv", case_csv(verdict)),
+            "Verdict (JSON)": File(case.id, f"{case.id}.verdict.json", "application/json", data),
+            "This chapter as an executed notebook": File(case.id, f"{case.id}.ipynb", "application/x-ipynb+json", None),
+        }
         command = f"papermill notebooks/case.ipynb out.ipynb -p case {case.id}"
-        return Markup(
-            f'{table}<ul class="cc-downloads">{items}<li class="cc-notebook"></li></ul>'
-            f"<p>To run it again: <code>{text(command)}</code></p>"
-        )
+
+        def made(place: Place) -> Html:
+            links = (saving(place(file), file, words) for words, file in files.items())
+            again = Html("<p>To run it again: <code>{}</code></p>").format(command)
+            return table + listed(links, "cc-downloads") + again
+
+        return Block(made, tuple(files.values()))
 
 
-def _pulled(weighing) -> list[tuple[str, int]]:
+def _sign(kind: str, words: str) -> Html:
+    return Html('<span class="cc-{}">{}</span>').format(kind, words)
+
+
+SAME = _sign("yes", "= the same")
+
+
+def _pulled(weighing: Weighing) -> list[tuple[str, int]]:
     return [(level, weight) for level, weight in weighing.weights.items() if weight]

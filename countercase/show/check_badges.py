@@ -1,4 +1,4 @@
-"""Marks beside facts: what a check found, in a word that links to it."""
+"""Badges beside facts: what a check found, in a word that links to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import lru_cache
 from ..argue.check import Result, by_fact, load_checks
 from ..argue.library import Library
 from ..data.check import TABLE, Check, Outcome
-from .markup import text
+from . import addresses
+from .markup import NOTHING, Html, link
 
 WORDS: Mapping[Outcome, str] = {
     "confirmed": "✓ confirmed",
@@ -21,7 +22,12 @@ WORDS: Mapping[Outcome, str] = {
 }
 """Each outcome in words, with a sign where it bears a fact out or refutes it."""
 UNMARKED: tuple[Outcome, ...] = ("undecided", "remark")
-"""Outcomes that say nothing about a fact, so that none is marked with them."""
+"""Outcomes that say nothing about a fact, so that none has a badge of them."""
+
+
+def unsigned(outcome: Outcome) -> str:
+    """An outcome in words, without its sign."""
+    return WORDS[outcome].lstrip("✓✗≠ ")
 
 
 def checks_of(library: Library) -> tuple[Result, ...]:
@@ -29,20 +35,21 @@ def checks_of(library: Library) -> tuple[Result, ...]:
     return load_checks(library) if (library.root / TABLE).exists() else ()
 
 
-_marks = lru_cache(maxsize=4)(by_fact)
+_by_fact = lru_cache(maxsize=4)(by_fact)
 
 
-def marks(library: Library) -> Mapping[str, tuple[Check, ...]]:
+def checks_by_fact(library: Library) -> Mapping[str, tuple[Check, ...]]:
     """The checks that concern each fact or claim, by its id."""
-    return _marks(checks_of(library))
+    return _by_fact(checks_of(library))
 
 
-def mark(checks: tuple[Check, ...]) -> str:
-    """The marks beside a fact, each a word that links to its check: every outcome once, and not the worst alone."""
-    shown = {c.outcome: c for c in reversed(checks) if c.outcome not in UNMARKED}
-    return "".join(
-        f' <span class="cc-ref cc-check cc-{text(outcome)}">'
-        f'<a href="../record/checks.html#{text(shown[outcome].id)}">{words}</a></span>'
+def badges(checks: tuple[Check, ...]) -> Html:
+    """The badges beside a fact, each a word that links to its check: every outcome once, and not the worst alone."""
+    first = {c.outcome: c for c in reversed(checks) if c.outcome not in UNMARKED}
+    return NOTHING.join(
+        Html(' <span class="cc-ref cc-check cc-{}">{}</span>').format(
+            outcome, link(addresses.check(first[outcome].id), words)
+        )
         for outcome, words in WORDS.items()
-        if outcome in shown
+        if outcome in first
     )

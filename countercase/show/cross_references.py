@@ -9,6 +9,7 @@ from typing import Any
 from ..argue.check import NOWHERE_ELSE
 from ..argue.library import Library
 from ..data.problem import DataError, Problem, unknown
+from ..data.record import Record
 from ..data.shared_facts import FILE, Facts
 from ..data.yaml_file import Path_, read_document
 from .markup import ROLE
@@ -22,10 +23,11 @@ def check_mentions(library: Library, facts: Facts, places: Mapping[str, Path] = 
     problems: list[Problem] = []
     for name in library.cases:
         file = f"data/cases/{name}.yml"
-        problems += _loose(library, file, places.get(file, library.root / file), _texts(library, name))
-    told: list[tuple[Path_, str]] = [(("facts", name, "turns_on"), f.turns_on) for name, f in facts.facts.items()]
-    told += [(("minds", source), words) for source, words in facts.minds.items()]
-    problems += _loose(library, FILE, library.root / FILE, told)
+        record = library.dossier(name).record  # a counter-case may mention facts of its own
+        problems += _loose(library, record, file, places.get(file, library.root / file), _texts(library, name))
+    shared: list[tuple[Path_, str]] = [(("facts", name, "turns_on"), f.turns_on) for name, f in facts.facts.items()]
+    shared += [(("minds", source), words) for source, words in facts.minds.items()]
+    problems += _loose(library, library.record, FILE, library.root / FILE, shared)
     if problems:
         raise DataError(problems)
 
@@ -41,12 +43,13 @@ def _texts(library: Library, name: str) -> Iterable[tuple[Path_, str]]:
         yield from (((group, i, "text"), item.text) for i, item in enumerate(getattr(case, group)))
 
 
-def _loose(library: Library, file: str, path: Path, texts: Iterable[tuple[Path_, str]]) -> Iterable[Problem]:
-    record = library.record
+def _loose(
+    library: Library, record: Record, file: str, path: Path, texts: Iterable[tuple[Path_, str]]
+) -> Iterable[Problem]:
     known = {"evidence": record.evidence, "value": record.evidence, "claim": record.claims, "verdict": library.cases}
     for at, words in texts:
-        for role, held in ROLE.findall(words):
-            name = held.rpartition("<")[2].rstrip(">").strip()
+        for role, inside in ROLE.findall(words):
+            name = inside.rpartition("<")[2].rstrip(">").strip()
             ends = "/ " if role == "verdict" else " "
             for end in ends:
                 name = name.partition(end)[0]

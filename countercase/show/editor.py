@@ -7,13 +7,13 @@ from typing import Any
 
 from ..argue.library import Library
 from ..data.framework import Criterion, Framework, Row
-from .chapter import Markdown, Markup
-from .table import download
+from . import addresses
+from .files import Block, File, Place, in_book, saving
+from .markup import Html, Markdown, link
+from .part import Part
 
-SCRIPTS = (
-    '<script src="../../downloads/record/argue/argue-data.js" defer></script>'
-    '<script src="../../_static/argue.js" defer></script>'
-)
+PAGE = "record/argue"
+SCRIPT = Html('<script src="{}" defer></script>')
 
 
 def argue_data(library: Library) -> dict[str, Any]:
@@ -98,10 +98,24 @@ def _case(library: Library, name: str) -> dict[str, Any]:
     }
 
 
-def argue_page(library: Library) -> list[Any]:
+def argue_page(library: Library) -> list[Part]:
     """The controls, and for those without JavaScript the commands that do the same."""
     data = json.dumps(argue_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    script = f"window.countercaseData={data};\n"
+    script = File(PAGE, "argue-data.js", "text/javascript", f"window.countercaseData={data};\n")
+
+    def made(place: Place) -> Html:
+        return Html(
+            '<div id="cc-argue"><p>In this page a case can be changed where JavaScript is switched on. '
+            "The same can be done from the command line: <code>countercase fork lo-peacekeeping --as my-case</code> "
+            "writes a file with every reading, to be changed line by line, and <code>make book</code> makes a chapter "
+            "of it. {guide} goes through it step by step.</p></div>"
+            '<p class="cc-source">{data}</p>{scripts}'
+        ).format(
+            guide=link(addresses.GUIDE, "The guide"),
+            data=saving(place(script), script, "The data of this page"),
+            scripts=SCRIPT.format(in_book(script)) + SCRIPT.format(addresses.static("argue.js")),
+        )
+
     return [
         Markdown(
             "# Argue back\n\n"
@@ -110,12 +124,5 @@ def argue_page(library: Library) -> list[Any]:
             "verdict follows at once, worked out from the same tables as everywhere in this book. "
             "Then keep your counter-case as a file, or send it as a link."
         ),
-        Markup(
-            '<div id="cc-argue"><p>In this page a case can be changed where JavaScript is switched on. '
-            "The same can be done from the command line: <code>countercase fork lo-peacekeeping --as my-case</code> "
-            "writes a file with every reading, to be changed line by line, and <code>make book</code> makes a chapter "
-            'of it. <a href="../guide.html">The guide</a> goes through it step by step.</p></div>'
-            f'<p class="cc-source">{download("argue-data.js", "text/javascript", script, "The data of this page")}</p>'
-            f"{SCRIPTS}"
-        ),
+        Block(made, (script,)),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..argue.explanation import PROOFS, spoken
 from ..argue.verdict import Verdict
@@ -10,33 +10,28 @@ from ..data import dates
 from ..data.case import WORDS
 from ..data.check import Check
 from ..data.record import Claim, Evidence, Record
-from .check_badges import mark
-from .markup import place, text, works
-from .table import Cell, Html, Table, cell_text, to_csv
+from . import addresses
+from .addresses import Address
+from .check_badges import badges
+from .markup import NOTHING, Html, link, place, works
+from .table import Cell, Sorted, Table, cell_text, to_csv
 
-Marks = Mapping[str, tuple[Check, ...]]
-NONE: Marks = {}
+Checks = Mapping[str, tuple[Check, ...]]
+"""The checks that concern each fact, by its id."""
+NONE: Checks = {}
 UNDATED = "99999"  # after every year
+COLUMNS = ("Fact", "When", "Where it is said", "What it rests on")
 
 
-def case_table(verdict: Verdict, marks: Marks = NONE) -> Table:
+def case_table(verdict: Verdict, checks: Checks = NONE) -> Table:
     """Every reading of a case, with its evidence: one row a fact, all its readings in it."""
-    dossier = verdict.dossier
-    ids = [e for e in dossier.case.evidence_ids if e not in verdict.without]
-    rows = []
-    for name in ids:
-        fact = dossier.record.evidence[name]
-        rows.append([*_columns(fact, dossier.record, marks=marks), Html(_readings(verdict, name))])
-    return Table(
-        "The facts that this case reads",
-        ["Fact", "When", "Where it is said", "What it rests on", "What it is read as"],
-        rows,
-        ids=ids,
-        kind="cards",
-    )
+    record = verdict.dossier.record
+    ids = [e for e in verdict.dossier.case.evidence_ids if e not in verdict.without]
+    rows = [[*_columns(record.evidence[name], record, checks=checks), _readings(verdict, name)] for name in ids]
+    return Table("The facts that this case reads", [*COLUMNS, "What it is read as"], rows, ids=ids, kind="cards")
 
 
-def record_tables(record: Record, source: str, marks: Marks = NONE) -> dict[str, Table]:
+def record_tables(record: Record, source: str, checks: Checks = NONE) -> dict[str, Table]:
     """Every fact that one source gives, by the norm that it concerns, in the order of the source."""
     groups: dict[str, list[Evidence]] = {}
     for fact in record.evidence.values():
@@ -45,8 +40,8 @@ def record_tables(record: Record, source: str, marks: Marks = NONE) -> dict[str,
     return {
         norm: Table(
             f"Facts on record from {record.sources[source].authors}: {norm}",
-            ["Fact", "When", "Where it is said", "What it rests on"],
-            [_columns(e, record, marks=marks) for e in rows],
+            COLUMNS,
+            [_columns(e, record, checks=checks) for e in rows],
             ids=[e.id for e in rows],
             kind="cards",
             facets=[_facets(e, record) for e in rows],
@@ -69,79 +64,88 @@ def _facets(fact: Evidence, record: Record) -> dict[str, object]:
     return facets | ({"years": years} if years else {})
 
 
-def unread_table(facts: Iterable[Evidence], record: Record) -> Table:
-    """Facts in the passages of a case that it does not weigh."""
-    return Table(
-        "Facts on record in the same passages that are not weighed",
-        ["Fact", "When", "Where it is said", "What it rests on"],
-        [_columns(e, record, link=True) for e in facts],
-        kind="cards",
-    )
+def unread_table(facts: Iterable[Evidence], record: Record, row_of: Callable[[str], Address]) -> Table:
+    """Facts in the passages of a case that it does not weigh, each a link to its row: `row_of` says where that is."""
+    rows = [_columns(fact, record, address=row_of(fact.id)) for fact in facts]
+    return Table("Facts on record in the same passages that are not weighed", COLUMNS, rows, kind="cards")
 
 
-def claims_table(claims: Iterable[Claim], record: Record, caption: str, link: bool = False) -> Table:
-    """Propositions of a source: what, of which kind, where, and what they support or attack."""
-    held = list(claims)
-    rows: list[list[Cell]] = []
-    for claim in held:
-        statement = text(claim.statement)
-        if link:
-            statement = f'<a href="../record/claims.html#{text(claim.id)}">{statement}</a>'
-        rows.append([Html(statement), claim.kind, Html(place(claim.locator, record)), Html(_relations(claim))])
+def own_table(facts: Sequence[Evidence], record: Record) -> Table:
+    """Facts that a counter-case brings and does not weigh, a row with an id each."""
+    rows = [_columns(fact, record) for fact in facts]
+    return Table("Facts of its own that are not weighed", COLUMNS, rows, ids=[f.id for f in facts], kind="cards")
+
+
+def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: bool = False) -> Table:
+    """Propositions of a source: what, of which kind, where, and what they support or attack.
+
+    The rows have ids, and can be found by their kind and case; or, `linked`, each leads to the row that has.
+    """
+    shown = list(claims)
+    rows: list[list[Cell]] = [
+        [
+            link(addresses.claim(claim.id), claim.statement) if linked else claim.statement,
+            claim.kind,
+            place(claim.locator, record),
+            _relations(claim),
+        ]
+        for claim in shown
+    ]
+    facets = [{"source": [record.sources[c.source].mark], "kind": [c.kind], "case": list(c.case)} for c in shown]
     return Table(
         caption,
         ["Claim", "Kind", "Where", "Bears on"],
         rows,
-        ids=() if link else [c.id for c in held],
+        ids=() if linked else [c.id for c in shown],
         kind="cards",
-        facets=()
-        if link
-        else [{"source": [record.sources[c.source].mark], "kind": [c.kind], "case": list(c.case)} for c in held],
+        facets=() if linked else facets,
     )
 
 
-def _relations(claim: Claim) -> str:
-    parts = []
+def _relations(claim: Claim) -> Html:
+    relations = NOTHING
     for word, others in (("supports", claim.supports), ("attacks", claim.attacks)):
-        links = ", ".join(f'<a href="../record/claims.html#{text(o)}">{text(_tail(o))}</a>' for o in others)
+        links = Html(", ").join(claim_link(other) for other in others)
         if links:
-            parts.append(f"<p>{word} {links}</p>")
-    return "".join(parts) or "<p>stands by itself</p>"
+            relations += Html("<p>{} {}</p>").format(word, links)
+    return relations or Html("<p>stands by itself</p>")
 
 
-def _tail(name: str) -> str:
-    return spoken(name.partition("-")[2])
+def claim_link(name: str) -> Html:
+    """A link to a claim, by its id as a reader sees it, without its source."""
+    return link(addresses.claim(name), spoken(name.partition("-")[2]))
 
 
-def _columns(fact: Evidence, record: Record, link: bool = False, marks: Marks = NONE) -> list[Cell]:
-    event = text(fact.event)
-    if link:
-        event = f'<a href="../record/evidence.html#{text(fact.id)}">{event}</a>'
+def _columns(fact: Evidence, record: Record, address: Address | None = None, checks: Checks = NONE) -> list[Cell]:
+    """The cells of a fact under `COLUMNS`. Where an `address` is given, the fact is a link to it."""
+    event = link(address, fact.event) if address else Html.escape(fact.event)
     if fact.quote:
-        event += f' <q class="cc-quote">{text(fact.quote)}</q>'
-    event += mark(marks.get(fact.id, ()))
-    rests = works(fact.cited, record)
-    rests = f"{rests} <small>({text(PROOFS[fact.proof])})</small>" if rests else text(PROOFS[fact.proof])
+        event += Html(' <q class="cc-quote">{}</q>').format(fact.quote)
+    event += badges(checks.get(fact.id, ()))
+    rests = Html.escape(PROOFS[fact.proof])
+    if fact.cited:
+        rests = Html("{} <small>({})</small>").format(works(fact.cited, record), rests)
     start, end = dates.bounds(fact.date)
     first = start if start is not None else end
-    when = Html(text(dates.words(fact.date)), f"{first:09.3f}" if first is not None else UNDATED)
-    return [Html(event), when, Html(place(fact.locator, record)), Html(rests)]
+    when = Sorted(dates.words(fact.date), f"{first:09.3f}" if first is not None else UNDATED)
+    return [event, when, place(fact.locator, record), rests]
 
 
-def _readings(verdict: Verdict, name: str) -> str:
-    framework, items = verdict.framework, []
-    for phase in verdict.dossier.case.phases:
-        for reading in phase.readings:
-            if reading.evidence != name:
-                continue
-            mechanism = f" Mechanism: {text(reading.mechanism)}." if reading.mechanism else ""
-            strength = f"{WORDS[reading.strength]}{', given' if reading.given else ''}"
-            items.append(
-                f"<p><strong>{text(framework.criteria[reading.criterion].title)}: "
-                f"{text(spoken(reading.points_to))}</strong>, {strength} "
-                f"({text(reading.locator.abbreviated)}). {text(reading.because)}{mechanism}</p>"
-            )
-    return "".join(items)
+def _readings(verdict: Verdict, name: str) -> Html:
+    criteria = verdict.framework.criteria
+    readings = [r for phase in verdict.dossier.case.phases for r in phase.readings if r.evidence == name]
+    return NOTHING.join(
+        Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{}</p>").format(
+            criteria[reading.criterion].title,
+            spoken(reading.points_to),
+            WORDS[reading.strength],
+            ", given" if reading.given else "",
+            reading.locator.abbreviated,
+            reading.because,
+            f" Mechanism: {reading.mechanism}." if reading.mechanism else "",
+        )
+        for reading in readings
+    )
 
 
 def case_csv(verdict: Verdict) -> str:

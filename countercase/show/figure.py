@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
+from typing import Any
 
 from altair import TopLevelMixin
 
 from . import live
-from .markup import text
+from .files import Block, File, Place, listed, saving
+from .markup import NOTHING, Html
 from .picture import framed
 from .provenance import Origin
-from .table import Cell, Html, Table, download, permalink, to_csv
+from .table import Table, cell_words, permalink, to_csv
 from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
+
+FIGURE = Html(
+    '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title">{heading}{charts}'
+    '<div class="cc-tools">{downloads}<span class="cc-spec" hidden>{script}</span></div>'
+    '<details class="cc-data"><summary>The data of this figure</summary>{table}'
+    '<p class="cc-made">Made from {files}, by <code>{template}</code>.</p>'
+    '</details><p class="cc-source">{source}</p></figure>'
+)
+CHART = Html('<div class="cc-chart cc-{width}" role="img" aria-label="{says}">{svg}</div>')
 
 
 @dataclass(frozen=True)
@@ -36,25 +45,43 @@ class Figure:
     origin: Origin
     zoom: bool = False
 
-    def html(self) -> str:
+    def block(self) -> Block:
         """The whole figure, drawn for a wide and for a narrow page, with everything to take away from it."""
         with unchecked():
             wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
         pictures = {"wide": drawn(wide), "narrow": drawn(narrow)}
-        label = f'role="img" aria-label="{text(self.says)}"'
-        charts = "".join(
-            f'<div class="cc-chart cc-{kind}" {label}>{placed(svg, f"{self.id}-{kind}")}</div>'
-            for kind, svg in pictures.items()
+        charts = NOTHING.join(
+            CHART.format(width=width, says=self.says, svg=placed(svg, f"{self.id}-{width}"))
+            for width, svg in pictures.items()
         )
-        script = live.script(self.name, wide, narrow, self.zoom)
-        return (
-            f'<figure class="cc-figure" id="{text(self.id)}" aria-labelledby="{text(self.id)}-title">'
-            f"{heading(self.id, self.title, self.finding)}{charts}"
-            f'<div class="cc-tools">{self._downloads(pictures["wide"])}<span class="cc-spec" hidden>'
-            f"{download(f'{self.name}.chart.js', 'text/javascript', script, 'Live chart')}</span></div>"
-            f'<details class="cc-data"><summary>The data of this figure</summary>{self.table.html()}{self._made()}'
-            f'</details><p class="cc-source">{text(self.source)}</p></figure>'
-        )
+        rows = [[cell_words(cell) for cell in row] for row in self.table.rows]
+        data = self._file("csv", "text/csv", to_csv(self.table.headers, rows))
+        pixels = self._file("png", "image/png", None)
+        picture = self._file("svg", "image/svg+xml", self.svg(pictures["wide"]))
+        script = self._file("chart.js", "text/javascript", live.script(self.name, wide, narrow, self.zoom))
+        shown = ((data, "Data (CSV)"), (pixels, "Picture (PNG)"), (picture, "Picture (SVG)"))
+
+        def made(place: Place) -> Html:
+            return FIGURE.format(
+                id=self.id,
+                heading=heading(self.id, self.title, self.finding),
+                charts=charts,
+                downloads=listed((saving(place(file), file, words) for file, words in shown), "cc-take"),
+                script=saving(place(script), script, "Live chart"),
+                table=self.table.html(),
+                files=Html(", ").join(Html("<code>{}</code>").format(name) for name in self.origin.files),
+                template=self.origin.template,
+                source=self.source,
+            )
+
+        return Block(made, (data, pixels, picture, script), self.id, f"{self.title}. {self.finding}")
+
+    def _file(self, ending: str, media_type: str, content: str | None) -> File:
+        return File(self.origin.page, f"{self.name}.{ending}", media_type, content)
+
+    def html(self) -> Html:
+        """The figure as HTML that stands alone."""
+        return self.block().html()
 
     @property
     def name(self) -> str:
@@ -70,36 +97,13 @@ class Figure:
         """The figure as a picture that stands by itself, around the drawn chart."""
         return framed(chart, self.title, self.finding, self.says, self.source, self.origin.credit(self.id))
 
-    def _downloads(self, chart: str) -> str:
-        data = to_csv(self.table.headers, [[_words(c) for c in row] for row in self.table.rows])
-        links = (
-            download(f"{self.name}.csv", "text/csv", data, "Data (CSV)"),
-            download(f"{self.name}.svg", "image/svg+xml", self.svg(chart), "Picture (SVG)"),
-        )
-        return taken(links)
-
-    def _made(self) -> str:
-        files = ", ".join(f"<code>{text(name)}</code>" for name in self.origin.files)
-        return f'<p class="cc-made">Made from {files}, by <code>{text(self.origin.template)}</code>.</p>'
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": self.html(), "text/plain": f"{self.title}. {self.finding}"}
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return self.block()._repr_mimebundle_()
 
 
-def heading(name: str, title: str, finding: str) -> str:
+def heading(name: str, title: str, finding: str) -> Html:
     """What stands over a figure: its title, a link to it, and its finding."""
-    return (
-        f'<figcaption><span class="cc-figure-title" id="{text(name)}-title">{text(title)}</span>'
-        f"{permalink(name, f'figure: {title}')}"
-        f'<span class="cc-finding">{text(finding)}</span></figcaption>'
-    )
-
-
-def taken(links: Iterable[str]) -> str:
-    """What can be taken away from a figure."""
-    return f'<ul class="cc-take">{"".join(f"<li>{link}</li>" for link in links)}</ul>'
-
-
-def _words(cell: Cell) -> object:
-    """A cell without its markup."""
-    return unescape(re.sub(r"<[^>]+>", "", cell.markup)) if isinstance(cell, Html) else cell
+    return Html(
+        '<figcaption><span class="cc-figure-title" id="{}-title">{}</span>{}'
+        '<span class="cc-finding">{}</span></figcaption>'
+    ).format(name, title, permalink(name, f"figure: {title}"), finding)

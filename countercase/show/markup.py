@@ -1,12 +1,24 @@
-"""Small pieces of HTML and Markdown, every text from the data escaped."""
+"""HTML and Markdown made of pieces. Whatever is put into them is text, unless it was made here.
+
+`Html` and `Markdown` are the two kinds of text that a page shows as they are. What is put into one with `format`,
+`join` or `+` is escaped by its rules, so that to forget an escape cannot let a text of the data become markup. Only a
+text that stands in the code is made into one of them by its constructor, and a test holds the room to that.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
+from string import Formatter
+from typing import Any
+
+from markupsafe import Markup
 
 from ..data.locator import Locator
 from ..data.record import Record
+from . import addresses
+from .addresses import Address
 
 ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`{}\n]*)`")
 LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
@@ -14,17 +26,65 @@ LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
 
-def text(value: object) -> str:
-    """Any value as HTML text, on one line: in Markdown an empty line would end the HTML, and what follows would run."""
-    return escape(LINE_END.sub(" ", str(value)), quote=True)
+class Html(Markup):
+    """HTML that is shown as it is, by a page and by a notebook."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, value: Any) -> Html:
+        """Any value as HTML text, on one line: in Markdown an empty line would end the HTML, and what follows run."""
+        if hasattr(value, "__html__"):
+            return cls(value)
+        return cls(escape(LINE_END.sub(" ", str(value)), quote=True))
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
-def plain(value: str) -> str:
-    """Any text as Markdown that shows just that text, on one line."""
-    return SPECIAL.sub(r"\\\1", " ".join(value.split()))
+class Markdown(str):
+    """Markdown that is read as it is. The site makes real Markdown of it, so that its headings are headings."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, value: object) -> Markdown:
+        """Any value as Markdown that shows just that text, on one line. HTML stands in Markdown on one line as well."""
+        if isinstance(value, Markdown):
+            return value
+        if isinstance(value, Html):
+            return cls(LINE_END.sub(" ", value))
+        return cls(SPECIAL.sub(r"\\\1", " ".join(str(value).split())))
+
+    def format(self, *values: Any, **named: Any) -> Markdown:
+        """The text with values in their places, each escaped unless it is Markdown or HTML."""
+        return Markdown(_Escaping().vformat(self, values, named))
+
+    def join(self, parts: Iterable[object]) -> Markdown:
+        """The parts with this between them, each escaped unless it is Markdown or HTML."""
+        return Markdown(str(self).join(map(self.escape, parts)))
+
+    def __add__(self, other: object) -> Markdown:
+        return Markdown("".join((self, self.escape(other))))
+
+    def __radd__(self, other: object) -> Markdown:
+        return Markdown("".join((self.escape(other), self)))
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
 
 
-def prose(value: str) -> str:
+class _Escaping(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return Markdown.escape(value if isinstance(value, Markdown | Html) else format(value, format_spec))
+
+
+NOTHING = Html("")
+text = Html.escape
+plain = Markdown.escape
+
+
+def prose(value: str) -> Markdown:
     """A paragraph from a data file as Markdown: all of it plain text, except for the four roles of the book.
 
     This is all the Markdown that data may hold. The roles name a row of the record and run nothing.
@@ -32,28 +92,36 @@ def prose(value: str) -> str:
     parts, at = [], 0
     line = " ".join(value.split())
     for role in ROLE.finditer(line):
-        parts += [plain_keep(line[at : role.start()]), role.group()]
+        parts += [_spaced(line[at : role.start()]), role.group()]
         at = role.end()
-    return "".join([*parts, plain_keep(line[at:])])
+    return Markdown("".join([*parts, _spaced(line[at:])]))
 
 
-def plain_keep(value: str) -> str:
-    """Like `plain`, with the spaces at both ends kept."""
+def _spaced(value: str) -> str:
+    """The text as Markdown, with the spaces at both ends kept."""
     return SPECIAL.sub(r"\\\1", value)
 
 
-def evidence_link(name: str, words: str, up: str = "../") -> str:
-    """A link to a row of the evidence."""
-    return f'<a href="{up}record/evidence.html#{text(name)}">{text(words)}</a>'
+def role(kind: str, name: str) -> Markdown:
+    """A role of the book that names a row of the record."""
+    return Markdown(f"{{{kind}}}`{name}`")
 
 
-def place(locator: Locator, record: Record) -> str:
+def link(address: Address, words: object) -> Html:
+    """A link from a page that is made to a place in the book."""
+    return Html('<a href="{}">{}</a>').format(address.href, words)
+
+
+def chapter_link(address: Address, words: str) -> Markdown:
+    """The same in Markdown, which names the file of a chapter."""
+    return Markdown("[{}]({})").format(words, Markdown(address.source))
+
+
+def place(locator: Locator, record: Record) -> Html:
     """A locator for a reader, with its exact form beside it: 'Lo, para. 12'."""
-    return f'<span class="cc-locator" data-locator="{text(locator)}">{text(record.cite(locator))}</span>'
+    return Html('<span class="cc-locator" data-locator="{}">{}</span>').format(locator, record.cite(locator))
 
 
-def works(keys: tuple[str, ...], record: Record, up: str = "../") -> str:
+def works(keys: tuple[str, ...], record: Record) -> Html:
     """Links from the works that a source cites to the references."""
-    return "; ".join(
-        f'<a href="{up}references.html#cite-{text(key)}">{text(record.works.get(key, key))}</a>' for key in keys
-    )
+    return Html("; ").join(link(addresses.work(key), record.works.get(key, key)) for key in keys)

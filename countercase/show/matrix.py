@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..argue.explanation import Tally, capital, in_words, join, tally, verdict_words
 from ..argue.library import Library
 from ..argue.verdict import Verdict
-from .figure import heading, taken
-from .markup import text
-from .preview import drawing
-from .table import Html, Table, download, to_csv
+from . import addresses
+from .figure import heading
+from .files import Block, File, Place, listed, saving
+from .markup import NOTHING, Html, text
+from .preview import preview
+from .provenance import GALLERY
+from .table import Table, to_csv
 
-NONE = '<span class="cc-none">–</span>'
+NONE = Html('<span class="cc-none">–</span>')
+FIGURE = Html(
+    '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title">{heading}{table}'
+    '<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is what the '
+    'author states.</p><div class="cc-tools">{downloads}</div></figure>'
+)
 Subject = tuple[str, str, str]
 """An actor, a norm and an institution: what a case is about."""
 
@@ -42,8 +51,8 @@ class Matrix:
         frameworks = self.library.frameworks
         rows = [
             [
-                Html(f"{text(capital(norm))} <small>{text(', '.join(filter(None, (actor, institution))))}</small>"),
-                *(Html("".join(self._cell(v) for v in row.get(name, ())) or NONE) for name in self._columns),
+                Html("{} <small>{}</small>").format(capital(norm), ", ".join(filter(None, (actor, institution)))),
+                *(NOTHING.join(self._cell(v) for v in row.get(name, ())) or NONE for name in self._columns),
             ]
             for (actor, norm, institution), row in self.cells.items()
         ]
@@ -57,23 +66,23 @@ class Matrix:
         sources = list(self.library.record.sources)
         return sorted(self.library.frameworks, key=lambda n: sources.index(self.library.frameworks[n].source))
 
-    def _cell(self, verdict: Verdict) -> str:
+    def _cell(self, verdict: Verdict) -> Html:
         case = verdict.dossier.case
-        fork = case.id in self.library.forks
-        address = f"../{'forks' if fork else 'cases'}/{case.id}.html"
-        words = verdict_words(verdict.framework, verdict.computed).lower()
-        found = tally(verdict.phases)
-        if fork:
-            sign = "○ counter-case"
-        elif not found.stated:
-            sign = "○ nothing is concluded"
-        elif not found.apart:
-            sign = '<span class="cc-yes">✓ reproduces</span>'
+        parts = tally(verdict.phases)
+        if case.id in self.library.forks:
+            sign = text("○ counter-case")
+        elif not parts.stated:
+            sign = text("○ nothing is concluded")
+        elif not parts.apart:
+            sign = Html('<span class="cc-yes">✓ reproduces</span>')
         else:
-            sign = f'<span class="cc-no">✗ {self._apart(found)}</span>'
-        return (
-            f'<p><a href="{text(address)}" data-verdict="{text(case.id)}">{text(words)}</a> '
-            f"<small>{text(case.name)}: {sign}</small></p>"
+            sign = Html('<span class="cc-no">✗ {}</span>').format(self._apart(parts))
+        return Html('<p><a href="{}" data-verdict="{}">{}</a> <small>{}: {}</small></p>').format(
+            addresses.case(self.library, case.id).href,
+            case.id,
+            verdict_words(verdict.framework, verdict.computed).lower(),
+            case.name,
+            sign,
         )
 
     def _apart(self, found: Tally) -> str:
@@ -81,8 +90,8 @@ class Matrix:
             return "does not reproduce"
         return f"{in_words(found.met)} of {in_words(found.stated)} parts reproduce"
 
-    def html(self) -> str:
-        """The matrix as a figure: title, finding, table, download and source."""
+    def block(self) -> Block:
+        """The matrix as a figure: title, finding, table, data and source."""
         headers = ["actor", "norm", "institution", "framework", "case", "computed", "stated", "parts", "reproduce"]
         rows = [
             [
@@ -95,22 +104,28 @@ class Matrix:
                 sum(bool(p.reproduces) for p in v.phases),
             ]
             for subject, row in self.cells.items()
-            for name, held in row.items()
-            for v in held
+            for name, verdicts in row.items()
+            for v in verdicts
         ]
-        links = (
-            download("matrix.csv", "text/csv", to_csv(headers, rows), "Data (CSV)"),
-            download("preview.svg", "image/svg+xml", drawing(self.library), "Picture (SVG)"),
-        )
-        return (
-            '<figure class="cc-figure" id="matrix" aria-labelledby="matrix-title">'
-            f"{heading('matrix', 'How the cases come out', self.finding())}{self.table().html()}"
-            f'<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is '
-            f'what the author states.</p><div class="cc-tools">{taken(links)}</div></figure>'
-        )
+        data = File(GALLERY, "matrix.csv", "text/csv", to_csv(headers, rows))
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": self.html(), "text/plain": self.finding()}
+        def made(place: Place) -> Html:
+            return FIGURE.format(
+                id="matrix",
+                heading=heading("matrix", "How the cases come out", self.finding()),
+                table=self.table().html(),
+                downloads=listed([saving(place(data), data, "Data (CSV)")], "cc-take"),
+            )
+
+        # the preview of the book shows the same verdicts, and is made with them
+        return Block(made, (data, preview(self.library)), "matrix", self.finding())
+
+    def html(self) -> Html:
+        """The matrix as HTML that stands alone."""
+        return self.block().html()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return self.block()._repr_mimebundle_()
 
 
 def matrix(library: Library) -> Matrix:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from ..argue.library import Library
-from .markup import text
-from .theme import ACCENT, INK, MUTED, PAPER, RULE, SCALE, SOURCES
+from pathlib import PurePosixPath
 
-SIZE = (1200, 630)
+from ..argue.library import Library
+from .addresses import PREVIEW, PREVIEW_SIZE
+from .files import File
+from .markup import NOTHING, Html
+from .provenance import GALLERY
+from .theme import ACCENT, INK, MUTED, PAPER, RULE, SCALE, source_colours
+
 # the faces that the drawing library carries with it, so that the picture is the same on every machine
 SERIF, SANS = "Liberation Serif", "Liberation Sans"
+CARD = Html(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}">'
+    '<rect width="100%" height="100%" fill="{paper}"/><rect width="14" height="100%" fill="{accent}"/>'
+    '{words}<path d="M70 275H1130" stroke="{rule}" stroke-width="2"/>{rows}{key}</svg>'
+)
+BOX = Html('<rect x="{x}" y="{y}" width="27" height="27" rx="4" fill="{fill}" stroke="{colour}" stroke-width="3"/>')
+
+
+def preview(library: Library) -> File:
+    """The picture as a file of the page of figures. The site makes pixels of it."""
+    return File(GALLERY, PurePosixPath(PREVIEW).with_suffix(".svg").name, "image/svg+xml", drawing(library))
 
 
 def drawing(library: Library) -> str:
@@ -16,37 +31,42 @@ def drawing(library: Library) -> str:
 
     A full box: the verdict reproduces. A hollow box: it does not.
     """
+    sources = library.record.sources
     rows, y = [], 335
-    for name, source in library.record.sources.items():
-        own = [c for c in library.originals if library.cases[c].source == name]
-        parts = [part for case in own for part in library.dossier(case).verdict().phases]
-        colour = SOURCES.get(name, INK)
-        rows.append(_words(70, y, 27, text(source.short), SANS, INK, 700))
-        for i, part in enumerate(parts):
-            fill = colour if part.reproduces else "none"
-            rows.append(
-                f'<rect x="{520 + i * 36}" y="{y - 24}" width="27" height="27" rx="4" fill="{fill}" stroke="{colour}" '
-                'stroke-width="3"/>'
-            )
-        rows.append(_words(70, y + 34, 21, text(source.kind), SANS, MUTED))
+    for (name, source), colour in zip(sources.items(), source_colours(len(sources)), strict=True):
+        cases = [c for c in library.originals if library.cases[c].source == name]
+        parts = [part for case in cases for part in library.dossier(case).verdict().phases]
+        rows.append(_words(70, y, 27, source.short, SANS, INK, 700))
+        rows += [
+            BOX.format(x=520 + i * 36, y=y - 24, fill=colour if part.reproduces else "none", colour=colour)
+            for i, part in enumerate(parts)
+        ]
+        rows.append(_words(70, y + 34, 21, source.kind, SANS, MUTED))
         y += 92
-    width, height = SIZE
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width // SCALE}" height="{height // SCALE}" '
-        f'viewBox="0 0 {width} {height}">'
-        f'<rect width="100%" height="100%" fill="{PAPER}"/><rect width="14" height="100%" fill="{ACCENT}"/>'
-        + _words(70, 95, 30, "Countercase", SERIF, ACCENT, 700)
-        + _words(70, 180, 84, "Is China socialised?", SERIF, INK, 700)
-        + _words(70, 240, 38, "One record, rival readings.", SERIF, MUTED)
-        + f'<path d="M70 275H1130" stroke="{RULE}" stroke-width="2"/>'
-        + "".join(rows)
-        + _words(520, 605, 19, "A box for each part of each case. Full: the verdict reproduces.", SANS, MUTED)
-        + "</svg>"
+    width, height = PREVIEW_SIZE
+    words = (
+        _words(70, 95, 30, "Countercase", SERIF, ACCENT, 700),
+        _words(70, 180, 84, "Is China socialised?", SERIF, INK, 700),
+        _words(70, 240, 38, "One record, rival readings.", SERIF, MUTED),
+    )
+    key = "A box for each part of each case. Full: the verdict reproduces."
+    return str(
+        CARD.format(
+            across=width // SCALE,
+            down=height // SCALE,
+            width=width,
+            height=height,
+            paper=PAPER,
+            accent=ACCENT,
+            rule=RULE,
+            words=NOTHING.join(words),
+            rows=NOTHING.join(rows),
+            key=_words(520, 605, 19, key, SANS, MUTED),
+        )
     )
 
 
-def _words(x: int, y: int, size: int, words: str, font: str, colour: str, weight: int = 400) -> str:
-    return (
-        f'<text x="{x}" y="{y}" font-family="{font}" font-size="{size}" font-weight="{weight}" fill="{colour}">'
-        f"{words}</text>"
+def _words(x: int, y: int, size: int, words: str, font: str, colour: str, weight: int = 400) -> Html:
+    return Html('<text x="{}" y="{}" font-family="{}" font-size="{}" font-weight="{}" fill="{}">{}</text>').format(
+        x, y, font, size, weight, colour, words
     )

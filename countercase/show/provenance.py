@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ..argue.verdict import Verdict
 
 BOOK = "Countercase: Is China Socialised?"
+GALLERY = "record/figures"
+"""The page of the figures that stand by themselves."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Origin:
     files: tuple[str, ...]
     template: str
     of: str = ""
+
+    @property
+    def page(self) -> str:
+        """The page that is made with the figure: the chapter of its case, or the page of figures."""
+        return self.of or GALLERY
 
     def name(self, figure: str) -> str:
         """A name for the figure's files that still says which figure it is when they lie elsewhere."""

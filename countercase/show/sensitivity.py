@@ -6,13 +6,15 @@ import altair as alt
 import pandas as pd
 
 from ..argue.explanation import join, spoken, verdict_words
+from ..argue.library import Library
 from ..argue.multiverse import Choice, Multiverse, explore
 from ..argue.sensitivity import Robustness, stress
 from ..argue.verdict import PhaseVerdict, Verdict
+from . import addresses
 from .figure import Figure
-from .markup import evidence_link, plain
+from .markup import Html, Markdown, link
 from .provenance import of_case
-from .table import Html, Table
+from .table import Table
 from .theme import INK, LEVELS, NARROW, ON_LEVELS, PAPER
 
 SAME, OPEN, OTHER = "the same verdict", "left open", "another verdict"
@@ -23,7 +25,8 @@ TONES = {SAME: LEVELS[2], OPEN: LEVELS[1], OTHER: LEVELS[0]}
 class Firmness:
     """One verdict under stress, ready to be shown."""
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, library: Library, verdict: Verdict) -> None:
+        self.library = library
         self.verdict = verdict
         self.universes = [explore(verdict, p) for p in verdict.phases]
         self.stresses = [stress(verdict, p) for p in verdict.phases]
@@ -87,69 +90,74 @@ class Firmness:
             "Not all ways are equally good, so the share is no probability."
         )
 
-    def words(self) -> str:
-        """In Markdown: what each part's verdict hangs on."""
-        return "\n\n".join(self._words(s) for s in self.stresses)
+    def words(self) -> Markdown:
+        """What each part's verdict hangs on."""
+        return Markdown("\n\n").join(self._words(s) for s in self.stresses)
 
-    def _words(self, held: Robustness) -> str:
+    def _words(self, robustness: Robustness) -> Markdown:
         framework = self.verdict.framework
-        computed = verdict_words(framework, held.phase.computed).lower()
-        lines = [f"**{plain(held.phase.phase.label)}** comes to {plain(computed)}."]
-        if held.hinges:
-            count = len(held.hinges)
+        computed = verdict_words(framework, robustness.phase.computed).lower()
+        lines = [Markdown("**{}** comes to {}.").format(robustness.phase.phase.label, computed)]
+        if robustness.hinges:
+            count = len(robustness.hinges)
             what = "a single fact" if count == 1 else f"any one of {count} facts"
-            others = "; or ".join(sorted({verdict_words(framework, x.computed).lower() for x in held.hinges}))
-            lines.append(f"It hangs on {what}: without {'it' if count == 1 else 'one'} the verdict is {plain(others)}.")
+            others = "; or ".join(sorted({verdict_words(framework, x.computed).lower() for x in robustness.hinges}))
+            gone = "it" if count == 1 else "one"
+            lines.append(Markdown("It hangs on {}: without {} the verdict is {}.").format(what, gone, others))
         else:
-            lines.append("No single fact carries it alone.")
-            if held.falling:
-                size = len(held.falling[0])
-                lines.append(f"It takes {size} readings falling together to change it.")
+            lines.append(Markdown("No single fact carries it alone."))
+            if robustness.falling:
+                size = len(robustness.falling[0])
+                lines.append(Markdown("It takes {} readings falling together to change it.").format(size))
+            elif robustness.tried > 1:
+                lines.append(Markdown("No {} readings falling together change it.").format(NUMBERS[robustness.tried]))
             else:
-                size_tried = NUMBERS[held.tried] if held.tried else "no"
-                lines.append(f"No {size_tried} readings falling together change it." if held.tried > 1 else "")
-        if held.tipping is None:
-            lines.append("No margin changes it.")
+                lines.append(Markdown(""))
+        if robustness.tipping is None:
+            lines.append(Markdown("No margin changes it."))
         else:
-            lines.append(f"It tips at a margin of {held.tipping}.")
-        if held.turning:
+            lines.append(Markdown("It tips at a margin of {}.").format(robustness.tipping))
+        if robustness.turning:
             turns = [
                 f"“{framework.switches[t.switch].title}” at “{spoken(t.option)}” makes it "
                 f"{verdict_words(framework, t.computed).lower()}"
-                for t in held.turning
+                for t in robustness.turning
             ]
-            lines.append(plain(f"Of the switches, {join(turns)}."))
-        elif held.switches:
-            lines.append("No single switch changes it.")
-        works = [w for w in held.works if set(w.computed) != set(held.phase.computed)]
-        if held.works:
-            text = f"{len(held.works)} works stand behind more than one of its facts"
+            lines.append(Markdown("Of the switches, {}.").format(join(turns)))
+        elif robustness.switches:
+            lines.append(Markdown("No single switch changes it."))
+        works = [w for w in robustness.works if set(w.computed) != set(robustness.phase.computed)]
+        if robustness.works:
+            text = f"{len(robustness.works)} works stand behind more than one of its facts"
             text = text.replace("1 works stand", "One work stands")
-            gone = "it" if len(held.works) == 1 else f"{len(works)} of them"
+            gone = "it" if len(robustness.works) == 1 else f"{len(works)} of them"
             moved = f"; without {gone} the verdict changes" if works else ""
-            same = set(held.once) == set(held.phase.computed)
-            once = "the same" if same else verdict_words(framework, held.once).lower()
-            lines.append(plain(f"{text}{moved}; with such facts counted once it is {once}."))
-        return " ".join(lines)
+            same = set(robustness.once) == set(robustness.phase.computed)
+            once = "the same" if same else verdict_words(framework, robustness.once).lower()
+            lines.append(Markdown("{}{}; with such facts counted once it is {}.").format(text, moved, once))
+        return Markdown(" ").join(lines)
 
     def table(self) -> Table:
         """Every fact without which a verdict is another, and the smallest sets of readings that have to fall."""
         framework, record = self.verdict.framework, self.verdict.dossier.record
         rows = []
-        for held in self.stresses:
-            for x in held.hinges:
-                link = Html(evidence_link(x.name, record.evidence[x.name].event))
-                rows.append((link, held.phase.phase.label, verdict_words(framework, x.computed).lower()))
-            if not held.hinges and held.falling:
-                events = " · ".join(
-                    evidence_link(r.evidence, f"{record.evidence[r.evidence].event} ({spoken(r.criterion)})")
-                    for r in held.falling[0]
+        for robustness in self.stresses:
+            for x in robustness.hinges:
+                event = self._linked(x.name, record.evidence[x.name].event)
+                rows.append((event, robustness.phase.phase.label, verdict_words(framework, x.computed).lower()))
+            if not robustness.hinges and robustness.falling:
+                events = Html(" · ").join(
+                    self._linked(r.evidence, f"{record.evidence[r.evidence].event} ({spoken(r.criterion)})")
+                    for r in robustness.falling[0]
                 )
-                rows.append((Html(events), held.phase.phase.label, "another verdict, if all of these fall"))
+                rows.append((events, robustness.phase.phase.label, "another verdict, if all of these fall"))
         heads = ["What would have to go", "Part", "Then the verdict is"]
         return Table(
             "What the verdicts hang on", heads, rows or [("Nothing that was tried", "all", "the same")], kind="cards"
         )
+
+    def _linked(self, fact: str, words: str) -> Html:
+        return link(addresses.fact(self.library, fact, self.verdict.dossier.case.id), words)
 
 
 def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:

@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
-from .markup import text
+from .addresses import Address
+from .markup import NOTHING, Html, link
 
 # what begins a formula in one spreadsheet or another; where commas are decimal, a semicolon ends a cell as well
 SIGNS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
@@ -19,14 +19,29 @@ NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
-class Html:
-    """Markup that is safe to show as it is. `sort` is what the cell is sorted by, where its words would mislead."""
+class Sorted:
+    """A cell whose words would mislead where a column is sorted: what is shown, and what it is sorted `by`."""
 
-    markup: str
-    sort: str = ""
+    words: str
+    by: str
+
+    def __html__(self) -> str:
+        return Html.escape(self.words)
 
 
-Cell = str | int | float | Html
+@dataclass(frozen=True)
+class Linked:
+    """A cell whose words lead to a place in the book."""
+
+    words: str
+    address: Address
+
+    def __html__(self) -> str:
+        return link(self.address, self.words)
+
+
+Cell = str | int | float | Html | Sorted | Linked
+"""What stands in a table. All of it is text, but for `Html`."""
 
 
 @dataclass(frozen=True)
@@ -44,51 +59,62 @@ class Table:
     anchor: str = ""
     facets: Sequence[Mapping[str, object]] = field(default=())
 
-    def html(self) -> str:
+    def html(self) -> Html:
         """The table, in a region that scrolls by itself and can be reached by keyboard."""
-        head = "".join(f'<th scope="col" role="columnheader">{text(h)}</th>' for h in self.headers)
-        body = "".join(self._row(i, row) for i, row in enumerate(self.rows))
-        anchor = f' id="{text(self.anchor)}"' if self.anchor else ""
-        link = permalink(self.anchor, "table") if self.anchor else ""
-        return (
-            f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{text(self.caption)}">{link}'
-            f'<table class="cc-table cc-{self.kind}" role="table"{anchor}><caption>{text(self.caption)}</caption>'
-            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-            f'<tbody role="rowgroup">{body}</tbody></table></div>'
+        return Html(
+            '<div class="cc-scroll" role="region" tabindex="0" aria-label="{caption}">{link}'
+            '<table class="cc-table cc-{kind}" role="table"{anchor}><caption>{caption}</caption>'
+            '<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+            '<tbody role="rowgroup">{body}</tbody></table></div>'
+        ).format(
+            caption=self.caption,
+            link=permalink(self.anchor, "table") if self.anchor else NOTHING,
+            kind=self.kind,
+            anchor=attribute("id", self.anchor),
+            head=NOTHING.join(
+                Html('<th scope="col" role="columnheader">{}</th>').format(header) for header in self.headers
+            ),
+            body=NOTHING.join(self._row(number, row) for number, row in enumerate(self.rows)),
         )
 
-    def _row(self, number: int, row: Sequence[Cell]) -> str:
-        anchor = f' id="{text(self.ids[number])}"' if self.ids else ""
-        if self.facets:
-            anchor += f' data-facets="{text(json.dumps(self.facets[number], ensure_ascii=False, sort_keys=True))}"'
-        link = permalink(self.ids[number], "row") if self.ids else ""
-        first = f'<th scope="row" role="rowheader"{_sort(row[0])}>{_cell(row[0])}{link}</th>'
-        rest = "".join(
-            f'<td role="cell" data-label="{text(h)}"{_sort(c)}>{_cell(c)}</td>'
-            for h, c in zip(self.headers[1:], row[1:], strict=True)
+    def _row(self, number: int, row: Sequence[Cell]) -> Html:
+        name = self.ids[number] if self.ids else ""
+        facets = json.dumps(self.facets[number], ensure_ascii=False, sort_keys=True) if self.facets else ""
+        return Html(
+            '<tr role="row"{anchor}{facets}><th scope="row" role="rowheader"{sort}>{first}{link}</th>{rest}</tr>'
+        ).format(
+            anchor=attribute("id", name),
+            facets=attribute("data-facets", facets),
+            sort=_sorted_by(row[0]),
+            first=row[0],
+            link=permalink(name, "row") if self.ids else NOTHING,
+            rest=NOTHING.join(
+                Html('<td role="cell" data-label="{}"{}>{}</td>').format(header, _sorted_by(cell), cell)
+                for header, cell in zip(self.headers[1:], row[1:], strict=True)
+            ),
         )
-        return f'<tr role="row"{anchor}>{first}{rest}</tr>'
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return str(self.html())
 
 
-def _cell(cell: Cell) -> str:
-    return cell.markup if isinstance(cell, Html) else text(cell)
+def _sorted_by(cell: Cell) -> Html:
+    return attribute("data-sort", cell.by if isinstance(cell, Sorted) else "")
 
 
-def _sort(cell: Cell) -> str:
-    return f' data-sort="{text(cell.sort)}"' if isinstance(cell, Html) and cell.sort else ""
+def attribute(name: str, value: str) -> Html:
+    """An attribute of a tag, with the space before it, or nothing where its value is empty."""
+    return Html(' {}="{}"').format(name, value) if value else NOTHING
 
 
-def permalink(anchor: str, what: str) -> str:
+def permalink(anchor: str, what: str) -> Html:
     """A link to the very place where it stands, as headings have one."""
-    return f'<a class="headerlink" href="#{text(anchor)}" aria-label="Link to this {text(what)}">#</a>'
+    return Html('<a class="headerlink" href="#{}" aria-label="Link to this {}">#</a>').format(anchor, what)
 
 
-def folded(words: str, inside: str) -> str:
+def folded(words: str, inside: Html, kind: str = "cc-fold") -> Html:
     """Something long, folded under the words that say what it is."""
-    return f'<details class="cc-fold"><summary>{text(words)}</summary>{inside}</details>'
+    return Html('<details class="{}"><summary>{}</summary>{}</details>').format(kind, words, inside)
 
 
 def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -101,6 +127,11 @@ def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
+def cell_words(cell: Cell) -> object:
+    """A cell as a value of a CSV file."""
+    return cell.words if isinstance(cell, Sorted | Linked) else cell
+
+
 def cell_text(value: object) -> str:
     """A field of the record as the text of a CSV cell: several values are separated by semicolons."""
     return ";".join(value) if isinstance(value, tuple) else str(value)
@@ -110,9 +141,3 @@ def _harmless(cell: object) -> object:
     if isinstance(cell, str) and not NUMBER.fullmatch(cell):
         return FORMULA.sub("'", cell)
     return cell
-
-
-def download(name: str, mime: str, content: str, words: str) -> str:
-    """A link that saves a file. The site replaces the data in the address by a file beside the page."""
-    address = f"data:{mime};charset=utf-8,{quote(content)}"
-    return f'<a class="cc-download" download="{text(name)}" href="{address}">{text(words)}</a>'

@@ -12,6 +12,8 @@ from typing import Any
 
 import altair as alt
 
+from .markup import Html
+
 INK = "#20252e"
 MUTED = "#5b6472"
 RULE = "#d9d5cb"
@@ -19,7 +21,8 @@ WASH = "#f1ede4"
 PAPER = "#fffefb"
 LEVELS = ("#b9cbd6", "#6a93ad", "#1f4e6b")
 ACCENT = "#9a3b1b"
-SOURCES = {"lo": "#0b6158", "kobayashi": "#2b2c7a", "tylecote": "#b9510f"}
+# of the sources, in the order of `data/sources.yml`
+SOURCES = ("#0b6158", "#2b2c7a", "#b9510f")
 # the colour of words on each level; the middle one is of a like lightness in light and dark, and takes no variable
 ON_LEVELS = (INK, "#171a20", PAPER)
 
@@ -33,9 +36,7 @@ VARIABLES = {
     LEVELS[1]: "--cc-level-2",
     LEVELS[2]: "--cc-level-3",
     ACCENT: "--cc-accent",
-    SOURCES["lo"]: "--cc-lo",
-    SOURCES["kobayashi"]: "--cc-kobayashi",
-    SOURCES["tylecote"]: "--cc-tylecote",
+    **{colour: f"--cc-source-{number}" for number, colour in enumerate(SOURCES, 1)},
 }
 # faces of one set of widths: what the chart was laid out with is what it is drawn with, on every machine
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
@@ -51,9 +52,9 @@ UNSEEN = re.compile(r'<path [^>]*opacity="0"[^>]*/>')
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
-def level_colours(count: int) -> list[str]:
-    """Colours for the levels of a criterion, lowest first: light to dark, so that they read in grey as well."""
-    return list(LEVELS) if count > 2 else [LEVELS[0], LEVELS[2]]
+def source_colours(count: int) -> list[str]:
+    """A colour for each of so many sources. Those beyond the palette share the colour of words."""
+    return [*SOURCES[:count], *[INK] * (count - len(SOURCES))]
 
 
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
@@ -105,10 +106,10 @@ def drawn(vega_lite: dict[str, Any]) -> str:
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 
 
-def placed(svg: str, name: str) -> str:
+def placed(svg: str, name: str) -> Html:
     """A drawn chart to stand inside a page: ids that belong to `name`, colours that follow the page."""
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
     for colour, variable in VARIABLES.items():
         svg = svg.replace(f'"{colour}"', f'"var({variable}, {colour})"')
-    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return Html(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

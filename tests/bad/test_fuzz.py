@@ -21,10 +21,10 @@ from countercase.argue.library import load
 from countercase.data.record import load_record
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
-from countercase.show.chapter import Chapter, Markdown
+from countercase.show.chapter import Chapter
 from countercase.show.figures.gallery import figures
-from countercase.show.figures.spec_file import load_exhibits
-from countercase.show.markup import text
+from countercase.show.figures.spec import load_exhibits
+from countercase.show.markup import Markdown, text
 
 MARKDOWN = MarkdownIt("commonmark")
 EXAMPLES = int(os.environ.get("FUZZ", "30"))

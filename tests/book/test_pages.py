@@ -13,7 +13,7 @@ from countercase import load
 from countercase.data.case import Reading
 from countercase.argue.conclude import conclude
 from countercase.publish.sphinx.meta_tags import PICTURE
-from countercase.publish.run.job import home
+from countercase.show import addresses
 
 MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
 
@@ -104,7 +104,7 @@ CASES = sorted(LIBRARY.cases)
 
 
 def place(case):
-    return home(LIBRARY, case)
+    return addresses.case(LIBRARY, case).page.rpartition("/")[0]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -3,6 +3,8 @@
 import json
 
 from countercase.publish.run.chapter import chapter, digest_of, dump, scrub
+from countercase.show.files import FILES, Block, File, saving, whole
+from countercase.show.markup import Html
 
 
 def code(*outputs, tags=(), number=1):
@@ -30,7 +32,7 @@ def notebook(*cells):
 
 
 def test_markdown_becomes_a_cell_of_the_book():
-    made, _ = chapter(notebook(code(shows(**{"text/markdown": "# Title"}))), "d", "x", 2)
+    made, _ = chapter(notebook(code(shows(**{"text/markdown": "# Title"}))), "d", "x")
     assert [c["cell_type"] for c in made["cells"]] == ["code", "markdown"]
     assert made["cells"][1]["source"] == "# Title"
     assert made["cells"][0]["metadata"]["tags"] == ["remove-cell"]
@@ -42,17 +44,46 @@ def test_times_paths_and_random_ids_are_gone():
         assert word not in made
 
 
-def test_downloads_become_files():
-    link = '<a class="cc-download" download="t.csv" href="data:text/csv;charset=utf-8,a%2Cb%0A1%2C2%0A">CSV</a>'
-    made, files = chapter(notebook(code(shows(**{"text/html": link}))), "d", "cases/x", 2)
+def block(*files, figure=""):
+    return Block(lambda place: Html("").join(saving(place(f), f, "Save") for f in files), files, figure)
+
+
+def test_files_that_are_handed_over_lie_beside_the_chapter_and_are_linked():
+    table = whole(File("cases/x", "t.csv", "text/csv", "a,b\n1,2\n"), "CSV")
+    made, files = chapter(notebook(code(shows(**table._repr_mimebundle_()))), "d", "cases/x")
     assert files == {"cases/x/t.csv": "a,b\n1,2\n"}
-    assert 'href="../../downloads/cases/x/t.csv"' in json.dumps(made["cells"][0]["outputs"]).replace("\\", "")
+    (output,) = made["cells"][0]["outputs"]
+    link = '<a class="cc-download" download="t.csv" href="../../downloads/cases/x/t.csv">CSV</a>'
+    assert output["data"] == {"text/html": f"<p>{link}</p>", "text/plain": "CSV"}
 
 
-def test_downloads_of_pictures_become_files():
-    link = '<a class="cc-download" download="t.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg/%3E">SVG</a>'
-    _, files = chapter(notebook(code(shows(**{"text/html": link}))), "d", "cases/x", 2)
-    assert files == {"cases/x/t.svg": "<svg/>"}
+def test_by_itself_a_block_holds_its_files():
+    shown = whole(File("cases/x", "t.svg", "image/svg+xml", '<svg a="1"/>'), "SVG")._repr_mimebundle_()["text/html"]
+    address = "data:image/svg+xml;charset=utf-8,%3Csvg%20a%3D%221%22/%3E"
+    assert shown == f'<p><a class="cc-download" download="t.svg" href="{address}">SVG</a></p>'
+
+
+def test_a_picture_in_pixels_is_linked_and_left_to_the_site():
+    shown = block(File("cases/x", "t.png", "image/png", None))._repr_mimebundle_()
+    made, files = chapter(notebook(code(shows(**shown))), "d", "cases/x")
+    assert files == {}
+    html = made["cells"][0]["outputs"][0]["data"]["text/html"]
+    assert html == '<a class="cc-download" download="t.png" href="../../downloads/cases/x/t.png">Save</a>'
+    assert shown["text/html"] == ""
+
+
+def test_the_executed_notebook_that_is_handed_over_stands_alone():
+    shown = block(File("x", "x.ipynb", "application/x-ipynb+json", None), File("x", "a.csv", "text/csv", "a"))
+    _, files = chapter(notebook(code(shows(**shown._repr_mimebundle_()))), "d", "x")
+    assert set(files) == {"x/x.ipynb", "x/a.csv"}
+    (output,) = json.loads(files["x/x.ipynb"])["cells"][0]["outputs"]
+    assert FILES not in output["data"]
+    assert output["data"]["text/html"] == shown.html()
+
+
+def test_a_figure_keeps_its_name():
+    made, _ = chapter(notebook(code(shows(**block(figure="one")._repr_mimebundle_()))), "d", "x")
+    assert made["cells"][0]["outputs"][0]["metadata"] == {"figure": "one"}
 
 
 def test_a_chapter_knows_what_it_was_made_from(tmp_path):
@@ -60,5 +91,5 @@ def test_a_chapter_knows_what_it_was_made_from(tmp_path):
     assert digest_of(path) == ""
     path.write_text("not json")
     assert digest_of(path) == ""
-    path.write_text(dump(chapter(notebook(), "abc", "x", 2)[0]))
+    path.write_text(dump(chapter(notebook(), "abc", "x")[0]))
     assert digest_of(path) == "abc"

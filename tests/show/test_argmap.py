@@ -18,7 +18,7 @@ def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
     linked = set()
     for made in maps(record, source, titles):
         page = BeautifulSoup(made.html(), "html.parser")
-        own = {a["href"].removeprefix("claims.html#") for a in page.select(".cc-node a")}
+        own = {a["href"].removeprefix("../record/claims.html#") for a in page.select(".cc-node a")}
         assert own == {c.id for c in made.claims}
         assert page.select_one("ul.cc-tree > li")
         assert all(li.find("div", class_="cc-node", recursive=False) for li in page.select("li"))
@@ -35,4 +35,4 @@ def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
     ]
     made = maps(replace(record, claims={c.id: c for c in chain}), first.source, {})
     page = "".join(m.html() for m in made)
-    assert all(f'href="claims.html#lo-{i}"' in page for i in range(3000))
+    assert all(f'href="../record/claims.html#lo-{i}"' in page for i in range(3000))

@@ -14,6 +14,7 @@ from countercase import load
 from countercase.show.chapter import Chapter
 from countercase.show.figure import Figure
 from countercase.show.figures.gallery import figures
+from countercase.show.files import in_book
 from countercase.show.theme import NARROW, WIDE, dress
 
 LIBRARY = load()
@@ -78,16 +79,24 @@ def test_a_picture_follows_the_page_and_calls_nobody(case, part):
 def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
     shown = figure(case, part)
     page = BeautifulSoup(markup(case, part), "html.parser")
-    links = {a["download"]: a.get("href") for a in page.select("a.cc-download")}
-    assert list(links) == [f"{case}-{shown.id}.{ending}" for ending in ("csv", "svg", "chart.js")]
-    alone = unquote(links[f"{case}-{shown.id}.svg"].partition(",")[2])
+    block = shown.block()
+    names = [f"{case}-{shown.id}.{ending}" for ending in ("csv", "png", "svg", "chart.js")]
+    contents = {file.name: file.content for file in block.files}
+    assert list(contents) == names
+    links = BeautifulSoup(block.made(in_book), "html.parser").select("a.cc-download")
+    assert {a["download"]: a["href"] for a in links} == {n: f"../../downloads/{case}/{n}" for n in names}
+    alone = contents[f"{case}-{shown.id}.svg"]
+    held = {a["download"]: unquote(a["href"].partition(",")[2]) for a in page.select("a.cc-download")}
+    assert held == {name: content for name, content in contents.items() if content is not None}
     assert "var(" not in alone
     assert f'<desc id="says">{escape(shown.says)}</desc>' in alone
     assert f"data/cases/{case}.yml" in alone
+    assert contents[f"{case}-{shown.id}.png"] is None  # made with the site
+    assert 5_000 < len(png(alone)) < 80_000
     assert page.select_one(f'figcaption a[href="#{shown.id}"]')["aria-label"].endswith(shown.title)
-    files = [code.text for code in page.select(".cc-made code")]
-    assert files[-1] == "notebooks/case.ipynb"
-    assert all((LIBRARY.root / name).exists() for name in files)
+    origins = [code.text for code in page.select(".cc-made code")]
+    assert origins[-1] == "notebooks/case.ipynb"
+    assert all((LIBRARY.root / name).exists() for name in origins)
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

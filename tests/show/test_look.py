@@ -63,7 +63,7 @@ def difference(one, other, sight):
     return sum((a - b) ** 2 for a, b in pairs) ** 0.5
 
 
-GROUPS = {"levels": ("level-1", "level-2", "level-3"), "sources": ("lo", "kobayashi", "tylecote")}
+GROUPS = {"levels": ("level-1", "level-2", "level-3"), "sources": ("source-1", "source-2", "source-3")}
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -1,6 +1,8 @@
 from bs4 import BeautifulSoup
 
+from countercase.show.files import in_book
 from countercase.show.matrix import matrix
+from countercase.show.preview import drawing
 
 
 def test_every_case_has_its_cell(library):
@@ -26,3 +28,12 @@ def test_the_finding_counts_what_reproduces(library):
     assert f"Of {len(stated)} parts" in matrix(library).finding()
     assert f"{sum(stated)} reproduce" in matrix(library).finding()
     assert "China and peacekeeping is judged by every rule" in matrix(library).finding()
+
+
+def test_what_can_be_taken_away_is_the_matrix_itself(library):
+    block = matrix(library).block()
+    links = BeautifulSoup(block.made(in_book), "html.parser").select("a.cc-download")
+    assert [a["href"] for a in links] == ["../../downloads/record/figures/matrix.csv"]
+    data = {file.name: file.content for file in block.files}
+    assert data["matrix.csv"].count("\n") == 1 + len(library.cases)
+    assert data["preview.svg"] == drawing(library)  # the site makes its preview of it

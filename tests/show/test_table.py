@@ -3,7 +3,8 @@ import io
 
 from bs4 import BeautifulSoup
 
-from countercase.show.table import Html, Table, folded, to_csv
+from countercase.show.markup import NOTHING
+from countercase.show.table import Sorted, Table, folded, to_csv
 
 
 def made(table):
@@ -17,7 +18,7 @@ def test_a_row_with_an_id_links_to_itself():
 
 
 def test_a_cell_says_what_it_is_sorted_by_only_where_its_words_would_mislead():
-    page = made(Table("Facts", ["Fact", "When"], [("a", Html("2 March 1994", "1994.17")), ("b", "1995")]))
+    page = made(Table("Facts", ["Fact", "When"], [("a", Sorted("2 March 1994", "1994.17")), ("b", "1995")]))
     assert [td.get("data-sort") for td in page.select("td")] == ["1994.17", None]
 
 
@@ -25,7 +26,7 @@ def test_texts_are_shown_as_texts():
     page = made(Table("<b>", ["<i>"], [("<script>alert(1)</script>",)]))
     assert page.find("script") is None
     assert page.caption.get_text() == "<b>"
-    assert BeautifulSoup(folded("<b>5</b> facts", ""), "html.parser").summary.get_text() == "<b>5</b> facts"
+    assert BeautifulSoup(folded("<b>5</b> facts", NOTHING), "html.parser").summary.get_text() == "<b>5</b> facts"
 
 
 def test_no_cell_of_a_csv_is_run_as_a_formula():

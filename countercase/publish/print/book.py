@@ -9,20 +9,12 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from ...show.addresses import RECORD
+from ...show.record_pages import declaration
 from ..site.contents import Part
 from .page import SHOWN_AT, Leaf, Places, bind, leaf
 
 STYLE = "_static/print.css"
-MAPS = "what each claim supports and attacks is in the list of claims"
-LEFT_OUT: Mapping[str, str] = {
-    "book/record/argue": "it needs a reader’s hand",
-    "book/record/figures": "its figures stand in the chapters",
-    "book/record/map-lo": MAPS,
-    "book/record/map-kobayashi": MAPS,
-    "book/record/map-tylecote": MAPS,
-    "book/record/dictionary": "it describes the columns of the data files",
-    "book/record/api": "it describes the package for those who write programs",
-}
 NUMBERED = re.compile(rf'<span class="at" {SHOWN_AT}="([^"]+)"></span>')
 CONTENTS = "Contents"
 UNKNOWN = "000"
@@ -157,8 +149,8 @@ class Volume:
 def volume(site: Path, parts: tuple[Part, ...], imprint: Imprint) -> Volume:
     """Bind the pages of a built `site` in the order of `parts`. Raises `DataError` where a page is missing."""
     leaves = {entry.page: leaf(site, entry.page) for part in parts for entry in part.entries}
-    left_out = {leaves[page].title: reason for page, reason in LEFT_OUT.items() if page in leaves}
-    bound: dict[str, Leaf] = {page: one for page, one in leaves.items() if page not in LEFT_OUT}
+    reasons = {page: reason for page in leaves if (reason := left_out(page))}
+    bound: dict[str, Leaf] = {page: one for page, one in leaves.items() if page not in reasons}
     places = Places(bound)
     sections = []
     for number, part in enumerate(parts):
@@ -170,7 +162,14 @@ def volume(site: Path, parts: tuple[Part, ...], imprint: Imprint) -> Volume:
             bind(one, places, above + entry.depth - 1)
             chapters.append(Chapter(one.anchor, one.title, entry.depth, one.headings(), one.markup()))
         sections.append(Section(f"part-{number}", part.caption, tuple(chapters)))
-    return Volume(imprint, tuple(s for s in sections if s.chapters), left_out)
+    missing = {leaves[page].title: reason for page, reason in reasons.items()}
+    return Volume(imprint, tuple(s for s in sections if s.chapters), missing)
+
+
+def left_out(page: str) -> str:
+    """Why a page of the site is not printed, or nothing where it is."""
+    folder, _, name = page.rpartition("/")
+    return declaration(name)[0].left_out if folder == RECORD else ""
 
 
 def _line(anchor: str, title: str, numbers: Mapping[str, str], kind: str) -> str:

@@ -1,26 +1,21 @@
 """From an executed notebook to a chapter of the book.
 
 What a cell shows as Markdown becomes real Markdown, so that its headings are headings of the site. Code is kept in
-the notebook and not shown. Downloads, which a figure carries in the address of a link, become files. All that
-differs from run to run (times, paths, random ids) is taken out.
+the notebook and not shown. What a part of a page is for the book, with the files that it hands over, is taken in place
+of what it is by itself. All that differs from run to run (times, paths, random ids) is taken out.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+
+from ...show.files import FILES
 
 Notebook = dict[str, Any]
 
-LINK = re.compile(
-    r'<a class="cc-download" download="(?P<name>[A-Za-z0-9._-]+)" href="data:[a-z/+]+;charset=utf-8,(?P<data>[^"]*)">'
-)
-PLACE = '<li class="cc-notebook"></li>'
 HIDDEN = {"parameters", "injected-parameters"}
 
 
@@ -51,25 +46,36 @@ def _output(output: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def chapter(executed: Notebook, digest: str, name: str, depth: int) -> tuple[Notebook, dict[str, str]]:
-    """The chapter of an executed notebook, and the files that its links download, by path below `downloads/`.
-
-    `depth` is how many folders the page lies below the top of the site.
-    """
+def chapter(executed: Notebook, digest: str, name: str) -> tuple[Notebook, dict[str, str]]:
+    """The chapter of an executed notebook, and the files that its links download, by path below `downloads/`."""
     clean = scrub(executed)
-    up = "../" * depth
-    files: dict[str, str] = {}
-    cells = [cell for source in clean["cells"] for cell in _cells(source, files, name, up)]
-    notebook = f"{name}/{name.rsplit('/', 1)[-1]}.ipynb"
-    if notebook in files:
-        files[notebook] = dump(clean)
+    offered: dict[str, str | None] = {}
+    cells = [cell for source in clean["cells"] for cell in _cells(source, offered)]
+    files = {f"{name}/{file}": content for file, content in offered.items() if content is not None}
+    notebook = f"{name.rsplit('/', 1)[-1]}.ipynb"
+    if notebook in offered:
+        files[f"{name}/{notebook}"] = dump(_by_itself(clean))
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number:02d}"
     metadata = {**clean["metadata"], "countercase": {"digest": digest}}
     return {**clean, "cells": cells, "metadata": metadata}, files
 
 
-def _cells(cell: dict[str, Any], files: dict[str, str], name: str, up: str) -> Iterator[dict[str, Any]]:
+def _by_itself(notebook: Notebook) -> Notebook:
+    """The notebook without what is for the book alone."""
+
+    def alone(output: dict[str, Any]) -> dict[str, Any]:
+        data = {kind: value for kind, value in output.get("data", {}).items() if kind != FILES}
+        return {**output, "data": data} if data else output
+
+    cells = [
+        {**cell, "outputs": [alone(output) for output in cell["outputs"]]} if "outputs" in cell else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
+
+
+def _cells(cell: dict[str, Any], files: dict[str, str | None]) -> Iterator[dict[str, Any]]:
     tags = set(cell["metadata"].get("tags", []))
     if "note" in tags:
         return
@@ -86,12 +92,10 @@ def _cells(cell: dict[str, Any], files: dict[str, str], name: str, up: str) -> I
         if "text/markdown" in data:
             if first:
                 yield hidden
-            source = _downloads(joined(data["text/markdown"]), files, name, up)
-            yield {"cell_type": "markdown", "metadata": {}, "source": source}
+            yield {"cell_type": "markdown", "metadata": {}, "source": joined(data["text/markdown"])}
         else:
             if "text/html" in data:
-                html = _downloads(joined(data["text/html"]), files, name, up)
-                output = {**output, "data": {"text/html": html, "text/plain": data.get("text/plain", "")}}
+                output = _shown(output, files)
             source = cell["source"] if first else "# shown by the cell above"
             yield {**cell, "source": source, "metadata": {"tags": sorted({*tags, "remove-input"})}, "outputs": [output]}
         first = False
@@ -102,20 +106,15 @@ def joined(value: str | list[str]) -> str:
     return value if isinstance(value, str) else "".join(value)
 
 
-def _downloads(html: str, files: dict[str, str], name: str, up: str) -> str:
-    def store(match: re.Match[str]) -> str:
-        path = f"{name}/{match['name']}"
-        files[path] = unquote(unescape(match["data"]))
-        return f'<a class="cc-download" download="{match["name"]}" href="{up}downloads/{path}">'
-
-    notebook = f"{name}/{name.rsplit('/', 1)[-1]}.ipynb"
-    link = (
-        f'<li><a class="cc-download" download="{notebook.rsplit("/", 1)[-1]}" '
-        f'href="{up}downloads/{notebook}">This chapter as an executed notebook</a></li>'
-    )
-    if PLACE in html:
-        files[notebook] = ""
-    return LINK.sub(store, html).replace(PLACE, link)
+def _shown(output: dict[str, Any], files: dict[str, str | None]) -> dict[str, Any]:
+    """An output with its HTML for the book. The files that it hands over are added to `files`."""
+    data = output["data"]
+    html, metadata = joined(data["text/html"]), {}
+    if FILES in data:
+        html = data[FILES]["html"]
+        files |= data[FILES]["files"]
+        metadata = {"figure": data[FILES]["figure"]} if data[FILES]["figure"] else {}
+    return {**output, "metadata": metadata, "data": {"text/html": html, "text/plain": data.get("text/plain", "")}}
 
 
 def dump(notebook: Notebook) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.verdict import Dossier, Verdict
+from ...show.record_pages import declaration
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -106,27 +107,15 @@ def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
     )
 
 
-RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
-# what a page is made from, where it is less than all data: files, or whole folders
-INPUTS: dict[str, tuple[str, ...]] = {
-    "evidence": (*RECORD, "data/checks.csv"),
-    "claims": RECORD,
-    "silence": (*RECORD, "data/facts.yml"),
-    "disputes": (*RECORD, "data/facts.yml"),
-    "dictionary": ("data/datapackage.json", "data/schemas"),
-    "api": (),  # the package alone, which is a part of every digest
-    **{f"map-{name}": RECORD for name in ("lo", "kobayashi", "tylecote")},
-}
-
-
 def record_digest(page: str, library: Library, template: str = "page.ipynb") -> str:
     """What a page on the whole record is made from: its data, template, code and lock."""
     root = library.root
-    data = [root / name for name in INPUTS.get(page, ("data", "book/references.bib"))]
+    declared, source = declaration(page)
+    data = [root / name for name in declared.inputs]
     files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
     template_bytes = (root / "notebooks" / template).read_bytes()
-    # a map names the cases of its source
-    named = [(c.id, c.title) for c in map(library.cases.__getitem__, library.originals) if page == f"map-{c.source}"]
+    # a page for one source names the cases of it
+    named = [(c.id, c.title) for c in map(library.cases.get, library.originals) if source and c.source == source]
     return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
 
 

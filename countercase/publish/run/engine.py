@@ -20,7 +20,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from traitlets.config import Config
 
+# what the chapters import, so that the server from which they are forked has it
+from ...show import chapter, comparison
+from ...show.record_pages import PAGES
+
 NAME = "countercase"
+WARM = (chapter, comparison, *(page.load() for page in PAGES.values()))
 # the longest page of the record shows two megabytes in all; a cell in an endless loop stops here
 FLOOD = 20_000_000
 

@@ -11,13 +11,11 @@ from ...argue.library import Library
 from ...data.problem import DataError, unknown
 from ...data.record import Frozen
 from ...data.yaml_file import fill, read_document
+from ...show import addresses
+from ...show.addresses import Address
+from ...show.record_pages import names
 from .digest import case_digest, comparison_digest, record_digest
 
-RECORD_PAGES = (
-    *("evidence", "claims", "figures", "map-lo", "map-kobayashi", "map-tylecote"),
-    *("reproduction", "mechanisms", "silence", "disputes", "agreement", "argue", "checks", "dictionary", "api"),
-)
-FOLDERS = ("book/cases", "book/forks", "book/compare", "book/record")
 PAIRS = "data/comparisons.yml"
 
 
@@ -53,7 +51,7 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
             Job(
                 dossier.case.id,
                 library.root / "notebooks/case.ipynb",
-                library.root / home(library, dossier.case.id) / f"{dossier.case.id}.ipynb",
+                _output(library, addresses.case(library, dossier.case.id)),
                 case_digest(verdict, library),
                 {"case": dossier.case.id, **given},
             )
@@ -61,9 +59,8 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
     return jobs
 
 
-def home(library: Library, case: str) -> str:
-    """The folder of the book in which a case has its chapter."""
-    return "book/forks" if case in library.forks else "book/cases"
+def _output(library: Library, address: Address) -> Path:
+    return library.root / f"{address.page}.ipynb"
 
 
 def pairs(library: Library) -> list[tuple[str, str]]:
@@ -100,7 +97,7 @@ def comparison_jobs(library: Library) -> list[Job]:
         Job(
             f"compare/{first}--{second}",
             library.root / "notebooks/compare.ipynb",
-            library.root / "book/compare" / f"{first}--{second}.ipynb",
+            _output(library, addresses.comparison(first, second)),
             comparison_digest(library.dossier(first), library.dossier(second), library),
             {"first": first, "second": second},
         )
@@ -114,9 +111,9 @@ def record_jobs(library: Library) -> list[Job]:
         Job(
             f"record/{page}",
             library.root / "notebooks/page.ipynb",
-            library.root / "book/record" / f"{page}.ipynb",
+            _output(library, addresses.record_page(page)),
             record_digest(page, library),
             {"page": page},
         )
-        for page in RECORD_PAGES
+        for page in names(library.record.sources)
     ]

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from ...show.addresses import FOLDERS
 from .chapter import digest_of
-from .job import FOLDERS, Job
-from .pool import execute
-from .worker import Failure, Made
+from .job import Job
+from .worker import CELL_SECONDS, Failure, Made, Worker
 
 DOWNLOADS = "book/cases/_files/downloads"
 

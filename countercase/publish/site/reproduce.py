@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ...data.problem import fault
-from ..run.job import FOLDERS
+from ...show.addresses import FOLDERS
 from . import manifest, site
 
 # what the two differ in, besides the folder and the time: nothing of it may be seen in the book

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
+from html import escape
+from html.parser import HTMLParser
+from itertools import accumulate
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,12 +16,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from ...data.problem import unknown
 from ...data.project import project_root
+from ...show import addresses
 from ..run.chapter import joined
 
 logger = logging.getLogger(__name__)
-GALLERY = "book/record/figures"
-NAME = re.compile(r'<figure class="cc-figure" id="([^"]+)"')
-LINK = re.compile(r'(href=")(?!https?:|data:|#)([^"]+)')
+GALLERY = addresses.record_page("figures").page
 
 
 class FigureOf(SphinxDirective):
@@ -41,24 +43,49 @@ class FigureOf(SphinxDirective):
 
 def gallery(notebook: str) -> dict[str, str]:
     """Every figure of an executed gallery, by name."""
-    found = {}
-    for cell in json.loads(notebook)["cells"]:
-        for output in cell.get("outputs", []):
-            html = joined(output.get("data", {}).get("text/html", ""))
-            if match := NAME.match(html):
-                found[match[1]] = html
-    return found
+    return {
+        output["metadata"]["figure"]: joined(output["data"]["text/html"])
+        for cell in json.loads(notebook)["cells"]
+        for output in cell.get("outputs", [])
+        if output.get("metadata", {}).get("figure")
+    }
 
 
 def moved(html: str, page: str) -> str:
     """The figure with its relative links as they have to be on another page."""
+    links = _Links(html)
+    parts, done = [], 0
+    for start, end, target in links.found:
+        parts += [html[done:start], escape(_from(page, target))]
+        done = end
+    return "".join([*parts, html[done:]])
 
-    def again(match: re.Match[str]) -> str:
-        target, sign, fragment = match[2].partition("#")
-        whole = posixpath.normpath(posixpath.join(posixpath.dirname(GALLERY), target))
-        return match[1] + posixpath.relpath(whole, posixpath.dirname(page)) + sign + fragment
 
-    return LINK.sub(again, html)
+def _from(page: str, target: str) -> str:
+    """A link of the gallery as another page has it."""
+    path, sign, fragment = target.partition("#")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(GALLERY), path))
+    return posixpath.relpath(place, posixpath.dirname(page)) + sign + fragment
+
+
+class _Links(HTMLParser):
+    """The relative links of some HTML: in `found`, where each stands and what it is."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[int, int, str]] = []
+        self._lines = list(accumulate((len(line) + 1 for line in html.split("\n")), initial=0))
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        target = dict(attrs).get("href") or ""
+        if tag != "a" or not target or target.startswith("#") or urlsplit(target).scheme:
+            return
+        line, column = self.getpos()
+        written = escape(target)
+        start = self._lines[line - 1] + column + self.get_starttag_text().index(f'href="{written}"') + len('href="')
+        self.found.append((start, start + len(written), target))
 
 
 def setup(app: Sphinx) -> dict[str, object]:

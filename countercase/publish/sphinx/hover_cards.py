@@ -19,7 +19,7 @@ from ...argue.verdict import PhaseVerdict, Verdict
 from ...data import dates
 from ...data.check import Check
 from ...data.record import Claim, Evidence, Record
-from ...show.check_badges import UNMARKED, WORDS
+from ...show.check_badges import UNMARKED, unsigned
 from .stock import checks_by_fact, library
 
 Card = list[tuple[str, str]]
@@ -52,7 +52,7 @@ def claim_card(claim: Claim, record: Record, checks: Checks) -> Card:
 
 def _found(name: str, checks: Checks) -> Card:
     return [
-        ("doubt" if c.doubts else "check", f"{capital(WORDS[c.outcome].lstrip('✓✗≠ '))}: {c.finding}")
+        ("doubt" if c.doubts else "check", f"{capital(unsigned(c.outcome))}: {c.finding}")
         for c in checks.get(name, ())
         if c.outcome not in UNMARKED
     ]

@@ -20,6 +20,7 @@ from ... import __version__
 from ...argue.explanation import capital
 from ...argue.library import Library
 from ...data.project import project_root
+from ...show.addresses import PREVIEW, PREVIEW_SIZE
 from ..site.site import LOCATION
 from .stock import library
 
@@ -29,8 +30,6 @@ POLICY = (
 )
 SHORTEST, LONGEST = 60, 170
 SENTENCE = re.compile(r"(?<=[.?!])\s")
-# of the matrix in the gallery
-PICTURE, SIZE = "downloads/record/figures/preview.png", (1200, 630)
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
     The names that begin with `citation` are those that reference managers read.
     """
     address = book.at(page)
-    shot = f"{book.address or up}{PICTURE}"
+    shot = f"{book.address or up}{PREVIEW}"
     named = {
         "description": words,
         "citation_title": title,
@@ -140,8 +139,8 @@ def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
         "og:description": words,
         "og:url": address,
         "og:image": shot,
-        "og:image:width": str(SIZE[0]),
-        "og:image:height": str(SIZE[1]),
+        "og:image:width": str(PREVIEW_SIZE[0]),
+        "og:image:height": str(PREVIEW_SIZE[1]),
         "og:image:alt": "Is China socialised? One record, rival readings: each text’s answer and how it comes out.",
         "og:locale": "en_GB",
     }

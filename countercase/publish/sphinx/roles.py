@@ -17,11 +17,13 @@ from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
 from ...argue.explanation import verdict_words
+from ...argue.library import Library
 from ...data.problem import DataError, fault, unknown
 from ...data.project import project_root
-from ...data.record import Evidence
+from ...data.record import Evidence, Record
+from ...show import addresses
+from ...show.addresses import Address
 from ..run.digest import code_digest, files_digest
-from ..run.job import home
 from .stock import forget, library
 
 logger = logging.getLogger(__name__)
@@ -48,10 +50,16 @@ class RecordRole(SphinxRole):
             logger.warning("%s", error, location=self.get_location())
             self.env.app.statuscode = 1
             return [nodes.literal(self.text, self.text)], []
-        shown, page, anchor = found
+        shown, place = found
         verdict = name.partition(" ")[0] if self.name == "verdict" else ""
-        node = Reference(self.rawtext, words or shown, page=page, anchor=anchor, verdict=verdict, kind=self.name)
+        words = words or shown
+        node = Reference(self.rawtext, words, page=place.page, anchor=place.anchor, verdict=verdict, kind=self.name)
         return [node], []
+
+    @property
+    def case(self) -> str:
+        """The case in whose chapter the role stands, or nothing: a counter-case may speak of facts of its own."""
+        return case_of(library(), self.env.docname)
 
     def _watch(self, *patterns: str) -> None:
         """Have the page read anew where one of these files changes."""
@@ -59,57 +67,63 @@ class RecordRole(SphinxRole):
             for path in sorted(project_root().glob(pattern)):
                 self.env.note_dependency(str(path))
 
-    def find(self, name: str) -> tuple[str, str, str]:
-        """Words, page and anchor for an id. Raises `DataError` where there is none."""
+    def find(self, name: str) -> tuple[str, Address]:
+        """Words and place for an id. Raises `DataError` where there is none."""
         raise NotImplementedError
 
 
-def _fact(name: str) -> Evidence:
-    record = library().record
-    if name not in record.evidence:
-        raise fault(unknown("evidence", name, record.evidence))
-    return record.evidence[name]
+def case_of(library: Library, page: str) -> str:
+    """The case whose chapter a page is, or nothing."""
+    name = page.rpartition("/")[2]
+    return name if name in library.cases and addresses.case(library, name).page == page else ""
+
+
+def _fact(name: str, case: str) -> tuple[Evidence, Record, Address]:
+    """A fact that a case knows, the record that it knows it from, and where its row stands."""
+    place = addresses.fact(library(), name, case)
+    record = library().dossier(case).record if case else library().record
+    return record.evidence[name], record, place
 
 
 class EvidenceRole(RecordRole):
     """A link to a fact, shown as its source and locator."""
 
-    def find(self, name: str) -> tuple[str, str, str]:
+    def find(self, name: str) -> tuple[str, Address]:
         """The fact's locator as words, and its row."""
-        fact = _fact(name)
-        return library().record.cite(fact.locator), "book/record/evidence", fact.id
+        fact, record, place = _fact(name, self.case)
+        return record.cite(fact.locator), place
 
 
 class ValueRole(RecordRole):
     """A number, as the source states it; with `comparator` after the id, what it is compared with."""
 
-    def find(self, name: str) -> tuple[str, str, str]:
+    def find(self, name: str) -> tuple[str, Address]:
         """The number in words of the page, and the row that it comes from."""
         name, _, which = name.partition(" ")
-        fact = _fact(name)
+        fact, _, place = _fact(name, self.case)
         number = fact.comparator_value if which == "comparator" else fact.value
         if which not in {"", "comparator"} or not number:
             raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
         whole, point, rest = number.partition(".")
-        return f"{int(whole):,}{point}{rest}", "book/record/evidence", fact.id
+        return f"{int(whole):,}{point}{rest}", place
 
 
 class ClaimRole(RecordRole):
     """A link to a claim, shown as its source and locator."""
 
-    def find(self, name: str) -> tuple[str, str, str]:
+    def find(self, name: str) -> tuple[str, Address]:
         """The claim's locator as words, and its row."""
         record = library().record
         if name not in record.claims:
             raise fault(unknown("claim", name, record.claims))
         claim = record.claims[name]
-        return record.cite(claim.locator), "book/record/claims", claim.id
+        return record.cite(claim.locator), addresses.claim(claim.id)
 
 
 class VerdictRole(RecordRole):
     """A verdict: of a case, or of one phase (`lo-ilo/interim`); `stated` after it gives the source's own."""
 
-    def find(self, name: str) -> tuple[str, str, str]:
+    def find(self, name: str) -> tuple[str, Address]:
         """The verdict in words, and the case's chapter."""
         place, _, which = name.partition(" ")
         case, _, part = place.partition("/")
@@ -124,7 +138,7 @@ class VerdictRole(RecordRole):
             raise fault(unknown("word after the case", which, ["stated"]))
         result = parts[part] if part else verdict
         names = result.stated if which else result.computed
-        return verdict_words(dossier.framework, names).lower(), f"{home(library(), case)}/{case}", "verdict"
+        return verdict_words(dossier.framework, names).lower(), addresses.verdict(library(), case)
 
 
 def visit_html(self, node: Reference) -> None:

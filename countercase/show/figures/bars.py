@@ -6,9 +6,9 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from .. import addresses
 from ..figure import Figure
-from ..markup import evidence_link
-from ..table import Html, Table
+from ..table import Linked, Table
 from ..theme import ACCENT, EDGE, INK, LEVELS, MUTED, NARROW, RULE
 from .spec import Bars, Datum, data, number, origin, say, unit_name
 
@@ -18,7 +18,7 @@ def bars(exhibit: Bars, library: Library) -> Figure:
     values = data(exhibit, library)
     rows = [
         (
-            Html(evidence_link(d.evidence, _what(d))) if d.evidence else _what(d),
+            Linked(_what(d), addresses.fact(library, d.evidence)) if d.evidence else _what(d),
             number(d.value),
         )
         for d in values

@@ -11,11 +11,11 @@ import pandas as pd
 from ...argue.explanation import join, spoken, tally, verdict_words
 from ...argue.library import Library
 from ...argue.verdict import Verdict
+from .. import addresses
 from ..figure import Figure
-from ..markup import text
 from ..outcome_grid import cells, draw
 from ..outcome_grid import heads as columns
-from ..table import Cell, Html, Table
+from ..table import Linked, Table, cell_words
 from ..theme import ACCENT, LEVELS, NARROW
 from ..typology_plot import Plane
 from .spec import Cells, Grid, origin, say
@@ -28,9 +28,9 @@ def judged(exhibit: Cells | Grid, library: Library) -> list[Verdict]:
     return [v for v in found if v.dossier.case.source == source]
 
 
-def _link(verdict: Verdict) -> Html:
+def _link(library: Library, verdict: Verdict) -> Linked:
     case = verdict.dossier.case
-    return Html(f'<a href="../cases/{text(case.id)}.html">{text(case.title)}</a>')
+    return Linked(case.title, addresses.case(library, case.id))
 
 
 def _counts(verdicts: list[Verdict]) -> dict[str, object]:
@@ -52,7 +52,7 @@ def typology(exhibit: Cells, library: Library) -> Figure:
     framework = library.frameworks[exhibit.framework]
     rows = [
         (
-            _link(v),
+            _link(library, v),
             p.phase.label if len(v.phases) > 1 else "whole case",
             verdict_words(framework, p.computed),
             verdict_words(framework, p.stated),
@@ -151,14 +151,14 @@ def tests(exhibit: Grid, library: Library) -> Figure:
     for v in verdicts:
         last = v.phases[-1]
         levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]
-        rows.append((_link(v), *levels, verdict_words(framework, last.computed)))
+        rows.append((_link(library, v), *levels, verdict_words(framework, last.computed)))
     heads = ["Case", *(d.title for d in framework.derived.values()), "Computed"]
     names = _counts(verdicts)
     for name, derived in framework.derived.items():
         top = list(derived.levels)[-1]
         names[f"{name}_passed"] = sum(v.phases[-1].derived[name] == (top,) for v in verdicts)
         names[f"{name}_open"] = sum(len(v.phases[-1].derived[name]) > 1 for v in verdicts)
-    plain = [[_plain(c) for c in row] for row in rows]
+    plain = [[str(cell_words(cell)) for cell in row] for row in rows]
     return Figure(
         id=exhibit.id,
         title=exhibit.title,
@@ -173,7 +173,3 @@ def tests(exhibit: Grid, library: Library) -> Figure:
         source=f"{exhibit.source} {exhibit.missing}".strip(),
         origin=origin(exhibit),
     )
-
-
-def _plain(cell: object) -> str:
-    return cell.markup.split(">", 1)[1].rsplit("<", 1)[0] if isinstance(cell, Html) else str(cell)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...argue.cache import kept
+from collections.abc import Callable, Mapping
+
 from ...argue.library import Library
 from ...data.problem import fault
 from ...data.yaml_file import read_document
@@ -36,9 +37,8 @@ def drawn(exhibit: Exhibit, library: Library) -> Figure:
             return tests(exhibit, library)
 
 
-def figures(library: Library | None = None) -> dict[str, Figure]:
+def figures(library: Library) -> dict[str, Figure]:
     """Every exhibit as a figure. Raises `DataError` where a finding names what its kind does not compute."""
-    library = library or kept()
     found = {}
     for name, exhibit in load_exhibits(library.root, library).items():
         file = f"data/figures/{name}.yml"

@@ -13,7 +13,7 @@ from ..table import Table
 from ..theme import ACCENT, LEVELS, MUTED, NARROW, SOURCES
 from .spec import Lines, number, origin, say, unit_name
 
-HUES = (LEVELS[2], SOURCES["tylecote"], LEVELS[1], SOURCES["kobayashi"], SOURCES["lo"], MUTED)
+HUES = (LEVELS[2], SOURCES[2], LEVELS[1], SOURCES[1], SOURCES[0], MUTED)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
 
 

@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from .. import addresses
 from ..axes import sheet
 from ..figure import Figure
-from ..markup import evidence_link
-from ..table import Html, Table
+from ..table import Linked, Table
 from ..theme import INK, LEVELS, MUTED, NARROW, PAPER, WASH
 from .parts import Node
 from .spec import Tree, origin, say
@@ -25,7 +25,7 @@ def tree(exhibit: Tree, library: Library) -> Figure:
     noted = [node for node in exhibit.nodes if node.note]
     rows = [
         (
-            Html(evidence_link(n.evidence, n.label)) if n.evidence else n.label,
+            Linked(n.label, addresses.fact(library, n.evidence)) if n.evidence else n.label,
             labels.get(n.under, "nobody"),
             n.note,
         )

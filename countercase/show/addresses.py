@@ -1,0 +1,126 @@
+"""The book of addresses: on which page of the book each thing stands, under which anchor, and how a page links to it.
+
+A page that is made lies in a folder of `book/`, so from one to another it is one folder up and one down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..argue.library import Library
+from ..data.problem import fault, unknown
+
+BOOK = "book"
+CASES, FORKS, COMPARISONS, RECORD = (f"{BOOK}/{folder}" for folder in ("cases", "forks", "compare", "record"))
+FOLDERS = (CASES, FORKS, COMPARISONS, RECORD)
+"""The folders of the book in which pages are made."""
+TOP = "../../"
+"""The way from a page that is made to the top of the site."""
+VERDICT = "verdict"
+"""The anchor of the table of verdicts in the chapter of a case."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page of the book, as its path without the ending, and the anchor of a place on it, if one is meant."""
+
+    page: str
+    anchor: str = ""
+
+    @property
+    def href(self) -> str:
+        """The place, as a page that is made links to it."""
+        fragment = f"#{self.anchor}" if self.anchor else ""
+        return f"../{self.page.removeprefix(f'{BOOK}/')}.html{fragment}"
+
+    @property
+    def source(self) -> str:
+        """The file of an executed chapter, as the Markdown of a page that is made names it."""
+        return f"../{self.page.removeprefix(f'{BOOK}/')}.ipynb"
+
+
+GUIDE = Address(f"{BOOK}/guide")
+
+
+def record_page(name: str) -> Address:
+    """A page of the record."""
+    return Address(f"{RECORD}/{name}")
+
+
+def fact(library: Library, name: str, case: str = "") -> Address:
+    """The row of a fact: on the page of the evidence, or where it is a counter-case's own, in its chapter.
+
+    `case` is where the fact is spoken of; a counter-case knows its own facts and those of what it extends. Raises
+    `DataError` where neither the record nor that case has such a fact.
+    """
+    if name in library.record.evidence:
+        return Address(f"{RECORD}/evidence", name)
+    known = set(library.record.evidence)
+    while fork := library.forks.get(case):
+        known |= set(fork.evidence)
+        if name in fork.evidence and name not in own_facts(library, fork.parent):
+            return Address(f"{FORKS}/{case}", name)
+        case = fork.parent
+    raise fault(unknown("evidence", name, known))
+
+
+def own_facts(library: Library, case: str) -> frozenset[str]:
+    """The facts that a case has beside the record: those of a counter-case, and of what it extends."""
+    fork = library.forks.get(case)
+    return frozenset(fork.evidence if fork else ())
+
+
+def claim(name: str) -> Address:
+    """The row of a claim."""
+    return Address(f"{RECORD}/claims", name)
+
+
+def check(name: str) -> Address:
+    """The row of a check."""
+    return Address(f"{RECORD}/checks", name)
+
+
+def work(key: str) -> Address:
+    """The entry of a work among the references."""
+    return Address(f"{BOOK}/references", f"cite-{key}")
+
+
+def source_map(source: str) -> Address:
+    """The maps of one source's argument."""
+    return record_page(f"map-{source}")
+
+
+def case(library: Library, name: str, anchor: str = "") -> Address:
+    """The chapter of a case or counter-case."""
+    return Address(f"{FORKS if name in library.forks else CASES}/{name}", anchor)
+
+
+def comparison(first: str, second: str) -> Address:
+    """The chapter that holds two cases against each other."""
+    return Address(f"{COMPARISONS}/{first}--{second}")
+
+
+def verdict(library: Library, name: str) -> Address:
+    """The table of verdicts in the chapter of a case."""
+    return case(library, name, VERDICT)
+
+
+def downloads(page: str) -> str:
+    """The folder, below the top of the site, of the files of a page that is made: of a case by its id alone."""
+    return f"downloads/{page}"
+
+
+def download(page: str, name: str) -> str:
+    """A file of a page that is made, as that page links to it."""
+    return f"{TOP}{downloads(page)}/{name}"
+
+
+PREVIEW = downloads("record/figures") + "/preview.png"
+"""The picture that stands for the book where somebody shares a link, below the top of the site."""
+PREVIEW_SIZE = (1200, 630)
+"""Its width and height in pixels, which a page has to state."""
+
+
+def static(name: str) -> str:
+    """A script or style of the site, as a page that is made loads it."""
+    return f"{TOP}_static/{name}"

@@ -1,0 +1,69 @@
+"""The whole record as lists: every fact and every claim, with the data to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+from ..argue.explanation import capital, counted
+from ..argue.library import Library
+from ..data.record import Claim, Evidence
+from . import addresses
+from .check_badges import checks_by_fact
+from .evidence import claims_table, record_tables
+from .files import Block, File, whole
+from .markup import NOTHING, Html, Markdown
+from .part import Part
+from .table import cell_text, folded, to_csv
+
+EXPLORER = Html('<div class="cc-place"></div><script src="{}" defer></script>').format(addresses.static("explorer.js"))
+"""The place of the fields by which the rows of a page are found."""
+
+
+def evidence_page(library: Library) -> list[Part]:
+    """All evidence, a section for each source."""
+    record, checks = library.record, checks_by_fact(library)
+    parts: list[Part] = [
+        Markdown(
+            "# The evidence\n\n"
+            "The three sources report {} facts, and each is one row here, as its source has it: "
+            "what happened, when, where the source says so, and what it rests on. "
+            "Nothing on this page says what a fact shows; that is the business of the cases."
+        ).format(len(record.evidence)),
+        _whole("evidence", record.evidence.values(), Evidence),
+    ]
+    for name, source in record.sources.items():
+        count = sum(e.source == name for e in record.evidence.values())
+        parts.append(Markdown("## {}\n\n{} facts from the {}.").format(source.short, count, source.kind))
+        tables = record_tables(record, name, checks)
+        folds = [folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
+        parts.append(NOTHING.join(folds))
+    return parts
+
+
+def claims_page(library: Library) -> list[Part]:
+    """All claims, a section for each source."""
+    record = library.record
+    parts: list[Part] = [
+        Markdown(
+            "# The claims\n\n"
+            "Each of the {} propositions of the three sources is one row here, paraphrased: "
+            "of which kind it is, where it stands, and which other claims it supports or attacks."
+        ).format(len(record.claims)),
+        _whole("claims", record.claims.values(), Claim),
+    ]
+    for name, source in record.sources.items():
+        of_source = [c for c in record.claims.values() if c.source == name]
+        parts.append(Markdown("## {}\n\n{} claims from the {}.").format(source.short, len(of_source), source.kind))
+        for kind in dict.fromkeys(c.kind for c in of_source):
+            of_kind = [c for c in of_source if c.kind == kind]
+            table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
+            parts.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html()))
+    return parts
+
+
+def _whole(name: str, rows: Iterable[BaseModel], model: type[BaseModel]) -> Block:
+    columns = list(model.model_fields)
+    data = to_csv(columns, [[cell_text(getattr(row, column)) for column in columns] for row in rows])
+    return whole(File(f"record/{name}", f"{name}.csv", "text/csv", data), "Download the whole table as CSV", EXPLORER)

@@ -1,0 +1,35 @@
+"""The pages of argument maps, one for each source."""
+
+from __future__ import annotations
+
+from ..argue.library import Library
+from ..data.problem import fault, unknown
+from .argmap import maps
+from .markup import Markdown
+from .part import Part
+
+WHOLE = "The whole argument"
+
+
+def map_page(library: Library, source: str) -> list[Part]:
+    """The page of argument maps for one source."""
+    if source not in library.record.sources:
+        raise fault(unknown("source", source, library.record.sources), "data/sources.yml", 1)
+    known = library.record.sources[source]
+    titles = {c.id: c.title for c in map(library.cases.get, library.originals) if c.source == source}
+    titles |= {
+        tag: WHOLE
+        for claim in library.record.claims.values()
+        for tag in claim.case
+        if claim.source == source and tag not in titles
+    }
+    parts: list[Part] = [
+        Markdown(
+            "# {}: how the claims hang together\n\n"
+            "Each map of {} argument starts from what is concluded and goes down to what it rests on. "
+            "Every box links to its claim; on a narrow page the map is a nested list."
+        ).format(known.short, known.possessive)
+    ]
+    for drawn in maps(library.record, source, titles):
+        parts += [Markdown("## {}").format(drawn.title), drawn]
+    return parts

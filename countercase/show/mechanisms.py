@@ -1,0 +1,67 @@
+"""The page on the mechanisms that authors name, and what they conclude from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import get_args
+
+from ..argue.explanation import join, spoken, verdict_words
+from ..argue.library import Library
+from ..data.case import Mechanism
+from . import addresses
+from .markup import Markdown, link
+from .part import Part
+from .table import Table
+
+
+def mechanisms_page(library: Library) -> list[Part]:
+    """Readings for which the author names a mechanism, and the verdict of the part in which they stand."""
+    rows, seen = [], defaultdict(set)
+    for case in (library.cases[n] for n in library.originals):
+        if any(p.gathers for p in case.phases):
+            continue
+        framework = library.frameworks[case.framework]
+        for phase in case.phases:
+            stated = verdict_words(framework, phase.verdicts).lower()
+            for r in phase.readings:
+                if not r.mechanism:
+                    continue
+                fact = library.record.evidence[r.evidence]
+                level = f"{framework.criteria[r.criterion].title}: {spoken(r.points_to)}"
+                event = link(addresses.fact(library, fact.id), fact.event)
+                where = link(addresses.case(library, case.id), f"{case.name}, {phase.label}")
+                rows.append((r.mechanism, event, where, level, stated))
+                seen[r.mechanism].add((library.record.sources[case.source].short, stated))
+    rows.sort(key=lambda row: row[0])
+    split = {m: pairs for m, pairs in seen.items() if len({s for s, _ in pairs}) > 1}
+    sentences = [
+        f"Where {who} {'finds' if ' ' not in who else 'find'} {m} at work, the stated verdict is "
+        f"{join(sorted({v for s, v in pairs if s == who}), 'or')}."
+        for m, pairs in sorted(split.items())
+        for who in sorted({s for s, _ in pairs})
+    ]
+    unnamed = [m for m in get_args(Mechanism) if m and m not in seen]
+    return [
+        Markdown(
+            "# One mechanism, two verdicts\n\n"
+            "Johnston named the ways in which an institution can work on a newcomer: mimicking, persuasion, and social "
+            "influence with its praise, shame, liking and rank. "
+            "Lo and Kobayashi, Krause and Yuan both use his names, and conclude opposite things from the same one.\n\n"
+            "For Lo conformity for the sake of rank is how social influence socialises "
+            "({{claim}}`lo-p11-ilo-socialised`, {{claim}}`lo-p14-pko-socialised`). "
+            "For Kobayashi and co-authors social influence elicits pro-norm conduct by reward and punishment, and what "
+            "it elicits is rhetorical action, which leaves preferences as they are "
+            "({{claim}}`kobayashi-p79-social-influence-defined`). {}{}"
+        ).format(
+            " ".join(sentences),
+            Markdown("\n\nNo source names {} for any fact that it reports.").format(join(unnamed, "or"))
+            if unnamed
+            else Markdown(""),
+        ),
+        Table(
+            "Readings for which the author names a mechanism",
+            ["Mechanism", "Fact", "Where it is used", "What it is read as", "Stated verdict there"],
+            rows,
+            kind="cards",
+        ),
+    ]

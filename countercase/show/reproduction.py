@@ -1,0 +1,72 @@
+"""The page on which every part of every case stands with what it comes to and what its author states."""
+
+from __future__ import annotations
+
+from ..argue.explanation import in_words, tally, verdict_words
+from ..argue.library import Library
+from ..argue.verdict import PhaseVerdict, Verdict
+from . import addresses
+from .chapter import Chapter
+from .markup import Markdown, chapter_link, link
+from .part import Part
+from .table import Table
+
+
+def reproduction_page(library: Library) -> list[Part]:
+    """Every part of a case whose computed verdict differs from the stated one, and what would bring them together."""
+    verdicts = [library.dossier(n).verdict() for n in library.originals]
+    parts_of = [(v, p) for v in verdicts for p in v.phases]
+    apart = [(v, p) for v, p in parts_of if p.reproduces is False]
+    silent = [(v, p) for v, p in parts_of if p.reproduces is None]
+    count = tally(p for _, p in parts_of)
+    parts: list[Part] = [
+        Markdown(
+            "# Where the arguments do not reproduce\n\n"
+            "A claim is a test: read as their authors read them, do the facts lead by the authors’ own rule to the "
+            "authors’ own verdict? "
+            "The {cases} cases have {parts} parts. For {stated} of them the authors state a verdict, and in {met} of "
+            "these the facts lead to it; for {silent} the authors conclude nothing, so that nothing can reproduce or "
+            "fail to. "
+            "This page names the {apart} in which computed and stated verdict differ, the step at which the two part, "
+            "and the least that would bring them together. "
+            "None of this says that an author is wrong: it says what the argument still needs."
+        ).format(
+            cases=len(verdicts),
+            parts=count.parts,
+            stated=count.stated,
+            met=count.met,
+            silent=in_words(count.silent),
+            apart=in_words(count.apart),
+        )
+    ]
+    for source, known in library.record.sources.items():
+        of_source = [(v, p) for v, p in apart if v.dossier.case.source == source]
+        heading = Markdown("## {}").format(known.short)
+        entries = [_entry(library, v, p) for v, p in of_source] or [
+            Markdown("Every part with a stated verdict reproduces.")
+        ]
+        parts.append(Markdown("\n\n").join([heading, *entries]))
+    rows = [
+        (
+            link(addresses.case(library, v.dossier.case.id), v.dossier.case.title),
+            p.phase.label,
+            verdict_words(v.framework, p.computed),
+            verdict_words(v.framework, p.stated),
+            {True: "✓ yes", False: "✗ no", None: "– nothing is concluded"}[p.reproduces],
+        )
+        for v, p in parts_of
+    ]
+    if silent:
+        heading = Markdown("## Where the authors conclude nothing")
+        parts.append(Markdown("\n\n").join([heading, *(_entry(library, v, p) for v, p in silent)]))
+    heads = ["Case", "Part", "Computed", "Stated", "Reproduces"]
+    parts.append(Markdown("## Every part of every case"))
+    parts.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
+    return parts
+
+
+def _entry(library: Library, verdict: Verdict, part: PhaseVerdict) -> Markdown:
+    case = verdict.dossier.case
+    chapter = chapter_link(addresses.case(library, case.id), case.title)
+    agreement = Chapter(library, verdict).agreement(part)
+    return Markdown("### {}: {}\n\n{}").format(chapter, part.phase.label, agreement)

@@ -1,0 +1,88 @@
+"""What is put into HTML or Markdown is text, whatever it holds and whoever forgot it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+import countercase
+from countercase.show.markup import NOTHING, Html, Markdown
+
+PACKAGE = Path(countercase.__file__).parent
+NASTY = "<b onclick='x()'>a\n\n# b</b> & `c`"
+ESCAPED = "&lt;b onclick=&#x27;x()&#x27;&gt;a # b&lt;/b&gt; &amp; `c`"
+WAYS_INTO_HTML = {
+    "format": lambda: Html("<p>{}</p>").format(NASTY),
+    "format by name": lambda: Html("<p>{x}</p>").format(x=NASTY),
+    "join": lambda: Html("<p>") + NOTHING.join([NASTY]) + Html("</p>"),
+    "after": lambda: Html("<p>") + NASTY + Html("</p>"),
+    "before": lambda: "" + Html("<p>") + (NASTY + Html("</p>")),
+    "per cent": lambda: Html("<p>%s</p>") % NASTY,
+}
+WAYS_INTO_MARKDOWN = {
+    "format": lambda: Markdown("*{}*").format(NASTY),
+    "format by name": lambda: Markdown("*{x}*").format(x=NASTY),
+    "join": lambda: Markdown("*") + Markdown("").join([NASTY]) + Markdown("*"),
+    "after": lambda: Markdown("*") + NASTY + Markdown("*"),
+    "before": lambda: Markdown("*") + (NASTY + Markdown("*")),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_HTML)
+def test_whatever_is_put_into_html_is_text_on_one_line(way):
+    made = WAYS_INTO_HTML[way]()
+    assert isinstance(made, Html)
+    assert made == f"<p>{ESCAPED}</p>"
+
+
+@pytest.mark.parametrize("way", WAYS_INTO_MARKDOWN)
+def test_whatever_is_put_into_markdown_shows_as_it_is_written(way):
+    made = WAYS_INTO_MARKDOWN[way]()
+    assert isinstance(made, Markdown)
+    shown = "&lt;b onclick='x()'&gt;a # b&lt;/b&gt; &amp; `c`"
+    assert MarkdownIt("commonmark").render(made) == f"<p><em>{shown}</em></p>\n"
+
+
+def test_pieces_that_were_made_here_stay_as_they_are():
+    inner = Html("<b>{}</b>").format("1 < 2")
+    assert Html("<p>{}</p>").format(inner) == "<p><b>1 &lt; 2</b></p>"
+    assert Markdown("*{}* {}").format(inner, Markdown("`x`")) == "*<b>1 &lt; 2</b>* `x`"
+
+
+def test_markdown_is_no_html():
+    assert Html("{}").format(Markdown("<b>")) == "&lt;b&gt;"
+
+
+def test_html_stands_in_markdown_on_one_line():
+    assert Markdown("{}").format(Html("<p>a\n\n# b</p>")) == "<p>a # b</p>"
+
+
+def test_a_number_keeps_its_form():
+    assert Html("{:.2f}").format(0.5) == "0.50"
+    assert Markdown("{:.0f} {:,}").format(2.4, 1000) == "2 1,000"
+
+
+def trusted(tree):
+    """The lines on which something else than a text of the code is declared to be markup."""
+    calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
+    return [
+        call.lineno
+        for call in calls
+        if call.func.id in {"Html", "Markdown"} and not all(isinstance(arg, ast.Constant) for arg in call.args)
+    ]
+
+
+@pytest.mark.parametrize("room", ["show", "publish"])
+def test_only_a_text_of_the_code_is_declared_to_be_markup(room):
+    found = {
+        path.name: lines
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        if (lines := trusted(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+    # here it is what Vega has drawn, and the text of the data in roles that the module escapes itself
+    assert set(found) <= {"theme.py", "picture.py", "markup.py"}
+
+
+def test_the_measure_sees_a_text_that_is_put_together():
+    assert trusted(ast.parse('Html(f"<p>{x}</p>")\nMarkdown("a" + x)\nHtml("<p>{}</p>").format(x)')) == [1, 2]
