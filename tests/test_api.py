@@ -125,9 +125,9 @@ def test_outside_a_project_the_door_says_so(tmp_path):
     )
 
 
-def test_the_page_describes_every_public_name():
+def test_the_page_describes_every_public_name(library):
     assert sorted(page.ORDER) == sorted(countercase.__all__)
-    headings = [part.splitlines()[0] for part in page.api() if isinstance(part, Markdown)]
+    headings = [part.splitlines()[0] for part in page.api_page(library) if isinstance(part, Markdown)]
     assert {f"## {name}" for name in page.ORDER} <= set(headings)
     assert "### Dossier\\.verdict" in headings
 

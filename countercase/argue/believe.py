@@ -83,8 +83,11 @@ class Belief:
     """The smallest sets of changes under which a part comes to a verdict and to no other."""
 
     verdict: Verdict
+    """The judged case."""
     phase: PhaseVerdict
+    """The part that would come to another verdict."""
     target: str
+    """The id of that verdict."""
     size: int | None
     """How many changes it takes; None where none of up to `bound` changes reaches it."""
     sets: tuple[tuple[Change, ...], ...]

@@ -75,10 +75,13 @@ class Anatomy:
     """A rule laid bare, as the switches stand."""
 
     framework: Framework
+    """The framework whose rule it is."""
     switches: Mapping[str, str]
+    """Each switch and the option that it is set to."""
     combinations: int
     """How many combinations of levels there are."""
     verdicts: Mapping[str, VerdictRule]
+    """What leads to each verdict, by its id."""
     idle: tuple[str, ...]
     """The criteria that cannot change a verdict as the switches stand."""
     always_idle: tuple[str, ...]

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 import countercase
 
-from .chapter import Markdown
-from .markup import plain
+from ..argue.library import Library
+from .markup import Markdown, code, plain, span
+from .part import Part
 from .table import Table
 
 # in the order in which a reader needs them; every public name of the package stands here
@@ -33,35 +34,34 @@ verdict.computed, verdict.stated, verdict.reproduces
 stress(verdict, verdict.phases[-1]).hinges"""
 
 
-def api() -> list[Markdown | Table]:
-    """The page: each public name with its signature, what it does, and what it holds."""
-    parts: list[Markdown | Table] = [
+def api_page(library: Library) -> list[Part]:
+    """Each public name with its signature, what it does, and what it holds. It is the same for all data."""
+    parts: list[Part] = [
         Markdown(
             "# The package as a library\n\n"
             "What this book computes can be computed elsewhere, on these data or on others. "
-            "A case is judged without a notebook, a chart or a site:\n\n"
-            f"```python\n{EXAMPLE}\n```\n\n"
+            "A case is judged without a notebook, a chart or a site:\n\n{}\n\n"
             "Objects show themselves briefly, and as a table in a notebook. "
             "The package is typed, and none of its functions changes what it is given."
-        )
+        ).format(code(EXAMPLE))
     ]
     for name in ORDER:
         parts += _described(name, getattr(countercase, name))
     return parts
 
 
-def _described(name: str, thing: object) -> Iterable[Markdown | Table]:
+def _described(name: str, thing: object) -> Iterable[Part]:
     if not inspect.isclass(thing):
-        yield Markdown(f"## {plain(name)}\n\n{_signature(name, thing)}\n\n{_prose(thing)}")
+        yield Markdown("## {}\n\n{}\n\n{}").format(name, _signature(name, thing), _prose(thing))
         return
-    yield Markdown(f"## {plain(name)}\n\n{_prose(thing)}")
+    yield Markdown("## {}\n\n{}").format(name, _prose(thing))
     if rows := [(field, meaning) for cls in _own(thing) for field, meaning in fields(cls)]:
         yield Table(f"What a {name} holds", ["Name", "Meaning"], rows, kind="cards")
     for cls in _own(thing):
         for method, function in vars(cls).items():
             if inspect.isfunction(function) and not method.startswith("_") and function.__doc__:
-                yield Markdown(
-                    f"### {plain(f'{name}.{method}')}\n\n{_signature(method, function)}\n\n{_prose(function)}"
+                yield Markdown("### {}\n\n{}\n\n{}").format(
+                    f"{name}.{method}", _signature(method, function), _prose(function)
                 )
 
 
@@ -96,7 +96,7 @@ class _Bare(str):
         return str(self)
 
 
-def _signature(name: str, function: object) -> str:
+def _signature(name: str, function: object) -> Markdown:
     assert callable(function)
     signature = inspect.signature(function)
     named = [p.replace(annotation=_Bare(p.annotation)) for key, p in signature.parameters.items() if key != "self"]
@@ -104,21 +104,22 @@ def _signature(name: str, function: object) -> str:
     if len(name + whole) > WIDTH:
         lines = "".join(f"    {parameter},\n" for parameter in named)
         whole = f"(\n{lines}) -> {signature.return_annotation}"
-    return f"```python\n{name}{whole}\n```"
+    return code(f"{name}{whole}")
 
 
-def _prose(thing: object) -> str:
+def _prose(thing: object) -> Markdown:
     """A docstring as Markdown: its paragraphs as text, and what stands between backticks as code."""
     paragraphs = (inspect.getdoc(thing) or "").split("\n\n")
-    return "\n\n".join(_coded(" ".join(words.split())) for words in paragraphs)
+    return Markdown("\n\n").join(_coded(" ".join(words.split())) for words in paragraphs)
 
 
-def _coded(words: str) -> str:
+def _coded(words: str) -> Markdown:
     pieces = CODE.split(words)  # text and code in turn
-    return "".join(f"`{piece}`" if i % 2 else _spaced(piece) for i, piece in enumerate(pieces))
+    return Markdown("").join(span(piece) if i % 2 else _spaced(piece) for i, piece in enumerate(pieces))
 
 
-def _spaced(piece: str) -> str:
+def _spaced(piece: str) -> Markdown:
     """Text between two pieces of code, with the spaces at its ends."""
+    space = Markdown(" ")
     before, after = piece[:1] == " ", len(piece) > 1 and piece[-1:] == " "
-    return f"{' ' * before}{plain(piece)}{' ' * after}"
+    return (space if before else Markdown("")) + plain(piece) + (space if after else Markdown(""))

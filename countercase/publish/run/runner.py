@@ -11,7 +11,8 @@ from pathlib import Path
 from ...show.addresses import FOLDERS
 from .chapter import digest_of
 from .job import Job
-from .worker import CELL_SECONDS, Failure, Made, Worker
+from .pool import execute
+from .worker import Failure, Made
 
 DOWNLOADS = "book/cases/_files/downloads"
 

@@ -15,7 +15,7 @@ from .. import addresses
 from ..figure import Figure
 from ..outcome_grid import cells, draw
 from ..outcome_grid import heads as columns
-from ..table import Linked, Table, cell_words
+from ..table import Cell, Linked, Table, cell_words
 from ..theme import ACCENT, LEVELS, NARROW
 from ..typology_plot import Plane
 from .spec import Cells, Grid, origin, say

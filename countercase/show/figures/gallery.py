@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from ...argue.library import Library
 from ...data.problem import fault
 from ...data.yaml_file import read_document
