@@ -12,9 +12,10 @@ from typing import Any
 import click
 
 from . import __version__
-from .argue.explanation import counted, explain, verdict_words
+from .argue.explanation import case_phrase, explain
 from .argue.library import Library, load
 from .argue.verdict import Verdict
+from .argue.wording import counted, verdict_phrase
 from .data.problem import DataError, Problem, suggestion, unknown
 from .data.project import project_root
 
@@ -86,14 +87,10 @@ def _summary(verdict: Verdict) -> tuple[str, ...]:
     return (
         verdict.dossier.case.id,
         verdict.framework.id,
-        _plain(verdict, verdict.computed),
-        _plain(verdict, verdict.stated),
+        case_phrase(verdict),
+        case_phrase(verdict, stated=True),
         agrees if met == count or count == 1 or verdict.reproduces is None else f"{agrees}, {met} of {count} parts",
     )
-
-
-def _plain(verdict: Verdict, verdicts: tuple[str, ...]) -> str:
-    return verdict_words(verdict.framework, verdicts).lower()
 
 
 @main.command()
@@ -188,7 +185,7 @@ def _check_file(file: Path, as_json: bool) -> None:
     else:
         click.echo(f"{name} is in order.")
     for result in judged.phases:
-        click.echo(f"{result.phase.label}: {verdict_words(judged.framework, result.computed).lower()}")
+        click.echo(f"{result.phase.label}: {verdict_phrase(judged.framework, result.computed)}")
 
 
 def _check_facts(as_json: bool) -> None:
@@ -233,8 +230,8 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
         click.echo(f"\n{result.phase.title} ({result.phase.span})")
         for line in explain(judged, result):
             click.echo(f"  {line.about}: {line.outcome}. {line.because}")
-        click.echo(f"  computed: {verdict_words(judged.framework, result.computed).lower()}")
-        click.echo(f"  stated: {verdict_words(judged.framework, result.stated).lower()}")
+        click.echo(f"  computed: {verdict_phrase(judged.framework, result.computed)}")
+        click.echo(f"  stated: {verdict_phrase(judged.framework, result.stated)}")
         click.echo(f"  reproduces: {AGREES[result.reproduces]}")
 
 
@@ -338,7 +335,7 @@ def compare(first: str, second: str, as_json: bool) -> None:
     rows = [
         (
             *(second if m.taken[layer] else first for layer in ("record", "reading", "rule")),
-            verdict_words((two if m.taken["rule"] else one).framework, m.computed).lower(),
+            verdict_phrase((two if m.taken["rule"] else one).framework, m.computed),
         )
         for m in found.crossings
     ]

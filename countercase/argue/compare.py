@@ -16,7 +16,7 @@ from ..data.case import Reading
 from ..data.problem import brief
 from .conclude import conclude
 from .verdict import Dossier
-from .wording import join, verdict_words
+from .wording import join, verdict_phrase
 
 LAYERS = ("record", "reading", "rule")
 MOST = 3
@@ -111,8 +111,8 @@ class Comparison:
     def sentence(self) -> str:
         """In one sentence, what separates the two."""
         a, b = self.first.case.title, self.second.case.title
-        one = verdict_words(self.first.framework, self.verdict(0)).lower()
-        two = verdict_words(self.second.framework, self.verdict(1)).lower()
+        one = verdict_phrase(self.first.framework, self.verdict(0))
+        two = verdict_phrase(self.second.framework, self.verdict(1))
         shared = len(self.alike) + len(self.differently)
         facts = f"they share {shared} fact{'s' * (shared != 1)}" if shared else "they share no fact that both read"
         head = f"“{a}” comes to {one} and “{b}” to {two}; {facts}"

@@ -9,26 +9,7 @@ from ..data.framework import Framework
 from .conclude import Weighing
 from .repair import Repair
 from .verdict import PhaseVerdict, Verdict
-from .wording import NOTHING, NUMBERS, capital, counted, in_words, join, spoken, verdict_words, worded
-
-# the words that explanations are made of can be had from here as well
-__all__ = [
-    "NOTHING",
-    "NUMBERS",
-    "PROOFS",
-    "Line",
-    "Tally",
-    "capital",
-    "counted",
-    "explain",
-    "in_words",
-    "join",
-    "repair_words",
-    "spoken",
-    "tally",
-    "verdict_words",
-    "worded",
-]
+from .wording import join, lowered, spoken, verdict_phrase, worded
 
 # how a source knows a fact, in words
 PROOFS = {
@@ -50,6 +31,19 @@ class Line:
     """The levels that are left, or the verdict."""
     because: str
     """The weights, or the reason of the row."""
+
+
+def case_phrase(verdict: Verdict, stated: bool = False) -> str:
+    """What a whole case comes to, or what is stated of it, within a sentence.
+
+    Parts that stand beside each other are not alternatives: where they come to different verdicts, each is named with
+    how many parts come to it.
+    """
+    parts = [p.stated if stated else p.computed for p in verdict.deciding]
+    phrases = {names: verdict_phrase(verdict.framework, names) for names in dict.fromkeys(parts)}
+    if len(phrases) == 1:
+        return phrases[parts[0]]
+    return "; ".join(f"{phrase} ({worded(parts.count(names), 'part')})" for names, phrase in phrases.items())
 
 
 def tally(verdicts: Iterable[PhaseVerdict]) -> Tally:
@@ -134,7 +128,7 @@ def _conditions(framework: Framework, when: Mapping[str, tuple[str, ...]] | None
 def repair_words(framework: Framework, repair: Repair) -> str:
     """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
     if repair.levels:
-        settled = [f"{framework.criteria[n].title.lower()} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
+        settled = [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
         return f"if {join(settled)}"
     turns = [f"the switch “{framework.switches[n].title}” set to “{spoken(o)}”" for n, o in repair.switches.items()]
     if repair.margin is not None:

@@ -44,7 +44,16 @@ NOTHING = "no verdict"
 """What stands where an author concludes nothing."""
 
 
+def lowered(title: str) -> str:
+    """A title within a sentence: its first letter small, unless it begins with an acronym."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def verdict_phrase(framework: Framework, verdicts: tuple[str, ...]) -> str:
+    """The titles of verdicts within a sentence: 'rhetorical action or tactical imitation'."""
+    return join([lowered(framework.verdicts[v].title) for v in verdicts], "or") or NOTHING
+
+
 def verdict_words(framework: Framework, verdicts: tuple[str, ...]) -> str:
-    """The titles of verdicts, as in a sentence: 'Rhetorical action or tactical imitation'."""
-    titles = [framework.verdicts[v].title for v in verdicts]
-    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], "or") if titles else capital(NOTHING)
+    """The same at the start of a sentence, or in a cell of a table."""
+    return capital(verdict_phrase(framework, verdicts))

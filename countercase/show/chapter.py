@@ -9,11 +9,12 @@ from typing import Any
 
 from ..argue.cache import kept
 from ..argue.conclude import Weighing
-from ..argue.explanation import capital, counted, explain, join, repair_words, spoken, verdict_words
+from ..argue.explanation import explain, repair_words
 from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.repair import moving, repairs
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.wording import capital, counted, join, lowered, spoken, verdict_phrase, verdict_words
 from ..data.case import Case, Falsifier, Open
 from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Evidence
@@ -150,7 +151,7 @@ class Chapter:
         parts = []
         if verdict.margin:
             parts.append(f"a margin of {verdict.margin}")
-        parts += [f"{verdict.framework.switches[n].title.lower()}: {spoken(o)}" for n, o in turned.items()]
+        parts += [f"{lowered(verdict.framework.switches[n].title)}: {spoken(o)}" for n, o in turned.items()]
         if verdict.without:
             parts.append(f"{counted(len(verdict.without), 'fact')} left out")
         note = Html('<p class="cc-note">This run differs from the book: {}.</p>')
@@ -172,7 +173,7 @@ class Chapter:
                 where = record.cite(phase.stated.locator)
                 if phase.stated.verdict:
                     stated = verdict_words(self.verdict.framework, phase.verdicts)
-                    conclusion = f"Stated: {stated.lower()} ({where}).{quoted}"
+                    conclusion = f"Stated: {lowered(stated)} ({where}).{quoted}"
                 else:
                     conclusion = f"Nothing is concluded here ({where}). {phase.stated.because}{quoted}"
             years = f"{capital(phase.span)}. " if phase.years else ""
@@ -222,14 +223,13 @@ class Chapter:
     def agreement(self, result: PhaseVerdict) -> Markdown:
         """Whether a part reproduces, and if not, where computed and stated part and what would bring them together."""
         framework, verdict = self.verdict.framework, self.verdict
-        computed = verdict_words(framework, result.computed)
-        stated = verdict_words(framework, result.stated)
+        computed = verdict_phrase(framework, result.computed)
+        stated = verdict_phrase(framework, result.stated)
         if result.reproduces is None:
-            return Markdown("The readings come to **{}**. {}").format(computed.lower(), self._silent(result))
+            return Markdown("The readings come to **{}**. {}").format(computed, self._silent(result))
+        who, state = self._authors("state")
         if result.reproduces:
-            sentence = Markdown("The readings come to **{}**, which is what the source states.").format(
-                computed.lower()
-            )
+            sentence = Markdown("The readings come to **{}**, which is what {} {}.").format(computed, who, state)
             several = Markdown(" The evidence leaves open which, and so does the source.")
             return sentence + several if len(result.computed) > 1 else sentence
         found = repairs(verdict, result)
@@ -239,24 +239,21 @@ class Chapter:
             mend = f"{alone} would reproduce {ways}."
         else:
             mend = "As the switches stand, no reading of any fact leads there."
-        missing = [framework.verdicts[v].title.lower() for v in result.stated if v not in result.computed]
-        extra = [framework.verdicts[v].title.lower() for v in result.computed if v not in result.stated]
-        why = []
-        if missing:
-            why.append(f"the readings do not lead to {join(missing)}")
-        if extra:
-            why.append(f"they also leave {join(extra)} open")
-        return Markdown(
-            "The source states **{}**; the readings come to **{}**. This does not reproduce: {}. {} {}"
-        ).format(stated.lower(), computed.lower(), join(why), self._step(result), mend)
+        return Markdown("{} {} **{}**; the readings come to **{}**. {} {}").format(
+            who, state, stated, computed, self._step(result), mend
+        )
+
+    def _authors(self, verb: str) -> tuple[str, str]:
+        """Who argues the case, and a verb that fits: 'Lo states', 'Tylecote and Clark state'."""
+        who = self.verdict.dossier.record.sources[self._case.source].short
+        return who, verb if " and " in who else f"{verb}s"
 
     def _silent(self, result: PhaseVerdict) -> str:
         """Why there is nothing that could reproduce."""
         stated = result.phase.stated
         if stated is None:
             return "By this framework nobody has stated a verdict."
-        authors = self.verdict.dossier.record.sources[self._case.source].short
-        verb = "conclude" if " and " in authors else "concludes"
+        authors, verb = self._authors("conclude")
         where, because = self.verdict.dossier.record.cite(stated.locator), stated.because
         return f"{authors} {verb} nothing here ({where}), so that nothing can reproduce or fail to. {because}"
 
@@ -264,12 +261,12 @@ class Chapter:
         """At which step computed and stated part."""
         framework = self.verdict.framework
         if set(result.stated) < set(result.computed):
-            decisive = [framework.criteria[n].title.lower() for n in moving(self.verdict, result)]
+            decisive = [lowered(framework.criteria[n].title) for n in moving(self.verdict, result)]
             return f"They part at what stays open: {join(decisive)}." if decisive else "They part at what stays open."
         heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
         if heavy:
             pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in _pulled(w)]) for n, w in heavy.items()}
-            parts = [f"{framework.criteria[n].title.lower()}, where {pull}" for n, pull in pulls.items()]
+            parts = [f"{lowered(framework.criteria[n].title)}, where {pull}" for n, pull in pulls.items()]
             return f"They part at {join(parts, 'and')}."
         return "They part at the rule, and not at any weight."
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ..argue.check import Result
-from ..argue.explanation import counted, verdict_words
 from ..argue.library import Library
-from ..data.check import Check
+from ..argue.wording import counted, verdict_phrase
+from ..data.check import Check, Outcome
 from . import addresses
 from .check_badges import UNMARKED, WORDS, checks_of, unsigned
 from .files import File, whole
@@ -15,6 +15,9 @@ from .listings import EXPLORER
 from .markup import NOTHING, Html, Markdown, link, role
 from .part import Part
 from .table import Cell, Table, cell_text, folded, to_csv
+
+FIRST: tuple[Outcome, ...] = ("contradicted", "inconsistent", "another-reading", "loose", "confirmed")
+"""The order in which the findings that matter most are told: what puts a fact in doubt before what bears it out."""
 
 
 def checks_page(library: Library) -> list[Part]:
@@ -24,11 +27,9 @@ def checks_page(library: Library) -> list[Part]:
     counts = Counter((r.check.source, r.check.outcome) for r in results)
     total = Counter(r.check.outcome for r in results)
     computed = sum(bool(r.check.formula) for r in results)
-    rows = [
-        (s.short, *(str(counts[name, v]) for v in WORDS), str(sum(counts[name, v] for v in WORDS)))
-        for name, s in sources.items()
-    ]
-    rows.append(("all", *(str(total[v]) for v in WORDS), str(len(results))))
+    rows = [(words, *(str(counts[name, v]) for name in sources), str(total[v])) for v, words in WORDS.items()]
+    rows.append(("all", *(str(sum(r.check.source == name for r in results)) for name in sources), str(len(results))))
+    heads = ["Outcome", *(s.short for s in sources.values()), "all"]
     parts: list[Part] = [
         Markdown(
             "# Checking the record\n\n"
@@ -45,12 +46,12 @@ def checks_page(library: Library) -> list[Part]:
             "A check marks only the fact that it tests, and never those that it is held against."
         ).format(checks=len(results), computed=computed, total=total),
         EXPLORER,
-        Table("Checks by source and outcome", ["Source", *WORDS.values(), "all"], rows, kind="cards"),
+        Table("Checks by source and outcome", heads, rows, kind="cards"),
         Markdown("## The findings that matter most"),
     ]
-    for result in results:
-        if result.check.weight == "1" and result.check.outcome not in UNMARKED:
-            parts.append(_summary(result.check, library))
+    weighty = [r.check for r in results if r.check.weight == "1" and r.check.outcome not in UNMARKED]
+    for check in sorted(weighty, key=lambda c: FIRST.index(c.outcome)):
+        parts.append(_summary(check, library))
     parts.append(Markdown("## What follows for the verdicts\n\n{}").format(_follows_words(library, results)))
     parts.append(_follows(library, results))
     for name, source in sources.items():
@@ -157,8 +158,8 @@ def _follows(library: Library, results: tuple[Result, ...]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for check, dossier, _gone, before, after in _moved(library, results):
         changed = [
-            f"{a.phase.label}: {verdict_words(before.framework, a.computed).lower()} → "
-            f"{verdict_words(before.framework, b.computed).lower()}"
+            f"{a.phase.label}: {verdict_phrase(before.framework, a.computed)} → "
+            f"{verdict_phrase(before.framework, b.computed)}"
             for a, b in zip(before.phases, after.phases, strict=True)
             if set(a.computed) != set(b.computed)
         ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..argue.agreement import load_agreement
-from ..argue.explanation import spoken
 from ..argue.library import Library
+from ..argue.wording import in_words, spoken
 from . import addresses
 from .markup import Markdown, link
 from .part import Part
@@ -26,6 +26,8 @@ def agreement_page(library: Library) -> list[Part]:
         )
         for p in apart
     ]
+    read = [p for p in coding.pairs if p.first_strength is not None]
+    unread = [p for p in coding.pairs if p.first_strength is None]
     levels = sum(not p.same_level for p in coding.pairs)
     summary = [
         ("Level (nominal)", f"{coding.level_share:.0f} per cent", f"{coding.level_alpha:.2f}"),
@@ -34,27 +36,39 @@ def agreement_page(library: Library) -> list[Part]:
     return [
         Markdown(
             "# Would somebody else read it so?\n\n"
-            "A reading is a judgement, and a judgement can be checked by asking a second reader. "
-            "A random fifth of the {c.readings} readings was coded again from the scheme and the texts alone, by a "
-            "coder who had not seen the first coding. "
-            "On {units} units the two agree on the level in {c.level_share:.0f} per cent, "
-            "with a Krippendorff’s alpha of {c.level_alpha:.2f}, and on the strength in "
-            "{c.strength_share:.0f} per cent, with an alpha of {c.strength_alpha:.2f}."
-        ).format(c=coding, units=len(coding.pairs)),
+            "A reading is a judgement, and a judgement can be checked by a second reading. "
+            "The second coding here was made by a language model, and not by a scholar. "
+            "It was given the coding scheme, the three texts, and {units} units, each a fact beside a criterion of a "
+            "case; it saw neither the first coding nor how the record says that a source knows its facts. "
+            "In {read} of the units, drawn at random, the case reads the fact for that criterion, and in {unread}, "
+            "drawn likewise, it does not. "
+            "Of the first the second coding gives {same} the same level and leaves {left} unread; of the others it "
+            "leaves {none} unread as well. "
+            "Over all units Krippendorff’s alpha is {c.level_alpha:.2f} for the level; for the strength of what both "
+            "read, where they agree in {c.strength_share:.0f} per cent, it is {c.strength_alpha:.2f}."
+        ).format(
+            c=coding,
+            units=len(coding.pairs),
+            read=len(read),
+            unread=len(unread),
+            same=sum(p.same_level for p in read),
+            left=in_words(sum(p.second_strength is None for p in read)),
+            none="all" if all(p.same_level for p in unread) else str(sum(p.same_level for p in unread)),
+        ),
         Table("Agreement of two codings", ["What", "Same", "Krippendorff’s alpha"], summary),
         Markdown(
             "Alpha is 1 where coders always agree and 0 where they agree as often as chance would have it; by custom, "
             "0.8 and more is called reliable and less than two thirds is not. "
-            "The second coder was given the fact as the record words it, how its source knows, and the criterion. "
-            "So the choice of facts is not tested; the strength follows from the scheme almost by itself; and a coder "
-            "who is shown a fact beside a criterion will seldom answer that it does not bear on it. "
-            "Both coders followed the same written scheme; readers from another school might follow another.\n\n"
+            "This is the agreement of a written scheme with itself, and not that of two scholars. "
+            "Both codings worded the facts as the record does, which can hint at how they were read; many units that "
+            "are not read belong to another part of the argument and are easily left; and readers from another school "
+            "might follow another scheme.\n\n"
             "## Where the two differ\n\nThey give another level {} times, and another strength, with or without "
             "that, {} times."
         ).format(levels, sum(not p.same_strength for p in coding.pairs)),
         Table(
             "Units on which the two codings differ",
-            ["Fact", "Case and part", "Criterion", "First coding", "Second coding", "Second coder’s remark"],
+            ["Fact", "Case and part", "Criterion", "First coding", "Second coding", "Remark in the second coding"],
             rows,
             kind="cards",
         ),

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..argue.cache import kept
 from ..argue.compare import LAYERS, Comparison, compare
-from ..argue.explanation import counted, join, spoken, verdict_words
 from ..argue.library import Library
+from ..argue.wording import counted, join, spoken, verdict_phrase
 from ..data.case import Case, Reading
 from ..data.problem import DataError, Problem, unknown
 from ..data.shared_facts import Facts, load_facts, same
@@ -67,7 +67,7 @@ class _Parts:
 
     def _words(self, verdicts: tuple[str, ...], which: int) -> str:
         framework = (self.found.first, self.found.second)[which].framework
-        return verdict_words(framework, verdicts).lower()
+        return verdict_phrase(framework, verdicts)
 
     def _layers(self) -> str:
         found = self.found

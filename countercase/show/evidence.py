@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..argue.explanation import PROOFS, spoken
+from ..argue.explanation import PROOFS
 from ..argue.verdict import Verdict
+from ..argue.wording import spoken
 from ..data import dates
 from ..data.case import WORDS
 from ..data.check import Check

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
-from ..argue.explanation import capital, counted
 from ..argue.library import Library
+from ..argue.wording import capital, counted
 from ..data.record import Claim, Evidence
 from . import addresses
 from .check_badges import checks_by_fact

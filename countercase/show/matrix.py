@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..argue.explanation import Tally, capital, in_words, join, tally, verdict_words
+from ..argue.explanation import Tally, case_phrase, tally
 from ..argue.library import Library
 from ..argue.verdict import Verdict
+from ..argue.wording import capital, in_words, join
 from . import addresses
 from .figure import heading
 from .files import Block, File, Place, listed, saving
@@ -80,7 +81,7 @@ class Matrix:
         return Html('<p><a href="{}" data-verdict="{}">{}</a> <small>{}: {}</small></p>').format(
             addresses.case(self.library, case.id).href,
             case.id,
-            verdict_words(verdict.framework, verdict.computed).lower(),
+            case_phrase(verdict),
             case.name,
             sign,
         )
@@ -98,8 +99,8 @@ class Matrix:
                 *subject,
                 name,
                 v.dossier.case.id,
-                verdict_words(v.framework, v.computed).lower(),
-                verdict_words(v.framework, v.stated).lower(),
+                case_phrase(v),
+                case_phrase(v, stated=True),
                 len(v.phases),
                 sum(bool(p.reproduces) for p in v.phases),
             ]

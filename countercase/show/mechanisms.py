@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import get_args
 
-from ..argue.explanation import join, spoken, verdict_words
 from ..argue.library import Library
+from ..argue.wording import join, spoken, verdict_phrase
 from ..data.case import Mechanism
 from . import addresses
 from .markup import Markdown, link
@@ -22,7 +22,7 @@ def mechanisms_page(library: Library) -> list[Part]:
             continue
         framework = library.frameworks[case.framework]
         for phase in case.phases:
-            stated = verdict_words(framework, phase.verdicts).lower()
+            stated = verdict_phrase(framework, phase.verdicts)
             for r in phase.readings:
                 if not r.mechanism:
                     continue

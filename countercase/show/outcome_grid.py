@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from ..argue.explanation import join, spoken
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.wording import join, lowered, spoken
 from .axes import sheet
 from .theme import INK, LEVELS, MUTED, NARROW, ON_LEVELS, PAPER
 
@@ -31,7 +31,7 @@ def cells(verdict: Verdict, phase: PhaseVerdict) -> list[Cell]:
     found = []
     for name, derived in framework.derived.items():
         found.append(_cell(phase.derived[name], list(derived.levels), [spoken(v) for v in phase.derived[name]]))
-    titles = [framework.verdicts[v].title.lower() for v in phase.computed]
+    titles = [lowered(framework.verdicts[v].title) for v in phase.computed]
     return [*found, _cell(phase.computed, list(framework.verdicts), titles)]
 
 

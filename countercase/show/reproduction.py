@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..argue.explanation import in_words, tally, verdict_words
+from ..argue.explanation import tally
 from ..argue.library import Library
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.wording import in_words, verdict_words
 from . import addresses
 from .chapter import Chapter
 from .markup import Markdown, chapter_link, link

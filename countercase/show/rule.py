@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..argue.explanation import capital, in_words, join, spoken, worded
 from ..argue.library import Library
 from ..argue.rule import Anatomy, Fit, Term, VerdictRule, against, anatomy, fit
 from ..argue.verdict import Verdict
+from ..argue.wording import capital, in_words, join, lowered, spoken, worded
 from ..data.framework import Framework
 
 
@@ -48,7 +48,7 @@ class LaidBare:
         if not self.rule.idle:
             return "Each of its criteria can change a verdict."
         count, all_ = len(self.rule.idle), len(self.framework.criteria)
-        names = join([self.framework.criteria[n].title.lower() for n in self.rule.idle])
+        names = join([lowered(self.framework.criteria[n].title) for n in self.rule.idle])
         weigh = (
             f", so that {in_words(self.idle_readings)} of the {self.readings} readings of its cases weigh on nothing"
             if self.idle_readings
@@ -129,7 +129,7 @@ def term_words(framework: Framework, term: Term) -> str:
     if not term:
         return "whatever is found"
     parts = [
-        f"{framework.criteria[n].title.lower()}: {join([spoken(v) for v in levels], 'or')}"
+        f"{lowered(framework.criteria[n].title)}: {join([spoken(v) for v in levels], 'or')}"
         for n, levels in term.items()
     ]
     return join(parts)

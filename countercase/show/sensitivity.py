@@ -5,11 +5,11 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from ..argue.explanation import join, spoken, verdict_words
 from ..argue.library import Library
 from ..argue.multiverse import Choice, Multiverse, explore
 from ..argue.sensitivity import Robustness, stress
 from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.wording import join, lowered, spoken, verdict_phrase
 from . import addresses
 from .figure import Figure
 from .markup import Html, Markdown, link
@@ -35,7 +35,7 @@ class Firmness:
         """The share of defensible ways of reading in which each part's verdict stands."""
         rows = [self._shares(p, m) for p, m in zip(self.verdict.phases, self.universes, strict=True)]
         table = [
-            (p.phase.label, verdict_words(self.verdict.framework, names).lower(), f"{100 * share:.1f}")
+            (p.phase.label, verdict_phrase(self.verdict.framework, names), f"{100 * share:.1f}")
             for p, m in zip(self.verdict.phases, self.universes, strict=True)
             for names, share in m.shares().items()
         ]
@@ -65,7 +65,7 @@ class Firmness:
         parts = []
         for phase, universe in zip(self.verdict.phases, self.universes, strict=True):
             choice, moved = next(iter(universe.movers()), (None, 0))
-            words = verdict_words(self.verdict.framework, phase.computed).lower()
+            words = verdict_phrase(self.verdict.framework, phase.computed)
             text = f"{phase.phase.label} comes to {words} in {100 * universe.share:.0f} of 100"
             if choice is not None and moved >= 0.05:
                 text += f", and nothing moves it more than {self._choice(choice)}"
@@ -74,11 +74,11 @@ class Firmness:
 
     def _choice(self, choice: Choice) -> str:
         if choice.kind == "switch":
-            return f"the switch “{self.verdict.framework.switches[choice.name].title.lower()}”"
+            return f"the switch “{lowered(self.verdict.framework.switches[choice.name].title)}”"
         name, _, criterion = choice.name.partition("/")
         fact = self.verdict.dossier.record.evidence[name]
         where = self.verdict.dossier.record.cite(fact.locator)
-        return f"the reading of one fact ({where}) on {self.verdict.framework.criteria[criterion].title.lower()}"
+        return f"the reading of one fact ({where}) on {lowered(self.verdict.framework.criteria[criterion].title)}"
 
     def _source(self) -> str:
         sampled = any(m.sampled for m in self.universes)
@@ -96,12 +96,12 @@ class Firmness:
 
     def _words(self, robustness: Robustness) -> Markdown:
         framework = self.verdict.framework
-        computed = verdict_words(framework, robustness.phase.computed).lower()
+        computed = verdict_phrase(framework, robustness.phase.computed)
         lines = [Markdown("**{}** comes to {}.").format(robustness.phase.phase.label, computed)]
         if robustness.hinges:
             count = len(robustness.hinges)
             what = "a single fact" if count == 1 else f"any one of {count} facts"
-            others = "; or ".join(sorted({verdict_words(framework, x.computed).lower() for x in robustness.hinges}))
+            others = "; or ".join(sorted({verdict_phrase(framework, x.computed) for x in robustness.hinges}))
             gone = "it" if count == 1 else "one"
             lines.append(Markdown("It hangs on {}: without {} the verdict is {}.").format(what, gone, others))
         else:
@@ -120,7 +120,7 @@ class Firmness:
         if robustness.turning:
             turns = [
                 f"“{framework.switches[t.switch].title}” at “{spoken(t.option)}” makes it "
-                f"{verdict_words(framework, t.computed).lower()}"
+                f"{verdict_phrase(framework, t.computed)}"
                 for t in robustness.turning
             ]
             lines.append(Markdown("Of the switches, {}.").format(join(turns)))
@@ -133,7 +133,7 @@ class Firmness:
             gone = "it" if len(robustness.works) == 1 else f"{len(works)} of them"
             moved = f"; without {gone} the verdict changes" if works else ""
             same = set(robustness.once) == set(robustness.phase.computed)
-            once = "the same" if same else verdict_words(framework, robustness.once).lower()
+            once = "the same" if same else verdict_phrase(framework, robustness.once)
             lines.append(Markdown("{}{}; with such facts counted once it is {}.").format(text, moved, once))
         return Markdown(" ").join(lines)
 
@@ -144,7 +144,7 @@ class Firmness:
         for robustness in self.stresses:
             for x in robustness.hinges:
                 event = self._linked(x.name, record.evidence[x.name].event)
-                rows.append((event, robustness.phase.phase.label, verdict_words(framework, x.computed).lower()))
+                rows.append((event, robustness.phase.phase.label, verdict_phrase(framework, x.computed)))
             if not robustness.hinges and robustness.falling:
                 events = Html(" · ").join(
                     self._linked(r.evidence, f"{record.evidence[r.evidence].event} ({spoken(r.criterion)})")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from ..argue.explanation import in_words, join, spoken, tally, verdict_words, worded
+from ..argue.explanation import tally
 from ..argue.verdict import Verdict
+from ..argue.wording import in_words, join, spoken, verdict_phrase, verdict_words, worded
 from ..data.framework import Typology
 from .figure import Figure
 from .outcome_grid import cells, draw, heads
@@ -45,7 +46,7 @@ def _verdict_table(verdict: Verdict) -> Table:
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
     steps = [
-        f"{verdict_words(framework, p.computed).lower()} ({name[0].lower() + name[1:]})"
+        f"{verdict_phrase(framework, p.computed)} ({name[0].lower() + name[1:]})"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     ]
     return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
@@ -71,8 +72,8 @@ def _agreement(verdict: Verdict) -> str:
 
 def _typology(verdict: Verdict, drawn: Typology) -> Figure:
     where = "; ".join(
-        f"{name}, computed {verdict_words(verdict.framework, p.computed).lower()}, "
-        f"stated {verdict_words(verdict.framework, p.stated).lower()}"
+        f"{name}, computed {verdict_phrase(verdict.framework, p.computed)}, "
+        f"stated {verdict_phrase(verdict.framework, p.stated)}"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     )
     return Figure(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from ..argue.explanation import join, spoken
 from ..argue.verdict import Verdict
+from ..argue.wording import join, spoken
 from .axes import sheet
 from .figure import Figure
 from .provenance import of_case

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ...argue.explanation import counted
 from ...argue.library import Library
+from ...argue.wording import counted
 from ..os_errors import told
 from ..run import runner as run
 from ..run.job import Job, case_jobs, comparison_jobs, record_jobs

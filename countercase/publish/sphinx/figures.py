@@ -84,7 +84,9 @@ class _Links(HTMLParser):
             return
         line, column = self.getpos()
         written = escape(target)
-        start = self._lines[line - 1] + column + (self.get_starttag_text() or "").index(f'href="{written}"') + len('href="')
+        start = (
+            self._lines[line - 1] + column + (self.get_starttag_text() or "").index(f'href="{written}"') + len('href="')
+        )
         self.found.append((start, start + len(written), target))
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from pybtex.backends.plaintext import Backend
 from sphinx.application import Sphinx
 
-from ...argue.explanation import PROOFS, capital, verdict_words
+from ...argue.explanation import PROOFS, case_phrase
 from ...argue.library import Library
 from ...argue.verdict import PhaseVerdict, Verdict
+from ...argue.wording import capital, verdict_phrase
 from ...data import dates
 from ...data.check import Check
 from ...data.record import Claim, Evidence, Record
@@ -65,7 +66,10 @@ def check_card(check: Check) -> Card:
 
 def verdict_card(verdict: Verdict, result: Verdict | PhaseVerdict, title: str) -> Card:
     """What a case, or a part of it, comes to, and what its author states."""
-    computed, stated = (verdict_words(verdict.framework, names).lower() for names in (result.computed, result.stated))
+    if isinstance(result, Verdict):
+        computed, stated = case_phrase(result), case_phrase(result, stated=True)
+    else:
+        computed, stated = (verdict_phrase(verdict.framework, names) for names in (result.computed, result.stated))
     case = verdict.dossier.case.title
     return [
         ("what", f"{case}, {title}" if title else case),

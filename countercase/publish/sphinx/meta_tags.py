@@ -17,8 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ... import __version__
-from ...argue.explanation import capital
 from ...argue.library import Library
+from ...argue.wording import capital
 from ...data.project import project_root
 from ...show.addresses import PREVIEW, PREVIEW_SIZE
 from ..site.site import LOCATION

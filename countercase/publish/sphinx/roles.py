@@ -16,8 +16,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
-from ...argue.explanation import verdict_words
+from ...argue.explanation import case_phrase
 from ...argue.library import Library
+from ...argue.wording import verdict_phrase
 from ...data.problem import DataError, fault, unknown
 from ...data.project import project_root
 from ...data.record import Evidence, Record
@@ -136,9 +137,11 @@ class VerdictRole(RecordRole):
             raise fault(unknown(f"phase of '{case}'", part, parts))
         if which not in {"", "stated"}:
             raise fault(unknown("word after the case", which, ["stated"]))
-        result = parts[part] if part else verdict
-        names = result.stated if which else result.computed
-        return verdict_words(dossier.framework, names).lower(), addresses.verdict(library(), case)
+        if part:
+            words = verdict_phrase(dossier.framework, parts[part].stated if which else parts[part].computed)
+        else:
+            words = case_phrase(verdict, stated=bool(which))
+        return words, addresses.verdict(library(), case)
 
 
 def visit_html(self, node: Reference) -> None:

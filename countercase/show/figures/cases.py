@@ -8,9 +8,10 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
-from ...argue.explanation import join, spoken, tally, verdict_words
+from ...argue.explanation import tally
 from ...argue.library import Library
 from ...argue.verdict import Verdict
+from ...argue.wording import join, spoken, verdict_words
 from .. import addresses
 from ..figure import Figure
 from ..outcome_grid import cells, draw

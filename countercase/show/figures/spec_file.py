@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ...argue.explanation import join
 from ...argue.library import Library
+from ...argue.wording import join
 from ...data import dates
 from ...data.problem import MOST, DataError, Problem, brief, collecting, unknown
 from ...data.record import LINE, NUMBER, Evidence
