@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ..argue.agreement import load_agreement
-from ..argue.cache import kept
+from ..argue.cache import cached
 from ..argue.explanation import capital, counted, in_words, join, spoken, tally, verdict_words
 from ..argue.library import Library
 from ..data.case import Mechanism
@@ -37,7 +37,7 @@ def page(name: str) -> list[Part]:
     """The parts of one page of the record, in order. Raises `DataError` where there is no such page."""
     if name not in PAGES:
         raise fault(unknown("page", name, PAGES))
-    return PAGES[name](kept())
+    return PAGES[name](cached())
 
 
 def evidence(library: Library) -> list[Part]:

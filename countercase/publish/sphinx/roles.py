@@ -16,13 +16,13 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
+from ...argue.cache import cached
 from ...argue.explanation import verdict_words
 from ...data.problem import DataError, fault, unknown
 from ...data.project import project_root
 from ...data.record import Evidence
 from ..run.digest import code_digest, files_digest
 from ..run.job import home
-from .stock import forget, library
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
@@ -65,7 +65,7 @@ class RecordRole(SphinxRole):
 
 
 def _fact(name: str) -> Evidence:
-    record = library().record
+    record = cached().record
     if name not in record.evidence:
         raise fault(unknown("evidence", name, record.evidence))
     return record.evidence[name]
@@ -77,7 +77,7 @@ class EvidenceRole(RecordRole):
     def find(self, name: str) -> tuple[str, str, str]:
         """The fact's locator as words, and its row."""
         fact = _fact(name)
-        return library().record.cite(fact.locator), "book/record/evidence", fact.id
+        return cached().record.cite(fact.locator), "book/record/evidence", fact.id
 
 
 class ValueRole(RecordRole):
@@ -99,7 +99,7 @@ class ClaimRole(RecordRole):
 
     def find(self, name: str) -> tuple[str, str, str]:
         """The claim's locator as words, and its row."""
-        record = library().record
+        record = cached().record
         if name not in record.claims:
             raise fault(unknown("claim", name, record.claims))
         claim = record.claims[name]
@@ -113,8 +113,9 @@ class VerdictRole(RecordRole):
         """The verdict in words, and the case's chapter."""
         place, _, which = name.partition(" ")
         case, _, part = place.partition("/")
-        dossier = library().dossier(case)
-        self._watch(*(f"data/cases/{name}.yml" for name in library().made_from(case)))
+        library = cached()
+        dossier = library.dossier(case)
+        self._watch(*(f"data/cases/{name}.yml" for name in library.made_from(case)))
         self._watch(f"data/frameworks/{dossier.framework.id}.yml")
         verdict = dossier.verdict()
         parts = {p.phase.id: p for p in verdict.phases}
@@ -124,7 +125,7 @@ class VerdictRole(RecordRole):
             raise fault(unknown("word after the case", which, ["stated"]))
         result = parts[part] if part else verdict
         names = result.stated if which else result.computed
-        return verdict_words(dossier.framework, names).lower(), f"{home(library(), case)}/{case}", "verdict"
+        return verdict_words(dossier.framework, names).lower(), f"{home(library, case)}/{case}", "verdict"
 
 
 def visit_html(self, node: Reference) -> None:
@@ -172,5 +173,4 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("countercase_code", code_digest(root), "env")
     # Sphinx leaves styles and scripts as they are where no page changes
     app.add_config_value("countercase_static", files_digest(_static(root), root), "html")
-    app.connect("builder-inited", forget)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ...argue.cache import kept
+from ...argue.cache import cached
 from ...argue.library import Library
 from ...data.problem import fault, unknown
 from ...data.yaml_file import read_document
@@ -30,7 +30,7 @@ KINDS: Mapping[str, Callable[[Exhibit, Library], Figure]] = {
 
 def figures(library: Library | None = None) -> dict[str, Figure]:
     """Every exhibit as a figure. Raises `DataError` where a finding names what its kind does not compute."""
-    library = library or kept()
+    library = library or cached()
     found = {}
     for name, exhibit in load_exhibits(library.root, library).items():
         file = f"data/figures/{name}.yml"
