@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..argue.cache import kept
+from ..argue.cache import cached
 from ..argue.conclude import Weighing
 from ..argue.explanation import explain, repair_words
 from ..argue.formula import evaluate
@@ -77,7 +77,7 @@ def open_chapter(**given: Any) -> Chapter:
     """The chapter for these parameters. Raises `DataError` on an unknown parameter, case, switch or evidence id."""
     given = given or notebook_parameters()
     check_parameters(given)
-    library = kept()
+    library = cached()
     dossier = library.dossier(given["case"])
     return Chapter(library, dossier.verdict(given.get("margin"), given.get("switches"), given.get("without", ())))
 

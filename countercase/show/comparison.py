@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..argue.cache import kept
+from ..argue.cache import cached
 from ..argue.compare import LAYERS, Comparison, compare
 from ..argue.library import Library
 from ..argue.wording import counted, join, spoken, verdict_phrase
@@ -26,7 +26,7 @@ def open_comparison(**given: Any) -> list[Part]:
     wrong = [Problem("", 0, unknown("parameter", name, PARAMETERS)) for name in given if name not in PARAMETERS]
     if wrong:
         raise DataError(wrong)
-    library = kept()
+    library = cached()
     facts = load_facts(library.root, library.record)
     found = compare(library.dossier(given["first"]), library.dossier(given["second"]), same(facts))
     return _Parts(library, facts, found).all()

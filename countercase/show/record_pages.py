@@ -9,7 +9,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ..argue.cache import kept
+from ..argue.cache import cached
 from ..data.problem import fault, unknown
 
 RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
@@ -85,4 +85,4 @@ def declaration(name: str) -> tuple[Page, str]:
 def page(name: str) -> list:
     """The parts of one page of the record, in order. Raises `DataError` where there is no such page."""
     declared, source = declaration(name)
-    return declared.load()(kept(), *([source] if source else []))
+    return declared.load()(cached(), *([source] if source else []))

@@ -11,12 +11,12 @@ from countercase.publish.site import reproduce
 
 PROGRAM = """
 import hashlib, pathlib
-from countercase.argue.cache import kept
+from countercase.argue.cache import cached
 from countercase.publish.site.build import all_jobs
 from countercase.publish.run.pool import execute
 
 if __name__ == "__main__":
-    library = kept()
+    library = cached()
     jobs = [job for job in all_jobs(library) if job.name in {"kobayashi-imperial-russia", "record/map-lo"}]
     for job, end in sorted(execute(jobs, library.root), key=lambda pair: pair[0].name):
         print(job.name, job.digest, hashlib.sha256((end.chapter + str(sorted(end.files.items()))).encode()).hexdigest())

@@ -8,7 +8,7 @@ import gc
 from contextlib import suppress
 from itertools import islice
 
-from ...argue.cache import kept
+from ...argue.cache import cached
 from ...data.loader import HELD
 from ...data.problem import DataError
 from ...show import chapter, comparison, record_pages
@@ -16,7 +16,7 @@ from . import engine
 
 READY = (engine, chapter, comparison, record_pages)
 with suppress(DataError):
-    library = kept()
+    library = cached()
     for path in islice(sorted((library.root / "data/cases").glob("*.yml")), HELD):
         library.dossier(path.stem)
 gc.freeze()  # what is here stays shared by all chapters

@@ -13,15 +13,16 @@ from pathlib import Path
 from pybtex.backends.plaintext import Backend
 from sphinx.application import Sphinx
 
+from ...argue.cache import cached
+from ...argue.check import by_fact, load_checks
 from ...argue.explanation import PROOFS, case_phrase
 from ...argue.library import Library
 from ...argue.verdict import PhaseVerdict, Verdict
 from ...argue.wording import capital, verdict_phrase
 from ...data import dates
-from ...data.check import Check
+from ...data.check import TABLE, Check
 from ...data.record import Claim, Evidence, Record
 from ...show.check_badges import UNMARKED, unsigned
-from .stock import checks_by_fact, library
 
 Card = list[tuple[str, str]]
 """The lines of a card, each with its name: what, when, where, rests, doubt, check."""
@@ -116,7 +117,9 @@ def write(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
-    for kind, held in cards(library(), checks_by_fact(), _works(app)).items():
+    library = cached()
+    checks = by_fact(load_checks(library)) if (library.root / TABLE).exists() else {}
+    for kind, held in cards(library, checks, _works(app)).items():
         (folder / f"{kind}.js").write_text(script(kind, held), encoding="utf-8", newline="\n")
 
 

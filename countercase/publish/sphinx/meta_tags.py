@@ -17,12 +17,12 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ... import __version__
+from ...argue.cache import cached
 from ...argue.library import Library
 from ...argue.wording import capital
 from ...data.project import project_root
 from ...show.addresses import PREVIEW, PREVIEW_SIZE
 from ..site.site import LOCATION
-from .stock import library
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
 POLICY = (
@@ -161,13 +161,13 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     title = app.env.titles[page].astext()
     found = tags(book, page, title, description(doctree), "../" * page.count("/"))
     context["metatags"] = f"\n    {policy}\n    {found}"
-    context["cc_citation"] = citation(book, title, page, _original(source_of(library(), page)))
+    context["cc_citation"] = citation(book, title, page, _original(source_of(cached(), page)))
 
 
 def _original(source: str) -> str:
     if not source:
         return ""
-    known = library().record.sources[source]
+    known = cached().record.sources[source]
     return (
         f"The argument is that of {known.authors}. For what they say, cite their {known.kind} itself, "
         "which the references list."

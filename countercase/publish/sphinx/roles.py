@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
+from ...argue.cache import cached
 from ...argue.explanation import case_phrase
 from ...argue.library import Library
 from ...argue.wording import verdict_phrase
@@ -25,7 +26,6 @@ from ...data.record import Evidence, Record
 from ...show import addresses
 from ...show.addresses import Address
 from ..run.digest import code_digest, files_digest
-from .stock import forget, library
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
@@ -60,7 +60,7 @@ class RecordRole(SphinxRole):
     @property
     def case(self) -> str:
         """The case in whose chapter the role stands, or nothing: a counter-case may speak of facts of its own."""
-        return case_of(library(), self.env.docname)
+        return case_of(cached(), self.env.docname)
 
     def _watch(self, *patterns: str) -> None:
         """Have the page read anew where one of these files changes."""
@@ -81,8 +81,8 @@ def case_of(library: Library, page: str) -> str:
 
 def _fact(name: str, case: str) -> tuple[Evidence, Record, Address]:
     """A fact that a case knows, the record that it knows it from, and where its row stands."""
-    place = addresses.fact(library(), name, case)
-    record = library().dossier(case).record if case else library().record
+    place = addresses.fact(cached(), name, case)
+    record = cached().dossier(case).record if case else cached().record
     return record.evidence[name], record, place
 
 
@@ -114,7 +114,7 @@ class ClaimRole(RecordRole):
 
     def find(self, name: str) -> tuple[str, Address]:
         """The claim's locator as words, and its row."""
-        record = library().record
+        record = cached().record
         if name not in record.claims:
             raise fault(unknown("claim", name, record.claims))
         claim = record.claims[name]
@@ -128,8 +128,8 @@ class VerdictRole(RecordRole):
         """The verdict in words, and the case's chapter."""
         place, _, which = name.partition(" ")
         case, _, part = place.partition("/")
-        dossier = library().dossier(case)
-        self._watch(*(f"data/cases/{name}.yml" for name in library().made_from(case)))
+        dossier = cached().dossier(case)
+        self._watch(*(f"data/cases/{name}.yml" for name in cached().made_from(case)))
         self._watch(f"data/frameworks/{dossier.framework.id}.yml")
         verdict = dossier.verdict()
         parts = {p.phase.id: p for p in verdict.phases}
@@ -141,7 +141,7 @@ class VerdictRole(RecordRole):
             words = verdict_phrase(dossier.framework, parts[part].stated if which else parts[part].computed)
         else:
             words = case_phrase(verdict, stated=bool(which))
-        return words, addresses.verdict(library(), case)
+        return words, addresses.verdict(cached(), case)
 
 
 def visit_html(self, node: Reference) -> None:
@@ -189,5 +189,4 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("countercase_code", code_digest(root), "env")
     # Sphinx leaves styles and scripts as they are where no page changes
     app.add_config_value("countercase_static", files_digest(_static(root), root), "html")
-    app.connect("builder-inited", forget)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

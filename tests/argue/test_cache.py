@@ -4,12 +4,12 @@ from contextlib import suppress
 
 import pytest
 
-from countercase.argue.cache import kept
+from countercase.argue.cache import cached
 from countercase.data.problem import DataError
 
 
 def test_it_is_read_once(folder):
-    assert kept(folder) is kept(folder)
+    assert cached(folder) is cached(folder)
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,15 @@ def test_it_is_read_once(folder):
     ],
 )
 def test_it_is_read_anew_where_a_file_changed(folder, change):
-    before = kept(folder)
+    before = cached(folder)
     change(folder / "data/cases/lo-identity.yml")
     with suppress(DataError):  # it was read, and found to be wrong
-        assert kept(folder) is not before
+        assert cached(folder) is not before
 
 
 def test_what_is_wrong_is_said_each_time(folder):
-    kept(folder)
+    cached(folder)
     (folder / "data/cases/lo-ilo.yml").write_text("nothing")
     for _ in range(2):
         with pytest.raises(DataError, match="lo-ilo"):
-            kept(folder).dossier("lo-ilo")
+            cached(folder).dossier("lo-ilo")
