@@ -13,9 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ...data.problem import fault
-from ..run.digest import digest
+from ..run.digest import digest, file_digest
 from ..run.runner import DOWNLOADS, write
-from .manifest import sha256
 
 KEPT = "_build/pictures"
 
@@ -59,4 +58,4 @@ def _maker() -> str:
     """What makes a picture of a drawing: the library that draws, the module that packs, and what that takes over."""
     from ...show.theme import FONT, SCALE
 
-    return f"{version('vl-convert-python')} {sha256(Path(__file__).with_name('raster.py'))} {SCALE} {FONT}"
+    return f"{version('vl-convert-python')} {file_digest(Path(__file__).with_name('raster.py'))} {SCALE} {FONT}"

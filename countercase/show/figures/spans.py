@@ -13,7 +13,7 @@ from ..table import Table
 from ..theme import EDGE, INK, LEVELS, MUTED, NARROW
 from .spec import Exhibit, origin, say
 
-TOLD = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
+TOOLTIPS = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
 
 
 def spans(exhibit: Exhibit, library: Library) -> Figure:
@@ -44,9 +44,9 @@ def spans(exhibit: Exhibit, library: Library) -> Figure:
 
 
 def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
-    pick, held = exhibit.pick, {}
+    pick, events_of = exhibit.pick, {}
     for row in library.series[pick.series].where(pick.where):
-        events = held.setdefault((row[pick.label], row[pick.by]), {})
+        events = events_of.setdefault((row[pick.label], row[pick.by]), {})
         if row["event"] in {pick.start, "in office"}:
             events.setdefault("start", row[pick.x].partition("/")[0])
         elif row["event"] == pick.end:
@@ -60,7 +60,7 @@ def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
             "since": dates.words(events["start"]),
             "until": dates.words(events["end"]) if "end" in events else "not on record",
         }
-        for (label, by), events in held.items()
+        for (label, by), events in events_of.items()
         if "start" in events
     ]
     frame = pd.DataFrame(rows).sort_values(["start", "label"], kind="stable").reset_index(drop=True)
@@ -97,7 +97,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
             y=alt.Y("y1:Q", scale=down, axis=None),
             y2=alt.Y2("y2:Q"),
             color=alt.ColorValue(LEVELS[2], condition={"test": "datum.open", "value": LEVELS[0]}),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()],
         )
     )
     data["text"] = [f"{r.label}: {r.by}" for r in data.itertuples()]
