@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TOOLS  := $(VENV)/.tools
 
 .DEFAULT_GOAL := help
 .PHONY: help book test lint serve pdf lock clean
@@ -13,17 +14,19 @@ help: ## Say what each verb does.
 book: $(READY) ## Run the case chapters that changed, build the whole book, and say where it is.
 	@$(BIN)/countercase build
 
-test: book ## Build the book and run every test, the ones in a browser among them.
+test: $(TOOLS) book ## Build the book and run every test, the ones in a browser among them.
 	@$(BIN)/python -m pytest $(ARGS)
 
-lint: $(READY) ## Check style, formatting and dependencies, and that the record and the cases are sound.
+lint: $(TOOLS) ## Check style, types, imports and dependencies, and that the record and the cases are sound.
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@said=$$($(BIN)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 	@$(BIN)/deptry . --no-ansi
 	@$(BIN)/countercase check
 
 .PHONY: licences links release
-licences: $(READY) ## List everything in the environment with its licence.
+licences: $(TOOLS) ## List everything in the environment with its licence.
 	@$(BIN)/pip-licenses --with-system --order=license
 
 links: book ## Ask the outside addresses in the book whether they still answer, and list those that do not.
@@ -32,32 +35,44 @@ links: book ## Ask the outside addresses in the book whether they still answer, 
 serve: book ## Build the book and show it on this machine, at an address that is printed.
 	@$(BIN)/countercase serve
 
-pdf: book ## Build the book and print it as one PDF, and say where it is.
+pdf: $(TOOLS) book ## Build the book and print it as one PDF, and say where it is.
 	@$(BIN)/countercase pdf
 
 .PHONY: reproduce bench kills
 reproduce: $(READY) ## Build the book twice from nothing, in two scratch folders, and compare every file.
 	@$(BIN)/countercase reproduce
 
-bench: $(READY) ## Time builds and cases beside the plain way (ARGS=--full: up to 1,000 cases).
+bench: $(TOOLS) ## Time builds and cases beside the plain way (ARGS=--full: up to 1,000 cases).
 	@$(BIN)/python -m bench $(ARGS)
 
-kills: book ## Kill a build at twenty random moments, and check the site each time.
+kills: $(TOOLS) book ## Kill a build at twenty random moments, and check the site each time.
 	@$(BIN)/python -m bench.kills $(ARGS)
 
-lock: $(READY) ## Choose the newest allowed version of every dependency and lock it, with hashes.
-	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
-	    --custom-compile-command "make lock" --output-file requirements.txt
+lock: $(TOOLS) ## Choose the newest allowed version of every dependency and lock it, with hashes.
+	@$(LOCK) --all-extras --upgrade --output-file requirements-dev.txt
+	@$(LOCK) --constraint requirements-dev.txt --upgrade --output-file requirements.txt
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 
 release: $(READY) ## Write a release into its files, and say what is left to do: make release VERSION=1.2.3.
 	@$(BIN)/python tools/release.py "$(VERSION)"
 
-clean: ## Remove everything that was made: the site, the executed chapters, the environment.
-	@rm -rf _build book/cases book/forks book/compare book/record $(VENV) *.egg-info .pytest_cache .hypothesis .ruff_cache tests/artefacts
-	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+MADE = book/cases book/forks book/compare book/record
+clean: ## Remove what was made, and nothing else: the site, the executed chapters, the environment.
+	@rm -rf _build book/cases/_files countercase.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache tests/artefacts
+	@rm -f $(addsuffix /*.ipynb,$(MADE))
+	@rmdir $(MADE) 2>/dev/null || true
+	@if [ -f "$(VENV)/pyvenv.cfg" ]; then rm -rf "$(VENV)"; fi
+	@for folder in countercase tests tools bench; do \
+	    [ ! -d $$folder ] || find $$folder -name __pycache__ -type d -prune -exec rm -rf {} +; done
 
-# The environment holds exactly what is locked. It is made anew where the lock or the project file changed.
+INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r
+FAILED = { echo "The locked packages could not be installed; pip says above why."; \
+    echo "This once the network is needed, or a mirror (PIP_INDEX_URL). Then call make again."; exit 1; } >&2
+
+# The environment holds exactly what is locked: what the book needs, and what its readers do not, its tests and its
+# print, where a verb asks for that. It is made anew where the lock or the project file changed.
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    found=$$($(PYTHON) --version 2>/dev/null) || found="not on this machine"; \
@@ -70,8 +85,11 @@ $(READY): requirements.txt pyproject.toml
 	    echo "name another one that is there: make PYTHON=python3.12 ..."; exit 1; } >&2
 	@echo "Setting up the environment in $(VENV) (once; about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt || { \
-	    echo "The locked packages could not be installed; pip says above why."; \
-	    echo "This once the network is needed, or a mirror (PIP_INDEX_URL). Then call make again."; exit 1; } >&2
+	@$(INSTALL) requirements.txt || $(FAILED)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TOOLS): requirements-dev.txt $(READY)
+	@echo "Adding what tests and print need to $(VENV) (once) ..."
+	@$(INSTALL) requirements-dev.txt || $(FAILED)
 	@touch $@

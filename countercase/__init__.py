@@ -5,9 +5,33 @@
 ('not-socialised',)
 """
 
+from .argue.compare import Comparison, compare
+from .argue.conclude import Conclusion, Weighing, conclude
 from .argue.library import Library, load
+from .argue.multiverse import Multiverse, explore
+from .argue.repair import Repair, repairs
+from .argue.sensitivity import Robustness, stress
+from .argue.verdict import Dossier, PhaseVerdict, Verdict
 from .data.problem import DataError
 
 __version__ = "0.1.0"
 
-__all__ = ["DataError", "Library", "load"]
+__all__ = [
+    "Comparison",
+    "Conclusion",
+    "DataError",
+    "Dossier",
+    "Library",
+    "Multiverse",
+    "PhaseVerdict",
+    "Repair",
+    "Robustness",
+    "Verdict",
+    "Weighing",
+    "compare",
+    "conclude",
+    "explore",
+    "load",
+    "repairs",
+    "stress",
+]

@@ -15,7 +15,7 @@ from . import __version__
 from .argue.explanation import counted, explain, verdict_words
 from .argue.library import Library, load
 from .argue.verdict import Verdict
-from .data.problem import DataError, Problem, suggestion
+from .data.problem import DataError, Problem, suggestion, unknown
 from .data.project import project_root
 
 AGREES = {True: "yes", False: "no", None: "nothing stated"}
@@ -138,13 +138,17 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 def _sound(library: Library) -> None:
     """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
+    from .argue.agreement import load_agreement
     from .argue.check import check_falsifiers, load_checks
+    from .data.second_coding import TABLE as SECOND
     from .data.shared_facts import load_facts
     from .publish.run.job import pairs
     from .show.cross_references import check_mentions
-    from .show.figures.spec import load_exhibits
+    from .show.figures.spec_file import load_exhibits
 
     load_checks(library)
+    if (library.root / SECOND).exists():
+        load_agreement(library)
     check_falsifiers(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_exhibits(library.root, library)
@@ -232,6 +236,51 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
         click.echo(f"  computed: {verdict_words(judged.framework, result.computed).lower()}")
         click.echo(f"  stated: {verdict_words(judged.framework, result.stated).lower()}")
         click.echo(f"  reproduces: {AGREES[result.reproduces]}")
+
+
+@main.command()
+@click.argument("framework")
+@click.option("--switch", "switches", multiple=True, metavar="NAME=VALUE", help="Turn a switch of the framework.")
+@JSON
+@said
+def rule(framework: str, switches: tuple[str, ...], as_json: bool) -> None:
+    """Lay the rule of FRAMEWORK bare: what each verdict needs, what decides nothing, and how it fits its cases."""
+    from .show.rule import laid_bare, plain_rule
+
+    library = load()
+    if framework not in library.frameworks:
+        raise DataError([Problem("", 0, unknown("framework", framework, library.frameworks))])
+    found = laid_bare(library, framework, _switches(switches))
+    click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else plain_rule(found))
+
+
+@main.command()
+@click.argument("case")
+@click.argument("verdict")
+@click.option("--part", default="", metavar="PART", help="The part of the case; its last where none is named.")
+@click.option("--at-most", type=click.IntRange(0, 5), default=4, help="How many changes at once are tried.")
+@options
+@JSON
+@said
+def believe(
+    case: str,
+    verdict: str,
+    part: str,
+    at_most: int,
+    margin: int | None,
+    switches: tuple[str, ...],
+    without: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Say what one would have to believe for CASE to come to VERDICT: the fewest changes, all such sets of them."""
+    from .argue.believe import believe as search
+
+    judged = load().dossier(case).verdict(margin, _switches(switches), without)
+    parts = {p.phase.id: p for p in judged.phases}
+    if part and part not in parts:
+        raise DataError([Problem("", 0, unknown(f"part of '{case}'", part, parts))])
+    found = search(judged, parts[part] if part else judged.phases[-1], verdict, at_most)
+    click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else "\n".join(found.lines()))
 
 
 @main.command()
@@ -324,11 +373,11 @@ def build(
     if plain and site.is_current(root):
         click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
-    from .publish.run.worker import server
+    from .publish.run.pool import server
     from .publish.site.build import build as built
 
     if not address:
-        server(root)  # gets ready while the data are read here
+        server()  # gets ready while the data are read here
     parameters = _parameters(margin, switches, without, given)
     library = load(root)
     _sound(library)

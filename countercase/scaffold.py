@@ -85,14 +85,14 @@ def fresh(dossier: Dossier, name: str) -> str:
         f"#     because: Your reason.\n"
         for n, s in framework.switches.items()
     )
-    criterion = next(iter(framework.criteria))
+    first = next(iter(framework.criteria))
     example = next((r.evidence for p in case.phases for r in p.readings), next(iter(dossier.record.evidence), "a-fact"))
     parts.append(
         TAIL.format(
             evidence=example,
             phase=case.phases[0].id,
-            criterion=criterion,
-            level=next(iter(framework.criteria[criterion].levels)),
+            criterion=first,
+            level=next(iter(framework.criteria[first].levels)),
             switches=switches,
             name=name,
         )

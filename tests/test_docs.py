@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def test_the_readme_names_commands_that_exist(root):
     from countercase.cli import main
@@ -18,8 +20,9 @@ def test_the_readme_is_one_screen(root):
     assert len((root / "README.md").read_text().splitlines()) < 60
 
 
-def test_the_lock_has_a_hash_for_everything(root):
-    text = (root / "requirements.txt").read_text()
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_the_lock_has_a_hash_for_everything(root, name):
+    text = (root / name).read_text()
     blocks = re.split(r"\n(?=[a-z0-9])", text)
     pinned = [b for b in blocks if re.match(r"[a-z0-9]", b)]
     assert len(pinned) > 50
@@ -27,3 +30,12 @@ def test_the_lock_has_a_hash_for_everything(root):
         assert re.match(r"[a-z0-9._-]+==\S+", block), block[:60]
         assert "--hash=sha256:" in block
     assert "://" not in text
+
+
+def test_what_a_reader_installs_is_a_part_of_what_the_tests_need(root):
+    book, all_ = (
+        dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", (root / name).read_text(), re.MULTILINE))
+        for name in ("requirements.txt", "requirements-dev.txt")
+    )
+    assert book.items() <= all_.items()
+    assert not {"playwright", "distributed", "pytest", "ruff", "mypy"} & book.keys()

@@ -21,6 +21,17 @@ case "$*" in
         chmod +x .venv/bin/python;;
 esac
 """
+# one whose environments write down what is asked of them
+GOOD = """#!/bin/sh
+case "$*" in
+    *"-m venv"*)
+        mkdir -p .venv/bin
+        for name in python countercase; do
+            printf '#!/bin/sh\\necho "$(basename "$0") $*" >> log\\n' > .venv/bin/$name
+            chmod +x .venv/bin/$name
+        done;;
+esac
+"""
 
 
 @pytest.fixture
@@ -30,9 +41,9 @@ def machine(root, tmp_path):
     project = tmp_path / "project"
     for folder in (bin_, project):
         folder.mkdir()
-    for name in ("make", "sh", "awk", "mkdir", "chmod"):
+    for name in ("make", "sh", "awk", "mkdir", "chmod", "touch", "basename", "rm", "rmdir", "find"):
         (bin_ / name).symlink_to(shutil.which(name))
-    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
         shutil.copy(root / name, project)
 
     def call(*arguments, **programs):
@@ -62,6 +73,24 @@ def test_no_python_or_one_too_old(machine, programs, found):
     assert len(done.stderr.splitlines()) == 4
 
 
+def test_clean_removes_what_was_made_and_nothing_else(machine, tmp_path):
+    project, mine = tmp_path / "project", tmp_path / "mine"
+    made = ["_build/html/x.html", "book/cases/lo-ilo.ipynb", "book/cases/_files/downloads/x.csv", "book/forks/f.ipynb"]
+    made += [".venv/pyvenv.cfg", ".venv/bin/python", "countercase/__pycache__/x.pyc"]
+    kept = ["book/cases/my-notes.md", "book/index.md", "data/cases/lo-ilo.yml", "other/__pycache__/x.pyc"]
+    for name in (*made, *kept):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+    mine.mkdir()
+    (mine / "diary.txt").touch()
+    assert machine("clean", f"VENV={mine}").returncode == 0
+    assert (mine / "diary.txt").exists()
+    assert (project / ".venv/bin/python").exists()
+    assert machine("clean").returncode == 0
+    assert not any((project / name).exists() for name in (*made, "_build", "book/forks", ".venv", "book/cases/_files"))
+    assert all((project / name).exists() for name in kept)
+
+
 def test_a_python_without_venv(machine):
     done = machine("book", python3=NO_VENV)
     assert done.returncode != 0
@@ -73,6 +102,32 @@ def test_another_python_can_be_named(machine):
     done = machine("book", "PYTHON=mine", python3=OLD, mine=WHOLE)
     assert "Setting up the environment" in done.stdout
     assert "called: -m venv --clear .venv" in done.stdout
+
+
+def test_a_reader_installs_what_the_book_needs_and_the_tests_add_theirs_once(machine, tmp_path):
+    log = tmp_path / "project/log"
+    pip = "python -m pip install -qq --disable-pip-version-check"
+    reader = [
+        f"{pip} --require-hashes -r requirements.txt",
+        f"{pip} --no-deps --no-build-isolation -e .",
+        "countercase build",
+    ]
+    tests = [f"{pip} --require-hashes -r requirements-dev.txt", "countercase build", "python -m pytest"]
+
+    def called(target):
+        done = machine(target, python3=GOOD)
+        assert done.returncode == 0, done.stderr
+        lines = log.read_text().splitlines()
+        log.write_text("")
+        return lines
+
+    assert called("book") == reader
+    assert called("book") == reader[-1:]
+    assert called("test") == tests
+    assert called("test") == tests[1:]
+    assert called("book") == reader[-1:]
+    (tmp_path / "project/requirements.txt").touch()
+    assert called("book") == reader
 
 
 def test_packages_that_cannot_be_installed(machine):

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from ..data.check import TABLE, Check
 from ..data.csv_file import read_table
 from ..data.problem import MOST, DataError, Problem, brief, unknown
+from ..data.record import Claim, Evidence
 from ..data.yaml_file import read_document
 from .formula import evaluate, plain, reads_data
 from .library import Library
@@ -30,7 +31,12 @@ class Result:
     """A check with what its formula came to, which is what its guard expects."""
 
     check: Check
+    """The row of the table."""
     result: str
+    """What the formula came to, as a guard writes it; empty where the check has none."""
+
+    def __repr__(self) -> str:
+        return f"<Result of '{brief(self.check.id, 80)}': {brief(self.result, 60)}>"
 
 
 def by_fact(results: Iterable[Result]) -> dict[str, tuple[Check, ...]]:
@@ -74,7 +80,7 @@ def load_checks(library: Library, root: Path | None = None) -> tuple[Result, ...
 def _wrong(check: Check, library: Library) -> Iterable[str]:
     """What is wrong with a check, whatever its formula comes to."""
     record = library.record
-    rows = {**record.evidence, **record.claims}
+    rows: dict[str, Evidence | Claim] = {**record.evidence, **record.claims}
     if check.source not in record.sources:
         yield unknown("source", check.source, record.sources)
         return

@@ -1,4 +1,8 @@
-"""Two cases held against each other: facts, readings and rule, and which of the three decides."""
+"""Two cases held against each other: facts, readings and rule, and which of the three decides.
+
+Each layer is taken from one case or from the other while the two others stay, as a controlled comparison does: where
+one layer alone turns the verdict, it is what separates the two.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,17 @@ from math import comb
 from typing import Any
 
 from ..data.case import Reading
+from ..data.problem import brief
 from .conclude import conclude
-from .explanation import join, verdict_words
 from .verdict import Dossier
+from .wording import join, verdict_words
 
 LAYERS = ("record", "reading", "rule")
 MOST = 3
+"""How many facts together are tried for a flip."""
 TRIES = 20_000
+"""How many sets of one size are tried at most."""
+ByFact = dict[str, list[Reading]]
 
 
 @dataclass(frozen=True)
@@ -23,8 +31,14 @@ class Difference:
     """One fact that both use and read differently, with the readings of each."""
 
     fact: str
+    """The evidence id, or the name that both rows of a shared fact have in `Comparison.names`."""
     first: tuple[Reading, ...]
+    """How the first case reads it."""
     second: tuple[Reading, ...]
+    """How the second does."""
+
+    def __repr__(self) -> str:
+        return f"<Difference on '{brief(self.fact, 90)}'>"
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,13 @@ class Crossing:
     """The verdict with each layer taken from the first case (0) or the second (1)."""
 
     taken: Mapping[str, int]
+    """For each of `LAYERS`, the case that it is taken from: 0 or 1."""
     computed: tuple[str, ...]
+    """The verdicts that are left, in the order of the framework."""
+
+    def __repr__(self) -> str:
+        taken = ", ".join(f"{layer} of the {('first', 'second')[which]}" for layer, which in self.taken.items())
+        return f"<Crossing, {taken}: {brief(' or '.join(self.computed), 50)}>"
 
 
 @dataclass(frozen=True)
@@ -40,15 +60,30 @@ class Comparison:
     """Two cases, side by side. Facts are those of the deciding parts; a shared fact has one name in both."""
 
     first: Dossier
+    """The case whose verdict is to be explained or changed."""
     second: Dossier
+    """The case that it is held against."""
     only_first: tuple[str, ...]
+    """Facts that the first case reads and the second does not."""
     only_second: tuple[str, ...]
+    """Facts that the second case reads and the first does not."""
     alike: tuple[str, ...]
+    """Facts that both read for the same levels, as strongly."""
     differently: tuple[Difference, ...]
+    """Facts that both read, and not alike."""
     switches: tuple[tuple[str, str, str], ...]
+    """Settings that differ: the switch (or `margin`), its option in the first case, and in the second."""
     crossings: tuple[Crossing, ...]
+    """The verdict for each of the eight ways to take the three layers from one case or the other."""
     flips: tuple[tuple[str, ...], ...]
+    """The smallest sets of facts, of one to three, whose readings taken over from the second case change the first
+    verdict: ten at the most; none where the frameworks differ, where none that small does, or where there are more than
+    `TRIES` sets of a size."""
     names: Mapping[str, str]
+    """Evidence id to the name of the shared fact that it tells."""
+
+    def __repr__(self) -> str:
+        return f"<Comparison of '{self.first.case.id}' and '{self.second.case.id}'>"
 
     @property
     def same_rule(self) -> bool:
@@ -124,7 +159,10 @@ class Comparison:
 
 
 def compare(first: Dossier, second: Dossier, same: Mapping[str, str] | None = None) -> Comparison:
-    """Hold the deciding parts of two cases against each other. `same` names rows of the record that tell one fact."""
+    """Hold the deciding parts of two cases against each other.
+
+    `same` gives rows of the record that tell one fact one name: evidence id to name, as `shared_facts.same` has it.
+    """
     names = dict(same or {})
     ours, theirs = _readings(first), _readings(second)
     a, b = _by_fact(ours, names), _by_fact(theirs, names)
@@ -160,8 +198,8 @@ def _readings(dossier: Dossier) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(r for p in parts for r in case.readings_for(p)))
 
 
-def _by_fact(readings: tuple[Reading, ...], names: Mapping[str, str]) -> dict[str, list[Reading]]:
-    held: dict[str, list[Reading]] = {}
+def _by_fact(readings: tuple[Reading, ...], names: Mapping[str, str]) -> ByFact:
+    held: ByFact = {}
     for r in readings:
         held.setdefault(names.get(r.evidence, r.evidence), []).append(r)
     return held
@@ -171,7 +209,7 @@ def _key(readings: list[Reading]) -> set[tuple[str, str, int]]:
     return {(r.criterion, r.points_to, r.strength) for r in readings}
 
 
-def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> Crossing:
+def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: tuple[ByFact, ByFact]) -> Crossing:
     """The verdict where the facts, how they are read, and the rule are each taken from one of the two.
 
     A fact that the reader does not know stays unread; readings for criteria that the rule does not have fall away.
@@ -185,7 +223,7 @@ def _crossing(taken: tuple[int, ...], dossiers: tuple[Dossier, Dossier], facts: 
     return Crossing(dict(zip(LAYERS, taken, strict=True)), computed)
 
 
-def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[dict, dict]) -> tuple[tuple[str, ...], ...]:
+def _flips(dossiers: tuple[Dossier, Dossier], facts: tuple[ByFact, ByFact]) -> tuple[tuple[str, ...], ...]:
     """The fewest facts whose readings, taken over from the second case, change the first verdict.
 
     Up to three of them; sizes of which there are too many sets are not tried.

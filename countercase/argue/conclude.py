@@ -15,6 +15,7 @@ import numpy as np
 
 from ..data.case import Reading
 from ..data.framework import Criterion, Decision, Framework
+from ..data.problem import brief
 from ..data.standard import Standard, open_levels
 
 Why = Literal["settled", "joined", "unread", "level", "margin", "standard"]
@@ -27,6 +28,7 @@ class Weighing:
     """One criterion: the weight on each level, the levels that stay open, and why."""
 
     criterion: str
+    """The criterion, by its id."""
     weights: Mapping[str, int]
     """The strengths of the readings for each level, added up."""
     levels: tuple[str, ...]
@@ -35,6 +37,9 @@ class Weighing:
     """The readings that bear on it."""
     why: Why
     """Why these levels are left."""
+
+    def __repr__(self) -> str:
+        return f"<Weighing of '{self.criterion}': {brief(' or '.join(self.levels), 60)} ({self.why})>"
 
     @property
     def settled(self) -> bool:
@@ -54,6 +59,9 @@ class Conclusion:
     """What the combinations of open levels come to, each distinct way once."""
     outcomes: tuple[str, ...]
     """The verdicts that are left, in the order of the framework; more than one where the readings leave it open."""
+
+    def __repr__(self) -> str:
+        return f"<Conclusion: {brief(' or '.join(self.outcomes), 60)}>"
 
 
 def conclude(framework: Framework, readings: Iterable[Reading], margin: int, switches: Mapping[str, str]) -> Conclusion:
@@ -107,8 +115,8 @@ def _weighing(
     strongest = {level: max((r.strength for r in own if r.points_to == level), default=0) for level in weights}
     if joint and joins and all(strongest[level] >= joint.strength for level in joint.of):
         return Weighing(name, weights, (joint.level,), tuple(own), "joined")
-    columns = (np.array([list(held.values())]).T for held in (weights, strongest))
-    stands = open_levels(standard, *columns, margin)[:, 0]
+    one_column = [np.array([list(held.values())]).T for held in (weights, strongest)]
+    stands = open_levels(standard, one_column[0], one_column[1], margin)[:, 0]
     # that levels hold together is no third level beside them: it stays open only where a reading points to it
     levels = tuple(
         level
@@ -132,7 +140,7 @@ def decide_all(
 ) -> list[Decision]:
     """What every combination of the open levels comes to, each distinct way once, in the order of the levels."""
     names = list(framework.criteria)
-    found: dict[tuple, Decision] = {}
+    found: dict[tuple[object, ...], Decision] = {}
     for levels in product(*(tuple(open_levels[name]) for name in names)):
         decision = framework.decide(dict(zip(names, levels, strict=True)), switches)
         found.setdefault((decision.row, *decision.derived.items(), *decision.derived_rows.items()), decision)

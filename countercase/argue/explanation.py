@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..data.framework import Framework
 from .conclude import Weighing
 from .repair import Repair
 from .verdict import PhaseVerdict, Verdict
+from .wording import NOTHING, NUMBERS, capital, counted, in_words, join, spoken, verdict_words, worded
+
+# the words that explanations are made of can be had from here as well
+__all__ = [
+    "NOTHING",
+    "NUMBERS",
+    "PROOFS",
+    "Line",
+    "Tally",
+    "capital",
+    "counted",
+    "explain",
+    "in_words",
+    "join",
+    "repair_words",
+    "spoken",
+    "tally",
+    "verdict_words",
+    "worded",
+]
 
 # how a source knows a fact, in words
 PROOFS = {
@@ -25,53 +45,11 @@ class Line:
     """One step of an explanation: what it is about, what came out, and why."""
 
     about: str
+    """A criterion, a derived level or a row of the rule."""
     outcome: str
+    """The levels that are left, or the verdict."""
     because: str
-
-
-def join(words: list[str], last: str = "and") -> str:
-    """Words in a row, as in a sentence."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def capital(words: str) -> str:
-    """Words with a capital at the start, and the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-
-
-def in_words(number: int) -> str:
-    """A number as prose has it: in words up to twelve."""
-    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, as a line of output has it: '1 fact', '2 facts'."""
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def worded(number: int, noun: str) -> str:
-    """A number with its noun, as prose has it: 'one fact', 'two facts', '30 facts'."""
-    return f"{in_words(number)} {noun}{'s' * (number != 1)}"
-
-
-def spoken(name: str) -> str:
-    """An id as a reader sees it."""
-    return name.replace("-", " ")
-
-
-NOTHING = "no verdict"
-"""What stands where an author concludes nothing."""
-
-
-def verdict_words(framework: Framework, verdicts: tuple[str, ...]) -> str:
-    """The titles of verdicts, as in a sentence: 'Rhetorical action or tactical imitation'."""
-    titles = [framework.verdicts[v].title for v in verdicts]
-    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], "or") if titles else capital(NOTHING)
+    """The weights, or the reason of the row."""
 
 
 def tally(verdicts: Iterable[PhaseVerdict]) -> Tally:
@@ -86,8 +64,11 @@ class Tally:
     """Parts of cases: how many, for how many a verdict is stated, and how many of these reproduce."""
 
     parts: int
+    """How many there are."""
     stated: int
+    """For how many an author states a verdict."""
     met: int
+    """For how many of these the computed verdict is that one."""
 
     @property
     def apart(self) -> int:
@@ -143,7 +124,7 @@ def _weights(weighing: Weighing, verdict: Verdict) -> str:
     return text
 
 
-def _conditions(framework: Framework, when) -> str:
+def _conditions(framework: Framework, when: Mapping[str, tuple[str, ...]] | None) -> str:
     if not when:
         return "no earlier row applies"
     parts = [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]

@@ -18,11 +18,12 @@ import datetime as dt
 import operator
 import warnings
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from ..data import dates
 from ..data.problem import brief, fault, unknown
 from .library import Library
+from .verdict import PhaseVerdict
 
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -121,7 +122,7 @@ class _Evaluator(ast.NodeVisitor):
             "len": len,
         }
 
-    def generic_visit(self, node: ast.AST) -> Any:
+    def generic_visit(self, node: ast.AST) -> NoReturn:
         raise fault(f"the formula holds `{brief(ast.unparse(node))}`, which is not allowed. {ALLOWED}")
 
     def visit_Constant(self, node: ast.Constant) -> Any:
@@ -160,7 +161,7 @@ class _Evaluator(ast.NodeVisitor):
         if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
             return self.generic_visit(node)
         places = [self.visit(a) for a in node.args]
-        words = {k.arg: self.visit(k.value) for k in node.keywords}
+        words = {k.arg: self.visit(k.value) for k in node.keywords if k.arg}
         try:
             return self.functions[name](*places, **words)
         except TypeError:
@@ -171,7 +172,7 @@ class _Evaluator(ast.NodeVisitor):
             return self.generic_visit(node)
         return OPERATORS[type(op)]
 
-    def _phase(self, case: str, phase: str):
+    def _phase(self, case: str, phase: str) -> PhaseVerdict:
         for found in self.library.dossier(case).verdict().phases:
             if found.phase.id == phase:
                 return found
@@ -195,7 +196,8 @@ class _Evaluator(ast.NodeVisitor):
         evidence = self.library.record.evidence
         if name not in evidence:
             raise fault(unknown("evidence", name, evidence))
-        if not (text := getattr(evidence[name], column)):
+        text: str = getattr(evidence[name], column)
+        if not text:
             raise fault(f"the evidence '{name}' has no {column.replace('_', ' ')}.")
         return text
 

@@ -8,12 +8,27 @@ from pathlib import Path
 from ..data.loader import widened
 from ..data.problem import fault, unknown
 from ..data.project import Project, read_project
+from .display import table
 from .verdict import Dossier
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library(Project):
     """The data below one folder, and its cases as they are judged."""
+
+    def _repr_html_(self) -> str:
+        """The library as a notebook shows it: a row for each case. Raises `DataError` where a file is wrong."""
+        rows = [
+            (name, case.title, self.frameworks[case.framework].title, self.forks[name].parent if fork else "–")
+            for name, case in self.cases.items()
+            for fork in [name in self.forks]
+        ]
+        record = self.record
+        caption = (
+            f"{len(rows)} cases and counter-cases on a record of {len(record.evidence):,} facts "
+            f"and {len(record.claims):,} claims"
+        )
+        return table(caption, ("Case", "Title", "Judged by", "Counter-case to"), rows)
 
     def dossier(self, name: str) -> Dossier:
         """A case with its framework and the record. Raises `DataError` with the nearest id where there is none."""

@@ -1,5 +1,8 @@
 """Every defensible choice at once: strengths a step up or down, contested readings in or out, switches any way.
 
+This is a multiverse analysis: not one result, but the results of all choices that could be defended, and which choice
+moves them (Steegen, Tuerlinckx, Gelman and Vanpaemel 2016, Perspectives on Psychological Science 11(5), 702-712).
+
 A specification is one such set of choices. All of them are judged together with arrays: the weights of every
 specification in one product, the levels that stay open as bits, and the verdicts by looking the bits up in a table
 that is made from the framework's rule once. So the rule is not written a second time here.
@@ -11,17 +14,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from typing import Literal
 
 import numpy as np
 
 from ..data.case import Phase, Reading
 from ..data.framework import Criterion, Framework
+from ..data.problem import brief
 from ..data.standard import open_levels
 from .verdict import PhaseVerdict, Verdict
 
 LIMIT = 200_000
+"""How many specifications are tried one by one; of more, so many are drawn."""
 SEED = 20_220_325
 STEP = 50_000
+"""How many specifications are held in memory at a time."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,12 @@ class Rule:
     """
 
     framework: Framework
+    """The framework that the table is made from."""
     table: np.ndarray
+    """Unsigned integers of 16 bits; bit i stands for the i-th verdict of the framework."""
+
+    def __repr__(self) -> str:
+        return f"<Rule of '{self.framework.id}': {self.table.size} cells>"
 
 
 _rules: dict[int, Rule] = {}
@@ -58,10 +70,10 @@ def _tabulate(framework: Framework) -> Rule:
         levels = {n: criteria[i][index[i]] for i, n in enumerate(names)}
         setting = {n: switches[i][index[len(names) + i]] for i, n in enumerate(turned)}
         table[index] = verdicts[framework.decide(levels, setting).verdict]
-    for axis, levels in enumerate(criteria):
+    for axis, count in enumerate(map(len, criteria)):
         sets = []
-        for bits in range(1, 1 << len(levels)):
-            members = [i for i in range(len(levels)) if bits >> i & 1]
+        for bits in range(1, 1 << count):
+            members = [i for i in range(count) if bits >> i & 1]
             sets.append(np.bitwise_or.reduce(np.take(table, members, axis=axis), axis=axis))
         table = np.stack(sets, axis=axis)
     return Rule(framework, table)
@@ -72,25 +84,37 @@ class Choice:
     """One thing that can be decided otherwise: its name, its options, and which of them is the case's own."""
 
     name: str
-    kind: str
+    """`evidence/criterion` for a reading, the id of a switch for a switch."""
+    kind: Literal["reading", "switch"]
+    """What is chosen: how strong a reading is, or how a switch is set."""
     options: tuple[str, ...]
+    """The strengths from the weakest, after `left out` where that can be defended; or the options of the switch."""
     own: int
+    """Which of the options the case itself takes, counted from 0."""
 
 
 @dataclass(frozen=True)
 class Multiverse:
-    """The verdicts of one phase over all specifications, or over a sample of them.
-
-    `verdicts` holds each specification's set of verdicts as bits; `picked` the option of each choice in it.
-    """
+    """The verdicts of one phase over all specifications, or over a sample of them."""
 
     phase: Phase
+    """The phase that is judged."""
     framework: Framework
+    """The framework that it is judged by."""
     choices: tuple[Choice, ...]
+    """What can be decided otherwise: a choice for each reading, then one for each switch."""
     picked: np.ndarray
+    """The option of each choice (columns) in each specification (rows), as its number from 0."""
     verdicts: np.ndarray
+    """The set of verdicts of each specification; bit i stands for the i-th verdict of the framework."""
     size: float
+    """How many specifications there are: the product of the numbers of options. More than rows where they are drawn."""
     own: int
+    """The set of verdicts, as bits, of the case as it stands."""
+
+    def __repr__(self) -> str:
+        held = f"{len(self.verdicts):,} specifications"
+        return f"<Multiverse of '{brief(self.phase.id, 40)}': {held}, {self.share:.0%} with the verdict of the case>"
 
     @property
     def sampled(self) -> bool:
@@ -99,11 +123,11 @@ class Multiverse:
 
     @property
     def share(self) -> float:
-        """The share of specifications that come to just the verdicts of the case as it stands."""
+        """The share, 0 to 1, of specifications that come to just the verdicts of the case as it stands."""
         return float(np.mean(self.verdicts == self.own))
 
     def shares(self) -> dict[tuple[str, ...], float]:
-        """The share of each set of verdicts, largest first."""
+        """The share, 0 to 1, of each set of verdicts that comes out at all, largest first."""
         names = list(self.framework.verdicts)
         values, counts = np.unique(self.verdicts, return_counts=True)
         ranked = sorted(zip(counts, values, strict=True), key=lambda pair: (-pair[0], pair[1]))
@@ -142,8 +166,12 @@ def explore(verdict: Verdict, phase: PhaseVerdict, limit: int = LIMIT) -> Multiv
     return Multiverse(phase.phase, framework, choices, picked, verdicts, size, int(stands))
 
 
-def _choices(framework: Framework, readings: tuple[Reading, ...], switches: Mapping[str, str]):
-    choices, strengths = [], []
+def _choices(
+    framework: Framework, readings: tuple[Reading, ...], switches: Mapping[str, str]
+) -> tuple[tuple[Choice, ...], list[np.ndarray]]:
+    """What can be decided otherwise, readings first; and for each reading the weight of each of its options."""
+    choices: list[Choice] = []
+    strengths: list[np.ndarray] = []
     for reading in readings:
         values = _values(reading, readings)
         words = ["left out" if v == 0 else str(v) for v in values]
@@ -236,4 +264,5 @@ def _open_bits(
         borne = joins & np.all([strongest[levels.index(level)] >= joint.strength for level in joint.of], axis=0)
         stands[:, borne] = False
         stands[third, borne] = True
-    return (stands << np.arange(len(levels))[:, None]).sum(axis=0)
+    bits: np.ndarray = (stands << np.arange(len(levels))[:, None]).sum(axis=0)
+    return bits

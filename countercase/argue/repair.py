@@ -15,8 +15,11 @@ class Repair:
     """A change under which a phase reproduces: switches to turn, or a margin, or levels to settle on."""
 
     switches: Mapping[str, str] = field(default_factory=dict)
+    """The switches to turn, each with the option to turn it to."""
     margin: int | None = None
+    """The margin to set; None where it stays as it is."""
     levels: Mapping[str, str] = field(default_factory=dict)
+    """The levels that criteria would have to settle on, where no setting helps."""
 
 
 def repairs(verdict: Verdict, phase: PhaseVerdict) -> tuple[Repair, ...]:

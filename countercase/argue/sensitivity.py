@@ -1,4 +1,9 @@
-"""How much a verdict can bear: what happens when a fact, a reading, the margin or a switch gives way."""
+"""How much a verdict can bear: what happens when a fact, a reading, the margin or a switch gives way.
+
+To leave out one fact at a time, and one work at a time, is the leave-one-out of statistics (the jackknife of Tukey
+1958, Annals of Mathematical Statistics 29, 614). To seek the fewest readings that carry a verdict is to ask how much
+would have to be wrong.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +15,15 @@ from math import comb
 import numpy as np
 
 from ..data.case import Reading
+from ..data.problem import brief
 from .conclude import conclude
 from .multiverse import judge_all
 from .verdict import Dossier, PhaseVerdict, Verdict
 
 DEEPEST = 4
+"""How many readings are let fall together at most."""
 TRIES = 400_000
+"""How many sets of one size are tried at most."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,9 @@ class LeftOut:
     """What a phase comes to without one piece of evidence, or one work."""
 
     name: str
+    """The evidence id, or the key of the work."""
     computed: tuple[str, ...]
+    """The verdicts that are left."""
 
 
 @dataclass(frozen=True)
@@ -31,22 +41,38 @@ class Turned:
     """What a phase comes to with one switch turned."""
 
     switch: str
+    """The switch."""
     option: str
+    """The option that it is turned to."""
     computed: tuple[str, ...]
+    """The verdicts that are left."""
 
 
 @dataclass(frozen=True)
 class Robustness:
-    """One phase under stress. `flips` changes just what a person would call the verdict: the set of outcomes."""
+    """One phase under stress. Another verdict is another set of outcomes, in whatever order."""
 
     phase: PhaseVerdict
+    """The phase as it stands."""
     without: tuple[LeftOut, ...]
+    """The phase without each fact in turn; what is given is never left out."""
     falling: tuple[tuple[Reading, ...], ...]
+    """The smallest sets of readings without which the verdict is another, ten at the most; none where no set of up to
+    `tried` readings changes it."""
     tried: int
+    """The size up to which every set of readings was tried: at most `DEEPEST`, less where there are too many sets."""
     tipping: int | None
+    """The least margin above the case's own at which the verdict is another; None where no margin changes it."""
     switches: tuple[Turned, ...]
+    """The phase with each switch turned to each of its other options, one at a time."""
     works: tuple[LeftOut, ...]
+    """The phase without each cited work that more than one fact rests on."""
     once: tuple[str, ...]
+    """The verdicts where facts that rest on one work, and point to one level, count once, by the strongest of them."""
+
+    def __repr__(self) -> str:
+        hangs, margin = len(self.hinges), "none" if self.tipping is None else self.tipping
+        return f"<Robustness of '{brief(self.phase.phase.id, 40)}': {hangs} hinges, tips at margin {margin}>"
 
     @property
     def hinges(self) -> tuple[LeftOut, ...]:

@@ -13,9 +13,11 @@ from typing import Any, Literal
 from ..data.case import Case, Phase, Reading
 from ..data.framework import Decision, Framework
 from ..data.locator import Locator
-from ..data.problem import DataError, Problem, fault, unknown
+from ..data.problem import DataError, Problem, brief, fault, unknown
 from ..data.record import Claim, Evidence, Record
 from .conclude import Conclusion, Weighing, conclude
+from .display import paragraph, table
+from .wording import verdict_words
 
 MAX_MARGIN = 1000
 
@@ -28,10 +30,28 @@ class Dossier:
     """
 
     case: Case
+    """The case: its phases and readings."""
     framework: Framework
+    """The rule that it is judged by."""
     record: Record
+    """The facts and claims that it reads, with a counter-case's own among them."""
     switches: Mapping[str, str] = field(default_factory=dict)
+    """The switches that are not at their default."""
     margin: int = 0
+    """How far behind the lead a level may lie and still stay open."""
+
+    def __repr__(self) -> str:
+        readings = sum(len(phase.readings) for phase in self.case.phases)
+        name, rule = self.case.id, self.framework.id
+        return f"<Dossier '{name}': {len(self.case.phases)} phases, {readings} readings, judged by '{rule}'>"
+
+    def _repr_html_(self) -> str:
+        """The case as a notebook shows it: question, thesis, and a row for each phase."""
+        rows = [
+            (p.title, p.span, str(len(p.readings)), verdict_words(self.framework, p.verdicts)) for p in self.case.phases
+        ]
+        head = ("Part", "When", "Readings of its own", "Stated by the author")
+        return paragraph(self.case.question) + paragraph(self.case.thesis) + table(self.case.title, head, rows)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -58,7 +78,13 @@ class Dossier:
         switches: Mapping[str, str] | None = None,
         without: Iterable[str] = (),
     ) -> Verdict:
-        """The computed verdict. See `judge`."""
+        """The computed verdict.
+
+        `margin` is how far behind the lead a level may lie and still stay open (a whole number, 0 or more; None stands
+        for the case's own, 0 unless it is a counter-case that sets one); `switches` are options chosen in place of the
+        case's own; `without` are evidence ids left out. Raises `DataError` on an unknown switch, option or evidence
+        id.
+        """
         return judge(self, margin=margin, switches=switches, without=without)
 
 
@@ -81,9 +107,14 @@ class PhaseVerdict:
     """One phase, judged: the readings that were weighed, and what they come to."""
 
     phase: Phase
+    """The phase as it is written."""
     readings: tuple[Reading, ...]
     """The readings that the phase weighs, without those that were left out."""
     conclusion: Conclusion
+    """What they come to."""
+
+    def __repr__(self) -> str:
+        return f"<PhaseVerdict of '{brief(self.phase.id, 40)}': {_in_brief(self.computed, self.stated)}>"
 
     @property
     def weighings(self) -> Mapping[str, Weighing]:
@@ -121,10 +152,40 @@ class Verdict:
     """A whole case, judged. Its verdict is that of its last phase, or of all phases where they are parallel."""
 
     dossier: Dossier
+    """The case that is judged."""
     margin: int
+    """The margin that it is judged with."""
     switches: Mapping[str, str]
+    """Every switch of the framework with its option."""
     without: tuple[str, ...]
+    """The evidence that is left out."""
     phases: tuple[PhaseVerdict, ...]
+    """Each phase, judged, in the order of the case."""
+
+    def __repr__(self) -> str:
+        return f"<Verdict of '{self.dossier.case.id}': {_in_brief(self.computed, self.stated)}>"
+
+    def _repr_html_(self) -> str:
+        """The verdict as a notebook shows it: a row for each phase, and the settings that it was judged with."""
+        words = {True: "yes", False: "no", None: "the author states none"}
+        rows = [
+            (
+                p.phase.title,
+                verdict_words(self.framework, p.computed),
+                verdict_words(self.framework, p.stated),
+                words[p.reproduces],
+            )
+            for p in self.phases
+        ]
+        turned = [
+            f"{self.framework.switches[name].title}: {option}"
+            for name, option in self.switches.items()
+            if option != self.framework.defaults[name]
+        ]
+        settings = [f"margin {self.margin}", *turned, *(f"without {name}" for name in self.without)]
+        title = f"{self.dossier.case.title}: {verdict_words(self.framework, self.computed)}"
+        head = ("Part", "Computed", "Stated by the author", "The same?")
+        return table(title, head, rows) + paragraph(f"Judged by “{self.framework.title}”, {'; '.join(settings)}.")
 
     @property
     def framework(self) -> Framework:
@@ -189,19 +250,17 @@ class Verdict:
         }
 
 
+def _in_brief(computed: tuple[str, ...], stated: tuple[str, ...]) -> str:
+    return f"{brief(' or '.join(computed), 50)} (stated: {brief(' or '.join(stated), 50) or 'none'})"
+
+
 def judge(
     dossier: Dossier,
     margin: int | None = None,
     switches: Mapping[str, str] | None = None,
     without: Iterable[str] = (),
 ) -> Verdict:
-    """Judge a case.
-
-    `margin` is how far behind the lead a level may lie and still stay open (a whole number, 0 or more; None stands
-    for the case's own, 0 unless it is a counter-case that sets one); `switches` are options chosen in place of the
-    case's own; `without` are evidence ids left out. Raises `DataError`
-    on an unknown switch, option or evidence id.
-    """
+    """Judge a case. The settings are those of `Dossier.verdict`."""
     left_out = tuple(dict.fromkeys(without))
     margin = dossier.margin if margin is None else margin
     _check(dossier, margin, left_out)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .problem import MOST, DataError, Problem, brief, fault
 from .text_file import MAX_TEXT
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}")
 # what these do is to repeat text, to any length, and the bibliography needs neither
@@ -59,7 +63,7 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
-def _wrong(key: str, entry) -> Iterable[str]:
+def _wrong(key: str, entry: Entry) -> Iterable[str]:
     if not KEY.fullmatch(key):
         yield "this is not a key. Use letters, digits and hyphens: gill-2009."
     for field in map(str.lower, entry.fields):
@@ -74,7 +78,7 @@ def _wrong(key: str, entry) -> Iterable[str]:
             yield f"the field `{field}` has {len(value):,} characters; at most {MAX_TEXT:,} are read."
 
 
-def _short(entry) -> str:
+def _short(entry: Entry) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = [" ".join((*p.prelast_names, *p.last_names)) or str(p) for p in people]
     title = entry.fields.get("title", "")

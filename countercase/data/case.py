@@ -69,6 +69,8 @@ class Reading(Frozen):
     `mechanism` is the author's name for how the institution worked on the actor, where there is one.
     """
 
+    NAMED_BY = ("evidence", "criterion", "points_to", "strength")
+
     evidence: str
     """The fact that is read."""
     criterion: str
@@ -124,6 +126,8 @@ class Phase(Frozen):
     A step may build on the readings of earlier ones, named in `builds_on`, and gather those of phases of other cases
     under the same framework, named in `gathers` as `case/phase`.
     """
+
+    NAMED_BY = ("id", "years", "step")
 
     id: Identity
     """Names the phase within its case."""
@@ -201,6 +205,8 @@ class Case(Frozen):
     Its parts are `successive` where each follows on the one before, so that the last holds the verdict, or `parallel`
     where they stand side by side, so that the verdict is that of all of them.
     """
+
+    NAMED_BY = ("id", "framework", "source")
 
     id: FileName
     """The name of the file."""

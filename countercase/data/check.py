@@ -21,6 +21,8 @@ class Check(Frozen):
     against stands as it is.
     """
 
+    NAMED_BY = ("id", "outcome")
+
     id: Identity
     """Names the check for ever."""
     source: str

@@ -6,7 +6,7 @@ that says just what the parent says is no change; that is how a fresh fork lists
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,13 @@ from pydantic import Field, model_validator
 from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
 from .csv_file import read_table
 from .framework import Framework
-from .problem import DataError, Problem, unknown
+from .locator import Locator
+from .problem import DataError, Problem, brief, unknown
 from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
 from .yaml_file import Document, fill
 
+Complaint = Callable[[str, str], None]
+"""Notes what is wrong with a change: the key that it stands under, and the message."""
 KINDS = ("reread", "drop", "add", "switch", "margin", "framework")
 
 
@@ -69,6 +72,8 @@ class Change(Frozen):
 class ForkFile(Frozen):
     """A counter-case as it is written. See `data/cases/` and the guide."""
 
+    NAMED_BY = ("id", "extends")
+
     id: FileName
     extends: str
     """The case that this one argues with."""
@@ -92,8 +97,14 @@ class Altered:
     """A change that changes something, with what stood there before."""
 
     change: Change
+    """The change as it is written."""
     before: Reading | str | None
+    """The reading, option, margin or framework that stood there; None where nothing did."""
     after: Reading | str | None
+    """What stands there now; None where it is left out."""
+
+    def __repr__(self) -> str:
+        return f"<Altered: {self.change.kind} {brief(getattr(self.change, self.change.kind), 60)}>"
 
 
 @dataclass(frozen=True)
@@ -101,13 +112,24 @@ class Fork:
     """A counter-case, resolved: the case it makes, the settings it is judged with, and what it alters."""
 
     case: Case
+    """The parent's case with the changes made."""
     parent: str
+    """The id of the case that it extends."""
     author: str
+    """Who argues it; may be empty."""
     altered: tuple[Altered, ...]
+    """The changes that change something."""
     switches: Mapping[str, str] = field(default_factory=dict)
+    """The switches that it turns, those of its parent among them."""
     margin: int = 0
+    """The margin that it is judged with."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """Facts of its own, and of the counter-cases that it extends, by id."""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    """The works that they come from, by key."""
+
+    def __repr__(self) -> str:
+        return f"<Fork '{self.case.id}' of '{self.parent}': {len(self.altered)} changes>"
 
 
 def own_record(
@@ -161,120 +183,155 @@ def resolve(
     `settings` are the switches and the margin that the parent is judged with. Raises `DataError`, every problem by
     line: a reading that the parent does not have, a level that does not exist, a changed reading with the old reason.
     """
-    switches, margin = dict(settings[0]), settings[1]
-    phases = {p.id: list(p.readings) for p in parent.phases}
-    framework_id, altered, problems = parent.framework, [], []
-    claimed: list[Reading] = []  # readings that a `reread` has spoken for: a fact may be read twice for one criterion
-
-    def problem(i: int, key: str, message: str) -> None:
-        problems.append(document.problem(("changes", i, key), f"change {i + 1}: {message}"))
-
-    for i, change in enumerate(written.changes):
-        kind = change.kind
-        framework = frameworks.get(framework_id)
-        if kind == "framework":
-            if change.framework not in frameworks:
-                problem(i, "framework", unknown("framework", change.framework, frameworks))
-                continue
-            altered.append(Altered(change, framework_id, change.framework))
-            framework_id, switches, margin = change.framework, {}, 0
-            phases = {name: [] for name in phases}
-        elif kind == "margin":
-            if change.margin != margin:
-                altered.append(Altered(change, str(margin), str(change.margin)))
-            margin = change.margin
-        elif kind == "switch":
-            try:
-                before = framework.settings(switches)
-                framework.settings({change.switch: change.to})
-            except DataError as error:
-                problem(i, "switch", error.problems[0].message)
-                continue
-            if before[change.switch] != change.to:
-                altered.append(Altered(change, before[change.switch], change.to))
-            switches[change.switch] = change.to
-        else:
-            _change_reading(i, change, phases, framework, record, altered, claimed, problem)
-    case = _case(written, parent, framework_id, phases, keep_stated=framework_id == parent.framework)
-    if not problems:
-        problems = [
-            Problem(p.file, p.line, p.message) for p in check_case(case, document, record, frameworks, placed=False)
-        ]
+    made = _Resolution(document, record, frameworks, parent, settings)
+    for number, change in enumerate(written.changes):
+        made.apply(number, change)
+    case = _case(written, parent, made.framework.id, made.phases, keep_stated=made.framework.id == parent.framework)
+    problems = made.problems or list(check_case(case, document, record, frameworks, placed=False))
     if problems:
         raise DataError(problems)
-    return Fork(case, parent.id, written.author, tuple(altered), switches, margin)
+    return Fork(case, parent.id, written.author, tuple(made.altered), made.switches, made.margin)
 
 
-def _change_reading(i, change: Change, phases, framework: Framework, record: Record, altered, claimed, problem) -> None:
-    kind = change.kind
-    name = getattr(change, kind)
-    if name not in record.evidence:
-        near = {r.evidence for held in phases.values() for r in held} if kind != "add" else record.evidence
-        problem(i, kind, unknown("evidence", name, near))
-        return
-    if change.phase and change.phase not in phases:
-        problem(i, "phase", unknown("phase", change.phase, phases))
-        return
-    if kind == "add":
+class _Resolution:
+    """What the changes of a counter-case have made of its parent so far, and what was wrong with them."""
+
+    def __init__(
+        self,
+        document: Document,
+        record: Record,
+        frameworks: Mapping[str, Framework],
+        parent: Case,
+        settings: tuple[Mapping[str, str], int],
+    ) -> None:
+        self.document, self.record, self.frameworks = document, record, frameworks
+        self.framework = frameworks[parent.framework]
+        self.switches, self.margin = dict(settings[0]), settings[1]
+        self.phases = {p.id: list(p.readings) for p in parent.phases}
+        self.altered: list[Altered] = []
+        self.problems: list[Problem] = []
+        # readings that a `reread` has spoken for: a fact may be read twice for one criterion
+        self.claimed: list[Reading] = []
+
+    def apply(self, number: int, change: Change) -> None:
+        """Make one change, or note what is wrong with it."""
+
+        def problem(key: str, message: str) -> None:
+            self.problems.append(self.document.problem(("changes", number, key), f"change {number + 1}: {message}"))
+
+        if change.framework is not None:
+            self._judge_by(change, change.framework, problem)
+        elif change.margin is not None:
+            if change.margin != self.margin:
+                self.altered.append(Altered(change, str(self.margin), str(change.margin)))
+            self.margin = change.margin
+        elif change.switch is not None and change.to is not None:
+            self._turn(change, change.switch, change.to, problem)
+        elif self._known(change, problem):
+            if change.add is not None:
+                self._add(change, change.add, problem)
+            elif change.drop is not None:
+                self._drop(change, change.drop, problem)
+            elif change.reread is not None:
+                self._reread(change, change.reread, problem)
+
+    def _judge_by(self, change: Change, name: str, problem: Complaint) -> None:
+        if name not in self.frameworks:
+            problem("framework", unknown("framework", name, self.frameworks))
+            return
+        self.altered.append(Altered(change, self.framework.id, name))
+        self.framework, self.switches, self.margin = self.frameworks[name], {}, 0
+        self.phases = {phase: [] for phase in self.phases}
+
+    def _turn(self, change: Change, switch: str, option: str, problem: Complaint) -> None:
+        try:
+            before = self.framework.settings(self.switches)
+            self.framework.settings({switch: option})
+        except DataError as error:
+            problem("switch", error.problems[0].message)
+            return
+        if before[switch] != option:
+            self.altered.append(Altered(change, before[switch], option))
+        self.switches[switch] = option
+
+    def _known(self, change: Change, problem: Complaint) -> bool:
+        """Whether the fact and the phase that a change names are there."""
+        name = getattr(change, change.kind)
+        if name not in self.record.evidence:
+            read = {r.evidence for readings in self.phases.values() for r in readings}
+            problem(change.kind, unknown("evidence", name, self.record.evidence if change.kind == "add" else read))
+            return False
+        if change.phase and change.phase not in self.phases:
+            problem("phase", unknown("phase", change.phase, self.phases))
+            return False
+        return True
+
+    def _add(self, change: Change, name: str, problem: Complaint) -> None:
+        phases, framework = self.phases, self.framework
         place = change.phase or (next(iter(phases)) if len(phases) == 1 else "")
         if not place:
-            problem(i, kind, f"say in which `phase` it is read. It can be: {', '.join(phases)}.")
+            problem("add", f"say in which `phase` it is read. It can be: {', '.join(phases)}.")
             return
-        criterion = framework.criteria.get(change.criterion)
+        named, level = change.criterion or "", change.points_to or ""
+        criterion = framework.criteria.get(named)
         if criterion is None:
-            problem(i, "criterion", unknown(f"criterion of '{framework.id}'", change.criterion, framework.criteria))
-        elif change.points_to not in criterion.levels:
-            problem(i, "points_to", unknown(f"level of '{change.criterion}'", change.points_to, criterion.levels))
+            problem("criterion", unknown(f"criterion of '{framework.id}'", named, framework.criteria))
+        elif level not in criterion.levels:
+            problem("points_to", unknown(f"level of '{named}'", level, criterion.levels))
+        elif any((r.evidence, r.criterion) == (name, named) for r in phases[place]):
+            problem("add", f"'{name}' is read for '{named}' already. Use `reread` to read it differently.")
         else:
-            fact = record.evidence[name]
-            made = _reading(change, name, change.criterion, change.locator or fact.locator)
-            if any((r.evidence, r.criterion) == (name, change.criterion) for r in phases[place]):
-                problem(
-                    i, kind, f"'{name}' is read for '{change.criterion}' already. Use `reread` to read it differently."
-                )
-                return
+            made = _reading(change, name, named, change.locator or self.record.evidence[name].locator)
             phases[place].append(made)
-            altered.append(Altered(change, None, made))
-        return
-    found = [
-        (phase, r)
-        for phase, held in phases.items()
-        for r in held
-        if r.evidence == name
-        and (change.phase is None or phase == change.phase)
-        and (change.criterion is None or r.criterion == change.criterion)
-    ]
-    if not found:
-        problem(i, kind, f"the parent does not read '{name}'{_where(change)}, so there is nothing to {kind}.")
-        return
-    if kind == "drop":
+            self.altered.append(Altered(change, None, made))
+
+    def _spoken_of(self, change: Change, name: str, problem: Complaint) -> list[tuple[str, Reading]]:
+        """The readings that a `drop` or a `reread` may speak of, each with its phase."""
+        found = [
+            (phase, r)
+            for phase, readings in self.phases.items()
+            for r in readings
+            if r.evidence == name
+            and (change.phase is None or phase == change.phase)
+            and (change.criterion is None or r.criterion == change.criterion)
+        ]
+        if not found:
+            kind = change.kind
+            problem(kind, f"the parent does not read '{name}'{_where(change)}, so there is nothing to {kind}.")
+        return found
+
+    def _drop(self, change: Change, name: str, problem: Complaint) -> None:
+        found = self._spoken_of(change, name, problem)
         if any(_same_words(change.because, r.because) for _, r in found):
-            problem(i, "because", f"'{name}' is left out, and the reason is still the parent's. Give your own.")
+            problem("because", f"'{name}' is left out, and the reason is still the parent's. Give your own.")
             return
         for phase, reading in found:
-            phases[phase].remove(reading)
-            altered.append(Altered(change, reading, None))
-        return
-    if len({(p, r.criterion) for p, r in found}) > 1:
-        several = "; ".join(f"phase {p}, criterion {r.criterion}" for p, r in found)
-        problem(i, kind, f"'{name}' is read more than once ({several}). Say which, by `phase` and `criterion`.")
-        return
-    free = [pair for pair in found if not any(pair[1] is r for r in claimed)] or found
-    same = [pair for pair in free if (change.points_to, change.strength) == (pair[1].points_to, pair[1].strength)]
-    phase, reading = (same or free)[0]
-    claimed.append(reading)
-    levels = framework.criteria[reading.criterion].levels
-    if change.points_to not in levels:
-        problem(i, "points_to", unknown(f"level of '{reading.criterion}'", change.points_to, levels))
-        return
-    if (change.points_to, change.strength) == (reading.points_to, reading.strength):
-        return
-    if _same_words(change.because, reading.because):
-        problem(i, "because", f"'{name}' is read differently, and the reason is still the parent's. Give your own.")
-        return
-    made = _reading(change, name, reading.criterion, change.locator or reading.locator)
-    phases[phase][phases[phase].index(reading)] = made
-    altered.append(Altered(change, reading, made))
+            self.phases[phase].remove(reading)
+            self.altered.append(Altered(change, reading, None))
+
+    def _reread(self, change: Change, name: str, problem: Complaint) -> None:
+        if not (found := self._spoken_of(change, name, problem)):
+            return
+        if len({(p, r.criterion) for p, r in found}) > 1:
+            several = "; ".join(f"phase {p}, criterion {r.criterion}" for p, r in found)
+            problem("reread", f"'{name}' is read more than once ({several}). Say which, by `phase` and `criterion`.")
+            return
+        free = [pair for pair in found if not any(pair[1] is r for r in self.claimed)] or found
+        same = [pair for pair in free if (change.points_to, change.strength) == (pair[1].points_to, pair[1].strength)]
+        phase, reading = (same or free)[0]
+        self.claimed.append(reading)
+        levels = self.framework.criteria[reading.criterion].levels
+        if change.points_to not in levels:
+            problem("points_to", unknown(f"level of '{reading.criterion}'", change.points_to or "", levels))
+            return
+        if (change.points_to, change.strength) == (reading.points_to, reading.strength):
+            return
+        if _same_words(change.because, reading.because):
+            problem("because", f"'{name}' is read differently, and the reason is still the parent's. Give your own.")
+            return
+        made = _reading(change, name, reading.criterion, change.locator or reading.locator)
+        self.phases[phase][self.phases[phase].index(reading)] = made
+        self.altered.append(Altered(change, reading, made))
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -289,14 +346,16 @@ def _where(change: Change) -> str:
     return "".join(parts)
 
 
-def _reading(change: Change, name: str, criterion: str, locator) -> Reading:
-    return Reading(
-        evidence=name,
-        criterion=criterion,
-        points_to=change.points_to,
-        strength=change.strength,
-        locator=str(locator),
-        because=change.because,
+def _reading(change: Change, name: str, criterion: str, locator: Locator) -> Reading:
+    return Reading.model_validate(
+        {
+            "evidence": name,
+            "criterion": criterion,
+            "points_to": change.points_to,
+            "strength": change.strength,
+            "locator": str(locator),
+            "because": change.because,
+        }
     )
 
 
@@ -336,7 +395,8 @@ def order(forks: Mapping[str, str], cases: Iterable[str]) -> list[str]:
 
     Raises `DataError` on a fork of what does not exist, and on forks that extend each other in a circle.
     """
-    known, done, problems = set(cases), [], []
+    known, done = set(cases), list[str]()
+    problems: list[Problem] = []
     waiting = dict(forks)
     for name, parent in list(waiting.items()):
         if parent not in known and parent not in forks:

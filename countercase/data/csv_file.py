@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +17,14 @@ from .yaml_file import explain, own
 
 Row = TypeVar("Row", bound=BaseModel)
 Cells = list[tuple[int, list[str]]]
+
+
+class Reader(Iterator[list[str]], Protocol):
+    """What `csv.reader` returns; the class has no public name."""
+
+    @property
+    def line_num(self) -> int:
+        """How many lines have been read."""
 
 
 def read_cells(path: Path, name: str) -> tuple[list[str], Cells]:
@@ -49,7 +57,7 @@ def read_cells(path: Path, name: str) -> tuple[list[str], Cells]:
     return header, rows
 
 
-def _numbered(reader) -> Iterator[tuple[int, list[str]]]:
+def _numbered(reader: Reader) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not empty, with the line on which it begins."""
     line = reader.line_num + 1
     for cells in reader:

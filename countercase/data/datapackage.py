@@ -65,7 +65,8 @@ def _series(name: str, series: Series) -> dict[str, Any]:
     fields = [{"name": c, "type": "string", "description": about} for c, about in known.columns.items()]
     about = f"{known.title}. {known.definition}"
     made = _resource(name, f"series/{name}.csv", about, {"fields": fields, "missingValues": [""]})
-    return made | {"sources": [{"title": p.title, "path": p.found_at} for p in known.publisher if "://" in p.found_at]}
+    sources = [{"title": p.title} | ({"path": p.found_at} if "://" in p.found_at else {}) for p in known.publisher]
+    return made | {"sources": sources}
 
 
 def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -76,6 +77,7 @@ def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": {"delimiter": ","},  # said, for a reader who guesses can guess wrong
         "description": " ".join(about.split()),
         "schema": schema,
     }
@@ -83,7 +85,8 @@ def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[
 
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
+    models: dict[str, type[BaseModel]] = {"case": Case, "counter-case": ForkFile, "framework": Framework}
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-        for name, model in {"case": Case, "counter-case": ForkFile, "framework": Framework}.items()
+        for name, model in models.items()
     }

@@ -24,7 +24,7 @@ from .standard import Standard
 from .yaml_file import Document, fill, read_document
 
 MAX_COMBINATIONS = 20_000
-MAX_SETS = 2_000_000
+MAX_SETS = 4_000_000
 """How many ways there may be for levels to stay open side by side: each is a cell of a table."""
 MAX_LEVELS, MAX_CRITERIA, MAX_ROWS, MAX_VERDICTS = 8, 8, 100, 12
 
@@ -173,6 +173,8 @@ class Rubric(Frozen):
 class Framework(Frozen):
     """What would have to be true for which verdict. See `data/frameworks/`."""
 
+    NAMED_BY = ("id", "source")
+
     id: FileName
     """The name of the file."""
     title: Title
@@ -251,12 +253,16 @@ class Framework(Frozen):
 
 @dataclass(frozen=True)
 class Decision:
-    """What one combination of levels comes to: verdict, row of the final table, derived levels and their rows."""
+    """What one combination of levels comes to. Rows are counted from 0."""
 
     verdict: str
+    """The verdict."""
     row: int
+    """The row of the final table that decides it."""
     derived: Mapping[str, str]
+    """The level of each derived result."""
     derived_rows: Mapping[str, int]
+    """The row of its table that decides each of them."""
 
 
 def _first(rows: Iterable[Row], facts: Mapping[str, str]) -> int:
@@ -370,9 +376,9 @@ def _check_table(
 
 def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
     """Rows that no combination of levels and switches reaches, found by trying them all."""
-    levels = [len(c.levels) for c in framework.criteria.values()]
+    counts = [len(c.levels) for c in framework.criteria.values()]
     turns = prod(len(s.options) for s in framework.switches.values())
-    size, sets = prod(levels) * turns, prod(2**count - 1 for count in levels) * turns
+    size, sets = prod(counts) * turns, prod(2**count - 1 for count in counts) * turns
     if size > MAX_COMBINATIONS:
         message = f"the criteria and switches combine in {size:,} ways; at most {MAX_COMBINATIONS:,} can be checked."
         yield document.problem(("criteria",), message)
@@ -386,7 +392,7 @@ def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
         decision = framework.decide(levels, switches)
         reached.add(("", decision.row))
         reached.update(decision.derived_rows.items())
-    tables = [("", ("rule",), framework.rule)]
+    tables: list[tuple[str, tuple[str, ...], tuple[Row, ...]]] = [("", ("rule",), framework.rule)]
     tables += [(name, ("derived", name, "rule"), d.rule) for name, d in framework.derived.items()]
     for table, at, rows in tables:
         for number in range(len(rows)):

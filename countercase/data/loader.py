@@ -7,7 +7,7 @@ earlier reading found of a file, it finds again, for as long as the file stays a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -26,21 +26,20 @@ HELD = 64
 """How many cases are held at a time."""
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A case file as it is written, before it is gathered or resolved."""
-
-    document: Document
-    written: Case | ForkFile
-
-
 class Lazy(Mapping[str, Value]):
-    """Values by name, each made when it is asked for."""
+    """Values by name, each made when it is asked for. `count` says how many there are where that is known before."""
 
     def __init__(
-        self, names: Callable[[], Iterable[str]], has: Callable[[str], bool], make: Callable[[str], Value]
+        self,
+        names: Callable[[], Iterable[str]],
+        has: Callable[[str], bool],
+        make: Callable[[str], Value],
+        count: Callable[[], int] | None = None,
     ) -> None:
-        self._names, self._has, self._make = names, has, make
+        self._names, self._has, self._make, self._count = names, has, make, count
+
+    def __repr__(self) -> str:
+        return "<values by name, each made when it is asked for>"
 
     def __getitem__(self, name: str) -> Value:
         if not self._has(name):
@@ -54,7 +53,7 @@ class Lazy(Mapping[str, Value]):
         return iter(self._names())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return self._count() if self._count else sum(1 for _ in self)
 
 
 class Collection:
@@ -67,14 +66,14 @@ class Collection:
         self._paths, self._record, self._frameworks = paths, record, frameworks
         # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
         self._extends: dict[str, tuple[str | None, int]] = {}
-        self._draft, self._original, self._fork = (
-            lru_cache(HELD)(make) for make in (self._read, self._gather, self._resolve)
-        )
-        self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case)
+        self._document = lru_cache(HELD)(self._read)
+        self._draft = lru_cache(HELD)(self._fill)
+        self._original = lru_cache(HELD)(self._gather)
+        self._fork_file = lru_cache(HELD)(self._fill_fork)
+        self._fork = lru_cache(HELD)(self._resolve)
+        self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case, paths.__len__)
         self.forks: Mapping[str, Fork] = Lazy(self._order, self._is_fork, self.fork)
-        self._written: Mapping[str, Case] = Lazy(
-            self._originals, self._is_original, lambda name: self._draft(name).written
-        )
+        self._ungathered: Mapping[str, Case] = Lazy(self._originals, self._is_original, self._draft)
 
     def case(self, name: str) -> Case:
         """A case with everything that it gathers, or that a counter-case makes of its parent."""
@@ -83,7 +82,7 @@ class Collection:
     def fork(self, name: str) -> Fork:
         """A counter-case, made good on its parent."""
         line = [name]
-        while self._is_fork(parent := self._parent(line[-1])) and parent not in line:
+        while (parent := self._parent(line[-1])) and self._is_fork(parent) and parent not in line:
             line.append(parent)
         if parent in line or parent not in self._paths:
             self._order()  # says what is wrong
@@ -95,8 +94,7 @@ class Collection:
         gathering = []
         for name in self._paths:
             with collecting(problems):
-                written = self._draft(name).written
-                if isinstance(written, Case) and any(phase.gathers for phase in written.phases):
+                if self._parent(name) is None and any(phase.gathers for phase in self._draft(name).phases):
                     gathering.append(name)
         _raise(problems)
         for name in gathering:
@@ -131,37 +129,46 @@ class Collection:
 
     def _parent(self, name: str) -> str | None:
         if name not in self._extends:
-            self._draft(name)
+            read = self._fork_file if "extends" in self._document(name).values else self._draft
+            read(name)
         return self._extends[name][0]
 
-    def _read(self, name: str) -> Draft:
+    def _read(self, name: str) -> Document:
+        """The file of a case or a counter-case, as values with their lines."""
         path = self._paths[name]
-        document = read_document(path, f"data/cases/{path.name}")
-        if "extends" not in document.values:
-            self._extends[name] = None, 0
-            case = fill_case(document, self._record, self._frameworks)
-            _raise(list(check_points(case, document, self._record.evidence)))
-            return Draft(document, case)
+        return read_document(path, f"data/cases/{path.name}")
+
+    def _fill(self, name: str) -> Case:
+        """A case as it is written, before it is gathered."""
+        self._extends[name] = None, 0
+        document = self._document(name)
+        case = fill_case(document, self._record, self._frameworks)
+        _raise(list(check_points(case, document, self._record.evidence)))
+        return case
+
+    def _fill_fork(self, name: str) -> ForkFile:
+        """A counter-case as it is written, before it is made good on its parent."""
+        document = self._document(name)
         written = read_fork(document)
         self._extends[name] = written.extends, document.line(("extends",))
-        return Draft(document, written)
+        return written
 
     def _gather(self, name: str) -> Case:
-        draft = self._draft(name)
-        return gathered_once(gather(draft.written, self._written, draft.document), self._record.evidence)
+        gathered = gather(self._draft(name), self._ungathered, self._document(name))
+        return gathered_once(gathered, self._record.evidence)
 
     def _resolve(self, name: str) -> Fork:
-        draft = self._draft(name)
-        document, written = draft.document, draft.written
+        document, written = self._document(name), self._fork_file(name)
         _raise(document.misnamed(written.id))
         before = self._fork(written.extends) if self._is_fork(written.extends) else None
         wider, own, sources = own_record(self._paths[name], document, written, widened(self._record, before))
-        settings = (before.switches, before.margin) if before else ({}, 0)
+        settings: tuple[Mapping[str, str], int] = (before.switches, before.margin) if before else ({}, 0)
         parent = before.case if before else self._original(written.extends)
         made = resolve(document, written, parent, settings, wider, self._frameworks)
         _raise(list(check_points(made.case, document, wider.evidence)))
-        inherited = (before.evidence, before.sources) if before else ({}, {})
-        return replace(made, evidence={**inherited[0], **own}, sources={**inherited[1], **sources})
+        if before:
+            own, sources = {**before.evidence, **own}, {**before.sources, **sources}
+        return replace(made, evidence=own, sources=sources)
 
 
 def _raise(problems: list[Problem]) -> None:

@@ -20,8 +20,11 @@ class Locator:
     """Paragraphs or lines of one source: one or more stretches, each from its first to its last number."""
 
     source: str
+    """The key of the source."""
     unit: str
+    """`p` for paragraphs, `L` for lines."""
     stretches: tuple[tuple[int, int], ...]
+    """First and last number of each stretch, in the order of the source."""
 
     @classmethod
     def parse(cls, text: str) -> Locator:

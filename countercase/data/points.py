@@ -28,11 +28,11 @@ def repeated(case: Case, evidence: Mapping[str, Evidence]) -> Iterable[tuple[Pha
         for reading in case.readings_for(phase):
             for sentence in _sentences(evidence[reading.evidence]):
                 groups.setdefault((reading.criterion, reading.points_to, *sentence), []).append(reading)
-        seen = set()
-        for held in groups.values():
-            names = tuple(dict.fromkeys(r.evidence for r in held))
-            if len(names) > 1 and names not in seen and any(id(r) in own for r in held):
-                seen.add(names)
+        seen = set()  # facts that take two sentences share both
+        for (criterion, level, *_), held in groups.items():
+            point = (criterion, level, *dict.fromkeys(r.evidence for r in held))
+            if len(point) > 3 and point not in seen and any(id(r) in own for r in held):
+                seen.add(point)
                 yield phase, tuple(held)
 
 

@@ -20,8 +20,11 @@ class Problem:
     """One fault: in which file (a path as the reader knows it), in which line or row, and what it is."""
 
     file: str
+    """The path as the reader knows it; empty where no file is at fault."""
     line: int
+    """The line; 0 where it is not known, or where no one line is at fault."""
     message: str
+    """What is wrong, what was found and what would be right."""
 
     def __post_init__(self) -> None:
         # what was found goes to terminals and pages: it is said, and not obeyed
@@ -61,10 +64,10 @@ def collecting(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
-def brief(value: object) -> str:
+def brief(value: object, longest: int = LONGEST) -> str:
     """What was found, cut where it is long: a message says what is wrong and does not repeat a page."""
     found = str(value)
-    return found if len(found) <= LONGEST else f"{found[: LONGEST - 20]} … ({len(found):,} characters)"
+    return found if len(found) <= longest else f"{found[: longest - 20]} … ({len(found):,} characters)"
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from .case import Case
 from .counter_case import Fork
+from .csv_file import read_table
 from .framework import Framework, load_framework
 from .loader import Collection
 from .locator import Locator
-from .problem import DataError, Problem, collecting, fault, unknown
-from .record import SOURCES, Record, load_record
+from .problem import MOST, DataError, Problem, brief, collecting, fault, unknown
+from .record import CLAIMS, SOURCES, Claim, Record, load_record
 from .series import Series, load_series
 from .yaml_file import read_document
 
@@ -34,6 +35,11 @@ class Project:
     """Independent figures, by name."""
     forks: Mapping[str, Fork] = field(default_factory=dict)
     """Counter-cases with what they change, by id."""
+
+    def __repr__(self) -> str:
+        held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
+        parts = [f"{len(part)} {name}" for name, part in held.items()]
+        return f"<{type(self).__name__} of '{brief(self.root, 60)}': {', '.join(parts)}, {self.record!r}>"
 
     def made_from(self, name: str) -> tuple[str, ...]:
         """The cases whose files a case is made from: itself, what it extends, and those that its parts gather from."""
@@ -78,7 +84,20 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     held = Collection({path.stem: path for path in paths}, record, frameworks)
     if whole:
         held.check()
+        _check_claims(root, record, held.cases)
     return Project(root, record, frameworks, held.cases, load_series(root / "data/series"), held.forks)
+
+
+def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:
+    """Raises `DataError` on a claim that names a case which does not exist, with its line."""
+    problems = [
+        Problem(CLAIMS, line, f"row '{claim.id}': {unknown('case', name, cases)}")
+        for line, claim in read_table(root / CLAIMS, CLAIMS, Claim)
+        for name in claim.case
+        if name not in cases
+    ][: MOST + 1]
+    if problems:
+        raise DataError(problems)
 
 
 def _located(framework: Framework, record: Record, path: Path) -> Framework:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -15,7 +15,7 @@ from . import dates
 from .bibliography import read_works
 from .csv_file import read_table
 from .locator import UNITS, Locator
-from .problem import MOST, DataError, Problem, brief, collecting, unknown
+from .problem import MOST, DataError, Problem, brief, unknown
 from .text_file import read_text
 from .yaml_file import MAX_BYTES, fill, read_document
 
@@ -113,10 +113,21 @@ class Frozen(BaseModel):
     """The manner of every object that is read from a file: it does not change, and knows no further words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    NAMED_BY: ClassVar[tuple[str, ...]] = ()
+    """The fields by which a person knows the object: `repr` shows these and not all that it holds."""
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """What `repr` shows. Called by Pydantic."""
+        if not self.NAMED_BY:
+            return super().__repr_args__()
+        values = {name: getattr(self, name) for name in self.NAMED_BY}
+        return [(name, brief(value, 60) if isinstance(value, str) else value) for name, value in values.items()]
 
 
 class Claim(Frozen):
     """One proposition of a source, paraphrased: where it stands, and which claims it supports or attacks."""
+
+    NAMED_BY = ("id", "locator")
 
     id: Identity
     """Names the claim for ever; begins with its source."""
@@ -143,6 +154,8 @@ class Evidence(Frozen):
     holds the keys of the works that the source itself gives; `proof` says how the source knows; `note` is the footnote
     (`fn77`) or endnote (`en12`) that the source gives for it.
     """
+
+    NAMED_BY = ("id", "locator")
 
     id: Identity
     """Names the fact for ever; begins with its source."""
@@ -175,7 +188,9 @@ class Evidence(Frozen):
     quote: Annotated[str, AfterValidator(quotation)]
     """At most twelve words from the passage."""
     proof: Proof
-    """How the source knows: asserted, cited, reported, documented, or admitted by the actor itself."""
+    """How the source knows: asserted; cited, from a work; reported by others; documented, where the source names a
+    document of the thing itself (a law, resolution, budget, statistic, speech) in `cited`, in `note` or in the passage;
+    or admitted by the actor itself."""
     note: str
     """The footnote (fn77) or endnote (en12) that the source gives."""
 
@@ -189,6 +204,8 @@ class Silence(Frozen):
 
 class Source(Frozen):
     """A work that the book rebuilds. `count` is how many locators of `unit` it has; `mark` is its shortest name."""
+
+    NAMED_BY = ("short", "kind")
 
     authors: Title
     short: Title
@@ -213,9 +230,17 @@ class Record:
     """Claims, evidence, sources and works, each by its id. Everything they point to exists."""
 
     sources: Mapping[str, Source]
+    """The works that the book rebuilds, by key."""
     claims: Mapping[str, Claim]
+    """Their propositions."""
     evidence: Mapping[str, Evidence]
+    """The facts that they report."""
     works: Mapping[str, str]
+    """The bibliography: key to short title, 'Gill and Huang 2009'."""
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.sources)} sources, {len(self.claims)} claims, {len(self.evidence)} facts"
+        return f"<Record: {counts}, {len(self.works)} works>"
 
     def silent(self, source: str) -> set[int]:
         """The locators of a source that carry nothing, for a reason given in `sources.yml`."""
@@ -252,16 +277,18 @@ def load_record(root: Path) -> Record:
     problems: list[Problem] = []
 
     def collect(read: Callable[[], T], empty: T) -> T:
-        with collecting(problems):
+        try:
             return read()
-        return empty
+        except DataError as error:
+            problems.extend(error.problems)
+            return empty
 
     document = read_document(root / SOURCES, SOURCES)
     sources = fill(Sources, document).sources
     bib = "book/references.bib"
-    works = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
-    claims = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
-    evidence = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
+    works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
+    claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
+    evidence: list[tuple[int, Evidence]] = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
     if problems:
         raise DataError(problems)
     record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)

@@ -8,7 +8,7 @@ TABLE = "data/second-coding.csv"
 
 
 class SecondReading(Frozen):
-    """One unit as the second coder read it. `points_to` is a level, or `none` where the author makes no such use."""
+    """One unit as the second coder read it. `points_to` is a level, or `unread` where the author makes no such use."""
 
     case: str
     """The case in which the reading stands."""
@@ -19,8 +19,8 @@ class SecondReading(Frozen):
     criterion: str
     """The criterion that it is read for."""
     points_to: str
-    """The level that the second coder took the author to give it, or `none`."""
+    """The level that the second coder took the author to give it, or `unread`."""
     strength: str
-    """1, 2 or 3 by the coding scheme; empty where the level is `none`."""
+    """1, 2 or 3 by the coding scheme; empty where it is `unread`."""
     remark: str
     """A few words where the coder was in doubt."""

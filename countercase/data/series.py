@@ -26,6 +26,8 @@ class Publisher(Frozen):
 class Provenance(Frozen):
     """The sidecar of a series: what is counted, by whom, how far it reaches and how far to trust it."""
 
+    NAMED_BY = ("id",)
+
     id: FileName
     title: str
     publisher: tuple[Publisher, ...] = Field(min_length=1)
@@ -44,7 +46,12 @@ class Series:
     """One tidy table with its provenance. Every cell is text, as in the file."""
 
     provenance: Provenance
+    """Where the numbers come from, and what each column means."""
     rows: tuple[Mapping[str, str], ...]
+    """The rows, each by column."""
+
+    def __repr__(self) -> str:
+        return f"<Series '{self.provenance.id}': {len(self.rows)} rows>"
 
     def where(self, conditions: Mapping[str, Iterable[str]]) -> tuple[Mapping[str, str], ...]:
         """The rows in which each named column holds one of the given values."""

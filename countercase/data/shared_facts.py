@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from .problem import MOST, DataError, unknown
+from .problem import MOST, DataError, Problem, unknown
 from .record import Frozen, Identity, Record, Sentence
 from .yaml_file import fill, read_document
 
@@ -42,7 +42,7 @@ def load_facts(root: Path, record: Record) -> Facts:
     """Read and check the shared facts. Raises `DataError` with every problem, by line."""
     document = read_document(root / FILE, FILE)
     facts = fill(Facts, document)
-    problems = []
+    problems: list[Problem] = []
     for name, fact in facts.facts.items():
         for i, row in enumerate((*fact.evidence, *fact.same)):
             if row not in record.evidence and len(problems) <= MOST:
@@ -55,8 +55,8 @@ def load_facts(root: Path, record: Record) -> Facts:
                 )
             for claim in inference.claims:
                 if claim not in record.claims and len(problems) <= MOST:
-                    at = ("facts", name, "inferences", source)
-                    problems.append(document.problem(at, unknown("claim", claim, record.claims)))
+                    place = ("facts", name, "inferences", source)
+                    problems.append(document.problem(place, unknown("claim", claim, record.claims)))
     for source in facts.minds:
         if source not in record.sources:
             problems.append(document.problem(("minds", source), unknown("source", source, record.sources)))

@@ -32,8 +32,8 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        found = "UTF-16" if raw.startswith(WIDE) else "not UTF-8 text"
-        raise fault(f"the file is {found}. Save it with the encoding UTF-8.", name, line) from None
+        encoding = "UTF-16" if raw.startswith(WIDE) else "not UTF-8 text"
+        raise fault(f"the file is {encoding}. Save it with the encoding UTF-8.", name, line) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := UNSEEN.search(text):
         line = text.count("\n", 0, found.start()) + 1

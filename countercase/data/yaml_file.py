@@ -7,7 +7,7 @@ ways in which YAML runs code or grows without bound.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,8 @@ from .text_file import MAX_TEXT, read_text
 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
+Words = Callable[[type[BaseModel], Any], str]
+"""Puts an error of a model into words for the person who wrote the file."""
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -36,8 +38,11 @@ class Document:
     """The values of one YAML file, and the line on which each of them stands, by its path of keys."""
 
     name: str
+    """The path of the file as messages show it."""
     values: Any
+    """What it holds: mappings, lists and text."""
     lines: dict[Path_, int]
+    """The line of each value, by its path of keys and places in lists."""
 
     def line(self, path: Sequence[str | int]) -> int:
         """The line of the value at `path`, or of the nearest value around it."""
@@ -79,7 +84,7 @@ def _harmless(text: str, name: str) -> None:
     """Refuse what could grow or hide, from the stream of events, before a value is made of any of it."""
     depth = count = 0
     for event in yaml.parse(text, Loader=Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
         if isinstance(event, yaml.CollectionEndEvent):
@@ -89,8 +94,9 @@ def _harmless(text: str, name: str) -> None:
             continue
         count += 1
         depth += isinstance(event, yaml.CollectionStartEvent)
-        if event.tag and event.tag not in PLAIN_TAGS:
-            tag = brief(event.tag.removeprefix("tag:yaml.org,2002:"))
+        written = getattr(event, "tag", None)  # an alias has none, and is refused above
+        if written and written not in PLAIN_TAGS:
+            tag = brief(written.removeprefix("tag:yaml.org,2002:"))
             raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
         if depth > MAX_DEPTH:
             raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
@@ -126,13 +132,13 @@ def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> 
     return values
 
 
-def fill(model: type[Model], document: Document, values: Any = None, at: Path_ = ()) -> Model:
-    """The model filled from a document (or from the part of it at `at`), or `DataError` in words with lines."""
+def fill(model: type[Model], document: Document, words: Words | None = None) -> Model:
+    """The model filled from a document, or `DataError` with lines, in the words of `words` (of `explain`)."""
     try:
-        return model.model_validate(document.values if values is None else values)
+        return model.model_validate(document.values)
     except ValidationError as error:
         raise DataError(
-            document.problem((*at, *_shown(item["loc"])), explain(model, item)) for item in own(error)
+            document.problem(_shown(item["loc"]), (words or explain)(model, item)) for item in own(error)
         ) from None
 
 
@@ -164,7 +170,7 @@ def explain(model: type[BaseModel], item: Any) -> str:
         case "extra_forbidden":
             if not word.isascii():
                 return f"`{word}` holds a letter that only looks like a plain one. Type the word anew."
-            near = suggestion(word, _fields(model, item["loc"][:-1]))
+            near = suggestion(word, keys_at(model, item["loc"]))
             return f"`{brief(word)}` is not a word that stands here. {near}".rstrip()
         case "literal_error":
             choices = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
@@ -207,10 +213,10 @@ def _place(loc: tuple[str | int, ...]) -> str:
     return f" in {' of '.join(reversed(parts))}" if parts else ""
 
 
-def _fields(model: Any, loc: tuple[str | int, ...]) -> list[str]:
-    """The words allowed at a place of a model, followed through lists, mappings and unions."""
+def keys_at(model: type[BaseModel], loc: Path_) -> list[str]:
+    """The keys that can stand where the key at the end of `loc` does, followed through lists, mappings and unions."""
     current: Any = model
-    for step in loc:
+    for step in loc[:-1]:
         options = _models(current)
         if isinstance(step, int) or not options:
             continue

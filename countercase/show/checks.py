@@ -154,7 +154,7 @@ def _follows_words(library: Library, results: tuple[Result, ...]) -> str:
 
 
 def _follows(library: Library, results: tuple[Result, ...]) -> Table:
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for check, dossier, _gone, before, after in _moved(library, results):
         changed = [
             f"{a.phase.label}: {verdict_words(before.framework, a.computed).lower()} → "

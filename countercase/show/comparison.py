@@ -161,7 +161,7 @@ class _Parts:
     def _title(self, fact: str) -> str:
         if fact in self.facts.facts:
             return self.facts.facts[fact].title.rstrip(".")
-        record = self.comparison.first.record.evidence | dict(self.comparison.second.record.evidence)
+        record = {**self.comparison.first.record.evidence, **self.comparison.second.record.evidence}
         return record[fact].event.rstrip(".")
 
     def _fact(self, fact: str, reading: Reading, which: int) -> Html:

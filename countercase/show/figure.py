@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
+from altair import TopLevelMixin
 
 from . import live
 from .files import Block, File, Place, listed, saving
@@ -39,7 +39,7 @@ class Figure:
     title: str
     finding: str
     alt: str
-    draw: Callable[[int], alt.TopLevelMixin]
+    draw: Callable[[int], TopLevelMixin]
     table: Table
     source: str
     origin: Origin
@@ -56,10 +56,9 @@ class Figure:
         )
         rows = [[cell_words(cell) for cell in row] for row in self.table.rows]
         data = self._file("csv", "text/csv", to_csv(self.table.headers, rows))
-        pixels = self._file("png", "image/png", None)
         picture = self._file("svg", "image/svg+xml", self.svg(pictures["wide"]))
         script = self._file("chart.js", "text/javascript", live.script(self.name, wide, narrow, self.zoom))
-        shown = ((data, "Data (CSV)"), (pixels, "Picture (PNG)"), (picture, "Picture (SVG)"))
+        shown = ((data, "Data (CSV)"), (picture, "Picture (SVG)"))
 
         def made(place: Place) -> Html:
             return FIGURE.format(
@@ -74,7 +73,7 @@ class Figure:
                 source=self.source,
             )
 
-        return Block(made, (data, pixels, picture, script), self.id, f"{self.title}. {self.finding}")
+        return Block(made, (data, picture, script), self.id, f"{self.title}. {self.finding}")
 
     def _file(self, ending: str, media_type: str, content: str | None) -> File:
         return File(self.origin.page, f"{self.name}.{ending}", media_type, content)

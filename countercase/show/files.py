@@ -24,7 +24,7 @@ and `figure`, the id where the HTML is a figure, or nothing."""
 class File:
     """A file of a page: the folder of downloads that it lies in, its name, its media type, and what it holds.
 
-    Where the content is None, the book makes it: pixels of the drawing of the same name, or the executed notebook.
+    Where the content is None, the book makes it: the executed notebook.
     """
 
     folder: str

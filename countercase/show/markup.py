@@ -102,6 +102,16 @@ def _spaced(value: str) -> str:
     return SPECIAL.sub(r"\\\1", value)
 
 
+def code(lines: str) -> Markdown:
+    """Lines of Python, which the package itself writes, as a block of code."""
+    return Markdown(f"```python\n{lines}\n```")
+
+
+def span(words: str) -> Markdown:
+    """Words that the package itself writes, without a backtick, as code within a line."""
+    return Markdown(f"`{words}`")
+
+
 def role(kind: str, name: str) -> Markdown:
     """A role of the book that names a row of the record."""
     return Markdown(f"{{{kind}}}`{name}`")

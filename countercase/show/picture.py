@@ -25,6 +25,7 @@ PICTURE = Html(
 def framed(svg: str, title: str, finding: str, says: str, source: str, credit: str) -> str:
     """A drawn chart on paper, with the words that belong to it. `says` is its text alternative."""
     size = SIZE.match(svg)
+    assert size  # Vega draws no SVG without
     width, tall = float(size["width"]), float(size["height"])
     above = _wrapped(finding, width * FINDING / 100)
     below = [*_wrapped(source, width * SOURCE / 100), *_wrapped(credit, width * SOURCE / 100)]

@@ -55,6 +55,8 @@ PAGES: Mapping[str, Page] = {
         ("data/datapackage.json", "data/schemas"),
         left_out="it describes the columns of the data files",
     ),
+    # made from the package alone, which is a part of every digest
+    "api": Page("api:api_page", (), left_out="it describes the package for those who write programs"),
 }
 """Every page by its name in `book/record/`, to which that of the source is added where there is one for each."""
 

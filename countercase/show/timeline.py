@@ -50,15 +50,16 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
         for reading in phase.readings:
             fact = verdict.dossier.record.evidence[reading.evidence]
             start, end = dates.bounds(fact.date)
-            if (start is None and end is None) or reading.evidence in verdict.without:
+            known = end if start is None else start
+            if known is None or reading.evidence in verdict.without:
                 continue
             rows.append(
                 {
                     "evidence": fact.id,
                     "event": fact.event,
                     "when": dates.words(fact.date),
-                    "start": start if start is not None else int(end),
-                    "end": end if start is not None and end is not None else int(end or start),
+                    "start": start if start is not None else int(known),
+                    "end": end if start is not None and end is not None else int(end or known),
                     "ranged": "/" in fact.date and not (start is None or end is None),
                     "criterion": reading.criterion,
                     "criterion_title": framework.criteria[reading.criterion].title,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..argue.explanation import in_words, join, spoken, tally, verdict_words, worded
 from ..argue.verdict import Verdict
+from ..data.framework import Typology
 from .figure import Figure
 from .outcome_grid import cells, draw, heads
 from .provenance import of_case
@@ -19,7 +20,8 @@ TOOLTIPS = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
 
 def path(verdict: Verdict) -> Figure:
     """The case's path over the cells of the typology where the framework draws one, and else over its tests."""
-    return _typology(verdict) if verdict.framework.typology else _tests(verdict)
+    drawn = verdict.framework.typology
+    return _typology(verdict, drawn) if drawn else _tests(verdict)
 
 
 def _phase_names(verdict: Verdict) -> list[str]:
@@ -67,8 +69,7 @@ def _agreement(verdict: Verdict) -> str:
     return f"{agreement}{silent}."
 
 
-def _typology(verdict: Verdict) -> Figure:
-    drawn = verdict.framework.typology
+def _typology(verdict: Verdict, drawn: Typology) -> Figure:
     where = "; ".join(
         f"{name}, computed {verdict_words(verdict.framework, p.computed).lower()}, "
         f"stated {verdict_words(verdict.framework, p.stated).lower()}"
@@ -79,7 +80,7 @@ def _typology(verdict: Verdict) -> Figure:
         title=drawn.title,
         finding=_finding(verdict),
         alt=f"A field of two by two cells, with a row below it for verdicts that have no cell. {where}.",
-        draw=lambda width: _draw_typology(verdict, width),
+        draw=lambda width: _draw_typology(verdict, drawn, width),
         table=_verdict_table(verdict),
         source=(
             "Filled discs: computed. Rings: stated by the authors. "
@@ -89,10 +90,9 @@ def _typology(verdict: Verdict) -> Figure:
     )
 
 
-def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
+def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     framework = verdict.framework
-    drawn = framework.typology
     edge = 26 if narrow else 40
     side = (width - edge - 14) // len(drawn.x.values)
     tall = 118 if narrow else 130
@@ -106,8 +106,8 @@ def _draw_typology(verdict: Verdict, width: int) -> alt.TopLevelMixin:
             names += [{"x": x + 10, "y": y + 18 + 14 * i, "text": word} for i, word in enumerate(words)]
     outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
     for i, name in enumerate(outside):
-        x = i * plane.width / len(outside)
-        names.append({"x": x + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
+        left = i * plane.width / len(outside)
+        names.append({"x": left + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
     marks = _marks(verdict, plane, outside)
     x, y = plane.x, plane.y
     tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]

@@ -32,7 +32,7 @@ class Plane:
     @property
     def rows(self) -> list[str]:
         """The values up the plane, from the top."""
-        return list(reversed(self.typology.y.values))
+        return list(reversed([*self.typology.y.values]))
 
     @property
     def width(self) -> int:

@@ -7,7 +7,7 @@ from countercase.data.record import Evidence
 from countercase.scaffold import fresh
 
 HEAD = "id: {name}\nextends: {parent}\ntitle: Mine\nthesis: I hold this.\nchanges:\n"
-GREAT_WALL = "lo-theory-yang-great-wall"
+GREAT_WALL = "lo-theory-yang-rebuffs"
 
 
 def write(folder, changes, parent="lo-ilo", name="my-case"):
@@ -105,7 +105,8 @@ WRONG = {
     "an empty reason": (f'  - drop: {GREAT_WALL}\n    because: ""\n', "`because`: it has to be filled"),
     "the parent's reason": (
         f"  - drop: {GREAT_WALL}\n"
-        "    because: A party state that keeps foreign influence out puts its own stability first.\n",
+        "    because: A party state that repels what it judges dangerous to the regime "
+        "lets stability decide what is let in.\n",
         "the reason is still the parent's",
     ),
     "an unknown level": (

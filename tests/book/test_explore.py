@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from base64 import b64encode
 from urllib.parse import urljoin
 
 import pytest
@@ -9,6 +10,17 @@ import pytest
 from countercase.publish.sphinx.meta_tags import POLICY
 
 PAGE = "book/cases/lo-ilo.html"
+DOTS = """() => {
+    const image = document.querySelector("img");
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) dark += data[at] + data[at + 1] + data[at + 2] < 300;
+    return { corner: [...data.slice(0, 4)], dark };
+}"""
 
 
 class Tab:
@@ -184,11 +196,38 @@ def test_without_javascript_there_is_no_button(tab):
 def test_pictures_open_by_themselves(browser, built):
     context = browser.new_context()
     page = context.new_page()
-    for ending, factor in (("svg", 1), ("png", 2)):
-        page.goto((built / f"downloads/lo-ilo/lo-ilo-weights.{ending}").as_uri())
-        wide = "document.documentElement.width?.baseVal.value ?? document.querySelector('img').naturalWidth"
-        assert page.evaluate(wide) == pytest.approx(749 * factor, abs=30)
+    page.goto((built / "downloads/lo-ilo/lo-ilo-weights.svg").as_uri())
+    assert page.evaluate("document.documentElement.width.baseVal.value") == pytest.approx(749, abs=30)
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", ["server", "folder"])
+def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_path, where, scheme):
+    """The drawing and its words, twice its size, on light paper: also where the page is dark, or a file."""
+    url = urljoin(address, PAGE) if where == "server" else (built / PAGE).as_uri()
+    page = Tab(browser, url, "weights", color_scheme=scheme)
+    with page.page.expect_download() as saving:
+        page.figure.get_by_role("button", name="Picture (PNG)").click()
+    assert saving.value.suggested_filename == "lo-ilo-weights.png"
+    made = saving.value.path().read_bytes()
+    assert made.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(made[at : at + 4]) for at in (16, 20))
+    chart = page.figure.locator(".cc-wide svg").evaluate("svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]")
+    assert width == int(2 * (chart[0] + 40))
+    assert 2 * (chart[1] + 120) < height < 2 * (chart[1] + 260)
+    shown = page.page.context.new_page()
+    shown.goto(f"data:image/png;base64,{b64encode(made).decode()}")
+    dots = shown.evaluate(DOTS)
+    assert dots["corner"] == [255, 254, 251, 255]
+    assert dots["dark"] > 2000  # words and bars are there
+    assert page.said == []
+    page.context.close()
+
+
+def test_without_javascript_the_picture_is_there_as_svg(tab):
+    page = tab(java_script_enabled=False)
+    assert page.figure.locator(".cc-take").inner_text().split("\n") == ["Data (CSV)", "Picture (SVG)"]
 
 
 def test_no_id_stands_twice_on_a_page(built, pages):

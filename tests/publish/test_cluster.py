@@ -11,7 +11,7 @@ from countercase.data.problem import DataError
 from countercase.publish.run import cluster
 from countercase.publish.run.cluster import execute_far, groups
 from countercase.publish.run.job import Job
-from countercase.publish.run.runner import execute
+from countercase.publish.run.pool import execute
 from countercase.publish.run.worker import Failure
 from countercase.publish.site.build import all_jobs
 

@@ -13,7 +13,7 @@ PROGRAM = """
 import hashlib, pathlib
 from countercase.argue.cache import kept
 from countercase.publish.site.build import all_jobs
-from countercase.publish.run.runner import execute
+from countercase.publish.run.pool import execute
 
 if __name__ == "__main__":
     library = kept()

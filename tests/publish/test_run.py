@@ -2,13 +2,19 @@
 
 import json
 import os
+import pickle
+import subprocess
+import sys
+import time
 
 import nbformat
+import psutil
 import pytest
 
-from countercase.publish.run import engine, worker
+from countercase.publish.run import engine, pool
 from countercase.publish.run.job import Job
-from countercase.publish.run.runner import execute, run, stale
+from countercase.publish.run.pool import execute
+from countercase.publish.run.runner import run, stale
 from countercase.publish.run.worker import Failure, Made
 
 GOOD = 'print("all is well")'
@@ -36,18 +42,22 @@ def ends(root, *jobs, seconds=20, workers=1):
         ("1 / 0", "cell 2: ZeroDivisionError: division by zero"),
         ("import os; os._exit(3)", "cell 2: the process that ran it ended by itself, with exit status 3."),
         (
+            "import os; os._exit(0)",
+            "cell 2: the chapter took longer than 3.5 seconds, and its process had to be killed.",
+        ),
+        (
             "import os; os.kill(os.getpid(), 9)",
             "cell 2: the process that ran it was killed by SIGKILL, as when memory runs out.",
         ),
         ("while True: pass", "cell 2: TimeoutError: the cell took longer than 1 seconds"),
         (
             "import signal, time; signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM}); time.sleep(60)",
-            "cell 2: it took longer than 1 seconds, and its process had to be killed.",
+            "cell 2: the chapter took longer than 3.5 seconds, and its process had to be killed.",
         ),
     ],
 )
 def test_a_cell_that_fails_is_named_and_the_others_are_made(make, tmp_path, monkeypatch, cell, reason):
-    monkeypatch.setattr(worker, "GRACE", 0.5)
+    monkeypatch.setattr(pool, "GRACE", 0.5)
     found = ends(tmp_path, make("before", GOOD), make("bad", GOOD, cell), make("after", GOOD), seconds=1)
     assert found["bad"] == Failure("bad", reason)
     assert isinstance(found["before"], Made)
@@ -66,6 +76,27 @@ def test_what_a_program_prints_by_itself_is_in_no_chapter(make, tmp_path, capfd)
     assert "frombelow" not in found["loud"].chapter + capfd.readouterr().out
 
 
+def test_the_processes_end_with_the_one_that_asked(make, tmp_path):
+    pids = tmp_path / "pids"
+    cell = f"import os, time; print(os.getpid(), file=open({str(pids)!r}, 'a')); time.sleep(2)"
+    jobs = pickle.dumps([make(name, cell) for name in "ab"])
+    asking = "import pathlib, pickle, sys; from countercase.publish.run.pool import execute; "
+    asking += f"list(execute(pickle.loads({jobs!r}), pathlib.Path({str(tmp_path)!r}), 2))"
+    asked = subprocess.Popen([sys.executable, "-c", asking])
+    until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+    asked.kill()
+    asked.wait()
+    until(lambda: not any(psutil.pid_exists(int(pid)) for pid in pids.read_text().split()))
+
+
+def until(true, seconds=120):
+    """Wait until something is true."""
+    late = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < late
+        time.sleep(0.1)
+
+
 def test_chapters_do_not_see_each_other(make, tmp_path):
     found = ends(tmp_path, make("one", "kept = 1"), make("two", "print(kept)"))
     assert found["two"].reason == "cell 1: NameError: name 'kept' is not defined"
@@ -78,7 +109,7 @@ def test_the_environment_is_left_as_it_was(make, tmp_path, monkeypatch):
 
 
 def test_a_process_is_given_up_after_its_shift(make, tmp_path, monkeypatch):
-    monkeypatch.setattr(worker, "SHIFT", 2)
+    monkeypatch.setattr(pool, "SHIFT", 2)
     cell = "import os; print(os.getpid())"
     found = ends(tmp_path, *(make(f"n{i}", cell) for i in range(4)))
     first, second, third, fourth = (json.loads(end.chapter)["cells"][0]["outputs"][0]["text"] for end in found.values())

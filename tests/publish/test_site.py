@@ -28,7 +28,10 @@ PAGES = {
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
 NEEDING_A_RECORD = ("- countercase.publish.sphinx.hover_cards", "- countercase.publish.sphinx.meta_tags")
-RUN = "import sys, pathlib; from countercase.publish.site import site; sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
+RUN = (
+    "import sys, pathlib; from countercase.publish.site import site; "
+    "sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
+)
 
 
 def make(root, folder):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from countercase.publish.run.chapter import scrub
+
 PAPERMILL = Path(sys.executable).with_name("papermill")
 
 
@@ -23,6 +25,26 @@ def test_stock_papermill_runs_a_case(root, tmp_path):
     shown = json.dumps(json.loads(out.read_text()))
     assert "China and UN peacekeeping" in shown
     assert "a margin of 2" in shown
+
+
+def test_papermill_runs_a_case_without_a_kernel(root, tmp_path):
+    """The engine of the house, by its entry point: the same cells, with what they show, and no kernel is started."""
+    shown = {}
+    for engine in ("nbclient", "countercase"):
+        done = papermill(root, tmp_path / engine, "--engine", engine, "-p", "case", "lo-ilo")
+        assert done.returncode == 0, done.stderr
+        shown[engine] = scrub(json.loads((tmp_path / engine).read_text()))
+    assert shown["countercase"] == shown["nbclient"]
+    missing = tmp_path / "no-such-kernel.ipynb"
+    done = papermill(root, missing, "--engine", "countercase", "-p", "case", "lo-ilo", "-k", "no-such-kernel")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("first", ["papermill", "countercase.publish.run.engine"])
+def test_the_engine_is_known_whichever_is_imported_first(first):
+    ask = f"import {first}; from papermill.engines import papermill_engines as p; print(p.get_engine('countercase'))"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
+    assert "countercase.publish.run.engine" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlparse
 
-from bs4 import BeautifulSoup, NavigableString, SoupStrainer, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+from bs4.filter import SoupStrainer
 
 from ...data.problem import fault
 
@@ -78,7 +80,7 @@ class Places:
         self._columns = {page: _columns(leaf.article) for page, leaf in leaves.items()}
         self._figures = {
             str(tag["id"]): leaf.named(str(tag["id"]))
-            for leaf in reversed(leaves.values())
+            for leaf in reversed(list(leaves.values()))
             for tag in leaf.article.find_all("figure", id=True)
         }
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from typing import Any
 from ...data.problem import fault
 from .digest import code_digest
 from .job import Job
-from .runner import End, execute
+from .pool import End, execute
 from .worker import Failure, Made
 
 PARCEL = ("data", "notebooks", "book/references.bib", "requirements.txt")
@@ -32,7 +32,7 @@ PATIENCE = 30
 FAR = [sys.executable, "-c", "from countercase.publish.run.cluster import main; main()"]
 
 
-def execute_far(jobs: list[Job], root: Path, address: str) -> Iterator[End]:
+def execute_far(jobs: list[Job], root: Path, address: str) -> Generator[End, None, None]:
     """Each job with its chapter, or with why there is none, as they come from the cluster at `address`.
 
     Raises `DataError` where Dask is not installed, nobody answers, or the cluster has no workers.
@@ -132,5 +132,6 @@ def main() -> None:
         for job in json.load(sys.stdin)
     ]
     found = {job.name: asdict(end) for job, end in execute(jobs, root, 1)}
+    assert isinstance(sys.stdout, io.TextIOWrapper)  # it is a process of its own
     sys.stdout.reconfigure(encoding="utf-8")
     json.dump(found, sys.stdout, ensure_ascii=False)

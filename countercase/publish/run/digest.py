@@ -134,7 +134,8 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb") -> 
     files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
     template_bytes = (root / "notebooks" / template).read_bytes()
     # a page for one source names the cases of it
-    named = [(c.id, c.title) for c in map(library.cases.get, library.originals) if source and c.source == source]
+    cases = map(library.cases.__getitem__, library.originals) if source else ()
+    named = [(case.id, case.title) for case in cases if case.source == source]
     return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
 
 

@@ -2,7 +2,7 @@
 
 By papermill's own extension point: an engine that runs the cells in an IPython shell of the process itself, a fresh
 one for each chapter. The processes are forked from a server that has everything ready, so that the cost of one more
-chapter is its own work. The stock papermill command knows nothing of it.
+chapter is its own work. The papermill command finds it by its entry point: `papermill --engine countercase ...`.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Shown(DisplayHook):
         """Show a result, unless it is nothing."""
         if result is not None:
             data, metadata = self.compute_format_data(result)
+            assert self.shell  # the hook is that of a shell
             self.shell.display_pub.publish(data=data, metadata=metadata)
 
 
@@ -91,11 +92,12 @@ class ShellEngine(Engine):
         cls,
         nb_man: NotebookExecutionManager,
         kernel_name: str,
-        execution_timeout: float = 0,
+        execution_timeout: float | None = None,
         started: Callable[[int], None] = lambda number: None,
         **_: Any,
     ) -> None:
-        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails.
+        """Run every cell up to the first that fails. A cell that takes longer than the timeout, in seconds, fails;
+        with none it may take as long as it likes.
 
         `started` is told the number of each cell, from 0, before it runs.
         """
@@ -107,7 +109,7 @@ class ShellEngine(Engine):
                 nb_man.cell_start(cell, number)
                 failed = None
                 if cell.cell_type == "code" and cell.source.strip():
-                    failed = _run(shell, cell, execution_timeout)
+                    failed = _run(shell, cell, execution_timeout or 0)
                 if failed is not None:
                     nb_man.cell_exception(cell, cell_index=number, exception=failed)
                     break
@@ -135,6 +137,7 @@ def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseExcep
         for name, stream in (("stdout", stdout), ("stderr", stderr))
         if stream.getvalue() and result.success
     ]
+    assert isinstance(shell.display_pub, Kept)
     outputs += [nbformat.v4.new_output("display_data", data=data) for data in shell.display_pub.taken()]
     error = result.error_before_exec or result.error_in_exec
     if error is not None:
@@ -144,4 +147,9 @@ def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseExcep
     return error
 
 
-papermill_engines.register(NAME, ShellEngine)
+# The entry point is this module and not the class: papermill asks for it while it is itself imported, which may be from
+# here, and then the class is not there yet.
+execute_notebook = ShellEngine.execute_notebook
+nb_kernel_name = ShellEngine.nb_kernel_name
+nb_language = ShellEngine.nb_language
+papermill_engines.register(NAME, ShellEngine)  # also where the package is imported without being installed

@@ -87,7 +87,8 @@ def pairs(library: Library) -> list[tuple[str, str]]:
         problems += [document.problem(("pairs", i), message) for message in wrong]
     if problems:
         raise DataError(problems)
-    return [*found, *(pair for pair in named if pair not in found)]
+    chosen = [(first, second) for first, second in named]
+    return [*found, *(pair for pair in chosen if pair not in found)]
 
 
 def comparison_jobs(library: Library) -> list[Job]:

@@ -11,9 +11,10 @@ from itertools import islice
 from ...argue.cache import kept
 from ...data.loader import HELD
 from ...data.problem import DataError
+from ...show import chapter, comparison, record_pages
 from . import engine
 
-READY = engine.NAME
+READY = (engine, chapter, comparison, record_pages)
 with suppress(DataError):
     library = kept()
     for path in islice(sorted((library.root / "data/cases").glob("*.yml")), HELD):

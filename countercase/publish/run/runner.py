@@ -1,23 +1,20 @@
-"""Running templates with papermill: only the chapters that changed, side by side, each in a process of its own."""
+"""Running templates with papermill: only the chapters that changed, and each put in its place."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
-from multiprocessing.connection import wait
 from pathlib import Path
 
 from ...show.addresses import FOLDERS
 from .chapter import digest_of
 from .job import Job
-from .worker import CELL_SECONDS, Failure, Made, Worker
+from .pool import execute
+from .worker import Failure, Made
 
 DOWNLOADS = "book/cases/_files/downloads"
-End = tuple[Job, Made | Failure]
 
 
 def stale(jobs: Iterable[Job]) -> list[Job]:
@@ -51,42 +48,6 @@ def run(jobs: list[Job], root: Path, workers: int | None = None, address: str = 
             else:
                 keep(job, end, root)
     return sorted(failures, key=lambda f: f.name)
-
-
-def execute(
-    jobs: Iterable[Job], root: Path, workers: int | None = None, seconds: float = CELL_SECONDS
-) -> Iterator[End]:
-    """Each job with its chapter, or with why there is none, as they come.
-
-    At most `workers` processes run at once, and no chapter is held longer than it takes to hand it on. A cell that
-    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it.
-    """
-    count = workers or os.cpu_count() or 1
-    waiting = iter(jobs)
-    idle: list[Worker] = []
-    busy: dict[object, Worker] = {}
-    try:
-        while True:
-            while len(busy) < count and (job := next(waiting, None)) is not None:
-                worker = idle.pop() if idle else Worker(root, seconds)
-                busy[worker.connection] = worker
-                worker.give(job)
-            if not busy:
-                return
-            patience = min(worker.ends for worker in busy.values()) - time.monotonic()
-            ready = wait(list(busy), timeout=max(patience, 0))
-            for connection, worker in list(busy.items()):
-                end = worker.hear() if connection in ready else worker.late()
-                if end is not None:
-                    del busy[connection]
-                    if worker.spent:
-                        worker.close()
-                    else:
-                        idle.append(worker)
-                    yield worker.job, end
-    finally:
-        for worker in (*idle, *busy.values()):
-            worker.close()
 
 
 def keep(job: Job, made: Made, root: Path) -> None:

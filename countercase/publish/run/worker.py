@@ -1,33 +1,23 @@
-"""A process that makes chapters one after the other, and word of how it goes to the process that asked for them.
+"""Inside a process that makes chapters one after the other: a job comes in, a chapter goes out.
 
-It is forked from a server that has everything ready. It says which cell it begins, and ends each chapter with the
-chapter itself or with the reason why there is none. So a cell that kills its process, or that nothing inside the
-process can stop, is known by name, and costs its own chapter alone.
+Its note says how far it has come: a line for each cell that it begins, and at the end the reason where there is no
+chapter. What a failed chapter leaves behind is not known, so the process ends with it. The note outlives the process,
+whatever ended it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import signal
-import sys
-import time
-from contextlib import suppress
-from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
-from multiprocessing.forkserver import ensure_running
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from .chapter import chapter, dump
 from .job import Job
 
-CELL_SECONDS = 120
-# a cell that is late is stopped from within; this much later, in seconds, its process is ended from outside
-GRACE = 10
-# a process is given up after so many chapters, so that what it gathers does not grow with the book
-SHIFT = 20
+# the exit status of a process that has noted why there is no chapter
+GIVEN_UP = 70
 
 
 @dataclass(frozen=True)
@@ -46,101 +36,17 @@ class Failure:
     reason: str
 
 
-def server(root: Path) -> ForkServerContext:
-    """Where processes come from. The server starts at the first call, and gets ready while its caller goes on."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["countercase.publish.run.preload"])
-    before = os.environ.get("COUNTERCASE_ROOT", "")
-    os.environ["COUNTERCASE_ROOT"] = str(root)  # the server takes the environment as it is when it starts
-    try:
-        ensure_running()
-    finally:
-        os.environ["COUNTERCASE_ROOT"] = before
-    return context
-
-
-@dataclass
-class Worker:
-    """The process, seen from outside. `job` is what it is at, if anything, and `cell` how far it has come with it."""
-
-    root: Path
-    seconds: float = CELL_SECONDS
-    job: Job | None = field(default=None, init=False)
-    cell: int = field(default=-1, init=False)
-    ends: float = field(default=0, init=False)
-    given: int = field(default=0, init=False)
-    spent: bool = field(default=False, init=False)
-
-    def __post_init__(self) -> None:
-        context = server(self.root)
-        self.connection, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(self.root, self.seconds, other), daemon=True)
-        self.process.start()
-        other.close()
-
-    def give(self, job: Job) -> None:
-        """Ask for the chapter of a job."""
-        # the first chapter of all waits until the server is ready
-        self.job, self.cell, self.ends = job, -1, time.monotonic() + max(self.seconds, CELL_SECONDS) + GRACE
-        self.given += 1
-        with suppress(OSError):  # where it is gone, `hear` says so
-            self.connection.send(job)
-
-    def hear(self) -> Made | Failure | None:
-        """What the process has to say, once its connection is ready: an end, or nothing yet."""
-        try:
-            word = self.connection.recv()
-        except (EOFError, OSError):
-            return self._lost(f"the process that ran it {self._death()}")
-        if isinstance(word, int):
-            self.cell, self.ends = word, time.monotonic() + self.seconds + GRACE
-            return None
-        # what a failed chapter leaves behind is not known
-        self.spent = isinstance(word, Failure) or self.given >= SHIFT
-        return word
-
-    def late(self) -> Failure | None:
-        """The end of a chapter that has not been heard of for too long, and of its process; or nothing."""
-        if time.monotonic() < self.ends:
-            return None
-        return self._lost(f"it took longer than {self.seconds:g} seconds, and its process had to be killed")
-
-    def close(self) -> None:
-        """End the process, whatever it does, and wait until it is gone."""
-        self.process.kill()
-        self.process.join()
-        self.process.close()
-        self.connection.close()
-
-    def _death(self) -> str:
-        self.process.join(GRACE)
-        code = self.process.exitcode
-        if code is None or code >= 0:
-            return f"ended by itself, with exit status {code}"
-        name = signal.Signals(-code).name
-        return f"was killed by {name}" + (", as when memory runs out" if name == "SIGKILL" else "")
-
-    def _lost(self, reason: str) -> Failure:
-        self.spent = True
-        return Failure(self.job.name, f"cell {self.cell + 1}: {reason}." if self.cell >= 0 else f"{reason}.")
-
-
-def serve(root: Path, seconds: float, connection: Connection) -> None:
-    """What the process does: make a chapter for each job that comes, and say each cell that it begins."""
+def prepare(root: Path) -> None:
+    """Make the process ready for chapters of the project in `root`."""
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)  # what a library prints by itself belongs to no chapter
     os.environ["COUNTERCASE_ROOT"] = str(root)
     os.chdir(root)
-    try:
-        while True:
-            connection.send(make(connection.recv(), root, seconds, connection))
-    except (EOFError, OSError):  # nobody asks any more
-        sys.exit()
 
 
-def make(job: Job, root: Path, seconds: float, connection: Connection) -> Made | Failure:
-    """The chapter of a job, or why there is none."""
+def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
+    """The chapter of a job, each of whose cells may take so many seconds. Where there is none, the process ends."""
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -157,12 +63,28 @@ def make(job: Job, root: Path, seconds: float, connection: Connection) -> Made |
             log_output=False,
             kernel_name="python3",
             execution_timeout=seconds,
-            started=connection.send,
+            started=lambda number: _note(note, number),
         )
     except PapermillExecutionError as error:
-        return Failure(job.name, f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}")
+        _give_up(note, f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}")
     except Exception as error:  # whatever it says is the reason
-        return Failure(job.name, f"{type(error).__name__}: {error}")
+        _give_up(note, f"{type(error).__name__}: {error}")
     notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines
     made, files = chapter(notebook, job.digest, job.name)
     return Made(dump(made), files)
+
+
+def noted(note: Path) -> int | str:
+    """What a note says last: the number of a cell, from 0, or a reason in words; -1 where it says nothing."""
+    lines = note.read_text(encoding="utf-8").splitlines() if note.exists() else []
+    return json.loads(lines[-1]) if lines else -1
+
+
+def _note(note: Path, content: int | str) -> None:
+    with note.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(content) + "\n")
+
+
+def _give_up(note: Path, reason: str) -> NoReturn:
+    _note(note, reason)
+    os._exit(GIVEN_UP)

@@ -13,7 +13,6 @@ from ..run import runner as run
 from ..run.job import Job, case_jobs, comparison_jobs, record_jobs
 from . import site
 from .lock import PATIENCE, held
-from .sphinx_process import Press
 
 LEFT = "The site was left as it was."
 # draws more than any other chapter, and goes first, so that no process is idle at the end
@@ -44,17 +43,16 @@ def build(
         waiting = run.stale(jobs)
         if not waiting and site.is_current(root, asked):
             return []
-        with Press(root, root / site.WORK) as press:
-            failures = run.run(sorted(waiting, key=lambda job: job.name != LONGEST), root, workers, address)
-            if failures:
-                lines = [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
-                return [*lines, LEFT]
-            if waiting:
-                names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
-                say(f"{counted(len(waiting), 'chapter')} made{names}.")
-            if complaint := site.build(root, asked, press):
-                return [complaint, f"The book could not be compiled. {LEFT}"]
-            return []
+        failures = run.run(sorted(waiting, key=lambda job: job.name != LONGEST), root, workers, address)
+        if failures:
+            lines = [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
+            return [*lines, LEFT]
+        if waiting:
+            names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
+            say(f"{counted(len(waiting), 'chapter')} made{names}.")
+        if complaint := site.build(root, asked):
+            return [complaint, f"The book could not be compiled. {LEFT}"]
+        return []
 
 
 def all_jobs(library: Library, cases: tuple[str, ...] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:

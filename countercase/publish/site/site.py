@@ -8,16 +8,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from pathlib import Path
 
 from ..os_errors import remedy
 from ..run.digest import ground_digest, site_digest
 from . import attestation as proof
-from . import manifest, pictures
-from .sphinx_process import SECONDS, Press
+from . import manifest, preview
+from .sphinx_process import SECONDS, compiled
 
 WORK = "_build/work"
 SITES = "_build/sites"
@@ -43,15 +41,15 @@ def is_current(root: Path, asked: str = "") -> bool:
     )
 
 
-def build(root: Path, asked: str = "", press: Press | None = None) -> str:
-    """Compile the book, with a `press` that is ready where there is one, and put the site in place.
+def build(root: Path, asked: str = "") -> str:
+    """Compile the book, and put the site in place.
 
     Returns what went wrong, or nothing. Raises `OSError` where a file of the site cannot be written.
     """
     before = site_digest(root, asked)
     with ThreadPoolExecutor(1) as beside:
-        drawn = beside.submit(pictures.make, root)
-        complaint = compile_book(root, press)
+        drawn = beside.submit(preview.draw, root)
+        complaint = compile_book(root)
     if complaint:
         return complaint
     made = root / WORK / "_build/html"
@@ -60,10 +58,8 @@ def build(root: Path, asked: str = "", press: Press | None = None) -> str:
     return ""
 
 
-def compile_book(root: Path, press: Press | None = None) -> str:
+def compile_book(root: Path) -> str:
     """Let jupyter-book compile what changed since it last ended well. Returns what went wrong, or nothing.
-
-    `press` is one that is ready, where there is one.
 
     Where it was cut short, a page may be half written and yet look new; where it failed, it would not warn a second
     time of a page that it has read. Under other settings it would leave files behind that nothing needs any more.
@@ -77,8 +73,7 @@ def compile_book(root: Path, press: Press | None = None) -> str:
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     unfinished.touch()
     try:
-        with nullcontext(press) if press else Press(root, root / WORK) as ready:
-            status, said = ready.run()
+        status, said = compiled(root, root / WORK)
     except subprocess.TimeoutExpired:
         return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
     if status:
@@ -112,8 +107,8 @@ def _complaints(output: str) -> str:
     return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
 
 
-def publish(root: Path, made: Path, inputs: str, drawn: Mapping[str, Path]) -> None:
-    """Put a copy of a made site in place, with its pictures and its proof, by one rename, and remove older ones.
+def publish(root: Path, made: Path, inputs: str, drawn: bytes) -> None:
+    """Put a copy of a made site in place, with its preview `drawn` and its proof, by one rename, and remove older ones.
 
     The copy has a folder of its own, whatever was published before, so that nothing in place is ever written to.
     """
@@ -122,7 +117,7 @@ def publish(root: Path, made: Path, inputs: str, drawn: Mapping[str, Path]) -> N
     target = Path(tempfile.mkdtemp(prefix=f"{inputs[:16]}-", dir=sites))
     target.chmod(0o755)  # a web server is another user
     shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".buildinfo"))
-    pictures.place(drawn, target)
+    preview.place(drawn, target)
     proof.prove(root, target, inputs)
     link, fresh = root / SITE, root / f"{SITE}.next"
     if link.exists() and not link.is_symlink():  # made by jupyter-book itself

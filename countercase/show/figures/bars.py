@@ -10,10 +10,10 @@ from .. import addresses
 from ..figure import Figure
 from ..table import Linked, Table
 from ..theme import ACCENT, EDGE, INK, LEVELS, MUTED, NARROW, RULE
-from .spec import Datum, Exhibit, data, number, origin, say, unit_name
+from .spec import Bars, Datum, data, number, origin, say, unit_name
 
 
-def bars(exhibit: Exhibit, library: Library) -> Figure:
+def bars(exhibit: Bars, library: Library) -> Figure:
     """A bar for each datum, largest first within its group, with the marks as lines across."""
     values = data(exhibit, library)
     rows = [
@@ -66,7 +66,7 @@ def _name(datum: Datum) -> str:
     return "_".join(_what(datum).lower().replace("-", " ").split())
 
 
-def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -> alt.TopLevelMixin:
+def _draw(exhibit: Bars, library: Library, values: list[Datum], width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     grouped = any(d.group for d in values)
     frame = pd.DataFrame(
@@ -155,7 +155,7 @@ def _draw(exhibit: Exhibit, library: Library, values: list[Datum], width: int) -
     return alt.layer(*layers).properties(width=wide, height=top, title=caption)
 
 
-def _marks(exhibit: Exhibit, library: Library) -> dict[str, float]:
+def _marks(exhibit: Bars, library: Library) -> dict[str, float]:
     found = {}
     for mark in exhibit.marks:
         if mark.at is not None:

@@ -15,13 +15,13 @@ from .. import addresses
 from ..figure import Figure
 from ..outcome_grid import cells, draw
 from ..outcome_grid import heads as columns
-from ..table import Linked, Table, cell_words
+from ..table import Cell, Linked, Table, cell_words
 from ..theme import ACCENT, LEVELS, NARROW
 from ..typology_plot import Plane
-from .spec import Exhibit, origin, say
+from .spec import Cells, Grid, origin, say
 
 
-def judged(exhibit: Exhibit, library: Library) -> list[Verdict]:
+def judged(exhibit: Cells | Grid, library: Library) -> list[Verdict]:
     """The verdicts of all cases under the exhibit's framework, by the framework's own source."""
     source = library.frameworks[exhibit.framework].source
     found = [library.dossier(n).verdict() for n in library.originals if library.cases[n].framework == exhibit.framework]
@@ -46,7 +46,7 @@ def _counts(verdicts: list[Verdict]) -> dict[str, object]:
     }
 
 
-def typology(exhibit: Exhibit, library: Library) -> Figure:
+def typology(exhibit: Cells, library: Library) -> Figure:
     """All phases of all cases in the cells that they come out in; a phase left open stands in each of its cells."""
     verdicts = judged(exhibit, library)
     framework = library.frameworks[exhibit.framework]
@@ -143,11 +143,11 @@ def _wrapped(entries: list[tuple[str, bool]], chars: int) -> list[tuple[str, str
     ]
 
 
-def tests(exhibit: Exhibit, library: Library) -> Figure:
+def tests(exhibit: Grid, library: Library) -> Figure:
     """The last part of every case against each derived test."""
     verdicts = judged(exhibit, library)
     framework = library.frameworks[exhibit.framework]
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for v in verdicts:
         last = v.phases[-1]
         levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]

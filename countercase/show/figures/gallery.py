@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from ...argue.library import Library
 from ...data.problem import fault
 from ...data.yaml_file import read_document
@@ -12,19 +10,29 @@ from .bars import bars
 from .cases import tests, typology
 from .lines import lines
 from .spans import spans
-from .spec import Exhibit, load_exhibits
+from .spec import Bars, Cells, Exhibit, Grid, Lines, Spans, Steps, Tree
+from .spec_file import load_exhibits
 from .steps import steps
 from .tree import tree
 
-KINDS: Mapping[str, Callable[[Exhibit, Library], Figure]] = {
-    "bars": bars,
-    "lines": lines,
-    "steps": steps,
-    "spans": spans,
-    "tree": tree,
-    "typology": typology,
-    "tests": tests,
-}
+
+def drawn(exhibit: Exhibit, library: Library) -> Figure:
+    """An exhibit as a figure, drawn by its kind."""
+    match exhibit:
+        case Bars():
+            return bars(exhibit, library)
+        case Lines():
+            return lines(exhibit, library)
+        case Steps():
+            return steps(exhibit, library)
+        case Spans():
+            return spans(exhibit, library)
+        case Tree():
+            return tree(exhibit, library)
+        case Cells():
+            return typology(exhibit, library)
+        case Grid():
+            return tests(exhibit, library)
 
 
 def figures(library: Library) -> dict[str, Figure]:
@@ -33,7 +41,7 @@ def figures(library: Library) -> dict[str, Figure]:
     for name, exhibit in load_exhibits(library.root, library).items():
         file = f"data/figures/{name}.yml"
         try:
-            found[name] = KINDS[exhibit.kind](exhibit, library)
+            found[name] = drawn(exhibit, library)
         except KeyError as error:
             message = f"the finding names {error}, which a figure of the kind '{exhibit.kind}' does not compute."
             raise fault(message, file, _line(library, file)) from None

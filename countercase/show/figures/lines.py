@@ -11,13 +11,13 @@ from .. import axes
 from ..figure import Figure
 from ..table import Table
 from ..theme import ACCENT, LEVELS, MUTED, NARROW, SOURCES
-from .spec import Exhibit, number, origin, say, unit_name
+from .spec import Lines, number, origin, say, unit_name
 
 HUES = (LEVELS[2], SOURCES[2], LEVELS[1], SOURCES[1], SOURCES[0], MUTED)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
 
 
-def lines(exhibit: Exhibit, library: Library) -> Figure:
+def lines(exhibit: Lines, library: Library) -> Figure:
     """A line for each value of `by`, a point for each observation, broken where years are missing."""
     frame = _frame(exhibit, library)
     rows = [(str(r.x).removesuffix(".0"), r.by, number(r.y)) for r in frame.itertuples()]
@@ -26,7 +26,7 @@ def lines(exhibit: Exhibit, library: Library) -> Figure:
         title=exhibit.title,
         finding=say(exhibit.finding, facts(frame)),
         alt=_alt(frame, exhibit),
-        draw=lambda width: _draw(exhibit, library, frame, width),
+        draw=lambda width: _draw(exhibit, frame, width),
         table=Table(f"{exhibit.title} ({exhibit.unit})", ["When", "What", exhibit.unit or "Value"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
         origin=origin(exhibit),
@@ -34,7 +34,7 @@ def lines(exhibit: Exhibit, library: Library) -> Figure:
     )
 
 
-def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
+def _frame(exhibit: Lines, library: Library) -> pd.DataFrame:
     pick, rows = exhibit.pick, []
     for number_, row in enumerate(library.series[pick.series].where(pick.where)):
         if not row[pick.y]:
@@ -99,7 +99,7 @@ def facts(frame: pd.DataFrame) -> dict[str, object]:
     return names
 
 
-def _alt(frame: pd.DataFrame, exhibit: Exhibit) -> str:
+def _alt(frame: pd.DataFrame, exhibit: Lines) -> str:
     parts = []
     for by, own in frame.groupby("by"):
         start, end = own.iloc[0], own.iloc[-1]
@@ -108,7 +108,7 @@ def _alt(frame: pd.DataFrame, exhibit: Exhibit) -> str:
     return f"Lines over the years, {exhibit.unit}. " + "; ".join(parts) + "."
 
 
-def _draw(exhibit: Exhibit, library: Library, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
+def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     low, high = int(frame["x"].min()), int(frame["x"].max())
     names = list(dict.fromkeys(frame["by"]))

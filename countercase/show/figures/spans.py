@@ -11,12 +11,12 @@ from .. import axes
 from ..figure import Figure
 from ..table import Table
 from ..theme import EDGE, INK, LEVELS, MUTED, NARROW
-from .spec import Exhibit, origin, say
+from .spec import Spans, origin, say
 
 TOOLTIPS = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
 
 
-def spans(exhibit: Exhibit, library: Library) -> Figure:
+def spans(exhibit: Spans, library: Library) -> Figure:
     """A bar for each term, in a lane of its own; an end that is not on record fades into the last year drawn."""
     frame = _frame(exhibit, library)
     rows = [(r.label, r.by, r.since, r.until) for r in frame.itertuples()]
@@ -43,8 +43,9 @@ def spans(exhibit: Exhibit, library: Library) -> Figure:
     )
 
 
-def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
-    pick, events_of = exhibit.pick, {}
+def _frame(exhibit: Spans, library: Library) -> pd.DataFrame:
+    pick = exhibit.pick
+    events_of: dict[tuple[str, str], dict[str, str]] = {}
     for row in library.series[pick.series].where(pick.where):
         events = events_of.setdefault((row[pick.label], row[pick.by]), {})
         if row["event"] in {pick.start, "in office"}:

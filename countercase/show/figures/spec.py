@@ -3,109 +3,145 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, Field, model_validator
 
 from ...argue.library import Library
-from ...data import dates
-from ...data.framework import Options
-from ...data.problem import MOST, DataError, Problem, brief, collecting, unknown
-from ...data.record import LINE, NUMBER, Evidence, FileName, Frozen, Identity, Line, Sentence, Title
-from ...data.yaml_file import Document, fill, read_document
+from ...data.record import Evidence, FileName, Frozen, Line, Sentence, Title
 from ..provenance import Origin
+from .parts import BarPick, Finite, Level, LinePick, Moment, Name, Node, Point, SpanPick, StepPick, Take, Taken
 
-Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests"]
 MOST_DRAWN = 200
-Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
+"""How many data, marks or boxes one figure may have."""
 NAME = re.compile(r"\{([^{}]*)\}")
-# what each kind of figure is drawn from: keys of the file, and columns of the series that `pick` names
-NEEDS: Mapping[str, tuple[str, ...]] = {
-    "lines": ("pick.x", "pick.y"),
-    "steps": ("pick.x", "pick.label"),
-    "spans": ("pick.x", "pick.label", "pick.by", "pick.start", "pick.end"),
-    "tree": ("nodes",),
-    "typology": ("framework",),
-    "tests": ("framework",),
-}
-Yes = Annotated[bool, BeforeValidator(lambda value: str(value) in {"yes", "true", "True"})]
 
 
-class Take(Frozen):
-    """One datum from the record: a fact's number, or what it is compared with. `group` puts data side by side.
-
-    `scale` brings numbers of different units to one: 0.001 where a fact counts in millions and the figure in thousands.
-    """
-
-    label: Line
-    evidence: str
-    take: Literal["value", "comparator"] = "value"
-    group: Line = ""
-    scale: Finite = 1
-
-
-class Pick(Frozen):
-    """Rows of a series: those where each named column holds one of the values, and the columns to draw.
-
-    `start` and `end` are the events that open and close a span.
-    """
-
-    series: str
-    where: Mapping[str, Options] = Field(default_factory=dict)
-    x: str = ""
-    y: str = ""
-    label: str = ""
-    by: str = ""
-    start: str = ""
-    end: str = ""
-    suffix: Line = ""
-    low: str = ""
-    high: str = ""
-
-
-class Mark(Frozen):
-    """A line or point drawn over the data, from the record, or a bound that a rule of the institution sets."""
-
-    label: Line
-    evidence: str = ""
-    at: Finite | None = None
-    take: Literal["value", "comparator"] = "value"
-
-
-class Node(Frozen):
-    """A box of a tree, what it says, and the boxes that it reports to."""
-
-    id: Identity
-    label: Line
-    under: str = ""
-    note: Line = ""
-    evidence: str = ""
-
-
-class Exhibit(Frozen):
-    """What a figure shows. `finding` is a sentence with names in braces that are computed from the data."""
+class Described(Frozen):
+    """What every figure has."""
 
     id: FileName
+    """The name of the file."""
     title: Title
-    kind: Kind
-    unit: Line = ""
+    """Its title."""
     finding: Sentence
+    """A sentence with names in braces that are computed from the data."""
     source: Sentence
+    """Where the data come from, in words."""
     missing: str = ""
+    """What is not on record, and so not drawn."""
+
+
+class Bars(Described):
+    """A bar for each datum."""
+
+    kind: Literal["bars"]
+    unit: Line = ""
+    """What the numbers count."""
     facts: tuple[Take, ...] = Field(default=(), max_length=MOST_DRAWN)
-    pick: Pick | None = None
-    marks: tuple[Mark, ...] = Field(default=(), max_length=MOST_DRAWN)
-    nodes: tuple[Node, ...] = Field(default=(), max_length=MOST_DRAWN)
-    framework: str = ""
+    """Data from the record."""
+    pick: BarPick | None = None
+    """Data from a series."""
+    marks: tuple[Level, ...] = Field(default=(), max_length=MOST_DRAWN)
+    """Lines across the bars."""
     highlight: tuple[str, ...] = ()
+    """The names of bars that are drawn darker; all of them where none is named."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Bars:
+        if not self.facts and self.pick is None:
+            raise ValueError("a figure of the kind 'bars' needs `facts`, or `pick` with `label` and `y`.")
+        return self
+
+
+class Lines(Described):
+    """A line over years for each value of a column."""
+
+    kind: Literal["lines"]
+    unit: Line = ""
+    """What the numbers count."""
+    pick: LinePick
+    """The points."""
+    marks: tuple[Moment, ...] = Field(default=(), max_length=MOST_DRAWN)
+    """Events across the lines."""
     names: Mapping[str, Line] = Field(default_factory=dict)
+    """What values of the column `by` are called in the chart."""
     gap: Finite = 1.01
+    """How many years may lie between two points that are joined."""
     first: Finite | None = None
+    """The first year that is drawn."""
     last: Finite | None = None
+    """The last."""
+
+
+class Steps(Described):
+    """A staircase: how many events there have been so far."""
+
+    kind: Literal["steps"]
+    unit: Line = ""
+    """What is counted."""
+    pick: StepPick
+    """The events."""
+    marks: tuple[Point, ...] = Field(default=(), max_length=MOST_DRAWN)
+    """Counts that sources give."""
+    first: Finite | None = None
+    """The first year that is drawn; what came before is counted all the same."""
+
+
+class Spans(Described):
+    """A bar of time for each term."""
+
+    kind: Literal["spans"]
+    pick: SpanPick
+    """The events that open and close the terms."""
+    last: Finite | None = None
+    """The year to which a term is drawn whose end is not on record."""
+
+
+class Tree(Described):
+    """Who reports to whom."""
+
+    kind: Literal["tree"]
+    nodes: tuple[Node, ...] = Field(min_length=1, max_length=MOST_DRAWN)
+    """The boxes, each after the one that it reports to."""
+
+
+class Cells(Described):
+    """Every phase of every case under a framework, in the cells of its typology."""
+
+    kind: Literal["typology"]
+    framework: Name
+    """The framework."""
+
+
+class Grid(Described):
+    """The last part of every case under a framework, against each of its tests."""
+
+    kind: Literal["tests"]
+    framework: Name
+    """The framework."""
+
+
+Exhibit = Bars | Lines | Steps | Spans | Tree | Cells | Grid
+"""What a figure shows: one of its kinds, told apart by `kind`, each with its own keys."""
+MODELS: Mapping[str, type[Exhibit]] = {
+    "bars": Bars,
+    "lines": Lines,
+    "steps": Steps,
+    "spans": Spans,
+    "tree": Tree,
+    "typology": Cells,
+    "tests": Grid,
+}
+Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests"]
+
+
+class Kinded(BaseModel):
+    """The key that says which other keys there are."""
+
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -118,20 +154,19 @@ class Datum:
     evidence: str = ""
 
 
-def taken(fact: Evidence, which: str) -> str:
+def taken(fact: Evidence, which: Taken) -> str:
     """The number that a figure takes from a fact: its own, or what it is compared with."""
     return fact.value if which == "value" else fact.comparator_value
 
 
-def data(exhibit: Exhibit, library: Library) -> list[Datum]:
-    """The numbers of an exhibit that is made from facts or from single values of a series."""
+def data(exhibit: Bars, library: Library) -> list[Datum]:
+    """The numbers of bars, from facts and from single values of a series."""
     found = []
     for take in exhibit.facts:
         fact = library.record.evidence[take.evidence]
         value = round(float(taken(fact, take.take)) * take.scale, 9)
         found.append(Datum(take.label, take.group, value, take.evidence))
-    if exhibit.pick and exhibit.pick.label:
-        pick = exhibit.pick
+    if pick := exhibit.pick:
         for row in library.series[pick.series].where(pick.where):
             if row[pick.y]:
                 label = f"{row[pick.label]}{pick.suffix}"
@@ -139,14 +174,27 @@ def data(exhibit: Exhibit, library: Library) -> list[Datum]:
     return found
 
 
+def _evidence(exhibit: Exhibit) -> tuple[str, ...]:
+    """The facts that an exhibit draws."""
+    match exhibit:
+        case Bars():
+            named = (*(take.evidence for take in exhibit.facts), *(mark.evidence for mark in exhibit.marks))
+            return tuple(filter(None, named))
+        case Steps():
+            return tuple(mark.evidence for mark in exhibit.marks)
+        case Tree():
+            return tuple(node.evidence for node in exhibit.nodes if node.evidence)
+    return ()
+
+
 def origin(exhibit: Exhibit) -> Origin:
     """The description of the exhibit, and the files that it draws from."""
     files = [f"data/figures/{exhibit.id}.yml"]
-    if exhibit.pick:
+    if isinstance(exhibit, Bars | Lines | Steps | Spans) and exhibit.pick:
         files.append(f"data/series/{exhibit.pick.series}.csv")
-    if any(part.evidence for part in (*exhibit.facts, *exhibit.marks, *exhibit.nodes)):
+    if _evidence(exhibit):
         files.append("data/evidence.csv")
-    if exhibit.framework:
+    if isinstance(exhibit, Cells | Grid):
         files += [f"data/frameworks/{exhibit.framework}.yml", "data/cases", "data/evidence.csv"]
     return Origin(tuple(files), "notebooks/page.ipynb")
 
@@ -160,7 +208,7 @@ def say(template: str, names: Mapping[str, object]) -> str:
     return NAME.sub(lambda found: str(names[found[1]]), template)
 
 
-def unit_name(exhibit: Exhibit) -> str:
+def unit_name(exhibit: Bars | Lines) -> str:
     """The unit as a name among the words at a mark. Vega-Lite writes such a name into an expression as it stands."""
     return re.sub(r'["\\\s]+', " ", exhibit.unit).strip() or "Value"
 
@@ -168,114 +216,3 @@ def unit_name(exhibit: Exhibit) -> str:
 def number(value: float) -> str:
     """A number for a reader: 2,500, 15.21, 3.3."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
-    """Every exhibit below `data/figures/`, checked against the library. Raises `DataError`, every problem by line."""
-    found: dict[str, Exhibit] = {}
-    problems: list[Problem] = []
-    for path in sorted((root / "data/figures").glob("*.yml")):
-        with collecting(problems):
-            document = read_document(path, f"data/figures/{path.name}")
-            exhibit = fill(Exhibit, document)
-            wrong = list(islice(_check(exhibit, document, library), MOST + 1))
-            if wrong:
-                raise DataError(wrong)
-            found[path.stem] = exhibit
-    if problems:
-        raise DataError(problems)
-    return found
-
-
-def _check(exhibit: Exhibit, document: Document, library: Library) -> Iterable[Problem]:
-    yield from document.misnamed(exhibit.id)
-    yield from _facts(exhibit, document, library)
-    if exhibit.framework and exhibit.framework not in library.frameworks:
-        yield document.problem(("framework",), unknown("framework", exhibit.framework, library.frameworks))
-    elif exhibit.kind == "typology" and exhibit.framework and not library.frameworks[exhibit.framework].typology:
-        yield document.problem(("framework",), f"the framework '{exhibit.framework}' draws no typology.")
-    for need in NEEDS.get(exhibit.kind, ()):
-        group, _, key = need.partition(".")
-        if not (held := getattr(exhibit, group)) or (key and not getattr(held, key)):
-            at = (group, key) if held else (group,)
-            what = f"`{key}` in `{group}`" if key else f"`{group}`"
-            yield document.problem(at, f"a figure of the kind '{exhibit.kind}' needs {what}.")
-    if exhibit.kind == "bars" and not exhibit.facts and not (exhibit.pick and exhibit.pick.label and exhibit.pick.y):
-        yield document.problem((), "a figure of the kind 'bars' needs `facts`, or `pick` with `label` and `y`.")
-    if exhibit.pick:
-        yield from _picked(exhibit, document, library)
-
-
-def _facts(exhibit: Exhibit, document: Document, library: Library) -> Iterable[Problem]:
-    """What facts, marks and nodes point to and that is not there."""
-    evidence = library.record.evidence
-    for i, take in enumerate(exhibit.facts):
-        fact = evidence.get(take.evidence)
-        if fact is None:
-            yield document.problem(("facts", i), unknown("evidence", take.evidence, evidence))
-        elif not taken(fact, take.take):
-            yield document.problem(("facts", i), f"the evidence '{take.evidence}' has no {take.take} to draw.")
-    for i, mark in enumerate(exhibit.marks):
-        fact = evidence.get(mark.evidence)
-        if mark.evidence and fact is None:
-            yield document.problem(("marks", i), unknown("evidence", mark.evidence, evidence))
-        elif fact is None and (mark.at is None or exhibit.kind == "steps"):
-            what = "`evidence`" if exhibit.kind == "steps" else "`at` or `evidence`"
-            yield document.problem(("marks", i), f"a mark needs {what} to say where it stands.")
-        elif (
-            fact is not None and mark.at is None and not (fact.value if mark.take == "value" else fact.comparator_value)
-        ):
-            yield document.problem(("marks", i), f"the evidence '{mark.evidence}' has no {mark.take} to draw.")
-        elif fact is not None and exhibit.kind == "steps" and not fact.date:
-            yield document.problem(("marks", i), f"the evidence '{mark.evidence}' has no date to stand at.")
-    above: set[str] = set()
-    for i, node in enumerate(exhibit.nodes):
-        if node.evidence and node.evidence not in evidence:
-            yield document.problem(("nodes", i), unknown("evidence", node.evidence, evidence))
-        if node.under and node.under not in above:
-            yield document.problem(("nodes", i), unknown("earlier box", node.under, above))
-        if node.id in above:
-            yield document.problem(("nodes", i), f"the box '{node.id}' stands here twice.")
-        above.add(node.id)
-
-
-def _picked(exhibit: Exhibit, document: Document, library: Library) -> Iterable[Problem]:
-    """What is wrong with the rows of the series that are picked: columns, numbers, dates."""
-    pick = exhibit.pick
-    series = library.series.get(pick.series)
-    if series is None:
-        yield document.problem(("pick", "series"), unknown("series", pick.series, library.series))
-        return
-    columns = series.provenance.columns
-    named = [*pick.where, *(getattr(pick, key) for key in ("x", "y", "label", "by", "low", "high"))]
-    strange = [column for column in filter(None, named) if column not in columns]
-    for column in strange:
-        yield document.problem(("pick",), unknown(f"column of '{pick.series}'", column, columns))
-    if exhibit.kind == "spans" and "event" not in columns:
-        yield document.problem(("pick", "series"), f"the series '{pick.series}' has no column `event`.")
-        strange.append("event")
-    if strange:
-        return
-    rows = series.where(pick.where)
-    if not rows:
-        yield document.problem(("pick",), f"no row of '{pick.series}' is picked, so there is nothing to draw.")
-    for row in rows:
-        for column in filter(None, (pick.y, pick.low, pick.high)):
-            if row[column] and not NUMBER.fullmatch(row[column]):
-                message = f"'{brief(row[column])}' in the column `{column}` of '{pick.series}' is not a bare number."
-                yield document.problem(("pick",), message)
-        for column in filter(None, (pick.label, pick.by)):
-            if len(row[column]) > LINE:
-                message = f"a name in the column `{column}` of '{pick.series}' has {len(row[column]):,} characters; "
-                yield document.problem(("pick",), f"{message}at most {LINE} stand in one line of a chart.")
-        if exhibit.kind in {"lines", "steps", "spans"} and pick.x and (wrong := _undated(row[pick.x])):
-            yield document.problem(("pick",), f"in the column `{pick.x}` of '{pick.series}', {wrong}")
-
-
-def _undated(text: str) -> str:
-    """What is wrong with a date, or nothing."""
-    try:
-        dates.check(text)
-    except ValueError as error:
-        return str(error)
-    return ""

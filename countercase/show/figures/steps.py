@@ -11,10 +11,10 @@ from .. import axes
 from ..figure import Figure
 from ..table import Table
 from ..theme import ACCENT, INK, LEVELS, NARROW
-from .spec import Exhibit, number, origin, say
+from .spec import Steps, number, origin, say
 
 
-def steps(exhibit: Exhibit, library: Library) -> Figure:
+def steps(exhibit: Steps, library: Library) -> Figure:
     """A staircase that rises by one with each dated event, with facts of the record as points beside it."""
     frame = _frame(exhibit, library)
     marks = _marks(exhibit, library, frame)
@@ -41,7 +41,7 @@ def steps(exhibit: Exhibit, library: Library) -> Figure:
     )
 
 
-def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
+def _frame(exhibit: Steps, library: Library) -> pd.DataFrame:
     pick = exhibit.pick
     rows = [
         {"x": dates.bounds(row[pick.x])[0], "when": dates.words(row[pick.x]), "label": row[pick.label]}
@@ -55,12 +55,12 @@ def _frame(exhibit: Exhibit, library: Library) -> pd.DataFrame:
     return frame
 
 
-def _marks(exhibit: Exhibit, library: Library, frame: pd.DataFrame) -> list[dict]:
+def _marks(exhibit: Steps, library: Library, frame: pd.DataFrame) -> list[dict]:
     found = []
     for mark in exhibit.marks:
         fact = library.record.evidence[mark.evidence]
         start, end = dates.bounds(fact.date)
-        at = int(end) if start is None else start
+        at = int(end or 0) if start is None else start
         so_far = frame[frame["x"] < at + 1]
         found.append(
             {
@@ -73,7 +73,7 @@ def _marks(exhibit: Exhibit, library: Library, frame: pd.DataFrame) -> list[dict
     return found
 
 
-def _draw(exhibit: Exhibit, frame: pd.DataFrame, marks: list[dict], width: int) -> alt.TopLevelMixin:
+def _draw(exhibit: Steps, frame: pd.DataFrame, marks: list[dict], width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     low, high = int(frame["x"].min()) - 1, int(frame["x"].max()) + 2
     x = alt.X(

@@ -11,13 +11,14 @@ from ..axes import sheet
 from ..figure import Figure
 from ..table import Linked, Table
 from ..theme import INK, LEVELS, MUTED, NARROW, PAPER, WASH
-from .spec import Exhibit, Node, origin, say
+from .parts import Node
+from .spec import Tree, origin, say
 
 BOX = 46
 TOOLTIPS = {"label": "Body", "under": "Reports to", "note": "China"}
 
 
-def tree(exhibit: Exhibit, library: Library) -> Figure:
+def tree(exhibit: Tree, library: Library) -> Figure:
     """A box for each body, indented below the one that it reports to."""
     depth = _depths(exhibit.nodes)
     labels = {node.id: node.label for node in exhibit.nodes}
@@ -30,7 +31,7 @@ def tree(exhibit: Exhibit, library: Library) -> Figure:
         )
         for n in exhibit.nodes
     ]
-    names = {"count": len(labels), "levels": max(depth.values()) + 1, "noted": len(noted)}
+    names: dict[str, object] = {"count": len(labels), "levels": max(depth.values()) + 1, "noted": len(noted)}
     names |= {f"noted{i}": n.label for i, n in enumerate(noted, 1)}
     return Figure(
         id=exhibit.id,

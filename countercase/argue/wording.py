@@ -1,0 +1,50 @@
+"""The words that sentences are made of: lists, numbers, and the names of verdicts, as prose has them."""
+
+from __future__ import annotations
+
+from ..data.framework import Framework
+
+
+def join(words: list[str], last: str = "and") -> str:
+    """Words in a row, as in a sentence."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def capital(words: str) -> str:
+    """Words with a capital at the start, and the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def in_words(number: int) -> str:
+    """A number as prose has it: in words up to twelve."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, as a line of output has it: '1 fact', '2 facts'."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def worded(number: int, noun: str) -> str:
+    """A number with its noun, as prose has it: 'one fact', 'two facts', '30 facts'."""
+    return f"{in_words(number)} {noun}{'s' * (number != 1)}"
+
+
+def spoken(name: str) -> str:
+    """An id as a reader sees it."""
+    return name.replace("-", " ")
+
+
+NOTHING = "no verdict"
+"""What stands where an author concludes nothing."""
+
+
+def verdict_words(framework: Framework, verdicts: tuple[str, ...]) -> str:
+    """The titles of verdicts, as in a sentence: 'Rhetorical action or tactical imitation'."""
+    titles = [framework.verdicts[v].title for v in verdicts]
+    return join([titles[0], *(t[0].lower() + t[1:] for t in titles[1:])], "or") if titles else capital(NOTHING)

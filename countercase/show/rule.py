@@ -1,0 +1,157 @@
+"""A framework's rule laid bare, in sentences first and tables second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..argue.explanation import capital, in_words, join, spoken, worded
+from ..argue.library import Library
+from ..argue.rule import Anatomy, Fit, Term, VerdictRule, against, anatomy, fit
+from ..argue.verdict import Verdict
+from ..data.framework import Framework
+
+
+@dataclass(frozen=True)
+class LaidBare:
+    """A rule, what follows from it, and how it fits the cases of its own author."""
+
+    rule: Anatomy
+    verdicts: tuple[Verdict, ...]
+    """The cases that it judges, without counter-cases."""
+    readings: int
+    """How many readings these cases hold."""
+    idle_readings: int
+    """How many of them bear on criteria that cannot change a verdict."""
+    fits: Mapping[str, Fit]
+
+    @property
+    def framework(self) -> Framework:
+        """The framework."""
+        return self.rule.framework
+
+    def sentences(self) -> list[str]:
+        """What follows from the rule, in sentences."""
+        return [s for s in (self._burdens(), self._idle(), self._unreachable(), self._fits()) if s]
+
+    def _burdens(self) -> str:
+        parts = []
+        for name, held in self.rule.verdicts.items():
+            if held.reachable:
+                title = self.framework.verdicts[name].title
+                ways = f", in any of {in_words(len(held.least))} ways" if len(held.least) > 1 else ""
+                parts.append(f"“{title}” takes {worded(held.burden or 0, 'finding')}{ways}")
+        return f"As the switches stand, {join(parts)}." if parts else ""
+
+    def _idle(self) -> str:
+        if not self.rule.idle:
+            return "Each of its criteria can change a verdict."
+        count, all_ = len(self.rule.idle), len(self.framework.criteria)
+        names = join([self.framework.criteria[n].title.lower() for n in self.rule.idle])
+        weigh = (
+            f", so that {in_words(self.idle_readings)} of the {self.readings} readings of its cases weigh on nothing"
+            if self.idle_readings
+            else ""
+        )
+        ever = (
+            f" Under no setting of the switches {'does it' if len(self.rule.always_idle) == 1 else 'do they'}."
+            if set(self.rule.always_idle) == set(self.rule.idle)
+            else " Other settings of the switches make them matter."
+            if count > 1
+            else " Another setting of the switches makes it matter."
+        )
+        return (
+            f"As the switches stand, {in_words(count)} of its {in_words(all_)} criteria cannot change a verdict "
+            f"({names}){weigh}.{ever}"
+        )
+
+    def _unreachable(self) -> str:
+        titles = [self.framework.verdicts[n].title for n, held in self.rule.verdicts.items() if not held.reachable]
+        if not titles:
+            return ""
+        return f"No combination leads to {join([f'“{t}”' for t in titles], 'or')} as the switches stand."
+
+    def _fits(self) -> str:
+        apart = against(self.verdicts)
+        stated = sum(bool(p.stated) for v in self.verdicts for p in v.phases)
+        if not stated:
+            return ""
+        if not apart:
+            return f"It leads to the stated verdict in each of the {in_words(stated)} parts for which one is stated."
+        names = join(list(dict.fromkeys(v.dossier.case.name for v, _ in apart)))
+        return (
+            f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in "
+            f"{in_words(stated - len(apart))}; against it go parts of {names}."
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """The rule as plain data, for JSON."""
+        return {
+            "framework": self.framework.id,
+            "switches": dict(self.rule.switches),
+            "standard": self.framework.standard.words,
+            "criteria": {n: list(c.levels) for n, c in self.framework.criteria.items()},
+            "combinations": self.rule.combinations,
+            "verdicts": {n: self._verdict(held) for n, held in self.rule.verdicts.items()},
+            "idle": list(self.rule.idle),
+            "always_idle": list(self.rule.always_idle),
+            "readings": {"all": self.readings, "idle": self.idle_readings},
+            "fit": {n: {"consistency": f.consistency, "coverage": f.coverage} for n, f in self.fits.items()},
+            "against": [{"case": v.dossier.case.id, "part": part} for v, part in against(self.verdicts)],
+        }
+
+    def _verdict(self, held: VerdictRule) -> dict[str, Any]:
+        return {
+            "combinations": held.combinations,
+            "formulas": [[_plain(term) for term in formula] for formula in held.formulas.listed],
+            "count": held.formulas.count,
+            "least": [_plain(term) for term in held.least],
+            "reachable": held.reachable,
+        }
+
+
+def laid_bare(library: Library, name: str, switches: Mapping[str, str] | None = None) -> LaidBare:
+    """Lay a rule bare, and hold it against the cases that it judges. Raises `DataError` on an unknown switch."""
+    found = anatomy(library.frameworks[name], switches)
+    verdicts = tuple(
+        library.dossier(case).verdict(switches=dict(switches or {}))
+        for case in library.originals
+        if library.cases[case].framework == name
+    )
+    readings = [r for v in verdicts for p in v.dossier.case.phases if not p.gathers for r in p.readings]
+    idle = sum(r.criterion in found.idle for r in readings)
+    return LaidBare(found, verdicts, len(readings), idle, fit(verdicts))
+
+
+def term_words(framework: Framework, term: Term) -> str:
+    """A term in words: 'break with habit distinct and motive status or integration'."""
+    if not term:
+        return "whatever is found"
+    parts = [
+        f"{framework.criteria[n].title.lower()}: {join([spoken(v) for v in levels], 'or')}"
+        for n, levels in term.items()
+    ]
+    return join(parts)
+
+
+def plain_rule(found: LaidBare) -> str:
+    """The rule for a terminal."""
+    framework = found.framework
+    lines = [framework.title, " ".join(framework.summary.split()), "", *found.sentences()]
+    for name, held in found.rule.verdicts.items():
+        lines += [
+            "",
+            f"{framework.verdicts[name].title}: {held.combinations} of {found.rule.combinations} combinations",
+        ]
+        if held.formulas.listed:
+            several = f" (one of {held.formulas.count} equally short ways to say it)" if held.formulas.count > 1 else ""
+            lines.append(f"  follows just where{several}:")
+            lines += [f"    {capital(term_words(framework, term))}" for term in held.formulas.listed[0]]
+            lines.append(f"  forced by {worded(held.burden or 0, 'finding')}:")
+            lines += [f"    {capital(term_words(framework, term))}" for term in held.least[:6]]
+    return "\n".join(lines)
+
+
+def _plain(term: Term) -> dict[str, list[str]]:
+    return {name: list(levels) for name, levels in term.items()}

@@ -1,0 +1,38 @@
+"""The preview of the book in pixels."""
+
+import pytest
+
+from countercase.data.problem import DataError
+from countercase.publish.run.runner import DOWNLOADS
+from countercase.publish.site import preview
+from countercase.publish.sphinx.meta_tags import PICTURE, SIZE
+from countercase.show.preview import drawing
+
+
+@pytest.fixture
+def drawn(library, tmp_path):
+    path = tmp_path / DOWNLOADS / preview.DRAWING
+    path.parent.mkdir(parents=True)
+    path.write_text(drawing(library), encoding="utf-8")
+    return path
+
+
+def test_it_lies_where_each_page_says_in_the_size_that_it_says(drawn, tmp_path):
+    (tmp_path / "site" / PICTURE).parent.mkdir(parents=True)
+    preview.place(preview.draw(tmp_path), tmp_path / "site")
+    made = (tmp_path / "site" / PICTURE).read_bytes()
+    assert made.startswith(b"\x89PNG\r\n\x1a\n")
+    assert (int.from_bytes(made[16:20]), int.from_bytes(made[20:24])) == SIZE
+    assert preview.draw(tmp_path) == made
+
+
+def test_a_book_without_one_has_none(tmp_path):
+    assert preview.draw(tmp_path) == b""
+    preview.place(b"", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_that_is_none_is_named(drawn, tmp_path):
+    drawn.write_text("<svg")
+    with pytest.raises(DataError, match=r"record/figures/preview\.svg: it could not be made into a picture"):
+        preview.draw(tmp_path)

@@ -1,0 +1,41 @@
+"""jupyter-book in a process of its own."""
+
+import subprocess
+import sys
+import time
+
+import psutil
+
+from countercase.publish.site.sphinx_process import compiled
+
+ASK = "import pathlib, sys; from countercase.publish.site import sphinx_process as p; p.BOOK = sys.argv[2]; "
+ASK += "p.compiled(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[1]))"
+SLOW = "import os, pathlib, sys, time; from jupyter_book.cli import main; "
+SLOW += "main.main = lambda: (pathlib.Path('pid').write_text(str(os.getpid())), time.sleep(600))\n"
+
+
+def test_what_it_says_comes_with_its_status(tmp_path):
+    """A folder in which there is no book."""
+    status, said = compiled(tmp_path, tmp_path / "work")
+    assert status
+    assert "Running Jupyter-Book" in said
+
+
+def test_it_ends_with_the_process_that_started_it(tmp_path):
+    from countercase.publish.site.sphinx_process import BOOK
+
+    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), SLOW + BOOK])
+    note = tmp_path / "pid"
+    wait(lambda: note.exists() and note.read_text())
+    number = int(note.read_text())
+    assert psutil.pid_exists(number)
+    asking.kill()
+    asking.wait()
+    wait(lambda: not psutil.pid_exists(number) or psutil.Process(number).status() == psutil.STATUS_ZOMBIE)
+
+
+def wait(true, seconds=120):
+    late = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < late
+        time.sleep(0.1)
