@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from countercase.publish.run.digest import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
 from countercase.publish.site.reproduce import build_in, differing
@@ -53,7 +54,7 @@ def state(folder: Path) -> str:
     found = folder / site.SITE
     if not manifest.intact(found):
         return "broken"
-    digest = manifest.site_digest(manifest.sums(found))
+    digest = listing_digest(manifest.sums(found))
     return digest if proof.read(found).get("site") == digest else "broken"
 
 

@@ -28,30 +28,32 @@ def open_comparison(**given: Any) -> list[Part]:
         raise DataError(wrong)
     library = cached()
     facts = load_facts(library.root, library.record)
-    found = compare(library.dossier(given["first"]), library.dossier(given["second"]), same(facts))
-    return _Parts(library, facts, found).all()
+    comparison = compare(library.dossier(given["first"]), library.dossier(given["second"]), same(facts))
+    return _Parts(library, facts, comparison).all()
 
 
 class _Parts:
-    def __init__(self, library: Library, facts: Facts, found: Comparison) -> None:
-        self.library, self.facts, self.found = library, facts, found
-        self.names = [found.first.case.name, found.second.case.name]
+    def __init__(self, library: Library, facts: Facts, comparison: Comparison) -> None:
+        self.library, self.facts, self.comparison = library, facts, comparison
+        self.names = [comparison.first.case.name, comparison.second.case.name]
 
     def all(self) -> list[Part]:
-        found = self.found
+        comparison = self.comparison
         parts: list[Part] = [
             Markdown(
                 "# {}, and {}\n\n{}\n\n"
                 "This chapter holds {} and {} against each other: which facts each uses, how each reads them, and by "
                 "which rule."
-            ).format(*self.names, found.sentence(), *map(self._chapter, (found.first.case, found.second.case))),
+            ).format(
+                *self.names, comparison.sentence(), *map(self._chapter, (comparison.first.case, comparison.second.case))
+            ),
             Table(
                 "What each holds",
                 ["What", *self.names],
                 [
-                    ("Thesis", found.first.case.thesis, found.second.case.thesis),
-                    ("Framework", found.first.framework.title, found.second.framework.title),
-                    ("Verdict", *(self._words(found.verdict(i), i) for i in (0, 1))),
+                    ("Thesis", comparison.first.case.thesis, comparison.second.case.thesis),
+                    ("Framework", comparison.first.framework.title, comparison.second.framework.title),
+                    ("Verdict", *(self._words(comparison.verdict(i), i) for i in (0, 1))),
                 ],
                 kind="cards",
             ),
@@ -66,24 +68,24 @@ class _Parts:
         return chapter_link(addresses.case(self.library, case.id), case.title)
 
     def _words(self, verdicts: tuple[str, ...], which: int) -> str:
-        framework = (self.found.first, self.found.second)[which].framework
+        framework = (self.comparison.first, self.comparison.second)[which].framework
         return verdict_phrase(framework, verdicts)
 
     def _layers(self) -> str:
-        found = self.found
-        if not found.same_rule:
+        comparison = self.comparison
+        if not comparison.same_rule:
             return (
                 "The two ask different questions. Readings made for one rule say nothing under the other, so with the "
                 "readings of one and the rule of the other every outcome stays open. What separates them is the rule."
             )
-        own, other = (self._words(found.verdict(i), i) for i in (0, 1))
-        if set(found.verdict(0)) == set(found.verdict(1)):
+        own, other = (self._words(comparison.verdict(i), i) for i in (0, 1))
+        if set(comparison.verdict(0)) == set(comparison.verdict(1)):
             return f"Both come to {own}. Whatever differs between them does not change the verdict."
         words = {"record": "the choice of facts", "reading": "how the facts are read", "rule": "the rule"}
-        if found.deciding:
+        if comparison.deciding:
             return (
                 f"{self.names[0]} comes to {own}, {self.names[1]} to {other}. "
-                f"Taking over {join([words[d] for d in found.deciding], 'or')} alone changes the first verdict."
+                f"Taking over {join([words[d] for d in comparison.deciding], 'or')} alone changes the first verdict."
             )
         return (
             f"{self.names[0]} comes to {own}, {self.names[1]} to {other}. "
@@ -93,26 +95,26 @@ class _Parts:
     def _crossings(self) -> Table:
         rows = [
             (*(self.names[m.taken[layer]] for layer in LAYERS), self._words(m.computed, m.taken["rule"]))
-            for m in self.found.crossings
+            for m in self.comparison.crossings
         ]
         caption = "The verdict with facts, readings and rule taken from either"
         return Table(caption, ["Facts from", "Readings from", "Rule from", "Verdict"], rows, kind="cards")
 
     def _differences(self) -> list[Part]:
-        found = self.found
+        comparison = self.comparison
         parts: list[Part] = []
-        if found.switches:
-            rows = [(spoken(s), spoken(a), spoken(b)) for s, a, b in found.switches]
+        if comparison.switches:
+            rows = [(spoken(s), spoken(a), spoken(b)) for s, a, b in comparison.switches]
             parts += [Markdown("## Settings that differ"), Table("Switches and margin", ["Setting", *self.names], rows)]
         head = Markdown("## Facts that both use and read differently")
-        if found.differently:
+        if comparison.differently:
             rows = [
                 (
                     self._fact(d.fact, d.first[0], 0),
                     self._readings(d.first, 0),
                     self._readings(d.second, 1),
                 )
-                for d in found.differently
+                for d in comparison.differently
             ]
             parts += [
                 head,
@@ -120,27 +122,30 @@ class _Parts:
             ]
         else:
             parts.append(head + Markdown("\n\nThere is none."))
-        if found.flips:
-            first = found.flips[0]
+        if comparison.flips:
+            first = comparison.flips[0]
             shown = "; ".join(self._title(f) for f in first)
-            more = Markdown(" There are {} such sets.").format(len(found.flips))
+            more = Markdown(" There are {} such sets.").format(len(comparison.flips))
             parts.append(
                 Markdown("## The least that flips the verdict\n\nIt is enough to treat {} as {} does: {}.{}").format(
-                    counted(len(first), "fact"), self.names[1], shown, more if len(found.flips) > 1 else Markdown("")
+                    counted(len(first), "fact"),
+                    self.names[1],
+                    shown,
+                    more if len(comparison.flips) > 1 else Markdown(""),
                 )
             )
         return parts
 
     def _only(self) -> list[Part]:
-        found = self.found
+        comparison = self.comparison
         parts: list[Part] = [Markdown("## Facts that only one of them uses")]
-        for which, facts in ((0, found.only_first), (1, found.only_second)):
-            dossier = (found.first, found.second)[which]
+        for which, facts in ((0, comparison.only_first), (1, comparison.only_second)):
+            dossier = (comparison.first, comparison.second)[which]
             if not facts:
                 parts.append(Markdown("{} uses no fact that the other leaves out.").format(self.names[which]))
                 continue
             readings = {
-                found.names.get(r.evidence, r.evidence): r
+                comparison.names.get(r.evidence, r.evidence): r
                 for p in dossier.case.phases
                 for r in dossier.case.readings_for(p)
             }
@@ -156,15 +161,15 @@ class _Parts:
     def _title(self, fact: str) -> str:
         if fact in self.facts.facts:
             return self.facts.facts[fact].title.rstrip(".")
-        record = {**self.found.first.record.evidence, **self.found.second.record.evidence}
+        record = {**self.comparison.first.record.evidence, **self.comparison.second.record.evidence}
         return record[fact].event.rstrip(".")
 
     def _fact(self, fact: str, reading: Reading, which: int) -> Html:
-        case = (self.found.first, self.found.second)[which].case.id
+        case = (self.comparison.first, self.comparison.second)[which].case.id
         return link(addresses.fact(self.library, reading.evidence, case), f"{self._title(fact)}.")
 
     def _readings(self, readings: tuple[Reading, ...], which: int) -> Html:
-        framework = (self.found.first, self.found.second)[which].framework
+        framework = (self.comparison.first, self.comparison.second)[which].framework
         return NOTHING.join(
             Html("<p><strong>{}: {}</strong>, {}. {}</p>").format(
                 framework.criteria[r.criterion].title, spoken(r.points_to), r.strength, r.because

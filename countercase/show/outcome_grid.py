@@ -96,7 +96,7 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
             y=y("y"),
             y2=alt.Y2("y2:Q"),
             color=alt.Color("tone:N", scale=HUES, legend=None),
-            tooltip=_told(),
+            tooltip=_tooltips(),
         )
     ]
     for tone, colour in zip(TONES, (INK, *ON_LEVELS), strict=True):
@@ -105,7 +105,7 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
             mark = alt.Chart(own).mark_text(
                 fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=12, baseline="middle"
             )
-            layers.append(mark.encode(x=x("mx"), y=y("my"), text=alt.Text("text:N"), tooltip=_told()))
+            layers.append(mark.encode(x=x("mx"), y=y("my"), text=alt.Text("text:N"), tooltip=_tooltips()))
     names = alt.Chart(pd.DataFrame(lefts)).mark_text(align="left", color=INK, limit=label - 6)
     layers.append(names.encode(x=x("x"), y=y("y"), text=alt.Text("text:N")))
     tops = pd.DataFrame(
@@ -117,7 +117,7 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
     return alt.layer(*layers).properties(width=width - 8, height=height, padding=padding)
 
 
-def _told() -> list[alt.Tooltip]:
+def _tooltips() -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in ("row", "column", "words")]
 
 
@@ -150,6 +150,6 @@ def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) 
     words = alt.Chart(data).mark_text(align="left", dx=12, fontSize=11.5, color=INK, limit=width - 34)
     return alt.layer(
         heads.encode(x=x("x"), y=y("y"), text=alt.Text("text:N")),
-        dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=HUES, legend=None), tooltip=_told()),
-        words.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"), tooltip=_told()),
+        dots.encode(x=x("x"), y=y("y"), color=alt.Color("tone:N", scale=HUES, legend=None), tooltip=_tooltips()),
+        words.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"), tooltip=_tooltips()),
     ).properties(width=width - 8, height=top)

@@ -176,7 +176,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y1:Q", scale=down, axis=None)
     scale = alt.Scale(domain=list(TONES), range=list(TONES.values()))
     legend = alt.Legend(title=None, orient="bottom", columns=1 if narrow else 3, labelLimit=300)
-    told = [
+    tooltips = [
         alt.Tooltip("phase:N", title="Part"),
         alt.Tooltip("kind:N", title="Verdict"),
         alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
@@ -190,7 +190,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
             y=y,
             y2=alt.Y2("y2:Q"),
             color=alt.Color("kind:N", scale=scale, legend=legend),
-            tooltip=told,
+            tooltip=tooltips,
         )
     )
     layers = [bars]
@@ -203,7 +203,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
                 x=alt.X("middle:Q", scale=across),
                 y=alt.Y("y:Q", scale=down, axis=None),
                 text=alt.Text("text:N"),
-                tooltip=told,
+                tooltip=tooltips,
             )
         )
     names = pd.DataFrame([{"x": 0, "y": phases.index(p) * 48 + 14, "text": p} for p in phases])

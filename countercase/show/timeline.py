@@ -16,7 +16,7 @@ from .table import Table
 from .theme import EDGE, INK, LEVELS, MUTED, NARROW, WASH
 
 STEP = 13
-TOLD = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "phase_title": "Phase"}
+TOOLTIPS = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "phase_title": "Phase"}
 
 
 def timeline(verdict: Verdict) -> Figure:
@@ -137,8 +137,8 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     shapes = ["circle", "square", "triangle-up", "diamond"]
     data["phase_name"] = [phases[i] for i in data["phase"]]
     data["y1"], data["y2"] = data["y"] - 3, data["y"] + 3
-    data = data[["start", "middle", "end", "y", "y1", "y2", "ranged", "phase_name", *TOLD]]
-    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
+    data = data[["start", "middle", "end", "y", "y1", "y2", "ranged", "phase_name", *TOOLTIPS]]
+    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
     years = axes.years(low, high, 6 if width <= NARROW else 12, grid=True)
     x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=years)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None)
@@ -164,7 +164,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
             x2=alt.X2("end:Q"),
             y=alt.Y("y1:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
             y2=alt.Y2("y2:Q"),
-            tooltip=told,
+            tooltip=tooltips,
             color=alt.Color("phase_name:N", scale=scale, legend=legend),
         )
     )
@@ -174,7 +174,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         .encode(
             x=x,
             y=y,
-            tooltip=told,
+            tooltip=tooltips,
             color=alt.Color("phase_name:N", scale=scale, legend=legend),
             shape=alt.Shape("phase_name:N", scale=alt.Scale(domain=order, range=marks), legend=legend),
         )

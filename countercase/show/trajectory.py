@@ -16,7 +16,7 @@ from .table import Table
 from .theme import ACCENT, LEVELS, NARROW, PAPER
 from .typology_plot import Plane
 
-TOLD = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
+TOOLTIPS = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
 
 
 def path(verdict: Verdict) -> Figure:
@@ -55,19 +55,19 @@ def _finding(verdict: Verdict) -> str:
 def _agreement(verdict: Verdict) -> str:
     """How far what is computed is what the source states, in a sentence."""
     unit = "phase" if verdict.phases[0].phase.years else "step"
-    found = tally(verdict.phases)
-    if not found.stated:
+    count = tally(verdict.phases)
+    if not count.stated:
         if not any(p.phase.stated for p in verdict.phases):
             return "By this framework nobody has stated a verdict."
         return "The source concludes nothing here."
-    if found.met == found.stated:
-        held = "That is what the source states"
-    elif not found.met:
-        held = "The source states another verdict" if found.stated == 1 else "The source states other verdicts"
+    if count.met == count.stated:
+        agreement = "That is what the source states"
+    elif not count.met:
+        agreement = "The source states another verdict" if count.stated == 1 else "The source states other verdicts"
     else:
-        held = f"That is what the source states in {in_words(found.met)} of {worded(found.stated, unit)}"
-    silent = f"; for {worded(found.silent, f'further {unit}')} it states none" if found.silent else ""
-    return f"{held}{silent}."
+        agreement = f"That is what the source states in {in_words(count.met)} of {worded(count.stated, unit)}"
+    silent = f"; for {worded(count.silent, f'further {unit}')} it states none" if count.silent else ""
+    return f"{agreement}{silent}."
 
 
 def _typology(verdict: Verdict, drawn: Typology) -> Figure:
@@ -111,7 +111,7 @@ def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLeve
         names.append({"x": left + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
     marks = _marks(verdict, plane, outside)
     x, y = plane.x, plane.y
-    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
+    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
     line = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
@@ -120,17 +120,17 @@ def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLeve
     rings = (
         alt.Chart(marks[marks["kind"] == "stated"])
         .mark_point(shape="circle", size=900, filled=False, stroke=ACCENT, strokeWidth=2, opacity=1)
-        .encode(x=x, y=y, tooltip=told)
+        .encode(x=x, y=y, tooltip=tooltips)
     )
     discs = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_point(shape="circle", size=520, filled=True, color=LEVELS[2], opacity=1)
-        .encode(x=x, y=y, tooltip=told)
+        .encode(x=x, y=y, tooltip=tooltips)
     )
     inner = (
         alt.Chart(marks[marks["kind"] == "computed"])
         .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
-        .encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=told)
+        .encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=tooltips)
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
     alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12)
@@ -142,7 +142,7 @@ def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLeve
         *plane.sides(),
     ]
     if len(bare):
-        layers.append(alone.encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=told))
+        layers.append(alone.encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=tooltips))
     return plane.draw(layers, 10 if narrow else 12)
 
 

@@ -13,7 +13,13 @@ from .provenance import of_case
 from .table import Table
 from .theme import EDGE, INK, LEVELS, MUTED, NARROW, RULE
 
-TOLD = {"criterion_title": "Criterion", "spoken": "Level", "phase_title": "Part", "weight": "Weight", "standing": "It"}
+TOOLTIPS = {
+    "criterion_title": "Criterion",
+    "spoken": "Level",
+    "phase_title": "Part",
+    "weight": "Weight",
+    "standing": "It",
+}
 # the row of the parts' names, and the room that a number takes after the longest bar, in pixels
 HEAD, ROOM = 24, 30
 
@@ -121,7 +127,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
     data["y1"], data["y2"] = data["y"] - 6, data["y"] + 6
     data["spoken"] = [spoken(level) for level in data["level"]]
     data["standing"] = ["stays open" if o else "is outweighed" for o in data["open"]]
-    bars = data.loc[data["weight"] > 0, ["x", "end", "y", "y1", "y2", "open", *TOLD]]
+    bars = data.loc[data["weight"] > 0, ["x", "end", "y", "y1", "y2", "open", *TOOLTIPS]]
     unread = data[~data["read"]].drop_duplicates(["phase", "criterion"])[["x", "y"]]
     levels = pd.DataFrame([{"x": 10, "y": y, "text": spoken(level)} for (_, level), y in places.items()])
     heads = pd.DataFrame([{"x": x, "y": 8, "text": phase} for x, phase in zip(lefts, phases, strict=True)])
@@ -142,7 +148,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
             y=y("y1"),
             y2=alt.Y2("y2:Q"),
             color=alt.ColorValue(LEVELS[0], condition={"test": "datum.open", "value": LEVELS[2]}),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()],
         ),
         words(bars.assign(x=bars["end"], text=bars["weight"])[["x", "y", "text"]], dx=4, fontSize=11),
         words(

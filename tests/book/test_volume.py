@@ -6,13 +6,13 @@ from collections import Counter
 import pytest
 
 from countercase.publish.site.contents import contents
-from countercase.publish.print.pdf import imprint
+from countercase.publish.edition import read_edition
 from countercase.publish.print.book import left_out, volume
 
 
 @pytest.fixture(scope="module")
 def bound(root, built):
-    return volume(built, contents(root, built), imprint(root))
+    return volume(built, contents(root, built), read_edition(root))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from docutils import nodes
 from pybtex.database import parse_string
 
 from countercase import __version__
-from countercase.publish.sphinx.meta_tags import LONGEST, citation, description, edition, sitemap, source_of, tags
+from countercase.publish.edition import read_edition
+from countercase.publish.sphinx.meta_tags import LONGEST, citation, description, sitemap, source_of, tags
 
 
 def page(*paragraphs):
@@ -18,13 +19,13 @@ def page(*paragraphs):
 
 
 def test_the_edition_is_that_of_the_citation_file(root):
-    book = edition(root, "")
+    book = read_edition(root, "")
     assert book.version == __version__
     assert re.fullmatch(r"\d{4}", book.year)
 
 
 def test_a_citation_can_be_read_by_a_program(root):
-    made = citation(edition(root, "https://example.org/book/"), "R&D, 50% done", "book/cases/lo-ilo", "")
+    made = citation(read_edition(root, "https://example.org/book/"), "R&D, 50% done", "book/cases/lo-ilo", "")
     entry = parse_string(made.bibtex, "bibtex").entries["countercase-cases-lo-ilo"]
     assert entry.type == "incollection"
     assert entry.fields["title"] == r"R\&D, 50\% done"
@@ -33,9 +34,9 @@ def test_a_citation_can_be_read_by_a_program(root):
 
 
 def test_no_address_is_made_up(root):
-    made = citation(edition(root, ""), "A page", "book/index", "")
+    made = citation(read_edition(root, ""), "A page", "book/index", "")
     assert "http" not in made.text + made.bibtex
-    assert "og:url" not in tags(edition(root, ""), "book/index", "A page", "Words", "../")
+    assert "og:url" not in tags(read_edition(root, ""), "book/index", "A page", "Words", "../")
 
 
 def test_a_chapter_names_the_text_that_it_rebuilds(library):
@@ -58,7 +59,7 @@ def test_the_description_is_the_first_paragraph_up_to_a_full_stop():
 
 
 def test_titles_are_shown_as_text(root):
-    made = BeautifulSoup(tags(edition(root, ""), "book/x", '"><script>', "<b>", "../"), "html.parser")
+    made = BeautifulSoup(tags(read_edition(root, ""), "book/x", '"><script>', "<b>", "../"), "html.parser")
     assert made.find("script") is None
     assert made.find("meta", {"name": "citation_title"})["content"] == '"><script>'
 

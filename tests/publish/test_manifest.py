@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from countercase.publish.run.digest import listing, listing_digest
 from countercase.publish.site import manifest
 
 
@@ -13,7 +14,7 @@ def site(tmp_path):
     (tmp_path / "index.html").write_text("a page")
     (tmp_path / "book/one.html").write_text("another")
     (tmp_path / manifest.PROOF_PAGE).write_text("not on the list")
-    (tmp_path / manifest.SUMS).write_text(manifest.listing(manifest.sums(tmp_path)))
+    (tmp_path / manifest.SUMS).write_text(listing(manifest.sums(tmp_path)))
     return tmp_path
 
 
@@ -25,7 +26,7 @@ def test_the_stock_program_reads_the_list(site):
 
 def test_the_digest_is_that_of_the_list(site):
     done = subprocess.run(["sha256sum", manifest.SUMS], cwd=site, capture_output=True, text=True, check=True)
-    assert done.stdout.split()[0] == manifest.site_digest(manifest.sums(site))
+    assert done.stdout.split()[0] == listing_digest(manifest.sums(site))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from countercase.publish.run.digest import file_digest, listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest
 
@@ -34,8 +35,8 @@ def test_the_page_states_the_digest_of_all_the_rest(project):
     assert page == f"<code>{listed.stdout.split()[0]}</code> <code>{proof.NO_COMMIT}</code>"
     stated = json.loads((site / manifest.PROOF).read_text())
     assert stated["site"] in page
-    assert stated["data_files"] == {"data/claims.csv": manifest.sha256(project / "data/claims.csv")}
-    assert stated["lock"] == manifest.sha256(project / "requirements.txt")
+    assert stated["data_files"] == {"data/claims.csv": file_digest(project / "data/claims.csv")}
+    assert stated["lock"] == file_digest(project / "requirements.txt")
     assert manifest.intact(site)
 
 
@@ -43,7 +44,7 @@ def test_the_data_digest_is_what_the_page_says_it_is(project):
     (project / "data/b.csv").write_text("b")
     command = "find data -type f | LC_ALL=C sort | xargs sha256sum | sha256sum"
     done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, check=True)
-    assert done.stdout.split()[0] == manifest.site_digest(proof.data_sums(project))
+    assert done.stdout.split()[0] == listing_digest(proof.data_sums(project))
 
 
 def test_the_commit_is_stated_with_whether_something_changed_since(project):

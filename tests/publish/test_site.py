@@ -16,6 +16,7 @@ import yaml
 
 from countercase.data.problem import DataError
 from countercase.publish.os_errors import told
+from countercase.publish.run.digest import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
 from countercase.publish.site.reproduce import APART
@@ -69,7 +70,7 @@ def book(first, tmp_path):
 
 
 def digest(folder):
-    return manifest.site_digest(manifest.sums(folder / site.SITE))
+    return listing_digest(manifest.sums(folder / site.SITE))
 
 
 def write(book, **pages):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...show.addresses import RECORD
 from ...show.record_pages import declaration
+from ..edition import Edition
 from ..site.contents import Part
 from .page import SHOWN_AT, Leaf, Places, bind, leaf
 
@@ -18,23 +19,6 @@ STYLE = "_static/print.css"
 NUMBERED = re.compile(rf'<span class="at" {SHOWN_AT}="([^"]+)"></span>')
 CONTENTS = "Contents"
 UNKNOWN = "000"
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """What the title page says of the book."""
-
-    title: str
-    subtitle: str
-    author: str
-    version: str
-    date: str
-    licence: str
-
-    @property
-    def name(self) -> str:
-        """Title and subtitle."""
-        return f"{self.title}: {self.subtitle}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +45,7 @@ class Section:
 class Volume:
     """The whole book. `left_out` gives the reason for each title that is not in it."""
 
-    imprint: Imprint
+    edition: Edition
     sections: tuple[Section, ...]
     left_out: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,18 +73,18 @@ class Volume:
         numbers = {name: str(pages.get(name, UNKNOWN)) for name in self.anchors}
         body = "".join([self._title_page(), self._contents(numbers), *self._body(numbers)])
         return (
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(self.imprint.name)}</title>'
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(self.edition.title)}</title>'
             f'<link rel="stylesheet" href="/{STYLE}"><style>{self._running_heads()}</style></head>'
             f"<body>{body}</body></html>"
         )
 
     def _title_page(self) -> str:
-        about = self.imprint
+        about = self.edition
         return (
-            f'<section class="title-page"><p class="title">{escape(about.title)}</p>'
+            f'<section class="title-page"><p class="title">{escape(about.main_title)}</p>'
             f'<p class="subtitle">{escape(about.subtitle)}</p><p class="author">{escape(about.author)}</p></section>'
-            f'<section class="imprint"><p>{escape(about.name)}. Version {escape(about.version)}, '
-            f"{escape(about.date)}. {escape(about.licence)} licence.</p>"
+            f'<section class="imprint"><p>{escape(about.title)}. Version {escape(about.version)}, '
+            f"{escape(about.day)}. {escape(about.licence)} licence.</p>"
             "<p>This is the book as one file. It is printed from the site that the data and the text make, "
             "and says nothing else. Chapters and cases stand in full, and what the site folds away is open here. "
             "The rows of the evidence, the claims and the checks are set small, in two columns, "
@@ -140,13 +124,13 @@ class Volume:
         rules = []
         for section in self.sections:
             for chapter in section.chapters:
-                left, right = _css(section.caption or self.imprint.title), _css(chapter.title)
+                left, right = _css(section.caption or self.edition.main_title), _css(chapter.title)
                 rules.append(f"@page {chapter.anchor}:left{{@top-left{{content:{left}}}}}")
                 rules.append(f"@page {chapter.anchor}:right{{@top-right{{content:{right}}}}}")
         return "".join(rules)
 
 
-def volume(site: Path, parts: tuple[Part, ...], imprint: Imprint) -> Volume:
+def volume(site: Path, parts: tuple[Part, ...], edition: Edition) -> Volume:
     """Bind the pages of a built `site` in the order of `parts`. Raises `DataError` where a page is missing."""
     leaves = {entry.page: leaf(site, entry.page) for part in parts for entry in part.entries}
     reasons = {page: reason for page in leaves if (reason := left_out(page))}
@@ -163,7 +147,7 @@ def volume(site: Path, parts: tuple[Part, ...], imprint: Imprint) -> Volume:
             chapters.append(Chapter(one.anchor, one.title, entry.depth, one.headings(), one.markup()))
         sections.append(Section(f"part-{number}", part.caption, tuple(chapters)))
     missing = {leaves[page].title: reason for page, reason in reasons.items()}
-    return Volume(imprint, tuple(s for s in sections if s.chapters), missing)
+    return Volume(edition, tuple(s for s in sections if s.chapters), missing)
 
 
 def left_out(page: str) -> str:

@@ -50,8 +50,7 @@ class Leaf:
 
     def markup(self) -> str:
         """The article's content as HTML."""
-        html = self.article.decode_contents(formatter="minimal")
-        return re.sub(r'url\(#([^)"]+)\)', lambda match: f"url(#{self.named(match[1])})", html)
+        return self.article.decode_contents(formatter="minimal").replace("url(#", f"url(#{self.named('')}")
 
 
 def leaf(site: Path, page: str) -> Leaf:

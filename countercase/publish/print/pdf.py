@@ -13,20 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlparse
 
-import yaml
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from ...data.problem import fault
 from ..browser import open_browser
+from ..edition import read_edition
 from ..site.contents import contents
-from .book import STYLE, Imprint, Volume, volume
+from .book import STYLE, Volume, volume
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 PDF = "_build/countercase.pdf"
-CITATION = "CITATION.cff"
 ADDRESS = "http://countercase.invalid/"
 ROUNDS = 5
 MINUTES = 10
@@ -37,7 +36,7 @@ def make(root: Path, site: Path, target: Path) -> int:
 
     Raises `DataError` where there is no browser, where the site lacks a page, or where the numbers do not settle.
     """
-    bound = volume(site, contents(root, site), imprint(root))
+    bound = volume(site, contents(root, site), read_edition(root))
     raw = printed(bound, site)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
@@ -46,15 +45,6 @@ def make(root: Path, site: Path, target: Path) -> int:
         writer.write(file)
     part.replace(target)
     return len(writer.pages)
-
-
-def imprint(root: Path) -> Imprint:
-    """Title, author, version, date and licence, as the citation file has them."""
-    cited = yaml.safe_load((root / CITATION).read_text(encoding="utf-8"))
-    title, _, subtitle = cited["title"].partition(": ")
-    author = ", ".join(a.get("name") or f"{a['given-names']} {a['family-names']}" for a in cited["authors"])
-    date = cited["date-released"]
-    return Imprint(title, subtitle, author, str(cited["version"]), f"{date.day} {date:%B %Y}", cited["license"])
 
 
 def printed(bound: Volume, site: Path) -> bytes:
@@ -113,8 +103,9 @@ def finished(raw: bytes, bound: Volume) -> PdfWriter:
     """The file with its metadata and an outline that opens at the parts, and without the time of making."""
     writer = PdfWriter(clone_from=io.BytesIO(raw))
     writer.pdf_header = PdfReader(io.BytesIO(raw)).pdf_header
-    about = bound.imprint
-    writer.metadata = {"/Title": about.name, "/Author": about.author, "/Creator": f"{about.title} {about.version}"}
+    about = bound.edition
+    maker = f"{about.main_title} {about.version}"
+    writer.metadata = {"/Title": about.title, "/Author": about.author, "/Creator": maker}
     outline = writer.root_object["/Outlines"].get_object()
     items, headings = list(_below(outline, deep=True)), bound.headings
     if len(items) != len(headings):

@@ -1,4 +1,4 @@
-"""Freshness: one digest over everything that a chapter is made from. Equal digests, equal chapters."""
+"""Digests: of files, and of everything that a chapter or the site is made from. Equal digests, equal chapters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.verdict import Dossier, Verdict
 from ...show.record_pages import declaration
+from ..edition import LOCATION
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -35,6 +38,22 @@ def files_digest(paths: Iterable[Path], root: Path) -> str:
     for path in sorted(set(paths)):
         parts += [path.relative_to(root).as_posix(), path.read_bytes()]
     return digest(parts)
+
+
+def file_digest(path: Path) -> str:
+    """sha256 of one file, as `sha256sum` finds it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def listing(sums: Mapping[str, str]) -> str:
+    """The sums of files in the form of `sha256sum`, in the order of the paths."""
+    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+
+
+def listing_digest(sums: Mapping[str, str]) -> str:
+    """sha256 of the list of the sums of files, as `sha256sum` finds it: one digest for a site, or for all data."""
+    return hashlib.sha256(listing(sums).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -115,10 +134,38 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb") -> 
     files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
     template_bytes = (root / "notebooks" / template).read_bytes()
     # a page for one source names the cases of it
-    named = [
-        (c.id, c.title) for c in map(library.cases.__getitem__, library.originals) if source and c.source == source
-    ]
+    cases = map(library.cases.__getitem__, library.originals) if source else ()
+    named = [(case.id, case.title) for case in cases if case.source == source]
     return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
+
+
+PATTERNS = (
+    *("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"),
+    *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
+)
+
+
+def site_files(root: Path) -> Iterator[Path]:
+    """Every file that the site is made from."""
+    for pattern in PATTERNS:
+        for path in root.glob(pattern):
+            if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
+                yield path
+
+
+def site_digest(root: Path, asked: str = "") -> str:
+    """What the site is made from: every file, the executed chapters among them, code, lock and where it is published.
+
+    `asked` is what was asked for beyond the plain book, if anything: parameters of cases.
+    """
+    address = os.environ.get(LOCATION, "")
+    return digest([files_digest(site_files(root), root), code_digest(root), sys.version, address, asked])
+
+
+def ground_digest(root: Path) -> str:
+    """What every page of the site stands on: the settings, the lock and the package."""
+    settings = root / "_config.yml"
+    return digest([settings.read_bytes() if settings.exists() else b"", code_digest(root)])
 
 
 def _json(value: Any) -> str:

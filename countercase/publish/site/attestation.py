@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from .manifest import PROOF, PROOF_PAGE, SUMS, listing, sha256, site_digest, sums
+from ..run.digest import file_digest, listing, listing_digest
+from .manifest import PROOF, PROOF_PAGE, SUMS, sums
 
 PLACE = re.compile(r"proof:([a-z]+)")
 SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff", "book", "data", "notebooks", "countercase")
@@ -48,10 +49,10 @@ def prove(root: Path, folder: Path, inputs: str) -> None:
     data = data_sums(root)
     stated = {
         "commit": commit(root),
-        "site": site_digest(found),
+        "site": listing_digest(found),
         "files": str(len(found)),
-        "lock": sha256(root / "requirements.txt"),
-        "data": site_digest(data),
+        "lock": file_digest(root / "requirements.txt"),
+        "data": listing_digest(data),
         "inputs": inputs,
     }
     page = folder / PROOF_PAGE

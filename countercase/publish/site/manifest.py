@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from pathlib import Path
+
+from ..run.digest import file_digest
 
 SUMS = "SHA256SUMS"
 # the proof says when and from which commit a site was made, and states the digest of all the rest
@@ -16,23 +16,7 @@ BESIDE = frozenset({SUMS, PROOF_PAGE, PROOF})
 def sums(folder: Path) -> dict[str, str]:
     """sha256 of every file below a folder, by its path there, but for the list itself and the proof."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: sha256(found[name]) for name in sorted(found.keys() - BESIDE)}
-
-
-def sha256(path: Path) -> str:
-    """sha256 of one file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def listing(found: Mapping[str, str]) -> str:
-    """Sums in the form of `sha256sum`, in the order of the paths."""
-    return "".join(f"{found[name]}  {name}\n" for name in sorted(found))
-
-
-def site_digest(found: Mapping[str, str]) -> str:
-    """The digest of a site: sha256 of its list."""
-    return hashlib.sha256(listing(found).encode()).hexdigest()
+    return {name: file_digest(found[name]) for name in sorted(found.keys() - BESIDE)}
 
 
 def read(folder: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...data.problem import fault
 from ...show.addresses import FOLDERS
+from ..run.digest import listing_digest, site_files
 from . import manifest, site
 
 # what the two differ in, besides the folder and the time: nothing of it may be seen in the book
@@ -27,7 +28,7 @@ WORKERS = ("1", "3")
 def copy(root: Path, folder: Path) -> None:
     """What the site is made from, without what was made: a project with nothing built in it yet."""
     made = tuple(root / name for name in (*FOLDERS, "book/cases"))
-    for path in site.inputs(root):
+    for path in site_files(root):
         if not any(path.is_relative_to(m) for m in made):
             target = folder / path.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -64,9 +65,9 @@ def reproduce(root: Path, say: Callable[[str], None]) -> list[str]:
         for name, settings, workers in zip(NAMES, APART, WORKERS, strict=True):
             found[name] = build_in(Path(scratch) / name, settings, "--workers", workers)
             told = ", ".join(f"{key}={value}" for key, value in settings.items())
-            say(f"{manifest.site_digest(found[name])}  {len(found[name])} files, built with {told}")
+            say(f"{listing_digest(found[name])}  {len(found[name])} files, built with {told}")
     if site.is_current(root):
         found["_build/html"] = manifest.sums(root / site.SITE)
-        say(f"{manifest.site_digest(found['_build/html'])}  {len(found['_build/html'])} files, the site in place")
+        say(f"{listing_digest(found['_build/html'])}  {len(found['_build/html'])} files, the site in place")
     first = found.pop(NAMES[0])
     return [f"{name} differs in {other}" for other, made in found.items() for name in differing(first, made)]

@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..os_errors import remedy
-from ..run.digest import code_digest, digest, files_digest
+from ..run.digest import ground_digest, site_digest
 from . import attestation as proof
 from . import manifest, preview
 from .sphinx_process import SECONDS, compiled
@@ -24,34 +21,11 @@ WORK = "_build/work"
 SITES = "_build/sites"
 SITE = "_build/html"
 LANDING = "book/index.html"
-# names the variable of the environment that says where the book is published; it goes before `_config.yml`
-LOCATION = "COUNTERCASE_URL"
 # stands in the working folder while jupyter-book is at work there
 UNFINISHED = f"{WORK}/unfinished"
 # what every page of the working folder was made on
 GROUND = f"{WORK}/ground"
-PATTERNS = (
-    *("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"),
-    *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
-)
 SHOWN = 20
-
-
-def inputs(root: Path) -> Iterator[Path]:
-    """Every file that the site is made from."""
-    for pattern in PATTERNS:
-        for path in root.glob(pattern):
-            if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
-                yield path
-
-
-def inputs_digest(root: Path, asked: str = "") -> str:
-    """One digest over every file that the site is made from, the executed chapters among them.
-
-    `asked` is what was asked for beyond the plain book, if anything: parameters of cases.
-    """
-    address = os.environ.get(LOCATION, "")
-    return digest([files_digest(inputs(root), root), code_digest(root), sys.version, address, asked])
 
 
 def is_current(root: Path, asked: str = "") -> bool:
@@ -61,7 +35,7 @@ def is_current(root: Path, asked: str = "") -> bool:
     if not stated or not (site / LANDING).exists():
         return False
     return (
-        stated.get("inputs") == inputs_digest(root, asked)
+        stated.get("inputs") == site_digest(root, asked)
         and stated.get("commit") == proof.commit(root)
         and manifest.intact(site)
     )
@@ -72,7 +46,7 @@ def build(root: Path, asked: str = "") -> str:
 
     Returns what went wrong, or nothing. Raises `OSError` where a file of the site cannot be written.
     """
-    before = inputs_digest(root, asked)
+    before = site_digest(root, asked)
     with ThreadPoolExecutor(1) as beside:
         drawn = beside.submit(preview.draw, root)
         complaint = compile_book(root)
@@ -92,7 +66,7 @@ def compile_book(root: Path) -> str:
     After any of these it starts anew.
     """
     unfinished, ground = root / UNFINISHED, root / GROUND
-    now = _ground(root)
+    now = ground_digest(root)
     before = ground.read_text(encoding="utf-8") if ground.exists() else ""
     if unfinished.exists() or now != before:
         shutil.rmtree(root / WORK, ignore_errors=True)
@@ -107,12 +81,6 @@ def compile_book(root: Path) -> str:
     ground.write_text(now, encoding="utf-8", newline="\n")
     unfinished.unlink()
     return ""
-
-
-def _ground(root: Path) -> str:
-    """The digest of what every page stands on: the settings, the lock and the package."""
-    settings = root / "_config.yml"
-    return digest([settings.read_bytes() if settings.exists() else b"", code_digest(root)])
 
 
 def tidy(root: Path, made: Path) -> None:

@@ -83,10 +83,8 @@ class _Links(HTMLParser):
         if tag != "a" or not target or target.startswith("#") or urlsplit(target).scheme:
             return
         line, column = self.getpos()
-        written = escape(target)
-        start = (
-            self._lines[line - 1] + column + (self.get_starttag_text() or "").index(f'href="{written}"') + len('href="')
-        )
+        written, tag_text = escape(target), self.get_starttag_text() or ""
+        start = self._lines[line - 1] + column + tag_text.index(f'href="{written}"') + len('href="')
         self.found.append((start, start + len(written), target))
 
 

@@ -80,27 +80,27 @@ def verdict_card(verdict: Verdict, result: Verdict | PhaseVerdict, title: str) -
     ]
 
 
-def cards(shelf: Library, checks: Checks, works: Mapping[str, str]) -> dict[str, dict[str, Card]]:
+def cards(collection: Library, checks: Checks, works: Mapping[str, str]) -> dict[str, dict[str, Card]]:
     """Every card, by kind and id. `works` are the references in full, by key."""
-    record = shelf.record
+    record = collection.record
     verdicts: dict[str, Card] = {}
-    for name in shelf.cases:
-        verdict = shelf.dossier(name).verdict()
+    for name in collection.cases:
+        verdict = collection.dossier(name).verdict()
         verdicts[name] = verdict_card(verdict, verdict, "")
         for result in verdict.phases:
             verdicts[f"{name}/{result.phase.id}"] = verdict_card(verdict, result, result.phase.title)
     return {
         "evidence": {e.id: fact_card(e, record, checks) for e in record.evidence.values()},
         "claims": {c.id: claim_card(c, record, checks) for c in record.claims.values()},
-        "checks": {c.id: check_card(c) for held in checks.values() for c in held},
+        "checks": {c.id: check_card(c) for entries in checks.values() for c in entries},
         "works": {f"cite-{key}": [("what", words)] for key, words in works.items()},
         "verdicts": verdicts,
     }
 
 
-def script(kind: str, held: Mapping[str, Card]) -> str:
+def script(kind: str, entries: Mapping[str, Card]) -> str:
     """The cards of one kind as a script that hands them to the page that asked."""
-    data = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    data = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"countercaseCards({json.dumps(kind)},{data});\n"
 
 

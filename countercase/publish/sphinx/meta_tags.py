@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape as xml
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -22,7 +21,7 @@ from ...argue.library import Library
 from ...argue.wording import capital
 from ...data.project import project_root
 from ...show.addresses import PREVIEW, PREVIEW_SIZE
-from ..site.site import LOCATION
+from ..edition import LOCATION, Edition, read_edition
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
 POLICY = (
@@ -33,36 +32,12 @@ SENTENCE = re.compile(r"(?<=[.?!])\s")
 
 
 @dataclass(frozen=True)
-class Edition:
-    """What `CITATION.cff` says of the book. `year` is the year of the release, `address` where it is published."""
-
-    title: str
-    authors: tuple[str, ...]
-    year: str
-    version: str
-    address: str
-
-    def at(self, page: str) -> str:
-        """The whole address of a page, or nothing where that of the book is not known."""
-        return f"{self.address}{page}.html" if self.address else ""
-
-
-@dataclass(frozen=True)
 class Citation:
     """How to cite one chapter: as text, as BibTeX, and which text of another author it rebuilds."""
 
     text: str
     bibtex: str
     source: str
-
-
-def edition(root: Path, address: str) -> Edition:
-    """The edition that `CITATION.cff` below `root` describes."""
-    held = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
-    authors = tuple(
-        a.get("name") or f"{a.get('given-names', '')} {a.get('family-names', '')}".strip() for a in held["authors"]
-    )
-    return Edition(held["title"], authors, str(held["date-released"])[:4], str(held["version"]), address)
 
 
 def citation(book: Edition, title: str, page: str, source: str) -> Citation:
@@ -87,13 +62,13 @@ def _bibtex(value: str) -> str:
     return re.sub(r"([&%$#_])", r"\\\1", value)
 
 
-def source_of(shelf: Library, page: str) -> str:
+def source_of(collection: Library, page: str) -> str:
     """The source whose argument a page rebuilds, or nothing: by its case, or by the folder in which it stands."""
     name = page.rsplit("/", 1)[-1]
-    if name in shelf.cases:
-        return shelf.cases[name].source
+    if name in collection.cases:
+        return collection.cases[name].source
     folder = page.removeprefix("book/").split("/")[0]
-    return folder if folder in shelf.record.sources else ""
+    return folder if folder in collection.record.sources else ""
 
 
 def description(doctree: nodes.document | None) -> str:
@@ -108,12 +83,12 @@ def description(doctree: nodes.document | None) -> str:
 def _cut(words: str) -> str:
     if len(words) <= LONGEST:
         return words
-    kept = ""
+    fitting = ""
     for sentence in SENTENCE.split(words):
-        if len(kept) + len(sentence) + 1 > LONGEST:
+        if len(fitting) + len(sentence) + 1 > LONGEST:
             break
-        kept = f"{kept} {sentence}".strip()
-    return kept if len(kept) > SHORTEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+        fitting = f"{fitting} {sentence}".strip()
+    return fitting if len(fitting) > SHORTEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
@@ -191,7 +166,7 @@ def locate(app: Sphinx, config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Read the edition."""
-    app.cc_edition = edition(project_root(), app.config.html_baseurl)
+    app.cc_edition = read_edition(project_root(), app.config.html_baseurl)
 
 
 def end(app: Sphinx, error: Exception | None) -> None:

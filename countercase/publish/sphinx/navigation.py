@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..run.digest import digest
 
-HELD = "countercase_navigation"
+WRITTEN_WITH = "countercase_navigation"
 
 
 def shared(env: BuildEnvironment) -> str:
@@ -34,8 +34,8 @@ _PLACES = ("labels", "anonlabels", "terms", "objects")
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Every page where what pages share has changed since they were written, or none."""
     now = shared(env)
-    before = getattr(env, HELD, "")
-    setattr(env, HELD, now)
+    before = getattr(env, WRITTEN_WITH, "")
+    setattr(env, WRITTEN_WITH, now)
     return [] if now == before else sorted(env.found_docs)
 
 

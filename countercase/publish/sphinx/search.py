@@ -32,10 +32,10 @@ def mended(index: dict[str, Any], env: BuildEnvironment) -> dict[str, Any]:
     """The index with the entries of all pages, without words of no page, and with headings as text."""
     numbers = {name: number for number, name in enumerate(index["docnames"])}
     entries: dict[str, list[tuple[int, str, bool]]] = {}
-    for page, held in sorted(env.get_domain("index").entries.items()):
+    for page, of_page in sorted(env.get_domain("index").entries.items()):
         found = {
             (word, target, main)
-            for kind, value, target, main, _ in held
+            for kind, value, target, main, _ in of_page
             for word in split_index_msg(kind, value)
             if page in numbers
         }

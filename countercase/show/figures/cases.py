@@ -63,7 +63,7 @@ def typology(exhibit: Cells, library: Library) -> Figure:
     ]
     cells = _cells(verdicts)
     spoken_cells = [
-        f"{framework.verdicts[name].title}: {join([label for label, _ in held])}" for name, held in cells.items()
+        f"{framework.verdicts[name].title}: {join([label for label, _ in entries])}" for name, entries in cells.items()
     ]
     return Figure(
         id=exhibit.id,
@@ -135,11 +135,11 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     return plane.draw([*layers, *plane.sides()], 11 if narrow else 12)
 
 
-def _wrapped(held: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:
+def _wrapped(entries: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:
     """Each line, with the whole entry that it is part of."""
     return [
         (line, words, settled)
-        for words, settled in held
+        for words, settled in entries
         for line in wrap(words, max(chars, 4), subsequent_indent="  ", break_on_hyphens=False)
     ]
 

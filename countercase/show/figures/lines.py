@@ -131,8 +131,8 @@ def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), top * 1.06], nice=False),
         axis=axes.unit(exhibit.unit),
     )
-    told = [alt.Tooltip("x:Q", title="Year", format=".4~g"), alt.Tooltip("y:Q", title=unit_name(exhibit))]
-    told += [alt.Tooltip("by:N", title="What")] if several else []
+    tooltips = [alt.Tooltip("x:Q", title="Year", format=".4~g"), alt.Tooltip("y:Q", title=unit_name(exhibit))]
+    tooltips += [alt.Tooltip("by:N", title="What")] if several else []
     drawn = alt.Chart(frame[["x", "y", "by", "run", *(["low", "high"] if exhibit.pick.low else [])]])
     path = drawn.mark_line(strokeWidth=2).encode(
         x=x, y=y, color=alt.Color("by:N", scale=hues, legend=legend), detail=alt.Detail("run:N")
@@ -140,7 +140,7 @@ def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     dots = drawn.mark_point(filled=True, size=42, opacity=1).encode(
         x=x,
         y=y,
-        tooltip=told,
+        tooltip=tooltips,
         color=alt.Color("by:N", scale=hues, legend=legend),
         shape=alt.Shape("by:N", scale=shapes, legend=legend),
     )

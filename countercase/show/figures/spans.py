@@ -13,7 +13,7 @@ from ..table import Table
 from ..theme import EDGE, INK, LEVELS, MUTED, NARROW
 from .spec import Spans, origin, say
 
-TOLD = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
+TOOLTIPS = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
 
 
 def spans(exhibit: Spans, library: Library) -> Figure:
@@ -45,9 +45,9 @@ def spans(exhibit: Spans, library: Library) -> Figure:
 
 def _frame(exhibit: Spans, library: Library) -> pd.DataFrame:
     pick = exhibit.pick
-    held: dict[tuple[str, str], dict[str, str]] = {}
+    events_of: dict[tuple[str, str], dict[str, str]] = {}
     for row in library.series[pick.series].where(pick.where):
-        events = held.setdefault((row[pick.label], row[pick.by]), {})
+        events = events_of.setdefault((row[pick.label], row[pick.by]), {})
         if row["event"] in {pick.start, "in office"}:
             events.setdefault("start", row[pick.x].partition("/")[0])
         elif row["event"] == pick.end:
@@ -61,7 +61,7 @@ def _frame(exhibit: Spans, library: Library) -> pd.DataFrame:
             "since": dates.words(events["start"]),
             "until": dates.words(events["end"]) if "end" in events else "not on record",
         }
-        for (label, by), events in held.items()
+        for (label, by), events in events_of.items()
         if "start" in events
     ]
     frame = pd.DataFrame(rows).sort_values(["start", "label"], kind="stable").reset_index(drop=True)
@@ -98,7 +98,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
             y=alt.Y("y1:Q", scale=down, axis=None),
             y2=alt.Y2("y2:Q"),
             color=alt.ColorValue(LEVELS[2], condition={"test": "datum.open", "value": LEVELS[0]}),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()],
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()],
         )
     )
     data["text"] = [f"{r.label}: {r.by}" for r in data.itertuples()]

@@ -86,13 +86,13 @@ def _draw(exhibit: Steps, frame: pd.DataFrame, marks: list[dict], width: int) ->
         axis=axes.unit(exhibit.unit),
     )
     stairs = alt.Chart(frame).mark_line(interpolate="step-after", strokeWidth=2.5, color=LEVELS[2]).encode(x=x, y=y)
-    told = [
+    tooltips = [
         alt.Tooltip("when:N", title="When"),
         alt.Tooltip("label:N", title="What"),
         alt.Tooltip("count:Q", title="So far"),
     ]
     events = alt.Chart(frame).mark_point(filled=True, size=22, color=LEVELS[2], opacity=1)
-    layers = [stairs, events.encode(x=x, y=y, tooltip=told)]
+    layers = [stairs, events.encode(x=x, y=y, tooltip=tooltips)]
     if marks:
         rows = alt.Chart(pd.DataFrame(marks))
         layers.append(rows.mark_rule(color=ACCENT, strokeDash=[4, 3]).encode(x=x, y=alt.Y("y:Q"), y2=alt.Y2("count:Q")))

@@ -15,7 +15,7 @@ from .parts import Node
 from .spec import Tree, origin, say
 
 BOX = 46
-TOLD = {"label": "Body", "under": "Reports to", "note": "China"}
+TOOLTIPS = {"label": "Body", "under": "Reports to", "note": "China"}
 
 
 def tree(exhibit: Tree, library: Library) -> Figure:
@@ -83,7 +83,7 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
     data = pd.DataFrame(rows)
     data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
     x, y = sheet(width - 8, height)
-    told = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOLD.items()]
+    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
     boxes = (
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=4)
@@ -93,19 +93,19 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
             y=y("y"),
             y2=alt.Y2("y2:Q"),
             color=alt.ColorValue(PAPER, condition={"test": "datum.own", "value": WASH}),
-            tooltip=told,
+            tooltip=tooltips,
         )
     )
     size = 11 if narrow else 13
     titles = (
         alt.Chart(data)
         .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
-        .encode(x=x("tx"), y=y("ty"), text=alt.Text("label:N"), tooltip=told)
+        .encode(x=x("tx"), y=y("ty"), text=alt.Text("label:N"), tooltip=tooltips)
     )
     notes = (
         alt.Chart(data)
         .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
-        .encode(x=x("tx"), y=y("ny"), text=alt.Text("note:N"), tooltip=told)
+        .encode(x=x("tx"), y=y("ny"), text=alt.Text("note:N"), tooltip=tooltips)
     )
     lines = (
         alt.Chart(pd.DataFrame(joints))

@@ -1,0 +1,65 @@
+"""The edition of the book: what `CITATION.cff` says of it, and where it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+CITATION = "CITATION.cff"
+LOCATION = "COUNTERCASE_URL"
+"""The variable of the environment that says where the book is published; it goes before `_config.yml`."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition. `address` is where it is published, with a slash at its end, or empty where that is not known."""
+
+    title: str
+    authors: tuple[str, ...]
+    released: date
+    version: str
+    licence: str
+    address: str = ""
+
+    @property
+    def main_title(self) -> str:
+        """The title without the subtitle."""
+        return self.title.partition(": ")[0]
+
+    @property
+    def subtitle(self) -> str:
+        """What follows the main title, or nothing."""
+        return self.title.partition(": ")[2]
+
+    @property
+    def author(self) -> str:
+        """All authors."""
+        return ", ".join(self.authors)
+
+    @property
+    def year(self) -> str:
+        """The year of the release."""
+        return str(self.released.year)
+
+    @property
+    def day(self) -> str:
+        """The day of the release, in words."""
+        return f"{self.released.day} {self.released:%B %Y}"
+
+    def at(self, page: str) -> str:
+        """The whole address of a page, or nothing where that of the book is not known."""
+        return f"{self.address}{page}.html" if self.address else ""
+
+
+def read_edition(root: Path, address: str = "") -> Edition:
+    """The edition that `CITATION.cff` below `root` describes."""
+    cited = yaml.safe_load((root / CITATION).read_text(encoding="utf-8"))
+    authors = tuple(
+        a.get("name") or f"{a.get('given-names', '')} {a.get('family-names', '')}".strip() for a in cited["authors"]
+    )
+    return Edition(
+        cited["title"], authors, cited["date-released"], str(cited["version"]), cited.get("license", ""), address
+    )
