@@ -1,0 +1,69 @@
+"""The library, read once for as long as nothing changes."""
+
+import os
+from contextlib import suppress
+
+import pytest
+from small_world import small_copied
+
+from countercase.argue.cache import kept
+from countercase.data.problem import DataError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return small_copied(tmp_path)
+
+
+def test_it_is_read_once(folder):
+    assert kept(folder) is kept(folder)
+    assert kept(str(folder)) is kept(folder)
+    assert kept(folder).dossier("alpha").verdict().computed == ("socialised",)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_text(path.read_text().replace("strength: 3", "strength: 1", 1)),
+        lambda path: path.rename(path.with_name("gone.txt")),
+        lambda path: path.touch(),
+        lambda path: path.with_name("new.txt").touch(),
+        lambda path: (path.parents[2] / "book/references.bib").touch(),
+        lambda path: (path.parents[2] / "data/series/tally.csv").touch(),
+    ],
+)
+def test_it_is_read_anew_where_a_file_changed(folder, change):
+    before = kept(folder)
+    change(folder / "data/cases/alpha.yml")
+    with suppress(DataError):  # it was read, and found to be wrong
+        assert kept(folder) is not before
+
+
+def test_a_file_that_looks_as_old_and_as_large_is_read_anew_where_it_is_another(folder):
+    before = kept(folder)
+    path = folder / "data/cases/alpha.yml"
+    then = path.stat()
+    path.write_text(path.read_text().replace("strength: 3", "strength: 1", 1))
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert path.stat().st_size == then.st_size
+    assert kept(folder) is not before
+
+
+def test_a_library_without_a_bibliography_is_refused_each_time(folder):
+    (folder / "book/references.bib").unlink()
+    for _ in range(2):
+        with pytest.raises(DataError, match=r"references\.bib"):
+            kept(folder)
+
+
+def test_without_a_folder_it_is_that_of_the_project(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    assert kept() is kept(folder)
+
+
+def test_what_is_wrong_is_said_each_time(folder):
+    kept(folder)
+    (folder / "data/cases/alpha.yml").write_text("nothing")
+    for _ in range(2):
+        with pytest.raises(DataError, match="alpha"):
+            kept(folder).dossier("alpha")
