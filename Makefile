@@ -38,12 +38,15 @@ serve: book ## Build the book and show it on this machine, at an address that is
 pdf: $(TOOLS) book ## Build the book and print it as one PDF, and say where it is.
 	@$(BIN)/countercase pdf
 
-.PHONY: reproduce bench kills
+.PHONY: reproduce bench kills mutants
 reproduce: $(READY) ## Build the book twice from nothing, in two scratch folders, and compare every file.
 	@$(BIN)/countercase reproduce
 
 bench: $(TOOLS) ## Time builds and cases beside the plain way (ARGS=--full: up to 1,000 cases).
 	@$(BIN)/python -m bench $(ARGS)
+
+mutants: $(TOOLS) ## Put each small mistake in the engine and say which of them no test sees (ARGS=repair.py: one module).
+	@$(BIN)/python tools/mutants.py $(ARGS)
 
 kills: $(TOOLS) book ## Kill a build at twenty random moments, and check the site each time.
 	@$(BIN)/python -m bench.kills $(ARGS)

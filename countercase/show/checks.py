@@ -42,7 +42,7 @@ def checks_page(library: Library) -> list[Part]:
             "{total[inconsistent]} find a source at odds with itself; only these put a fact in doubt. "
             "In {total[another-reading]} another scholar or another measure says otherwise and both can be held, in "
             "{total[loose]} the source is right in the main and loose in the detail, {total[undecided]} cannot be "
-            "decided with what is at hand, and {total[remark]} are remarks on spelling, names or the text itself. "
+            "decided with what is at hand, and {total[remark]} are remarks on the text, which put no fact in doubt. "
             "A check marks only the fact that it tests, and never those that it is held against."
         ).format(checks=len(results), computed=computed, total=total),
         EXPLORER,

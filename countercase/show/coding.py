@@ -41,7 +41,7 @@ def agreement_page(library: Library) -> list[Part]:
             "It was given the coding scheme, the three texts, and {units} units, each a fact beside a criterion of a "
             "case; it saw neither the first coding nor how the record says that a source knows its facts. "
             "In {read} of the units, drawn at random, the case reads the fact for that criterion, and in {unread}, "
-            "drawn likewise, it does not. "
+            "drawn likewise, it does not; where a case has been read again since, its newer reading counts. "
             "Of the first the second coding gives {same} the same level and leaves {left} unread; of the others it "
             "leaves {none} unread as well. "
             "Over all units Krippendorff’s alpha is {c.level_alpha:.2f} for the level; for the strength of what both "

@@ -1,35 +1,69 @@
 """The library, read once for as long as nothing changes."""
 
+import os
 from contextlib import suppress
 
 import pytest
+from small_world import small_copied
 
 from countercase.argue.cache import cached
 from countercase.data.problem import DataError
 
 
+@pytest.fixture
+def folder(tmp_path):
+    return small_copied(tmp_path)
+
+
 def test_it_is_read_once(folder):
     assert cached(folder) is cached(folder)
+    assert cached(str(folder)) is cached(folder)
+    assert cached(folder).dossier("alpha").verdict().computed == ("socialised",)
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda path: path.write_text(path.read_text().replace("strength: decisive", "strength: suggestive", 1)),
+        lambda path: path.write_text(path.read_text().replace("strength: 3", "strength: 1", 1)),
         lambda path: path.rename(path.with_name("gone.txt")),
         lambda path: path.touch(),
+        lambda path: path.with_name("new.txt").touch(),
+        lambda path: (path.parents[2] / "book/references.bib").touch(),
+        lambda path: (path.parents[2] / "data/series/tally.csv").touch(),
     ],
 )
 def test_it_is_read_anew_where_a_file_changed(folder, change):
     before = cached(folder)
-    change(folder / "data/cases/lo-identity.yml")
+    change(folder / "data/cases/alpha.yml")
     with suppress(DataError):  # it was read, and found to be wrong
         assert cached(folder) is not before
 
 
+def test_a_file_that_looks_as_old_and_as_large_is_read_anew_where_it_is_another(folder):
+    before = cached(folder)
+    path = folder / "data/cases/alpha.yml"
+    then = path.stat()
+    path.write_text(path.read_text().replace("strength: 3", "strength: 1", 1))
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert path.stat().st_size == then.st_size
+    assert cached(folder) is not before
+
+
+def test_a_library_without_a_bibliography_is_refused_each_time(folder):
+    (folder / "book/references.bib").unlink()
+    for _ in range(2):
+        with pytest.raises(DataError, match=r"references\.bib"):
+            cached(folder)
+
+
+def test_without_a_folder_it_is_that_of_the_project(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    assert cached() is cached(folder)
+
+
 def test_what_is_wrong_is_said_each_time(folder):
     cached(folder)
-    (folder / "data/cases/lo-ilo.yml").write_text("nothing")
+    (folder / "data/cases/alpha.yml").write_text("nothing")
     for _ in range(2):
-        with pytest.raises(DataError, match="lo-ilo"):
-            cached(folder).dossier("lo-ilo")
+        with pytest.raises(DataError, match="alpha"):
+            cached(folder).dossier("alpha")

@@ -1,164 +1,195 @@
-"""Weights, margins and verdicts: properties that hold for any readings, and the two cases as they stand."""
+"""Verdicts of the small world: each part and each case as its tables say, settings, passages and plain data."""
+
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from small_world import CASES, PARTS, listed, open_levels, part, rows, small, verdicts
 
-from countercase import DataError, load
-from countercase.argue.conclude import decide_all, weigh
-from countercase.argue.explanation import explain
-from countercase.argue.repair import repairs
-from countercase.data.case import Reading
+from countercase import DataError
+from countercase.argue.verdict import MAX_MARGIN, standing
+from countercase.data.locator import Locator
 
-LIBRARY = load()
-CASES = sorted(LIBRARY.cases)
-# levels that hold together are shown on the small world: what follows is true of levels that exclude each other
-FRAMEWORKS = sorted(n for n, f in LIBRARY.frameworks.items() if not any(c.joint for c in f.criteria.values()))
+SAME = {"yes": True, "no": False, "-": None}
 
 
-@st.composite
-def readings_of_a_framework(draw):
-    framework = LIBRARY.frameworks[draw(st.sampled_from(FRAMEWORKS))]
-
-    def reading(criterion, level, strength):
-        return Reading(
-            evidence="lo-ilo-1994-speech",
-            criterion=criterion,
-            points_to=level,
-            strength=strength,
-            locator="lo:p10",
-            because="So.",
-        )
-
-    pairs = [(c, level) for c, criterion in framework.criteria.items() for level in criterion.levels]
-    one = st.tuples(st.sampled_from(pairs), st.sampled_from([1, 2, 3])).map(lambda t: reading(*t[0], t[1]))
-    return framework, draw(st.lists(one, max_size=12)), draw(one), draw(st.integers(0, 5))
+@pytest.mark.parametrize("row", rows(PARTS), ids=lambda row: row["part"])
+def test_each_part_comes_to_what_the_table_says(row):
+    verdict, found = part(row["part"])
+    weights = [" ".join(map(str, w.weights.values())) for w in found.weighings.values()]
+    assert weights == listed(row["weights"])
+    assert {n: w.levels for n, w in found.weighings.items()} == open_levels(row["open"], verdict.framework)
+    assert [w.why for w in found.weighings.values()] == listed(row["why"])
+    assert found.computed == verdicts(row["computed"])
+    assert found.stated == verdicts(row["stated"])
+    assert found.reproduces is SAME[row["same"]]
 
 
-@given(readings_of_a_framework())
-def test_more_support_never_closes_a_level(drawn):
-    framework, held, more, margin = drawn
-    before = weigh(framework, held, margin, framework.defaults)[more.criterion]
-    after = weigh(framework, [*held, more], margin, framework.defaults)[more.criterion]
-    if more.points_to in before.levels:
-        assert more.points_to in after.levels
-    assert after.weights[more.points_to] == before.weights[more.points_to] + more.strength
+@pytest.mark.parametrize("row", rows(CASES), ids=lambda row: row["case"])
+def test_each_case_comes_to_what_the_table_says(row):
+    verdict = small().dossier(row["case"]).verdict()
+    assert verdict.computed == verdicts(row["computed"])
+    assert verdict.stated == verdicts(row["stated"])
+    assert verdict.reproduces is SAME[row["same"]]
 
 
-@given(readings_of_a_framework())
-def test_more_support_never_opens_another_level_against_it(drawn):
-    framework, held, more, margin = drawn
-    before = weigh(framework, held, margin, framework.defaults)[more.criterion]
-    after = weigh(framework, [*held, more], margin, framework.defaults)[more.criterion]
-    if more.points_to == max(before.weights, key=before.weights.get) and held:
-        assert set(after.levels) <= set(before.levels)
+def test_the_derived_level_follows():
+    assert part("alpha/late")[1].derived == {"degree": ("high",)}
+    assert part("gamma-three/only")[1].derived == {"degree": ("low", "high")}
+    assert [d.verdict for d in part("gamma-three/only")[1].decisions] == ["formal", "socialised"]
 
 
-@given(readings_of_a_framework())
-def test_a_wider_margin_never_closes_anything(drawn):
-    framework, held, _, margin = drawn
-    narrow, wide = (
-        weigh(framework, held, margin, framework.defaults),
-        weigh(framework, held, margin + 1, framework.defaults),
-    )
-    for name in framework.criteria:
-        assert set(narrow[name].levels) <= set(wide[name].levels)
-    tight = {d.verdict for d in decide_all(framework, {n: w.levels for n, w in narrow.items()}, framework.defaults)}
-    loose = {d.verdict for d in decide_all(framework, {n: w.levels for n, w in wide.items()}, framework.defaults)}
-    assert tight <= loose
+def test_a_part_weighs_what_it_builds_on():
+    first, last = small().dossier("alpha").verdict().phases
+    assert [r.evidence for r in first.readings] == ["red-treaty", "red-vote"]
+    assert [r.evidence for r in last.readings] == ["red-treaty", "red-vote", "red-veto", "red-speech", "red-budget"]
 
 
-@given(readings_of_a_framework())
-def test_the_order_of_readings_does_not_matter(drawn):
-    framework, held, more, margin = drawn
-    one = weigh(framework, [*held, more], margin, framework.defaults)
-    other = weigh(framework, [more, *reversed(held)], margin, framework.defaults)
-    assert {n: (dict(w.weights), w.levels) for n, w in one.items()} == {
-        n: (dict(w.weights), w.levels) for n, w in other.items()
-    }
+def test_deciding_parts():
+    assert [p.phase.id for p in small().dossier("alpha").verdict().deciding] == ["late"]
+    assert [p.phase.id for p in small().dossier("split").verdict().deciding] == ["one", "two"]
 
 
-@given(readings_of_a_framework())
-def test_the_heaviest_level_is_always_open(drawn):
-    framework, held, _, margin = drawn
-    for weighing in weigh(framework, held, margin, framework.defaults).values():
-        heaviest = max(weighing.weights.values())
-        assert {level for level, w in weighing.weights.items() if w == heaviest} <= set(weighing.levels)
+def test_what_is_left_out_weighs_nothing():
+    verdict, found = part("alpha/late", without=["red-budget", "red-veto", "red-budget"])
+    assert verdict.without == ("red-budget", "red-veto")
+    assert dict(found.weighings["reason"].weights) == {"gain": 1, "belief": 0}
+    assert found.computed == ("strategic",)
+    assert "red-veto" not in {r.evidence for r in found.readings}
 
 
-def test_a_criterion_without_readings_is_open(library):
-    framework = library.frameworks["three-tests"]
-    for weighing in weigh(framework, [], 0, framework.defaults).values():
-        assert weighing.levels == tuple(framework.criteria[weighing.criterion].levels)
-        assert not weighing.settled
+def test_the_margin_and_the_switches_are_those_that_are_asked_for():
+    assert part("alpha/late", margin=1)[1].computed == ("socialised",)
+    assert part("alpha/late", margin=2)[1].computed == ("outside", "formal", "strategic", "socialised")
+    verdict, found = part("beta/only", switches={"strict": "half"})
+    assert dict(verdict.switches) == {"strict": "half"}
+    assert found.computed == ("socialised",)
 
 
-def test_lo_ilo(library):
-    verdict = library.dossier("lo-ilo").verdict()
-    interim, final = verdict.phases
-    assert interim.stated == ("socialised",)
-    assert set(interim.computed) == {"socialised", "not-socialised"}
-    assert not interim.reproduces
-    assert final.computed == final.stated == ("not-socialised",)
-    assert final.reproduces
-    assert verdict.reproduces
+def test_a_counter_case_has_settings_of_its_own_that_can_be_changed_back():
+    assert small().dossier("beta-wide").verdict().margin == 2
+    assert small().dossier("beta-wide").verdict(margin=0).computed == ("formal",)
+    assert dict(small().dossier("beta-half").verdict().switches) == {"strict": "half"}
+    assert small().dossier("beta-half").verdict(switches={"strict": "all"}).computed == ("formal",)
+    assert small().dossier("beta").verdict().margin == 0
 
 
-def test_the_final_step_of_lo_weighs_the_first_one_too(library):
-    interim, final = library.dossier("lo-ilo").verdict().phases
-    assert interim.weighings["motive"].weights["status"] == final.weighings["motive"].weights["status"] > 0
-    assert interim.weighings["motive"].weights["regime-stability"] == 0
-
-
-def test_kobayashi_china_peacekeeping(library):
-    one, two, three = library.dossier("kobayashi-china-peacekeeping").verdict().phases
-    assert one.computed == one.stated == ("rejection",)
-    assert two.computed == ("rhetorical-action",)
-    assert two.stated == ("rhetorical-and-tactical",)
-    assert three.computed == three.stated == ("competitive-socialisation",)
-
-
-def test_the_interim_finding_comes_back_with_a_switch(library):
-    verdict = library.dossier("lo-ilo").verdict()
-    turned = [dict(r.switches) for r in repairs(verdict, verdict.phases[0]) if r.switches]
-    assert {"jointly": "identity-suffices"} in turned
-    for switches in turned:
-        assert library.dossier("lo-ilo").verdict(switches=switches).phases[0].reproduces
-
-
-def test_leaving_evidence_out_changes_the_weights(library):
-    dossier = library.dossier("lo-ilo")
-    whole = dossier.verdict().phases[1].weighings["motive"].weights["regime-stability"]
-    less = dossier.verdict(without=["lo-theory-yang-rebuffs"]).phases[1].weighings["motive"].weights["regime-stability"]
-    assert less == whole - 2
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_every_verdict_is_explained_to_the_end(library, name):
-    verdict = library.dossier(name).verdict()
-    for phase in verdict.phases:
-        lines = explain(verdict, phase)
-        assert len(lines) >= len(verdict.framework.criteria) + len(verdict.framework.derived) + 1
-        assert all(line.about and line.outcome and line.because for line in lines)
-        titles = {verdict.framework.verdicts[v].title for v in phase.computed}
-        assert {line.outcome for line in lines if line.about.startswith("Row ")} == titles
+def test_the_largest_margin_is_the_largest():
+    everything = ("outside", "formal", "strategic", "socialised")
+    assert part("alpha/late", margin=MAX_MARGIN)[1].computed == everything
+    assert part("alpha/late", margin=0)[1].computed == ("socialised",)
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"margin": -1}, "the margin should be a whole number"),
+        ({"margin": -1}, "the margin should be a whole number from 0 to 1000, and is -1"),
+        ({"margin": 1001}, "the margin should be a whole number from 0 to 1000, and is 1001"),
         ({"margin": True}, "the margin should be a whole number"),
-        ({"switches": {"jontly": "all"}}, "Did you mean 'jointly'"),
-        ({"without": ["lo-ilo-1994-spech"]}, "Did you mean 'lo-ilo-1994-speech'"),
-        ({"without": ["kobayashi-pko-1997-standby-arrangements"]}, "does not read the evidence"),
+        ({"margin": 0.5}, "the margin should be a whole number"),
+        ({"switches": {"stric": "all"}}, "Did you mean 'strict'"),
+        ({"switches": {"strict": "hal"}}, "Did you mean 'half'"),
+        ({"without": ["red-budgt"]}, "Did you mean 'red-budget'"),
+        ({"without": ["red-visit"]}, "the case 'alpha' does not read the evidence 'red-visit'"),
+        ({"without": ["red-visit", "red-budgt"]}, "does not read the evidence 'red-visit'(.|\n)*unknown evidence"),
     ],
 )
-def test_wrong_parameters_are_refused_in_words(library, given, message):
+def test_wrong_settings_are_refused_in_words(given, message):
     with pytest.raises(DataError, match=message):
-        library.dossier("lo-ilo").verdict(**given)
+        small().dossier("alpha").verdict(**given)
 
 
-def test_an_unknown_case_is_refused_in_words(library):
-    with pytest.raises(DataError, match="Did you mean 'lo-ilo'"):
-        library.dossier("lo-ill")
+def test_how_a_set_of_verdicts_stands():
+    mixed = small().frameworks["mixed"]
+    assert standing(mixed, ()) == "none"
+    assert standing(mixed, ("strategic",)) == "settled"
+    assert standing(mixed, ("mixture",)) == "mixture"
+    assert standing(mixed, ("strategic", "mixture")) == "open"
+
+
+# alpha argues in paragraphs 2 to 4, and in 6. By hand: what lies in them, at their edges, across them and outside.
+def test_the_facts_and_claims_of_a_case_are_those_in_its_passages():
+    dossier = small().dossier("alpha")
+    read = ["red-treaty", "red-vote", "red-veto", "red-speech", "red-budget"]
+    assert [e.id for e in dossier.evidence] == read
+    assert [e.id for e in dossier.unread] == ["red-strike", "red-poll"]
+    assert [c.id for c in dossier.claims] == ["red-c2", "red-c24", "red-c4", "red-c6"]
+
+
+@pytest.mark.parametrize(
+    ("place", "within"),
+    [
+        ("red:p1", False),
+        ("red:p2", True),
+        ("red:p2-p4", True),
+        ("red:p4", True),
+        ("red:p4-p5", False),
+        ("red:p5", False),
+        ("red:p4-p6", False),
+        ("red:p6", True),
+        ("red:p7", False),
+        ("blue:L3", False),
+    ],
+)
+def test_a_place_is_within_the_passages_from_edge_to_edge(place, within):
+    assert small().dossier("alpha")._within(Locator.parse(place)) is within
+
+
+def test_places_in_several_stretches_lie_within_where_each_of_them_does():
+    dossier = small().dossier("alpha")
+    passage = Locator.parse("red:p2-p4; red:p6")
+    one = replace(dossier, case=dossier.case.model_copy(update={"passages": (passage,)}))
+    assert one._within(Locator.parse("red:p3; red:p6"))
+    assert not one._within(Locator.parse("red:p3; red:p5"))
+
+
+def test_the_verdict_as_plain_data():
+    assert small().dossier("quiet").verdict(margin=0, without=["red-poll"]).as_dict() == {
+        "case": "quiet",
+        "framework": "gate",
+        "margin": 0,
+        "switches": {"strict": "all"},
+        "without": ["red-poll"],
+        "phases": [
+            {
+                "id": "first",
+                "title": "First",
+                "years": None,
+                "step": 1,
+                "criteria": {
+                    "deed": {"levels": ["complies"], "weights": {"refuses": 0, "partly": 0, "complies": 3}},
+                    "reason": {"levels": ["gain", "belief"], "weights": {"gain": 0, "belief": 0}},
+                },
+                "derived": {"degree": ["high"]},
+                "computed": ["strategic", "socialised"],
+                "computed_as": "open",
+                "stated": ["socialised"],
+                "stated_as": "settled",
+                "reproduces": False,
+            },
+            {
+                "id": "last",
+                "title": "Last",
+                "years": None,
+                "step": 2,
+                "criteria": {
+                    "deed": {"levels": ["complies"], "weights": {"refuses": 0, "partly": 0, "complies": 3}},
+                    "reason": {"levels": ["gain"], "weights": {"gain": 3, "belief": 0}},
+                },
+                "derived": {"degree": ["high"]},
+                "computed": ["strategic"],
+                "computed_as": "settled",
+                "stated": [],
+                "stated_as": "none",
+                "reproduces": None,
+            },
+        ],
+        "computed": ["strategic"],
+        "computed_as": "settled",
+        "stated": [],
+        "stated_as": "none",
+        "reproduces": None,
+    }
+
+
+def test_years_are_plain_data_too():
+    assert [p["years"] for p in small().dossier("alpha").verdict().as_dict()["phases"]] == ["1990/1991", "1992/1996"]

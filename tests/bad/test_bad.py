@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -159,16 +158,14 @@ def test_a_cell_that_the_csv_reader_refuses(tmp_path):
 
 
 @pytest.mark.parametrize("kind", LARGE)
-def test_large_input_is_refused_at_once(kind, library, tmp_path):
+def test_large_input_is_refused(kind, library, tmp_path):
     raw, expected = LARGE[kind]
     path = tmp_path / "large.yml"
     path.write_bytes(raw)
-    began = time.perf_counter()
     with pytest.raises(DataError) as caught:
         load_case(path, "data/cases/large.yml", library.record, library.frameworks)
     assert expected in str(caught.value)
     assert len(str(caught.value)) < 400
-    assert time.perf_counter() - began < 10
 
 
 def test_a_table_full_of_faults_says_the_first_hundred(tmp_path):

@@ -23,7 +23,7 @@ from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
 from countercase.show.chapter import Chapter
 from countercase.show.figures.gallery import figures
-from countercase.show.figures.spec import load_exhibits
+from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.markup import Markdown, text
 
 MARKDOWN = MarkdownIt("commonmark")

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -65,11 +64,9 @@ def test_it_ends_with_the_path_of_the_landing_page(project):
     assert landing.is_file()
 
 
-def test_nothing_changed_is_quick(project):
-    began = time.perf_counter()
+def test_nothing_changed_is_nothing_made(project):
     done = call(project, "countercase", "build")
     assert "Nothing changed." in done.stdout
-    assert time.perf_counter() - began < 5
 
 
 def test_one_reading_changes_that_chapter_alone(project):

@@ -3,14 +3,20 @@
 import shutil
 
 import pytest
+from small_world import small, small_copied
 
 from countercase.argue.library import load, opened
 from countercase.data import loader as collection
 from countercase.data.problem import DataError
 
 
-def test_opened_or_loaded_it_is_the_same(folder, library):
-    found = opened(folder)
+@pytest.fixture
+def folder(tmp_path):
+    return small_copied(tmp_path)
+
+
+def test_opened_or_loaded_it_is_the_same(folder):
+    found, library = opened(folder), small()
     assert list(found.cases) == list(library.cases)
     assert list(found.forks) == list(library.forks)
     for name in library.cases:
@@ -20,22 +26,22 @@ def test_opened_or_loaded_it_is_the_same(folder, library):
 
 
 def test_a_broken_case_is_no_trouble_to_another(folder):
-    (folder / "data/cases/lo-identity.yml").write_text("id: nothing")
-    assert opened(folder).dossier("lo-ilo").verdict().computed
-    with pytest.raises(DataError, match="lo-identity"):
-        opened(folder).dossier("lo-identity")
-    with pytest.raises(DataError, match="lo-identity"):
+    (folder / "data/cases/mends.yml").write_text("id: nothing")
+    assert opened(folder).dossier("alpha").verdict().computed
+    with pytest.raises(DataError, match="mends"):
+        opened(folder).dossier("mends")
+    with pytest.raises(DataError, match="mends"):
         load(folder)
 
 
 def test_a_name_that_is_no_file_is_unknown(folder):
     found = opened(folder)
-    assert "lo-ilo" in found.cases
-    assert "lo-illo" not in found.cases
-    assert found.cases.get("lo-illo") is None
-    assert found.forks.get("lo-ilo") is None
-    with pytest.raises(DataError, match="Did you mean 'lo-ilo'"):
-        found.dossier("lo-illo")
+    assert "alpha" in found.cases
+    assert "alpa" not in found.cases
+    assert found.cases.get("alpa") is None
+    assert found.forks.get("alpha") is None
+    with pytest.raises(DataError, match="Did you mean 'alpha'"):
+        found.dossier("alpa")
 
 
 def test_no_more_are_held_than_are_wanted_and_each_is_read_again(folder, monkeypatch):
@@ -45,18 +51,18 @@ def test_no_more_are_held_than_are_wanted_and_each_is_read_again(folder, monkeyp
     monkeypatch.setattr(collection, "read_document", lambda path, name: read.append(name) or real(path, name))
     found = load(folder)
     once = len(read)
-    first = found.cases["kobayashi-imperial-japan"]
+    first = found.cases["split"]
     assert len(read) == once + 1
-    assert found.cases["kobayashi-imperial-japan"] is first
+    assert found.cases["split"] is first
     assert len(read) == once + 1
 
 
 @pytest.mark.parametrize("length", [3, 150])
 def test_a_long_line_of_counter_cases_is_followed_to_its_end(folder, length):
-    source = folder / "data/cases/student-status-counts.yml"
+    source = folder / "data/cases/beta-half.yml"
     text = source.read_text()
     for number in range(length):
-        parent = f"line-{number - 1}" if number else "student-status-counts"
+        parent = f"line-{number - 1}" if number else "beta-half"
         lines = [
             f"id: line-{number}",
             f"extends: {parent}",
@@ -72,8 +78,8 @@ def test_a_long_line_of_counter_cases_is_followed_to_its_end(folder, length):
 
 
 def test_a_circle_is_named_also_where_only_one_of_it_is_asked_for(folder):
-    shutil.copy(folder / "data/cases/student-status-counts.yml", folder / "data/cases/other.yml")
-    for name, parent in (("student-status-counts", "other"), ("other", "student-status-counts")):
+    shutil.copy(folder / "data/cases/beta-half.yml", folder / "data/cases/other.yml")
+    for name, parent in (("beta-half", "other"), ("other", "beta-half")):
         path = folder / f"data/cases/{name}.yml"
         lines = path.read_text().splitlines()
         kept = [line for line in lines if not line.startswith(("id:", "extends:"))]

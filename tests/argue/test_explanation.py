@@ -1,0 +1,143 @@
+"""Verdicts in words: each line of an explanation, why a criterion is open, repairs, tallies and numbers."""
+
+from dataclasses import replace
+
+import pytest
+from small_world import gate, part, small
+
+from countercase.argue import wording
+from countercase.argue.explanation import Line, Tally, explain, repair_words, tally
+from countercase.argue.repair import Repair
+from countercase.argue.verdict import judge
+from countercase.argue.wording import verdict_words
+
+
+def lines(name, **settings):
+    return explain(*part(name, **settings))
+
+
+def test_a_settled_part_line_by_line():
+    assert lines("alpha/late") == (
+        Line("Deed", "complies", "Weight: refuses 1, partly 1, complies 3."),
+        Line("Reason", "belief", "Weight: gain 1, belief 3."),
+        Line("Degree", "high", "Deed: complies"),
+        Line("Row 1 of the rule", "Socialised", "Enough is done, and out of belief."),
+    )
+
+
+def test_what_is_unread_is_open():
+    assert lines("alpha/early") == (
+        Line("Deed", "complies", "Weight: partly 1, complies 3."),
+        Line("Reason", "open", "Nothing that is read bears on it, so every level stays possible."),
+        Line("Degree", "high", "Deed: complies"),
+        Line("Row 1 of the rule", "Socialised", "Enough is done, and out of belief."),
+        Line("Row 2 of the rule", "Strategic compliance", "Degree: high"),
+    )
+
+
+def test_levels_that_weigh_the_same():
+    found = lines("gamma-three/only")
+    assert found[0] == Line("Deed", "refuses or complies", "Weight: refuses 4, complies 4. The heaviest are level.")
+    assert found[2] == Line("Degree", "low or high", "Deed: complies; no earlier row applies")
+    assert found[-1] == Line("Row 4 of the rule", "Formal membership", "no earlier row applies")
+
+
+def test_levels_within_the_margin():
+    found = lines("alpha/late", margin=2)
+    assert found[0].outcome == "refuses, partly or complies"
+    assert found[0].because == "Weight: refuses 1, partly 1, complies 3. No level leads by more than 2."
+    assert [line.about for line in found[3:]] == [f"Row {n} of the rule" for n in (1, 2, 3, 4)]
+    assert found[5] == Line("Row 3 of the rule", "Outside", "Deed: refuses, Reason: gain")
+
+
+def test_a_switch_is_named_where_a_row_asks_for_it():
+    assert lines("beta-half/only")[2] == Line("Degree", "high", "Deed: partly, How much is enough: half")
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "because"),
+    [
+        (
+            "substantial",
+            "gain or belief",
+            "Weight: belief 1. That does not settle it, for a level counts only where at least one reading for it is "
+            "substantial.",
+        ),
+        (
+            "lead",
+            "gain or belief",
+            "Weight: belief 1. That does not settle it, for the heaviest level settles a criterion only where it leads "
+            "the next by 2 or more.",
+        ),
+        ("unopposed", "belief", "Weight: belief 1."),
+    ],
+)
+def test_a_standard_that_is_not_met(kind, outcome, because):
+    verdict = judge(replace(small().dossier("quiet"), framework=gate(kind)))
+    assert explain(verdict, verdict.phases[0])[1] == Line("Reason", outcome, because)
+
+
+def test_levels_that_hold_together():
+    assert lines("mix/turn-two", switches={"joined": "together", "doubt": "kind"}) == (
+        Line(
+            "Motive",
+            "both",
+            "Weight: gain 2, belief 2. There is substantial evidence for each, and they hold together.",
+        ),
+        Line("Row 1 of the rule", "Both at once", "Motive: both, Who has the doubt: kind"),
+    )
+
+
+def test_repairs_in_words():
+    framework = gate()
+    assert repair_words(framework, Repair(margin=3)) == "with a margin of 3"
+    assert repair_words(framework, Repair({"strict": "half"})) == "with the switch “How much is enough” set to “half”"
+    assert repair_words(framework, Repair({"strict": "half"}, 1)) == (
+        "with the switch “How much is enough” set to “half” and a margin of 1"
+    )
+    assert repair_words(framework, Repair(levels={"deed": "complies", "reason": "belief"})) == (
+        "if deed settled on “complies” and reason settled on “belief”"
+    )
+
+
+def test_verdicts_in_words():
+    framework = gate()
+    assert verdict_words(framework, ()) == "No verdict"
+    assert verdict_words(framework, ("formal",)) == "Formal membership"
+    assert verdict_words(framework, ("outside", "formal", "strategic")) == (
+        "Outside, formal membership or strategic compliance"
+    )
+
+
+def test_how_many_parts_reproduce():
+    mends, bears = (small().dossier(name).verdict().phases for name in ("mends", "bears"))
+    assert tally(bears) == Tally(5, 4, 4)
+    assert tally(iter((*mends, *bears))) == Tally(12, 11, 4)
+    assert (Tally(12, 11, 4).apart, Tally(12, 11, 4).silent) == (7, 1)
+    assert tally([]) == Tally(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "counted", "worded"),
+    [
+        (0, "no", "0 facts", "no facts"),
+        (1, "one", "1 fact", "one fact"),
+        (2, "two", "2 facts", "two facts"),
+        (12, "twelve", "12 facts", "twelve facts"),
+        (13, "13", "13 facts", "13 facts"),
+        (1234, "1,234", "1234 facts", "1,234 facts"),
+        (-1, "-1", "-1 facts", "-1 facts"),
+    ],
+)
+def test_numbers_in_words(number, words, counted, worded):
+    assert wording.in_words(number) == words
+    assert wording.counted(number, "fact") == counted
+    assert wording.worded(number, "fact") == worded
+
+
+def test_words_in_a_row():
+    assert [wording.join(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert wording.join(["a", "b"], "or") == "a or b"
+    assert wording.capital("no Verdict") == "No Verdict"
+    assert wording.capital("") == ""
+    assert wording.spoken("regime-stability-first") == "regime stability first"

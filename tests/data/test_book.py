@@ -1,0 +1,133 @@
+"""What the book itself comes to: its cases, checks, conditions and comparisons. Few, for a reading may be changed."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from countercase import DataError, load
+from countercase.argue.agreement import load_agreement
+from countercase.argue.check import check_falsifiers, load_checks
+from countercase.argue.compare import compare
+from countercase.argue.explanation import explain
+from countercase.cli import main
+from countercase.data.shared_facts import load_facts, same
+
+
+def test_lo_ilo(library):
+    verdict = library.dossier("lo-ilo").verdict()
+    interim, final = verdict.phases
+    assert interim.stated == ("socialised",)
+    assert set(interim.computed) == {"socialised", "not-socialised"}
+    assert final.computed == final.stated == ("not-socialised",)
+    assert verdict.reproduces
+
+
+def test_kobayashi_china_peacekeeping(library):
+    one, two, three = library.dossier("kobayashi-china-peacekeeping").verdict().phases
+    assert one.computed == one.stated == ("rejection",)
+    assert two.computed == ("rhetorical-action",)
+    assert two.stated == ("rhetorical-and-tactical",)
+    assert three.computed == three.stated == ("competitive-socialisation",)
+
+
+def test_every_verdict_is_explained_to_the_end(library):
+    for name in library.cases:
+        verdict = library.dossier(name).verdict()
+        for phase in verdict.phases:
+            lines = explain(verdict, phase)
+            assert len(lines) >= len(verdict.framework.criteria) + len(verdict.framework.derived) + 1, name
+            assert all(line.about and line.outcome and line.because for line in lines), name
+            titles = {verdict.framework.verdicts[v].title for v in phase.computed}
+            assert {line.outcome for line in lines if line.about.startswith("Row ")} == titles, name
+
+
+def test_the_second_coding_covers_a_fifth(library):
+    held = load_agreement(library)
+    assert len(held.pairs) >= held.readings // 5
+    assert 0 < held.level_alpha <= 1
+
+
+def test_mechanisms_are_tagged_where_the_authors_name_them(library):
+    found = {
+        (library.cases[c].source, r.mechanism)
+        for c in library.cases
+        for p in library.cases[c].phases
+        for r in p.readings
+        if r.mechanism
+    }
+    assert ("lo", "social influence") in found
+    assert ("lo", "status maximisation") in found
+
+
+def test_every_falsifier_says_where_it_comes_from_and_can_be_worked_out(library):
+    for case in library.cases.values():
+        assert case.falsifiers, f"{case.id} names nothing that would change its author's mind"
+        for falsifier in case.falsifiers:
+            assert falsifier.locator or falsifier.derived
+    check_falsifiers(library)
+
+
+def test_every_guard_holds(library):
+    results = load_checks(library)
+    assert len(results) > 300
+    assert sum(bool(r.check.formula) for r in results) > 100
+    assert {r.check.source for r in results} == set(library.record.sources)
+    assert {r.check.outcome for r in results} >= {"confirmed", "contradicted", "inconsistent", "loose", "undecided"}
+    assert sum(r.check.weight == "1" for r in results) >= 10
+
+
+def test_a_contradiction_says_on_whose_word(library):
+    for result in load_checks(library):
+        if result.check.outcome == "contradicted":
+            assert result.check.basis or result.check.formula, result.check.id
+
+
+def test_a_broken_guard_stops_every_command(folder, monkeypatch):
+    path = folder / "data/checks.csv"
+    check = next(
+        r.check for r in load_checks(load(folder)) if r.check.formula and r.check.expect.replace(".", "").isdigit()
+    )
+    lines = path.read_text(encoding="utf-8")
+    assert f",{check.expect},{check.outcome}" in lines
+    at = lines.index(check.id + ",")
+    path.write_text(lines[:at] + lines[at:].replace(f",{check.expect},{check.outcome}", f",99999,{check.outcome}", 1))
+    with pytest.raises(DataError, match=rf"check '{check.id}': the guard is broken\. It expects 99999"):
+        load_checks(load(folder))
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    for command in (["check", "--facts"], ["check"], ["build"]):
+        done = CliRunner().invoke(main, command)
+        assert done.exit_code == 1
+        assert f"check '{check.id}': the guard is broken" in done.output
+        assert "Traceback" not in done.output
+
+
+def test_the_command_prints_the_checks():
+    done = CliRunner().invoke(main, ["check", "--facts"])
+    assert done.exit_code == 0
+    assert "every guard holds" in done.output
+    rows = json.loads(CliRunner().invoke(main, ["check", "--facts", "--json"]).output)
+    assert all({"id", "source", "tests", "against", "outcome", "finding", "result"} <= set(row) for row in rows)
+
+
+def test_two_rules_ask_two_questions(library):
+    names = same(load_facts(library.root, library.record))
+    one, other = (library.dossier(name) for name in ("lo-peacekeeping", "kobayashi-china-peacekeeping"))
+    found = compare(one, other, names)
+    assert not found.same_rule
+    assert {f.split("-")[0] for f in (*found.alike, *(d.fact for d in found.differently))} - {"lo", "kobayashi"}
+
+
+def test_the_command_says_what_separates_two_cases_in_one_sentence():
+    done = CliRunner().invoke(main, ["compare", "lo-peacekeeping", "kobayashi-china-peacekeeping"])
+    assert done.exit_code == 0
+    assert "what separates them is the rule" in done.output.splitlines()[0]
+    data = json.loads(CliRunner().invoke(main, ["compare", "lo-ilo", "lo-peacekeeping", "--json"]).output)
+    assert {"sentence", "only_first", "only_second", "differently", "layers", "smallest_flips"} <= set(data)
+
+
+def test_shared_facts_are_whole(library):
+    facts = load_facts(library.root, library.record)
+    assert set(facts.minds) == set(library.record.sources)
+    rows = [row for fact in facts.facts.values() for row in fact.evidence]
+    assert len(rows) == len(set(rows)), "a row tells one fact"

@@ -1,0 +1,95 @@
+"""The page judges as Python does: `evaluate` of argue.js and `conclude`, on the rules of the small world."""
+
+import random
+from itertools import product
+
+import pytest
+from small_world import JOINT, STANDARDS, gate, mixed, open_levels, reading, readings, rows, verdicts
+
+from countercase.argue.conclude import conclude
+from countercase.show.editor import _framework
+
+EVALUATE = """drawn => drawn.map(({framework, phases, margin, switches}) =>
+    Countercase.evaluate(framework, phases, margin, switches))"""
+STANDARD = ("heaviest", "substantial", "lead", "unopposed")
+
+
+@pytest.fixture(scope="module")
+def page(browser, root):
+    """The script of the page, without a page."""
+    tab = browser.new_page()
+    tab.add_script_tag(content=(root / "book/_static/argue.js").read_text(encoding="utf-8"))
+    yield lambda drawn: tab.evaluate(EVALUATE, drawn)
+    tab.close()
+
+
+def sent(framework, phases, margin, switches):
+    """What the page is given: phases as (id, what it builds on, readings)."""
+    words = [
+        {
+            "id": name,
+            "builds_on": builds_on,
+            "readings": [{"criterion": r.criterion, "points_to": r.points_to, "strength": r.strength} for r in held],
+        }
+        for name, builds_on, held in phases
+    ]
+    return {"framework": _framework(framework), "phases": words, "margin": margin, "switches": dict(switches)}
+
+
+def concluded(framework, held, margin, switches):
+    """What Python makes of it, in the words of the page."""
+    found = conclude(framework, held, margin, switches)
+    return {
+        "weights": {name: dict(w.weights) for name, w in found.weighings.items()},
+        "open": {name: list(w.levels) for name, w in found.weighings.items()},
+        "read": {name: len(w.readings) for name, w in found.weighings.items()},
+        "derived": {name: list(levels) for name, levels in found.derived.items()},
+        "verdicts": list(found.outcomes),
+    }
+
+
+def answered(phase):
+    return {
+        **{key: {name: w[key] for name, w in phase["weighings"].items()} for key in ("weights", "open", "read")},
+        "derived": phase["derived"],
+        "verdicts": phase["verdicts"],
+    }
+
+
+def test_the_page_leaves_open_what_the_tables_say(page):
+    cases = [(gate(row["standard"]), row, int(row["margin"]), {"strict": "all"}) for row in rows(STANDARDS)]
+    cases += [(mixed(), row, 0, {"joined": row["joined"], "doubt": row["doubt"]}) for row in rows(JOINT)]
+    drawn = [
+        sent(framework, [("only", [], readings(row["readings"].strip("-"), framework))], margin, switches)
+        for framework, row, margin, switches in cases
+    ]
+    for (framework, row, *_), (phase,) in zip(cases, page(drawn), strict=True):
+        found = answered(phase)
+        assert found["open"] == {n: list(levels) for n, levels in open_levels(row["open"], framework).items()}, row
+        assert found["verdicts"] == list(verdicts(row["computed"])), row
+
+
+def test_the_page_and_python_judge_alike(page):
+    """One rule, two readers of it: every standard and the joint level, some thousand times, and no difference."""
+    rng = random.Random(1)
+    drawn = []
+    for framework in [*(gate(kind, by) for kind, by in product(STANDARD, (1, 2, 3))), mixed()]:
+        pairs = [(c, level) for c, criterion in framework.criteria.items() for level in criterion.levels]
+        for _ in range(250):
+            first, last = (
+                [reading(*rng.choice(pairs), rng.randint(1, 3)) for _ in range(rng.randint(0, 7))] for _ in range(2)
+            )
+            switches = {name: rng.choice(list(switch.options)) for name, switch in framework.switches.items()}
+            drawn.append((framework, first, last, rng.randint(0, 4), switches))
+    found = page([sent(f, [("a", [], one), ("b", ["a"], two)], m, s) for f, one, two, m, s in drawn])
+    for (framework, one, two, margin, switches), (a, b) in zip(drawn, found, strict=True):
+        assert answered(a) == concluded(framework, one, margin, switches)
+        assert answered(b) == concluded(framework, [*one, *two], margin, switches)
+
+
+def test_what_is_left_out_in_the_page_is_not_read(page):
+    held = readings("C3 B3", gate())
+    framework = sent(gate(), [("only", [], held)], 0, {"strict": "all"})
+    framework["phases"][0]["readings"][1]["strength"] = 0
+    ((phase,),) = page([framework])
+    assert answered(phase) == concluded(gate(), held[:1], 0, {"strict": "all"})

@@ -1,0 +1,234 @@
+"""Mutation tests of the engine: each small mistake that could stand in `countercase/argue`, and whether a test sees it.
+
+A mutant is a module with one thing in it changed: an operator, a number, a word such as `and`, by the operators of
+Cosmic Ray (https://cosmic-ray.readthedocs.io); or, which it does not have, `any` for `all`, `min` for `max`, and the
+filter of a comprehension turned round. No mutant is ever written down: a process of its own imports it in place of the
+module, and runs the unit tests of the small world, those of the module first. What no test sees has to be in
+`tests/survivors.md`, with the reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import difflib
+import importlib
+import importlib.abc
+import importlib.util
+import os
+import re
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE, TESTS, SURVIVORS = "countercase/argue", "tests/argue", "tests/survivors.md"
+UNTRIED = {"test_properties.py"}
+"""What draws at random is no part of it: the tables by hand have to see each mistake, and at once."""
+LEAST = 0.9
+"""The share of mutants that has to be caught."""
+PATIENCE = 30
+"""Seconds after which a mutant that hangs is caught."""
+SWAPS = {"any": "all", "all": "any", "min": "max", "max": "min"}
+# Of eleven ways to put another operator in place of one, most fail at once and alike. These are the near misses: the
+# boundary, the opposite, the inverse (selective mutation: Offutt et al. 1996).
+NEAR = re.compile(
+    r"core/(AddNot|NumberReplacer|ZeroIterationForLoop|ExceptionReplacer"
+    r"|Replace(TrueWithFalse|FalseWithTrue|AndWithOr|OrWithAnd|BreakWithContinue|ContinueWithBreak)"
+    r"|ReplaceUnaryOperator_(Delete_Not|Delete_USub)"
+    r"|ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_Div|Div_Mul|FloorDiv_Div|Mod_Mul|Pow_Mul"
+    r"|BitOr_BitAnd|BitAnd_BitOr|BitXor_BitOr|LShift_RShift|RShift_LShift)"
+    r"|ReplaceComparisonOperator_(Eq_NotEq|Eq_GtE|Eq_LtE|NotEq_Eq|NotEq_Gt|NotEq_Lt|Lt_LtE|Lt_GtE|LtE_Lt|LtE_Gt"
+    r"|Gt_GtE|Gt_LtE|GtE_Gt|GtE_Lt|Is_IsNot|IsNot_Is))"
+)
+GONE = "(gone)"
+LISTED = re.compile(r"^- (?P<module>\w+\.py): `(?P<before>.+)` → `(?P<after>.+)`$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One module with one thing changed."""
+
+    module: str
+    """The name of its file."""
+    before: str
+    """The line as it stands, or lines."""
+    after: str
+    """The line as it is in the mutant."""
+    line: int
+    """Where."""
+    text: str
+    """The whole module, changed."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What names it in the list of survivors: no number, for lines move."""
+        return self.module, self.before, self.after
+
+
+def mutants(module: str, text: str) -> list[Mutant]:
+    """Every mutant of a module that is a program, and another one than the module."""
+    known, found = {_meaning(text)}, []
+    for changed in (*_by_operators(text), *_by_hand(text)):
+        try:
+            meaning = _meaning(changed)
+        except SyntaxError:
+            continue
+        if meaning not in known:
+            known.add(meaning)
+            found.append(Mutant(module, *_difference(text, changed), changed))
+    return sorted(found, key=lambda m: m.line)
+
+
+def _by_operators(text: str) -> Iterator[str]:
+    nodes = list(ast_nodes(get_ast(text)))
+    for name in sorted(operator_names()):
+        if NEAR.fullmatch(name):
+            operator = get_operator(name)()
+            for number in range(sum(len(list(operator.mutation_positions(node))) for node in nodes)):
+                yield mutate_code(text, operator, number)
+
+
+def _by_hand(text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SWAPS:
+            yield _put(text, node.func, SWAPS[node.func.id])
+        for condition in node.ifs if isinstance(node, ast.comprehension) else ():
+            yield _put(text, condition, f"not ({ast.unparse(condition)})")
+
+
+def _put(text: str, node: ast.expr, words: str) -> str:
+    """The text with other words in place of an expression."""
+    lines = text.encode().splitlines(keepends=True)
+    first, last = node.lineno - 1, node.end_lineno - 1
+    line = lines[first][: node.col_offset] + words.encode() + lines[last][node.end_col_offset :]
+    return b"".join([*lines[:first], line, *lines[last + 1 :]]).decode()
+
+
+def _meaning(text: str) -> str:
+    """A program without its annotations, which nothing here reads."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg | ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+        elif isinstance(node, ast.FunctionDef):
+            node.returns = None
+    return ast.dump(tree)
+
+
+def _difference(text: str, changed: str) -> tuple[str, str, int]:
+    one, other = text.splitlines(), changed.splitlines()
+    blocks = [b for b in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if b[0] != "equal"]
+    before = " ".join(line.strip() for _, a, b, _, _ in blocks for line in one[a:b])
+    after = " ".join(line.strip() for _, _, _, a, b in blocks for line in other[a:b])
+    return before, after or GONE, blocks[0][1] + 1
+
+
+class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports a mutant where its module is asked for."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+        self.name = f"{PACKAGE.replace('/', '.')}.{mutant.module.removesuffix('.py')}"
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname == self.name:
+            return importlib.util.spec_from_loader(fullname, self, origin=f"{PACKAGE}/{self.mutant.module}")
+        return None
+
+    def exec_module(self, module) -> None:
+        exec(compile(self.mutant.text, f"{PACKAGE}/{self.mutant.module}", "exec"), module.__dict__)
+
+
+def _tests_pass(module: str) -> bool:
+    """Whether every test passes. Those of the module come first, for they see most."""
+    import pytest
+
+    options = ["-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    files = {f"{TESTS}/{p.name}" for p in (ROOT / TESTS).glob("test_*.py") if p.name not in UNTRIED}
+    own = files & {f"{TESTS}/test_{module}"}
+    return all(not held or pytest.main([*options, *sorted(held)]) == 0 for held in (own, files - own))
+
+
+def _tried(mutant: Mutant) -> int:
+    """Starts a process in which the tests run against a mutant, and says which."""
+    if process := os.fork():
+        return process
+    passed = False
+    try:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        signal.alarm(PATIENCE)
+        # what stands above `data` is imported again, with the mutant in it
+        for name in [n for n in sys.modules if n.startswith("countercase") and not n.startswith("countercase.data")]:
+            del sys.modules[name]
+        sys.meta_path.insert(0, _InPlace(mutant))
+        passed = _tests_pass(mutant.module)
+    finally:
+        os._exit(0 if passed else 1)
+
+
+def survivors(tried: list[Mutant], jobs: int) -> list[Mutant]:
+    """The mutants that no test sees, `jobs` of them tried at a time."""
+    waiting, running, left = list(reversed(tried)), {}, []
+    while waiting or running:
+        while waiting and len(running) < jobs:
+            mutant = waiting.pop()
+            running[_tried(mutant)] = mutant
+        process, status = os.wait()
+        mutant = running.pop(process)
+        if status == 0:
+            left.append(mutant)
+    return sorted(left, key=lambda m: (m.module, m.line))
+
+
+def listed(text: str) -> set[tuple[str, str, str]]:
+    """The survivors in the list, each by module, line and changed line."""
+    return {(m["module"], m["before"], m["after"]) for m in LISTED.finditer(text)}
+
+
+def main() -> int:
+    """Try every mutant, say how many were caught by module, and fail where a new one was not."""
+    parser = argparse.ArgumentParser(description="Mutation tests of the engine.")
+    parser.add_argument("modules", nargs="*", help="files of countercase/argue; all of them where none is named")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    given = parser.parse_args()
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    for name in ("pytest", "hypothesis", "numpy", "countercase.cli"):
+        importlib.import_module(name)  # once, and not in every process
+    began = time.monotonic()
+    names = given.modules or sorted(p.name for p in (ROOT / PACKAGE).glob("*.py"))
+    tried = [m for name in names for m in mutants(name, (ROOT / PACKAGE / name).read_text(encoding="utf-8"))]
+    left = survivors(tried, given.jobs)
+    totals, lost = Counter(m.module for m in tried), Counter(m.module for m in left)
+    for name in totals:
+        print(f"{name:18} {totals[name] - lost[name]:5} of {totals[name]:5} caught")
+    caught = 1 - len(left) / len(tried)
+    took = time.monotonic() - began
+    print(f"{'all':18} {len(tried) - len(left):5} of {len(tried):5} caught, {caught:.1%}, in {took:.0f} s")
+    known = listed((ROOT / SURVIVORS).read_text(encoding="utf-8"))
+    new = [m for m in left if m.key not in known]
+    for m in new:
+        print(f"\n{PACKAGE}/{m.module}, line {m.line}: no test sees this.\n- {m.module}: `{m.before}` → `{m.after}`")
+    for module, before, after in sorted(known - {m.key for m in left}):
+        if module in names:
+            print(f"\n{SURVIVORS}: this is caught, or gone; take it off the list.\n- {module}: `{before}` → `{after}`")
+    if new:
+        print(f"\nWrite a test that sees each, or add its line to {SURVIVORS}, under the reason why none can.")
+    if caught < LEAST:
+        print(f"\nAt least {LEAST:.0%} have to be caught.")
+    return 1 if new or caught < LEAST else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
