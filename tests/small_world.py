@@ -40,10 +40,15 @@ mends/either-way | 2 2 0, 0 3 | RP, B   | level, settled   | form               
 mends/one-level  | 0 0 3, 0 3 | C, B    | settled, settled | soc                | form               | no
 mends/two-levels | 0 3 0, 2 0 | P, G    | settled, settled | form               | soc                | no
 mends/edge       | 0 0 2, 0 2 | C, B    | settled, settled | soc                | out form strat soc | no
+mends/wide       | 0 0 1, 3 1 | C, G    | settled, settled | strat              | out form strat soc | no
+mends/never      | 0 0 3, 0 3 | C, B    | settled, settled | soc                | strat soc          | no
+mends/loose      | 2 2 0, 0 0 | RP, GB  | level, unread    | out form           | form               | no
 bears/once       | 0 2 4, 0 2 | C, B    | settled, settled | soc                | soc                | yes
 bears/twice      | 1 0 4, 0 3 | C, B    | settled, settled | soc                | soc                | yes
 bears/four       | 0 0 4, 0 3 | C, B    | settled, settled | soc                | soc                | yes
 bears/five       | 0 0 5, 0 3 | C, B    | settled, settled | soc                | soc                | yes
+bears/pair       | 0 2 3, 0 2 | C, B    | settled, settled | soc                | soc                | yes
+bears/double     | 0 1 3, 0 3 | C, B    | settled, settled | soc                | soc                | yes
 bears/silent     | 0 0 0, 0 0 | RPC, GB | unread, unread   | out form strat soc | -                  | -
 split/one        | 0 0 3, 0 3 | C, B    | settled, settled | soc                | soc                | yes
 split/two        | 0 0 3, 3 0 | C, G    | settled, settled | strat              | soc                | no
@@ -67,7 +72,7 @@ mix/unread       | 0 0 0      | GB      | unread           | strat soc          
 CASES = """
 case  | computed           | stated             | same
 alpha | soc                | soc                | yes
-mends | form strat soc     | out form strat soc | no
+mends | out form strat soc | out form strat soc | no
 bears | out form strat soc | soc                | yes
 split | strat soc          | soc                | no
 quiet | strat              | -                  | -
@@ -86,9 +91,13 @@ mends/either-way | strict:half, margin:2
 mends/one-level  | deed=refuses, deed=partly
 mends/two-levels | deed=complies reason=belief
 mends/edge       | margin:2
+mends/wide       | margin:2
+mends/never      | -
+mends/loose      | deed=partly, reason=belief
 split/two        | reason=belief
 whole/after      | reason=belief
 mix/turn-two     | joined:together doubt:kind
+beta-half/only   | strict:all
 beta-wide/only   | deed=partly
 """
 """Switches to turn, a margin, or levels to settle on: whatever is smallest, each way apart from the next by a comma."""
@@ -98,47 +107,61 @@ part             | moving
 alpha/early      | reason
 alpha/late       | -
 mends/either-way | -
+mends/loose      | deed reason
 bears/silent     | deed reason
 beta-wide/only   | deed reason
 gamma-three/only | deed
 mix/turn-two     | motive
 """
-"""The open criteria that matter. In mends/either-way the deed is open, and refused or half done it is formal."""
+"""The open criteria that matter. In mends/either-way the deed is open, and refused or half done it is formal.
+In mends/loose either matters by one of its levels: partly, or belief, would leave formal alone."""
 
 BEARS = """
-part           | hinges                              | falls without           | tried | tips | turns
-alpha/early    | treaty: form                        | treaty                  | 1     | 2    | -
-alpha/late     | treaty: form, budget: strat         | treaty, budget          | 1     | 2    | -
-bears/once     | treaty: form soc, budget: strat soc | treaty, budget          | 1     | 2    | -
-bears/twice    | -                                   | treaty vote             | 2     | 3    | -
-bears/four     | -                                   | treaty vote veto speech | 4     | 3    | -
-bears/five     | -                                   | -                       | 4     | 3    | -
-bears/silent   | -                                   | -                       | 0     | -    | -
-quiet/first    | treaty: form soc, poll: strat soc   | treaty, poll            | 1     | 1    | -
-mends/switch   | vote: form soc                      | vote                    | 1     | 2    | strict:half soc
-mends/together | vote: out form strat                | vote                    | 1     | 3    | strict:half strat
-beta-half/only | vote: form soc, budget: strat soc   | vote, budget            | 1     | 2    | strict:all form
-beta-wide/only | -                                   | -                       | 2     | -    | -
-mix/turn-two   | speech: soc, budget: strat          | speech, budget          | 1     | -    | joined:together strat
-mix/third      | -                                   | treaty speech           | 2     | 2    | doubt:kind mix
+part           | hinges                                          | falls without           | tried | tips
+alpha/early    | treaty: form                                    | treaty                  | 1     | 2
+alpha/late     | treaty: form, budget: strat                     | treaty, budget          | 1     | 2
+bears/once     | treaty: form soc, budget: strat soc             | treaty, budget          | 1     | 2
+bears/twice    | -                                               | treaty vote             | 2     | 3
+bears/four     | -                                               | treaty vote veto speech | 4     | 3
+bears/pair     | treaty: form, vote: form soc, budget: strat soc | treaty, vote, budget    | 1     | 1
+bears/five     | -                                               | -                       | 4     | 3
+bears/silent   | -                                               | -                       | 0     | -
+quiet/first    | treaty: form soc, poll: strat soc               | treaty, poll            | 1     | 1
+mends/switch   | vote: form soc                                  | vote                    | 1     | 2
+mends/together | vote: out form strat                            | vote                    | 1     | 3
+beta-half/only | vote: form soc, budget: strat soc               | vote, budget            | 1     | 2
+beta-wide/only | -                                               | -                       | 2     | -
+mix/turn-two   | speech: soc, budget: strat                      | speech, budget          | 1     | -
+mix/third      | -                                               | treaty speech           | 2     | 2
 """
 """What each part can bear: the single facts that it hangs on, and what it is without them; the smallest sets of
-readings without which it is another, and the largest size tried; the least margin that makes it another; the switches
-that do, with what they make of it.
+readings without which it is another, and the largest size tried; and the least margin that makes it another.
 
 bears/four falls with four readings of 1, and bears/five would fall with five, which is more than are tried. The budget
 is given in both, as it is in bears/twice, and so nothing is tried without it."""
+
+TURNS = """
+part           | switch          | verdict
+mends/switch   | strict:half     | soc
+mends/together | strict:half     | strat
+beta-half/only | strict:all      | form
+mix/turn-two   | joined:together | strat
+mix/third      | doubt:kind      | mix
+"""
+"""The switches that make a part of the table above another when they alone are turned, and what it is then."""
 
 WORKS = """
 part        | without the survey | each work once
 alpha/early | out form strat soc | strat soc
 alpha/late  | form               | soc
 bears/once  | form               | form soc
+bears/pair  | form               | form soc
 bears/four  | soc                | soc
 gamma/only  | form soc           | soc
 """
-"""Treaty, vote and letter rest on one survey. In bears/once they weigh 1 + 2 + 1 for complies, and counted once, with
-the strongest of them, 2: as much as the veto for partly."""
+"""Treaty, vote and letter rest on one survey, and the vote on a log besides, which tells of no other fact. In
+bears/once they weigh 1 + 2 + 1 for complies, and counted once, with the strongest of them, 2: as much as the veto for
+partly. In bears/pair they weigh 2 + 1, and counted once 2, as much as the veto."""
 
 SHARES = """
 verdicts           | of 486
@@ -213,6 +236,7 @@ beta       | beta-half      | form  | form      | form      | soc   | soc      |
 beta       | beta-wide      | form  | form      | form      | any   | any      | rule           | -
 gamma      | gamma-three    | soc   | soc       | soc       | soc   | form soc | -              | strike visit edge
 gamma      | gamma-four     | soc   | soc       | soc       | soc   | form soc | -              | -
+beta-half  | gamma          | soc   | soc       | soc       | form  | soc      | rule           | -
 gamma      | other          | soc   | strat soc | strat soc | soc   | soc      | record reading | budget
 """
 """Two cases: the first's verdict, what it is with the record, the reading or the rule alone of the second, and with
@@ -230,6 +254,7 @@ heaviest    | P3 C2 G1       | 1      | PC, GB | margin, margin    | form strat 
 heaviest    | P2 C2 B3       | 0      | PC, B  | level, settled    | form soc
 heaviest    | P3 C2 R1 B3    | 1      | PC, B  | margin, settled   | form soc
 substantial | P1 P1 P1 C2 B2 | 0      | C, B   | settled, settled  | soc
+substantial | P2 P1 C2 B2    | 0      | P, B   | settled, settled  | form
 substantial | P1 C1 B2       | 0      | RPC, B | standard, settled | form soc
 substantial | P2 B1          | 0      | P, GB  | settled, standard | form
 substantial | P3 C2 B3       | 1      | PC, B  | margin, settled   | form soc

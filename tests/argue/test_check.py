@@ -49,6 +49,8 @@ HEAD = "data/checks.csv, line 2: check 'check-budget': "
     ("changed", "messages"),
     [
         ({"expect": "3"}, ["the guard is broken. It expects 3, and the formula comes to 2.5."]),
+        ({"expect": "1"}, ["the guard is broken. It expects 1, and the formula comes to 2.5."]),
+        ({"source": "blue", "tests": "red-budget"}, ["it tests 'red-budget', which is of the source 'red' and not of"]),
         ({"expect": ""}, ["a formula needs a guard, and a guard a formula."]),
         ({"formula": ""}, ["a formula needs a guard, and a guard a formula."]),
         ({"formula": "1 + 1.5"}, ["the formula holds constants alone, so that its guard cannot break. "]),

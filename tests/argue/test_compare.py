@@ -58,6 +58,20 @@ def test_another_strength_is_another_reading():
     assert [d.fact for d in found.differently] == ["red-treaty", "red-budget"]
 
 
+def test_a_reading_more_of_the_same_fact_is_another_reading():
+    """bears/double reads the treaty for complies, as split/one does, and for partly besides."""
+    one, other = (replace(small().dossier(n), case=alone(n, p)) for n, p in (("split", "one"), ("bears", "double")))
+    for found in (compare(one, other), compare(other, one)):
+        assert found.alike == ("red-budget",)
+        assert [d.fact for d in found.differently] == ["red-treaty"]
+
+
+def alone(name, part):
+    """A case with one of its parts alone."""
+    case = small().cases[name]
+    return case.model_copy(update={"phases": tuple(p for p in case.phases if p.id == part)})
+
+
 def test_a_fact_that_both_report_has_one_name():
     found = held("gamma", "other")
     assert found.alike == ("treaty-signed",)
@@ -72,6 +86,7 @@ def test_the_settings_that_differ():
     assert held("beta", "beta-half").switches == (("strict", "all", "half"),)
     assert held("beta", "beta-wide").switches == (("margin", "0", "2"),)
     assert held("beta-half", "beta-wide").switches == (("strict", "half", "all"), ("margin", "0", "2"))
+    assert held("beta-wide", "beta").switches == (("margin", "2", "0"),)
     assert held("alpha", "alpha-add").switches == ()
 
 
@@ -83,6 +98,7 @@ def test_under_two_rules_nothing_is_turned_fact_by_fact():
     # the facts of gamma are read for criteria that the mixture does not have, so that its one criterion is unread
     assert crossed(found, "rule") == ("strategic", "socialised")
     assert crossed(found, "record", "reading") == ("outside", "formal", "strategic", "socialised")
+    assert (held("mix", "gamma").flips, held("mix", "gamma").switches) == ((), ())
 
 
 def test_parallel_parts_are_judged_apart_and_then_taken_together():
@@ -121,6 +137,14 @@ SENTENCES = {
     ("beta", "other"): "“Beta” comes to formal membership and “Other” to socialised; "
     "they share no fact that both read, and what separates them is which facts they use or how they read the same "
     "facts, each alone enough.",
+    ("alpha", "alpha-two"): "“Alpha” comes to socialised and “Alpha with two more” to formal membership or socialised; "
+    "they share 5 facts, and no layer alone separates them: it takes more than one together.",
+    ("alpha-two", "alpha"): "“Alpha with two more” comes to formal membership or socialised and “Alpha” to socialised; "
+    "they share 5 facts, and what separates them is which facts they use or how they read the same facts, each alone "
+    "enough.",
+    ("mix", "gamma"): "“Mix” comes to strategic compliance or socialised and “Gamma” to socialised; "
+    "they share 2 facts, and what separates them is the rule, and with it the questions that the facts are asked: "
+    "The mixture and The gate have no criterion in common.",
     ("gamma", "mix"): "“Gamma” comes to socialised and “Mix” to strategic compliance or socialised; "
     "they share 2 facts, and what separates them is the rule, and with it the questions that the facts are asked: "
     "The gate and The mixture have no criterion in common.",

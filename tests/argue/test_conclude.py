@@ -44,6 +44,15 @@ def test_the_strength_that_joining_needs_is_that_of_the_framework():
         assert found["motive"].levels == levels
 
 
+def test_what_is_not_read_does_not_join():
+    motive = mixed().criteria["motive"]
+    suggestive = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 1})})
+    framework = mixed().model_copy(update={"criteria": {"motive": suggestive}})
+    for cell, levels in {"G1": ("gain",), "G1 B1": ("both",)}.items():
+        found = weigh(framework, readings(cell, framework), 0, {"joined": "together", "doubt": "kind"})
+        assert found["motive"].levels == levels
+
+
 def test_a_weighing_holds_its_own_readings_and_their_weights():
     held = readings("P2 B3 P1 C1", gate())
     found = weigh(gate(), held, 0, {"strict": "all"})

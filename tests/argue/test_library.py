@@ -1,9 +1,14 @@
 """The door to a project: cases by name, ready to be judged, with what a counter-case brings along."""
 
+from dataclasses import is_dataclass
+from importlib import import_module
+from inspect import getmembers
+from pathlib import Path
+
 import pytest
 from small_world import HERE, small, small_copied
 
-from countercase import DataError, Library, load
+from countercase import DataError, Library, argue, load
 from countercase.argue.library import opened
 
 
@@ -14,6 +19,14 @@ def test_a_case_comes_with_its_framework_and_the_record():
     assert dossier.record is small().record
     assert (dict(dossier.switches), dossier.margin) == ({}, 0)
     assert small().dossier("mix").framework.id == "mixed"
+
+
+def test_what_the_engine_hands_out_does_not_change():
+    """Every result is frozen: what has been judged stays as it was judged."""
+    modules = [f"countercase.argue.{path.stem}" for path in Path(argue.__file__).parent.glob("[a-z]*.py")]
+    held = [kind for name in modules for _, kind in getmembers(import_module(name), is_dataclass)]
+    assert len(set(held)) >= 20
+    assert [kind.__name__ for kind in held if not kind.__dataclass_params__.frozen] == []
 
 
 def test_a_counter_case_comes_with_its_settings():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_world import BEARS, WORKS, gate, listed, part, reading, readings, rows, small, verdicts
+from small_world import BEARS, TURNS, WORKS, gate, listed, part, reading, readings, rows, small, verdicts
 
 from countercase.argue import sensitivity
 from countercase.argue.conclude import conclude
@@ -29,8 +29,8 @@ def test_a_part_bears_what_the_table_says(row):
     assert [tuple(r.evidence for r in held) for held in found.falling] == [red(i) for i in listed(row["falls without"])]
     assert found.tried == int(row["tried"])
     assert found.tipping == (int(row["tips"]) if row["tips"] != "-" else None)
-    turns = [(*turn.split(":"), computed) for turn, computed in (i.split(" ", 1) for i in listed(row["turns"]))]
-    assert found.turning == tuple(Turned(name, option, verdicts(computed)) for name, option, computed in turns)
+    turns = [(*t["switch"].split(":"), verdicts(t["verdict"])) for t in rows(TURNS) if t["part"] == row["part"]]
+    assert found.turning == tuple(Turned(*turn) for turn in turns)
 
 
 @pytest.mark.parametrize("row", rows(WORKS), ids=lambda row: row["part"])
@@ -60,6 +60,19 @@ def test_each_fact_is_left_out_and_each_switch_turned():
 def test_what_is_given_is_never_left_out():
     found = stress(*part("bears/twice"))
     assert [x.name for x in found.without] == ["red-treaty", "red-vote", "red-veto"]
+
+
+def test_a_fact_that_is_given_for_one_criterion_may_be_left_out_for_another():
+    """The treaty is given for complies, and read for gain against the budget's belief: without it belief is left."""
+    verdict, phase = part("beta/only")
+    given = reading("deed", "complies", 1).model_copy(update={"given": True})
+    held = (given, reading("reason", "gain", 2), reading("reason", "belief", 1, "red-budget"))
+    other = replace(phase, readings=held, conclusion=conclude(gate(), held, 0, verdict.switches))
+    assert other.computed == ("strategic",)
+    assert stress(verdict, other).without == (
+        LeftOut("red-treaty", ("socialised",)),
+        LeftOut("red-budget", ("strategic",)),
+    )
 
 
 def test_what_the_verdict_was_asked_to_leave_out_stays_out():

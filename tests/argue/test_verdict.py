@@ -34,6 +34,7 @@ def test_each_case_comes_to_what_the_table_says(row):
 
 def test_the_derived_level_follows():
     assert part("alpha/late")[1].derived == {"degree": ("high",)}
+    assert part("beta/only")[1].derived == {"degree": ("low",)}
     assert part("gamma-three/only")[1].derived == {"degree": ("low", "high")}
     assert [d.verdict for d in part("gamma-three/only")[1].decisions] == ["formal", "socialised"]
 
@@ -96,6 +97,16 @@ def test_the_largest_margin_is_the_largest():
 def test_wrong_settings_are_refused_in_words(given, message):
     with pytest.raises(DataError, match=message):
         small().dossier("alpha").verdict(**given)
+
+
+def test_what_is_wrong_with_a_setting_stands_in_no_file():
+    with pytest.raises(DataError) as caught:
+        small().dossier("alpha").verdict(without=["red-visit", "red-budgt"])
+    assert str(caught.value).splitlines() == [
+        "the case 'alpha' does not read the evidence 'red-visit', so it cannot be left out.",
+        "unknown evidence: 'red-budgt'. Did you mean 'red-budget'?",
+    ]
+    assert {(p.file, p.line) for p in caught.value.problems} == {("", 0)}
 
 
 def test_how_a_set_of_verdicts_stands():
