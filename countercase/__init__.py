@@ -14,7 +14,7 @@ from .argue.sensitivity import Robustness, stress
 from .argue.verdict import Dossier, PhaseVerdict, Verdict
 from .data.problem import DataError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Comparison",
