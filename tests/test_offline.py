@@ -41,7 +41,14 @@ INDEX = """# A small book
 
 At {evidence}`lo-ilo-1989-guan-speech` the delegate spoke, and the verdict is {verdict}`lo-ilo`.
 """
-TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/cases/lo-ilo\n  - file: book/references\n"
+TOC = """format: jb-book
+root: book/index
+chapters:
+  - file: book/cases/lo-ilo
+  - file: book/record/agreement
+  - file: book/record/rule-three-tests
+  - file: book/references
+"""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +82,7 @@ def cut_off(alone, tmp_path):
 
 @pytest.fixture
 def small(root, tmp_path):
-    """The project with a book of three pages, one of which has to be run."""
+    """The project with a book of five pages, one of which has to be run."""
     assert site.is_current(root), "the site is not up to date: call `make book` first"
     folder = tmp_path / "project"
     for name in ("book", "data", "notebooks"):

@@ -64,10 +64,22 @@ class VerdictRule:
 class Fit:
     """How a verdict fits the parts of cases for which an author states one (Ragin 2006)."""
 
-    consistency: float | None
-    """Of the parts that come to it, the share for which it is stated; None where none does."""
-    coverage: float | None
-    """Of the parts for which it is stated, the share that come to it; None where it is stated of none."""
+    computed: int
+    """How many parts come to it, and to it alone."""
+    stated: int
+    """Of how many parts it is stated."""
+    both: int
+    """How many of the parts that come to it have it stated."""
+
+    @property
+    def consistency(self) -> float | None:
+        """Of the parts that come to it, the share for which it is stated; None where none does."""
+        return self.both / self.computed if self.computed else None
+
+    @property
+    def coverage(self) -> float | None:
+        """Of the parts for which it is stated, the share that come to it; None where it is stated of none."""
+        return self.both / self.stated if self.stated else None
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ def fit(verdicts: Iterable[Verdict]) -> dict[str, Fit]:
         computed = [p for p in parts if p.computed == (name,)]
         stated = [p for p in parts if name in p.stated]
         both = sum(name in p.stated for p in computed)
-        found[name] = Fit(both / len(computed) if computed else None, both / len(stated) if stated else None)
+        found[name] = Fit(len(computed), len(stated), both)
     return found
 
 

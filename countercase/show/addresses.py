@@ -90,6 +90,11 @@ def source_map(source: str) -> Address:
     return record_page(f"map-{source}")
 
 
+def rule(framework: str) -> Address:
+    """The page that lays a framework's rule bare."""
+    return record_page(f"rule-{framework}")
+
+
 def case(library: Library, name: str, anchor: str = "") -> Address:
     """The chapter of a case or counter-case."""
     return Address(f"{FORKS if name in library.forks else CASES}/{name}", anchor)

@@ -218,6 +218,12 @@ class Chapter:
                     result.phase.title, self.agreement(result), folded("Line by line", table, "cc-data")
                 )
             )
+        framework = self.verdict.framework
+        parts.append(
+            Markdown("What it takes to come to each verdict stands where {} is laid bare.\n").format(
+                chapter_link(addresses.rule(framework.id), f"the rule “{framework.title}”")
+            )
+        )
         return Markdown("\n").join(parts)
 
     def agreement(self, result: PhaseVerdict) -> Markdown:

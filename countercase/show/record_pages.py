@@ -8,6 +8,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from ..argue.cache import cached
 from ..data.problem import fault, unknown
@@ -25,8 +26,8 @@ class Page:
     """The files and whole folders of the project that it is made from."""
     left_out: str = ""
     """Why the printed book leaves it out, or nothing where it is printed."""
-    each_source: bool = False
-    """Whether there is one for each source, which its maker is given, and whose cases it names."""
+    each: Literal["", "source", "framework"] = ""
+    """Whether there is one for each source or framework, which its maker is given. One for a source names its cases."""
 
     def load(self) -> Callable[..., list]:
         """What makes it."""
@@ -41,9 +42,10 @@ PAGES: Mapping[str, Page] = {
         "map_page:map_page",
         RECORD,
         left_out="what each claim supports and attacks is in the list of claims",
-        each_source=True,
+        each="source",
     ),
     "reproduction": Page("reproduction:reproduction_page"),
+    "rule": Page("rule_page:rule_page", each="framework"),
     "mechanisms": Page("mechanisms:mechanisms_page"),
     "silence": Page("disputes:silence", (*RECORD, "data/facts.yml")),
     "disputes": Page("disputes:disputes", (*RECORD, "data/facts.yml")),
@@ -58,31 +60,31 @@ PAGES: Mapping[str, Page] = {
     # made from the package alone, which is a part of every digest
     "api": Page("api:api_page", (), left_out="it describes the package for those who write programs"),
 }
-"""Every page by its name in `book/record/`, to which that of the source is added where there is one for each."""
+"""Every page by its name in `book/record/`, before that of its source or framework where there is one each."""
 
 
-def names(sources: Iterable[str]) -> list[str]:
-    """The names of all pages of a record with these sources."""
-    listed = list(sources)
+def names(sources: Iterable[str], frameworks: Iterable[str]) -> list[str]:
+    """The names of all pages of a record with these sources and frameworks."""
+    listed = {"source": list(sources), "framework": list(frameworks)}
     return [
         own
         for name, declared in PAGES.items()
-        for own in ([f"{name}-{source}" for source in listed] if declared.each_source else [name])
+        for own in ([f"{name}-{each}" for each in listed[declared.each]] if declared.each else [name])
     ]
 
 
 def declaration(name: str) -> tuple[Page, str]:
-    """What is declared of a page, and the source that it is for, if it is for one.
+    """What is declared of a page, and the source or framework that it is for, if it is for one.
 
     Raises `DataError` where there is no such page.
     """
-    kind, _, source = name.partition("-")
-    if kind in PAGES and PAGES[kind].each_source == bool(source):
-        return PAGES[kind], source
+    kind, _, each = name.partition("-")
+    if kind in PAGES and bool(PAGES[kind].each) == bool(each):
+        return PAGES[kind], each
     raise fault(unknown("page", name, PAGES))
 
 
 def page(name: str) -> list:
     """The parts of one page of the record, in order. Raises `DataError` where there is no such page."""
-    declared, source = declaration(name)
-    return declared.load()(cached(), *([source] if source else []))
+    declared, each = declaration(name)
+    return declared.load()(cached(), *([each] if each else []))

@@ -40,7 +40,8 @@ class LaidBare:
         for name, held in self.rule.verdicts.items():
             if held.reachable:
                 title = self.framework.verdicts[name].title
-                ways = f", in any of {in_words(len(held.least))} ways" if len(held.least) > 1 else ""
+                ways = f" (any of {in_words(len(held.least))} sets)" if len(held.least) > 1 else ""
+                ways = ways.replace(" sets)", ")") if held.burden == 1 else ways
                 parts.append(f"“{title}” takes {worded(held.burden or 0, 'finding')}{ways}")
         return f"As the switches stand, {join(parts)}." if parts else ""
 
@@ -62,7 +63,7 @@ class LaidBare:
             else " Another setting of the switches makes it matter."
         )
         return (
-            f"As the switches stand, {in_words(count)} of its {in_words(all_)} criteria cannot change a verdict "
+            f"{capital(in_words(count))} of its {in_words(all_)} criteria cannot change a verdict then "
             f"({names}){weigh}.{ever}"
         )
 
@@ -79,7 +80,7 @@ class LaidBare:
             return ""
         if not apart:
             return f"It leads to the stated verdict in each of the {in_words(stated)} parts for which one is stated."
-        names = join(list(dict.fromkeys(v.dossier.case.name for v, _ in apart)))
+        names = join(list(dict.fromkeys(f"“{v.dossier.case.name}”" for v, _ in apart)))
         return (
             f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in "
             f"{in_words(stated - len(apart))}; against it go parts of {names}."

@@ -12,7 +12,7 @@ from visit import GOOD
 from countercase import load
 from countercase.data.case import Reading
 from countercase.argue.conclude import conclude
-from countercase.publish.sphinx.meta_tags import PICTURE
+from countercase.show.addresses import PREVIEW
 from countercase.show import addresses
 
 MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
@@ -260,10 +260,10 @@ def test_every_page_says_what_it_is(built, pages):
         meta = {m.get("name") or m.get("property"): m["content"] for m in head.select("meta[content]")}
         assert 40 < len(meta["description"]) <= 175, page
         assert meta["citation_title"] == head.select_one("article h1").get_text().rstrip("#").strip()
-        assert meta["og:image"].endswith(PICTURE)
+        assert meta["og:image"].endswith(PREVIEW)
         descriptions.setdefault(meta["description"], []).append(page)
     assert {words: p for words, p in descriptions.items() if len(p) > 1} == {}
-    assert (built / PICTURE).read_bytes().startswith(b"\x89PNG")
+    assert (built / PREVIEW).read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_chapter_can_be_cited(browser, address):

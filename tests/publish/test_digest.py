@@ -115,7 +115,8 @@ def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
         jobs = {job.parameters["page"]: job.digest for job in record_jobs(load(copy))}
         return {name: (jobs[name], [shown(part) for part in record_pages.page(name)]) for name in narrow}
 
-    pages = record_pages.names(load(copy).record.sources)
+    project = load(copy)
+    pages = record_pages.names(project.record.sources, project.frameworks)
     narrow = [name for name in pages if "data" not in record_pages.declaration(name)[0].inputs]
     before = made()
     for kind, fields in {"cases": "title|short|question|summary|thesis", "figures": "title"}.items():

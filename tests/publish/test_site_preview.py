@@ -5,7 +5,7 @@ import pytest
 from countercase.data.problem import DataError
 from countercase.publish.run.runner import DOWNLOADS
 from countercase.publish.site import preview
-from countercase.publish.sphinx.meta_tags import PICTURE, SIZE
+from countercase.show.addresses import PREVIEW, PREVIEW_SIZE
 from countercase.show.preview import drawing
 
 
@@ -18,11 +18,11 @@ def drawn(library, tmp_path):
 
 
 def test_it_lies_where_each_page_says_in_the_size_that_it_says(drawn, tmp_path):
-    (tmp_path / "site" / PICTURE).parent.mkdir(parents=True)
+    (tmp_path / "site" / PREVIEW).parent.mkdir(parents=True)
     preview.place(preview.draw(tmp_path), tmp_path / "site")
-    made = (tmp_path / "site" / PICTURE).read_bytes()
+    made = (tmp_path / "site" / PREVIEW).read_bytes()
     assert made.startswith(b"\x89PNG\r\n\x1a\n")
-    assert (int.from_bytes(made[16:20]), int.from_bytes(made[20:24])) == SIZE
+    assert (int.from_bytes(made[16:20]), int.from_bytes(made[20:24])) == PREVIEW_SIZE
     assert preview.draw(tmp_path) == made
 
 

@@ -98,7 +98,7 @@ def test_a_chapter_shows_text(strange, case):
     assert Page(html).found == []
 
 
-@pytest.mark.parametrize("name", record_pages.names(["lo"]))
+@pytest.mark.parametrize("name", record_pages.names(["lo"], ["three-tests"]))
 def test_a_page_of_the_record_shows_text(strange, name):
     html = shown(record_pages.page(name))
     assert Page(html).found == []

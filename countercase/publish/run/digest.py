@@ -129,13 +129,13 @@ def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
 def record_digest(page: str, library: Library, template: str = "page.ipynb") -> str:
     """What a page on the whole record is made from: its data, template, code and lock."""
     root = library.root
-    declared, source = declaration(page)
+    declared, each = declaration(page)
     data = [root / name for name in declared.inputs]
     files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
     template_bytes = (root / "notebooks" / template).read_bytes()
     # a page for one source names the cases of it
-    cases = map(library.cases.__getitem__, library.originals) if source else ()
-    named = [(case.id, case.title) for case in cases if case.source == source]
+    cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
+    named = [(case.id, case.title) for case in cases if case.source == each]
     return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
 
 

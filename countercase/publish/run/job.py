@@ -115,5 +115,5 @@ def record_jobs(library: Library) -> list[Job]:
             record_digest(page, library),
             {"page": page},
         )
-        for page in names(library.record.sources)
+        for page in names(library.record.sources, library.frameworks)
     ]

@@ -1,0 +1,185 @@
+"""The page that lays a framework's rule bare: what it looks at, its decision tables, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..argue.library import Library
+from ..argue.rule import against
+from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_words, worded
+from ..data.framework import Framework, Row
+from ..data.problem import fault, unknown
+from ..data.record import Record
+from . import addresses
+from .markup import Html, Markdown, chapter_link, link, place
+from .part import Part
+from .rule import LaidBare, laid_bare, term_words
+from .table import Cell, Table
+
+MOST_FINDINGS = 6
+"""As many of the smallest sets of findings as a row lists; more are counted."""
+
+
+def rule_page(library: Library, name: str) -> list[Part]:
+    """The page of one framework. Raises `DataError` where there is no such framework."""
+    if name not in library.frameworks:
+        raise fault(unknown("framework", name, library.frameworks))
+    found = laid_bare(library, name)
+    framework, record = found.framework, library.record
+    parts: list[Part] = [
+        Markdown("# {}: the rule laid bare\n\n{} {}\n\n{}").format(
+            framework.title,
+            " ".join(framework.summary.split()),
+            Markdown("The book draws this rule from {}, and applies it to {}.").format(
+                record.sources[framework.source].short, _applied(library, found)
+            ),
+            " ".join(found.sentences()),
+        ),
+        Markdown("## What leads to each verdict"),
+        _takes(found),
+        _fits(found),
+        Markdown("## What the rule looks at"),
+        _criteria(found, record),
+    ]
+    if framework.switches:
+        parts += [Markdown("## Where the text leaves a choice"), _switches(framework, record)]
+    parts.append(Markdown("## The decision tables, read from the top"))
+    for derived in framework.derived.values():
+        parts.append(_table(framework, f"{derived.title}: {lowered(derived.question)}", derived.rule, record, {}))
+    titles = {n: v.title for n, v in framework.verdicts.items()}
+    parts.append(_table(framework, "The verdict", framework.rule, record, titles))
+    apart = _against(library, found)
+    if apart:
+        parts += [Markdown("## The parts that go against it"), apart]
+    return parts
+
+
+def _applied(library: Library, found: LaidBare) -> Markdown:
+    cases = [v.dossier.case for v in found.verdicts]
+    if not cases:
+        return Markdown("no case yet")
+    links = [chapter_link(addresses.case(library, c.id), c.title) for c in cases]
+    last = links.pop()
+    return Markdown(", ").join(links) + Markdown(" and ") + last if links else last
+
+
+def _takes(found: LaidBare) -> Table:
+    """The fewest findings that force each verdict, and just where it follows."""
+    rows: list[Sequence[Cell]] = []
+    for name, held in found.rule.verdicts.items():
+        title = found.framework.verdicts[name].title
+        if not held.reachable:
+            rows.append((title, "Nothing does, as the switches stand.", "It never follows."))
+            continue
+        formula = [capital(term_words(found.framework, term)) for term in held.formulas.listed[0]]
+        count = held.formulas.count
+        ways = f"One of {in_words(count)} equally short ways to say it." if count > 1 else ""
+        least = [capital(term_words(found.framework, term)) for term in held.least[:MOST_FINDINGS]]
+        more = len(held.least) - len(least)
+        rows.append((title, _lines(least, f"And {in_words(more)} more." if more else ""), _lines(formula, ways)))
+    heads = ["Verdict", "The fewest findings that force it", "It follows just where"]
+    return Table("What each verdict takes, as the switches stand", heads, rows, kind="cards", anchor="verdicts")
+
+
+def _fits(found: LaidBare) -> Table:
+    """How much of the rule comes to each verdict, and how it fits the parts for which one is stated."""
+    rows: list[Sequence[Cell]] = []
+    for name, held in found.rule.verdicts.items():
+        outcome, fit = found.framework.verdicts[name], found.fits.get(name)
+        rows.append(
+            (
+                outcome.title,
+                " ".join(outcome.meaning.split()),
+                f"{held.combinations:,} of {found.rule.combinations:,}",
+                f"{fit.both} of {fit.computed}" if fit and fit.computed else "–",
+                f"{fit.both} of {fit.stated}" if fit and fit.stated else "–",
+            )
+        )
+    heads = [
+        *("Verdict", "Meaning", "Combinations of levels that lead to it"),
+        *("Parts that come to it: stated in", "Parts for which it is stated: computed in"),
+    ]
+    return Table("How often each verdict comes, and how it fits the cases", heads, rows, kind="cards", anchor="fit")
+
+
+def _lines(items: Sequence[str], last: str = "") -> Html:
+    """Alternatives, one under the other."""
+    entries = [Html("<li>{}</li>").format(item) for item in items]
+    if last:
+        entries.append(Html("<li><em>{}</em></li>").format(last))
+    return Html('<ul class="cc-ways">{}</ul>').format(Html("").join(entries))
+
+
+def _criteria(found: LaidBare, record: Record) -> Table:
+    rows: list[Sequence[Cell]] = []
+    for name, criterion in found.framework.criteria.items():
+        matters = (
+            "never, however the switches stand"
+            if name in found.rule.always_idle
+            else "not as the switches stand"
+            if name in found.rule.idle
+            else "yes"
+        )
+        levels = [f"{capital(spoken(level))}: {meaning}" for level, meaning in criterion.levels.items()]
+        rows.append((criterion.title, criterion.question, _lines(levels), matters, place(criterion.locator, record)))
+    heads = ["Criterion", "Question", "Levels", "Can it change a verdict?", "Where"]
+    return Table("The criteria and their levels", heads, rows, kind="cards", anchor="criteria")
+
+
+def _switches(framework: Framework, record: Record) -> Table:
+    rows: list[Sequence[Cell]] = []
+    for switch in framework.switches.values():
+        options = [
+            f"{capital(spoken(n))}{' (as it stands)' if n == switch.default else ''}: {meaning}"
+            for n, meaning in switch.options.items()
+        ]
+        rows.append((switch.title, _lines(options), " ".join(switch.why.split()), place(switch.locator, record)))
+    heads = ["Switch", "Options", "Why the text leaves it open", "Where"]
+    return Table("The switches, and how they stand", heads, rows, kind="cards", anchor="switches")
+
+
+def _table(
+    framework: Framework, caption: str, table: Sequence[Row], record: Record, titles: Mapping[str, str]
+) -> Table:
+    """A decision table: the first row whose conditions hold decides."""
+    rows: list[Sequence[Cell]] = []
+    for number, row in enumerate(table, 1):
+        then = row.otherwise or row.then or ""
+        rows.append(
+            (
+                number,
+                capital(_conditions(framework, row)),
+                titles.get(then) or capital(spoken(then)),
+                " ".join(row.because.split()),
+                place(row.locator, record) if row.locator else "",
+            )
+        )
+    heads = ["Row", "Where", "It comes to", "Why", "Passage"]
+    return Table(caption, heads, rows, kind="cards")
+
+
+def _conditions(framework: Framework, row: Row) -> str:
+    """The conditions of a row in words."""
+    if row.when is None:
+        return "in every other case"
+    known: dict[str, str] = {n: c.title for n, c in framework.criteria.items()}
+    known |= {n: d.title for n, d in framework.derived.items()}
+    known |= {n: s.title for n, s in framework.switches.items()}
+    return join([f"{lowered(known[n])}: {join([spoken(v) for v in levels], 'or')}" for n, levels in row.when.items()])
+
+
+def _against(library: Library, found: LaidBare) -> Table | None:
+    rows: list[Sequence[Cell]] = []
+    for verdict, part in against(found.verdicts):
+        phase = next(p for p in verdict.phases if p.phase.id == part)
+        rows.append(
+            (
+                link(addresses.case(library, verdict.dossier.case.id), verdict.dossier.case.title),
+                phase.phase.label,
+                verdict_words(found.framework, phase.computed),
+                verdict_words(found.framework, phase.stated),
+            )
+        )
+    heads = ["Case", "Part", "Computed", "Stated"]
+    caption = f"The rule and its author part in {worded(len(rows), 'part')}"
+    return Table(caption, heads, rows, kind="cards", anchor="against") if rows else None

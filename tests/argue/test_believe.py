@@ -1,0 +1,118 @@
+"""What one would have to believe, against every set of changes tried one by one."""
+
+from itertools import combinations, product
+
+import pytest
+from small_world import VERDICTS, part, small
+
+from countercase.argue.believe import believe
+from countercase.argue.conclude import conclude
+from countercase.data.problem import DataError
+
+LONG = {short: name for short, name in VERDICTS.items() if short in ("out", "form", "strat", "soc")}
+PARTS = ("beta/only", "split/two", "alpha/early", "gamma-three/only", "mends/together", "mends/wide", "whole/after")
+
+
+def moves(framework, reading):
+    """What can become of a reading: it stays, falls away, or points elsewhere or with another strength."""
+    yield reading, ()
+    yield None, ((reading.evidence, reading.criterion, ""),)
+    for level, strength in product(framework.criteria[reading.criterion].levels, (1, 2, 3)):
+        if (level, strength) != (reading.points_to, reading.strength):
+            changed = reading.model_copy(update={"points_to": level, "strength": strength})
+            yield changed, ((reading.evidence, reading.criterion, f"{level}, {strength}"),)
+
+
+def tried(verdict, phase, target, size):
+    """Every set of so many changes, each judged afresh; of two margins that do the same, the nearer is kept."""
+    framework, found = verdict.framework, set()
+    readings = list(phase.readings)
+    for strict in framework.switches["strict"].options:
+        turned = strict != verdict.switches["strict"]
+        for margin in range(sum(r.strength for r in readings) + 1):
+            left = size - turned - (margin != verdict.margin)
+            if not 0 <= left <= len(readings):
+                continue
+            for places in combinations(range(len(readings)), left):
+                for chosen in product(*(list(moves(framework, readings[i]))[1:] for i in places)):
+                    held = dict(zip(places, (r for r, _ in chosen), strict=True))
+                    now = [r for r in (held.get(i, r) for i, r in enumerate(readings)) if r]
+                    outcome = conclude(framework, now, margin, {"strict": strict})
+                    if outcome.outcomes == (target,):
+                        changes = tuple(c for _, made in chosen for c in made)
+                        found.add((strict if turned else "", margin if margin != verdict.margin else None, changes))
+    # a margin is a change of its own, whatever it is set to: the same set with a wider one says nothing more
+    least = {}
+    for strict, margin, changes in found:
+        if margin is not None:
+            key = (strict, frozenset(changes))
+            least[key] = min(least.get(key, margin), margin)
+    return {(s, m, frozenset(c)) for s, m, c in found if m is None or m == least[s, frozenset(c)]}
+
+
+def as_tried(held):
+    """A set of changes as `tried` writes it."""
+    strict = next((c.after for c in held if c.kind == "switch"), "")
+    margin = next((int(c.after) for c in held if c.kind == "margin"), None)
+    rest = frozenset((c.name, c.criterion, c.after) for c in held if c.kind in ("drop", "reread"))
+    return strict, margin, rest
+
+
+@pytest.mark.parametrize("target", LONG.values())
+@pytest.mark.parametrize("name", PARTS)
+def test_the_smallest_sets_are_those_of_trying_everything(name, target):
+    verdict, phase = part(name)
+    answer = believe(verdict, phase, target, at_most=2)
+    for size in range(3):
+        expected = tried(verdict, phase, target, size)
+        if expected:
+            break
+    else:
+        assert answer.size is None
+        assert answer.sets == ()
+        return
+    assert answer.size == size
+    assert answer.count == len(expected)
+    listed = {as_tried(held) for held in answer.sets}
+    assert len(listed) == len(answer.sets) == min(len(expected), 40)
+    assert listed <= expected
+
+
+def test_a_part_that_is_there_already_needs_no_change():
+    verdict, phase = part("beta/only")
+    answer = believe(verdict, phase, "formal")
+    assert (answer.size, answer.count, answer.sets) == (0, 1, ((),))
+    assert answer.lines() == ["Beta, Only comes to “Formal membership” as it stands."]
+
+
+def test_each_change_says_what_the_author_says():
+    """In split/two the deed complies and the reason is gain: read as belief, or with another word, it is socialised."""
+    verdict, phase = part("split/two")
+    answer = believe(verdict, phase, "socialised")
+    assert answer.size == 1
+    assert {change.kind for held in answer.sets for change in held} == {"reread"}
+    for (change,) in answer.sets:
+        assert change.before == "gain, 3"
+        assert change.after.startswith("belief")
+        assert change.author_says in " ".join(answer.lines())
+        assert change.author_says
+
+
+def test_what_no_bound_reaches_is_said():
+    verdict, phase = part("gamma-three/only")
+    answer = believe(verdict, phase, "outside", at_most=0)
+    assert answer.size is None
+    assert answer.as_dict()["reachable"] is False
+    assert answer.lines()[0].endswith("no 0 changes or fewer lead to “Outside”; all of them were tried.")
+
+
+def test_an_unknown_verdict_is_refused_with_those_that_there_are():
+    verdict, phase = part("beta/only")
+    with pytest.raises(DataError, match="socialised"):
+        believe(verdict, phase, "sociable")
+
+
+def test_the_small_world_is_not_changed():
+    before = small().dossier("beta").verdict().as_dict()
+    believe(*part("beta/only"), "socialised")
+    assert small().dossier("beta").verdict().as_dict() == before
