@@ -11,7 +11,7 @@ from ..data.framework import Framework, Row
 from ..data.problem import fault, unknown
 from ..data.record import Record
 from . import addresses
-from .markup import Html, Markdown, chapter_link, link, place
+from .markup import Html, Markdown, link, place
 from .part import Part
 from .rule import LaidBare, laid_bare, term_words
 from .table import Cell, Table
@@ -58,9 +58,10 @@ def _applied(library: Library, found: LaidBare) -> Markdown:
     cases = [v.dossier.case for v in found.verdicts]
     if not cases:
         return Markdown("no case yet")
-    links = [chapter_link(addresses.case(library, c.id), c.title) for c in cases]
-    last = links.pop()
-    return Markdown(", ").join(links) + Markdown(" and ") + last if links else last
+    # by address and not by file: a smaller book may leave a chapter out
+    links = [link(addresses.case(library, c.id), c.title) for c in cases]
+    *others, last = map(Markdown.escape, links)
+    return Markdown(", ").join(others) + Markdown(" and ") + last if others else last
 
 
 def _takes(found: LaidBare) -> Table:
