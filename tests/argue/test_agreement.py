@@ -3,12 +3,12 @@
 import math
 
 import pytest
-from small_world import small
+from small_world import reading, small
 
 from countercase import DataError
-from countercase.argue.agreement import Agreement, Pair, alpha, load_agreement, nominal, ordinal
+from countercase.argue.agreement import Agreement, Pair, _pair, alpha, load_agreement, nominal, ordinal
 from countercase.data.problem import MOST
-from countercase.data.second_coding import TABLE
+from countercase.data.second_coding import TABLE, SecondReading
 
 HEAD = "case,phase,evidence,criterion,points_to,strength,remark\n"
 
@@ -151,6 +151,20 @@ def test_a_fact_that_is_read_twice_is_met_by_the_reading_of_the_same_level(tmp_p
     held = written(tmp_path, f"{unit},partly,1,", f"{unit},complies,2,", f"{unit},refuses,2,", f"{unit},unread,,")
     found = [("partly", 1), ("complies", 3), ("complies", 3), ("complies", 3)]
     assert [(p.first, p.first_strength) for p in held.pairs] == found
+
+
+def test_the_reading_of_the_same_level_is_met_in_whatever_order_they_stand():
+    row = SecondReading(
+        case="alpha",
+        phase="early",
+        evidence="red-treaty",
+        criterion="deed",
+        points_to="complies",
+        strength="3",
+        remark="",
+    )
+    held = _pair(row, [reading("deed", "refuses", 1), reading("deed", "complies", 3)])
+    assert (held.first, held.first_strength) == ("complies", 3)
 
 
 def test_there_is_an_end_to_what_is_told(tmp_path):
