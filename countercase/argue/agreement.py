@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from ..data.case import Reading
 from ..data.csv_file import read_table
-from ..data.problem import MOST, DataError, Problem, brief, fault, unknown
+from ..data.problem import MOST, SHORT, DataError, Problem, brief, fault, unknown
 from ..data.second_coding import TABLE, SecondReading
 from .library import Library
 
@@ -50,7 +50,7 @@ class Pair:
     """What the second coder adds."""
 
     def __repr__(self) -> str:
-        return f"<Pair on '{brief(self.evidence, 60)}': {brief(self.first, 40)} and {brief(self.second, 40)}>"
+        return f"<Pair on '{brief(self.evidence, SHORT)}': {brief(self.first, SHORT)} and {brief(self.second, SHORT)}>"
 
     @property
     def same_level(self) -> bool:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from ..data.check import TABLE, Check
 from ..data.csv_file import read_table
-from ..data.problem import MOST, DataError, Problem, brief, unknown
+from ..data.problem import MOST, SHORT, DataError, Problem, brief, unknown
 from ..data.record import Claim, Evidence
 from ..data.yaml_file import read_document
 from .formula import evaluate, plain, reads_data
@@ -36,7 +36,7 @@ class Result:
     """What the formula came to, as a guard writes it; empty where the check has none."""
 
     def __repr__(self) -> str:
-        return f"<Result of '{brief(self.check.id, 80)}': {brief(self.result, 60)}>"
+        return f"<Result of '{brief(self.check.id, SHORT)}': {brief(self.result, SHORT)}>"
 
 
 def by_fact(results: Iterable[Result]) -> dict[str, tuple[Check, ...]]:

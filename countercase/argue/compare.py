@@ -13,7 +13,7 @@ from math import comb
 from typing import Any
 
 from ..data.case import Reading
-from ..data.problem import brief
+from ..data.problem import SHORT, brief
 from .conclude import conclude
 from .verdict import Dossier
 from .wording import join, verdict_phrase
@@ -38,7 +38,7 @@ class Difference:
     """How the second does."""
 
     def __repr__(self) -> str:
-        return f"<Difference on '{brief(self.fact, 90)}'>"
+        return f"<Difference on '{brief(self.fact, SHORT)}'>"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Crossing:
 
     def __repr__(self) -> str:
         taken = ", ".join(f"{layer} of the {('first', 'second')[which]}" for layer, which in self.taken.items())
-        return f"<Crossing, {taken}: {brief(' or '.join(self.computed), 50)}>"
+        return f"<Crossing, {taken}: {brief(' or '.join(self.computed), SHORT)}>"
 
 
 @dataclass(frozen=True)

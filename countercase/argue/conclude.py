@@ -15,7 +15,7 @@ import numpy as np
 
 from ..data.case import Reading
 from ..data.framework import Criterion, Decision, Framework
-from ..data.problem import brief
+from ..data.problem import SHORT, brief
 from ..data.standard import Standard, open_levels
 
 Why = Literal["settled", "joined", "unread", "level", "margin", "standard"]
@@ -39,7 +39,7 @@ class Weighing:
     """Why these levels are left."""
 
     def __repr__(self) -> str:
-        return f"<Weighing of '{self.criterion}': {brief(' or '.join(self.levels), 60)} ({self.why})>"
+        return f"<Weighing of '{self.criterion}': {brief(' or '.join(self.levels), SHORT)} ({self.why})>"
 
     @property
     def settled(self) -> bool:
@@ -61,7 +61,7 @@ class Conclusion:
     """The verdicts that are left, in the order of the framework; more than one where the readings leave it open."""
 
     def __repr__(self) -> str:
-        return f"<Conclusion: {brief(' or '.join(self.outcomes), 60)}>"
+        return f"<Conclusion: {brief(' or '.join(self.outcomes), SHORT)}>"
 
 
 def conclude(framework: Framework, readings: Iterable[Reading], margin: int, switches: Mapping[str, str]) -> Conclusion:

@@ -20,7 +20,7 @@ import numpy as np
 
 from ..data.case import Phase, Reading
 from ..data.framework import Criterion, Framework
-from ..data.problem import brief
+from ..data.problem import SHORT, brief
 from ..data.standard import open_levels
 from .verdict import PhaseVerdict, Verdict
 
@@ -114,7 +114,7 @@ class Multiverse:
 
     def __repr__(self) -> str:
         held = f"{len(self.verdicts):,} specifications"
-        return f"<Multiverse of '{brief(self.phase.id, 40)}': {held}, {self.share:.0%} with the verdict of the case>"
+        return f"<Multiverse of '{brief(self.phase.id, SHORT)}': {held}, {self.share:.0%} with the verdict of the case>"
 
     @property
     def sampled(self) -> bool:

@@ -15,7 +15,7 @@ from math import comb
 import numpy as np
 
 from ..data.case import Reading
-from ..data.problem import brief
+from ..data.problem import SHORT, brief
 from .conclude import conclude
 from .multiverse import judge_all
 from .verdict import Dossier, PhaseVerdict, Verdict
@@ -72,7 +72,7 @@ class Robustness:
 
     def __repr__(self) -> str:
         hangs, margin = len(self.hinges), "none" if self.tipping is None else self.tipping
-        return f"<Robustness of '{brief(self.phase.phase.id, 40)}': {hangs} hinges, tips at margin {margin}>"
+        return f"<Robustness of '{brief(self.phase.phase.id, SHORT)}': {hangs} hinges, tips at margin {margin}>"
 
     @property
     def hinges(self) -> tuple[LeftOut, ...]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from ..data.case import Case, Phase, Reading
 from ..data.framework import Decision, Framework
 from ..data.locator import Locator
-from ..data.problem import DataError, Problem, brief, fault, unknown
+from ..data.problem import SHORT, DataError, Problem, brief, fault, unknown
 from ..data.record import Claim, Evidence, Record
 from .conclude import Conclusion, Weighing, conclude
 from .display import paragraph, table
@@ -114,7 +114,7 @@ class PhaseVerdict:
     """What they come to."""
 
     def __repr__(self) -> str:
-        return f"<PhaseVerdict of '{brief(self.phase.id, 40)}': {_in_brief(self.computed, self.stated)}>"
+        return f"<PhaseVerdict of '{brief(self.phase.id, SHORT)}': {_in_brief(self.computed, self.stated)}>"
 
     @property
     def weighings(self) -> Mapping[str, Weighing]:
@@ -251,7 +251,7 @@ class Verdict:
 
 
 def _in_brief(computed: tuple[str, ...], stated: tuple[str, ...]) -> str:
-    return f"{brief(' or '.join(computed), 50)} (stated: {brief(' or '.join(stated), 50) or 'none'})"
+    return f"{brief(' or '.join(computed), SHORT)} (stated: {brief(' or '.join(stated), SHORT) or 'none'})"
 
 
 def judge(

@@ -17,7 +17,7 @@ from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength,
 from .csv_file import read_table
 from .framework import Framework
 from .locator import Locator
-from .problem import DataError, Problem, brief, unknown
+from .problem import SHORT, DataError, Problem, brief, unknown
 from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
 from .yaml_file import Document, fill
 
@@ -104,7 +104,7 @@ class Altered:
     """What stands there now; None where it is left out."""
 
     def __repr__(self) -> str:
-        return f"<Altered: {self.change.kind} {brief(getattr(self.change, self.change.kind), 60)}>"
+        return f"<Altered: {self.change.kind} {brief(getattr(self.change, self.change.kind), SHORT)}>"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from .invisible import seen
 MOST = 100
 """How many problems are told at once."""
 LONGEST = 90
+SHORT = 60  # of a name or a value in the short form of an object
 """How much of a word that was found is said again."""
 
 

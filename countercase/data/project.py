@@ -13,7 +13,7 @@ from .csv_file import read_table
 from .framework import Framework, load_framework
 from .loader import Collection
 from .locator import Locator
-from .problem import MOST, DataError, Problem, brief, collecting, fault, unknown
+from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, unknown
 from .record import CLAIMS, SOURCES, Claim, Record, load_record
 from .series import Series, load_series
 from .yaml_file import read_document
@@ -39,7 +39,7 @@ class Project:
     def __repr__(self) -> str:
         held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
         parts = [f"{len(part)} {name}" for name, part in held.items()]
-        return f"<{type(self).__name__} of '{brief(self.root, 60)}': {', '.join(parts)}, {self.record!r}>"
+        return f"<{type(self).__name__} of '{brief(self.root, SHORT)}': {', '.join(parts)}, {self.record!r}>"
 
     def made_from(self, name: str) -> tuple[str, ...]:
         """The cases whose files a case is made from: itself, what it extends, and those that its parts gather from."""

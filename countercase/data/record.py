@@ -15,7 +15,7 @@ from . import dates
 from .bibliography import read_works
 from .csv_file import read_table
 from .locator import UNITS, Locator
-from .problem import MOST, DataError, Problem, brief, unknown
+from .problem import MOST, SHORT, DataError, Problem, brief, unknown
 from .text_file import read_text
 from .yaml_file import MAX_BYTES, fill, read_document
 
@@ -121,7 +121,7 @@ class Frozen(BaseModel):
         if not self.NAMED_BY:
             return super().__repr_args__()
         values = {name: getattr(self, name) for name in self.NAMED_BY}
-        return [(name, brief(value, 60) if isinstance(value, str) else value) for name, value in values.items()]
+        return [(name, brief(value, SHORT) if isinstance(value, str) else value) for name, value in values.items()]
 
 
 class Claim(Frozen):

@@ -1,0 +1,64 @@
+"""How judged things show themselves: a line in a terminal, a table in a notebook."""
+
+import re
+
+import pytest
+from small_world import part, small
+
+from countercase.argue.agreement import Pair
+
+
+def shown(thing):
+    """The rows of a table in a notebook, and the lines beside it."""
+    html = thing._repr_html_()
+    rows = [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", html)]
+    return re.findall("<caption>(.*?)</caption>", html), rows[1:], re.findall("<p>(.*?)</p>", html)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "rows", "told"),
+    [
+        ("beta/only", {}, [["Only", "Formal membership", "Formal membership", "yes"]], "margin 0"),
+        (
+            "beta/only",
+            {"switches": {"strict": "half"}, "margin": 1},
+            [["Only", "Socialised", "Formal membership", "no"]],
+            "margin 1; How much is enough: half",
+        ),
+        (
+            "split/one",
+            {"without": ("red-treaty",)},
+            None,
+            "margin 0; without red-treaty",
+        ),
+    ],
+)
+def test_a_verdict_shows_its_parts_and_its_settings(name, settings, rows, told):
+    verdict, _ = part(name, **settings)
+    _, found, lines = shown(verdict)
+    assert rows is None or found == rows
+    assert lines == [f"Judged by “The gate”, {told}."]
+
+
+def test_where_nothing_is_stated_the_table_says_so():
+    _, rows, _ = shown(part("quiet/last")[0])
+    assert rows[-1] == ["Last", "Strategic compliance", "No verdict", "the author states none"]
+
+
+def test_a_case_shows_its_question_its_thesis_and_its_parts():
+    caption, rows, lines = shown(small().dossier("beta"))
+    assert caption == ["Beta"]
+    assert rows == [["Only", "step 1", "2", "Formal membership"]]
+    assert lines == ["What did the port become?", "It is as it is stated."]
+
+
+def test_a_judged_part_is_one_line():
+    assert repr(part("split/two")[0]) == "<Verdict of 'split': strategic or socialised (stated: socialised)>"
+    assert repr(part("split/two")[1]) == "<PhaseVerdict of 'two': strategic (stated: socialised)>"
+    assert repr(part("quiet/last")[1]) == "<PhaseVerdict of 'last': strategic (stated: none)>"
+    assert repr(small().dossier("beta")) == "<Dossier 'beta': 1 phases, 2 readings, judged by 'gate'>"
+
+
+def test_a_long_name_is_cut():
+    held = repr(Pair("c", "p", "e" * 99, "k", "a", "b", 1, 1, ""))
+    assert held == f"<Pair on '{'e' * 40} … (99 characters)': a and b>"
