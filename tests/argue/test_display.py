@@ -62,3 +62,11 @@ def test_a_judged_part_is_one_line():
 def test_a_long_name_is_cut():
     held = repr(Pair("c", "p", "e" * 99, "k", "a", "b", 1, 1, ""))
     assert held == f"<Pair on '{'e' * 40} … (99 characters)': a and b>"
+
+
+def test_a_library_shows_its_cases_and_what_each_counter_case_extends():
+    caption, rows, _ = shown(small())
+    assert caption == ["20 cases and counter-cases on a record of 12 facts and 8 claims"]
+    assert ["beta", "Beta", "The gate", "–"] in rows
+    assert ["beta-half", "Beta by half", "The gate", "beta"] in rows
+    assert repr(small()).startswith("<Library of ")

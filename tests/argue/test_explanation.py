@@ -6,7 +6,7 @@ import pytest
 from small_world import gate, part, small
 
 from countercase.argue import wording
-from countercase.argue.explanation import Line, Tally, explain, repair_words, tally
+from countercase.argue.explanation import Line, Tally, case_phrase, explain, repair_words, tally
 from countercase.argue.repair import Repair
 from countercase.argue.verdict import judge
 from countercase.argue.wording import verdict_words
@@ -141,3 +141,22 @@ def test_words_in_a_row():
     assert wording.capital("no Verdict") == "No Verdict"
     assert wording.capital("") == ""
     assert wording.spoken("regime-stability-first") == "regime stability first"
+
+
+@pytest.mark.parametrize(
+    ("case", "computed", "stated"),
+    [
+        ("beta", "formal membership", "formal membership"),
+        ("quiet", "strategic compliance", "no verdict"),  # of the last part nothing is stated
+        ("split", "socialised (one part); strategic compliance (one part)", "socialised"),
+        (
+            "bears",
+            "socialised (six parts); outside, formal membership, strategic compliance or socialised (one part)",
+            "socialised (six parts); no verdict (one part)",
+        ),
+    ],
+)
+def test_parts_beside_each_other_are_no_alternatives(case, computed, stated):
+    verdict = small().dossier(case).verdict()
+    assert case_phrase(verdict) == computed
+    assert case_phrase(verdict, stated=True) == stated
