@@ -19,8 +19,9 @@ import numpy as np
 from ..data.case import Reading
 from ..data.framework import Criterion, Framework
 from ..data.problem import fault, unknown
-from ..data.standard import Standard, open_levels
-from .multiverse import rule_of
+from ..data.standard import Standard
+from .conclude import standing
+from .multiverse import as_bits, rule_of
 from .verdict import PhaseVerdict, Verdict
 
 MOST_CHANGES = 4
@@ -152,7 +153,6 @@ class _Search:
     def __init__(self, verdict: Verdict, phase: PhaseVerdict, bit: int) -> None:
         self.verdict, self.phase, self.bit = verdict, phase, bit
         self.framework: Framework = verdict.framework
-        self.table = rule_of(self.framework).table
         self.by_criterion = {
             name: [r for r in phase.readings if r.criterion == name] for name in self.framework.criteria
         }
@@ -165,7 +165,7 @@ class _Search:
 
     def sets(self, size: int) -> Iterator[tuple[Change, ...]]:
         """Every set of just `size` changes; of margins that do the same, the one nearest to what stands."""
-        for turned in self._turned(size):
+        for turned in (t for n in range(size + 1) for t in self.framework.turns(self.verdict.switches, n)):
             settings = {**self.verdict.switches, **turned}
             flips = tuple(self._switch(name, option) for name, option in turned.items())
             wider: set[tuple[Change, ...]] = set()
@@ -182,20 +182,9 @@ class _Search:
                             wider.add(changed)
                             yield (*flips, self._margin(margin), *changed)
 
-    def _turned(self, size: int) -> Iterator[dict[str, str]]:
-        for count in range(size + 1):
-            for names in combinations(self.framework.switches, count):
-                others = [
-                    [o for o in self.framework.switches[n].options if o != self.verdict.switches[n]] for n in names
-                ]
-                for options in product(*others):
-                    yield dict(zip(names, options, strict=True))
-
     def _readings(self, settings: Mapping[str, str], margin: int, left: int) -> Iterator[dict[str, tuple[Move, ...]]]:
         """Moves of readings, `left` of them, that leave the verdict alone."""
-        turned = [list(s.options).index(settings[n]) for n, s in self.framework.switches.items()]
-        place: tuple[Any, ...] = (..., *turned)
-        table = self.table[place]
+        table = rule_of(self.framework).under(settings)
         names = list(self.framework.criteria)
         masks = [self._states[n].masks(settings, margin, left) for n in names]
         for spent in _shares(left, [max(held) for held in masks]):
@@ -294,23 +283,16 @@ class _States:
         return dict(ring)
 
     def _open(self, joins: bool, margin: int, states: list[Counts]) -> list[int]:
-        """The levels that each state leaves open, as bits; as `conclude.weigh` has them."""
-        levels, joint = list(self._criterion.levels), self._criterion.joint
-        total = np.zeros((len(levels), len(states)), dtype=np.int64)
+        """The levels that each state leaves open, as bits."""
+        total = np.zeros((len(self._criterion.levels), len(states)), dtype=np.int64)
         strongest = np.zeros_like(total)
         for i, counts in enumerate(states):
             for (level, strength), n in counts:
                 total[level, i] += n * strength
                 strongest[level, i] = max(strongest[level, i], strength)
-        read = strongest.any(axis=0)
-        stands = open_levels(self._standard, total, strongest, margin) | ~read
-        if joint:
-            third = levels.index(joint.level)
-            stands[third] &= (total[third] > 0) | (~read & joins)
-            borne = joins & np.all([strongest[levels.index(v)] >= joint.strength for v in joint.of], axis=0)
-            stands[:, borne] = False
-            stands[third, borne] = True
-        return [int(mask) for mask in (stands << np.arange(len(levels))[:, None]).sum(axis=0)]
+        may = np.full(len(states), joins)
+        stands = standing(self._criterion, self._standard, total, strongest, may, margin)
+        return [int(mask) for mask in as_bits(stands)]
 
 
 def _order(goal: Class | None) -> Class:

@@ -98,6 +98,35 @@ def weigh(
     }
 
 
+def standing(
+    criterion: Criterion, standard: Standard, weights: np.ndarray, strongest: np.ndarray, joins: np.ndarray, margin: int
+) -> np.ndarray:
+    """Which levels of a criterion stay open, as truth values: a row for each level, a column for each set of readings.
+
+    `weights` holds the strengths for each level added up, `strongest` the strongest reading for each, and `joins` says
+    of each column whether levels may hold together. Where nothing is read, every level that can be had stays open.
+    """
+    read = strongest.any(axis=0)
+    stands = open_levels(standard, weights, strongest, margin) | ~read
+    if criterion.joint:
+        # that levels hold together is no third level beside them: it stays open only where a reading points to it
+        third = list(criterion.levels).index(criterion.joint.level)
+        stands[third] &= (weights[third] > 0) | (~read & joins)
+        joined = _joined(criterion, strongest, joins)
+        stands[:, joined] = False
+        stands[third, joined] = True
+    return stands
+
+
+def _joined(criterion: Criterion, strongest: np.ndarray, joins: np.ndarray) -> np.ndarray:
+    """In which columns levels hold together, since each of them has a reading that is strong enough."""
+    joint, levels = criterion.joint, list(criterion.levels)
+    if joint is None:
+        return np.zeros_like(joins)
+    borne: np.ndarray = joins & np.all([strongest[levels.index(level)] >= joint.strength for level in joint.of], axis=0)
+    return borne
+
+
 def _weighing(
     name: str,
     criterion: Criterion,
@@ -107,23 +136,18 @@ def _weighing(
     switches: Mapping[str, str],
 ) -> Weighing:
     weights = {level: sum(r.strength for r in own if r.points_to == level) for level in criterion.levels}
-    joint = criterion.joint
-    joins = joint is not None and joint.holds(switches)
+    heaviest = [max((r.strength for r in own if r.points_to == level), default=0) for level in criterion.levels]
+    column, strongest = np.array([list(weights.values())]).T, np.array([heaviest]).T
+    joins = np.array([criterion.joint is not None and criterion.joint.holds(switches)])
+    stands = standing(criterion, standard, column, strongest, joins, margin)[:, 0]
+    levels = tuple(level for level, stays in zip(weights, stands, strict=True) if stays)
     if not own:
-        possible = tuple(level for level in weights if joins or joint is None or level != joint.level)
-        return Weighing(name, weights, possible, tuple(own), "unread")
-    strongest = {level: max((r.strength for r in own if r.points_to == level), default=0) for level in weights}
-    if joint and joins and all(strongest[level] >= joint.strength for level in joint.of):
-        return Weighing(name, weights, (joint.level,), tuple(own), "joined")
-    one_column = [np.array([list(held.values())]).T for held in (weights, strongest)]
-    stands = open_levels(standard, one_column[0], one_column[1], margin)[:, 0]
-    # that levels hold together is no third level beside them: it stays open only where a reading points to it
-    levels = tuple(
-        level
-        for level, stays in zip(weights, stands, strict=True)
-        if stays and (weights[level] or joint is None or level != joint.level)
-    )
-    return Weighing(name, weights, levels, tuple(own), _why(weights, levels, margin))
+        why: Why = "unread"
+    elif _joined(criterion, strongest, joins).any():
+        why = "joined"
+    else:
+        why = _why(weights, levels, margin)
+    return Weighing(name, weights, levels, tuple(own), why)
 
 
 def _why(weights: Mapping[str, int], levels: tuple[str, ...], margin: int) -> Why:

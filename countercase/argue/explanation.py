@@ -119,10 +119,12 @@ def _weights(weighing: Weighing, verdict: Verdict) -> str:
 
 
 def _conditions(framework: Framework, when: Mapping[str, tuple[str, ...]] | None) -> str:
-    if not when:
-        return "no earlier row applies"
-    parts = [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]
-    return ", ".join(parts)
+    return ", ".join(conditions(framework, when)) if when else "no earlier row applies"
+
+
+def conditions(framework: Framework, when: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Each condition in words: 'Motive: status or integration'."""
+    return [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]
 
 
 def repair_words(framework: Framework, repair: Repair) -> str:

@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from ..data.case import Phase, Reading
 from ..data.framework import Criterion, Framework
 from ..data.problem import SHORT, brief
-from ..data.standard import open_levels
+from .conclude import standing
 from .verdict import PhaseVerdict, Verdict
 
 LIMIT = 200_000
@@ -46,6 +46,16 @@ class Rule:
 
     def __repr__(self) -> str:
         return f"<Rule of '{self.framework.id}': {self.table.size} cells>"
+
+    def turned(self, switches: Mapping[str, str]) -> list[int]:
+        """The place of each switch's option, in the order of the last axes."""
+        return [list(s.options).index(switches[name]) for name, s in self.framework.switches.items()]
+
+    def under(self, switches: Mapping[str, str]) -> np.ndarray:
+        """The table as these switches stand: an axis for each criterion."""
+        place: tuple[Any, ...] = (..., *self.turned(switches))
+        table: np.ndarray = self.table[place]
+        return table
 
 
 _rules: dict[int, Rule] = {}
@@ -248,21 +258,18 @@ def _joins(framework: Framework, criterion: Criterion, turned: Mapping[str, np.n
 def _open_bits(
     framework: Framework, criterion: Criterion, weights: list[tuple[np.ndarray, str]], joins: np.ndarray, margin: int
 ) -> np.ndarray:
-    """The levels of a criterion that stay open in each specification, as bits; as `conclude.weigh` has them."""
-    levels, joint = list(criterion.levels), criterion.joint
+    """The levels of a criterion that stay open in each specification, as bits."""
+    levels = list(criterion.levels)
     total = np.zeros((len(levels), len(joins)), dtype=np.float32)
     strongest = np.zeros_like(total)
     for weight, level in weights:
         row = levels.index(level)
         total[row] += weight
         np.maximum(strongest[row], weight, out=strongest[row])
-    read = strongest.any(axis=0)
-    stands = open_levels(framework.standard, total, strongest, margin) | ~read
-    if joint:
-        third = levels.index(joint.level)
-        stands[third] &= (total[third] > 0) | (~read & joins)
-        borne = joins & np.all([strongest[levels.index(level)] >= joint.strength for level in joint.of], axis=0)
-        stands[:, borne] = False
-        stands[third, borne] = True
-    bits: np.ndarray = (stands << np.arange(len(levels))[:, None]).sum(axis=0)
+    return as_bits(standing(criterion, framework.standard, total, strongest, joins, margin))
+
+
+def as_bits(stands: np.ndarray) -> np.ndarray:
+    """Truth values of levels, a row for each, as one number a column: the first level is the last bit."""
+    bits: np.ndarray = (stands << np.arange(len(stands))[:, None]).sum(axis=0)
     return bits

@@ -28,14 +28,10 @@ def repairs(verdict: Verdict, phase: PhaseVerdict) -> tuple[Repair, ...]:
     The fewest switches, the least margin, and, where neither helps, switches and a margin together; where no setting
     helps, the fewest criteria that readings would have to settle on another level.
     """
-    margins = range(verdict.margin + 1, _heaviest(phase) + 1)
+    margins = range(verdict.margin + 1, phase.heaviest + 1)
     found = list(_switches(verdict, phase, [verdict.margin]))
     found += _first(verdict, phase, {}, margins)
     return tuple(found or _switches(verdict, phase, margins) or _levels(verdict, phase))
-
-
-def _heaviest(phase: PhaseVerdict) -> int:
-    return max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
 
 
 def _first(verdict: Verdict, phase: PhaseVerdict, turned: Mapping[str, str], margins: Iterable[int]) -> list[Repair]:
@@ -53,10 +49,8 @@ def _switches(verdict: Verdict, phase: PhaseVerdict, margins: Iterable[int]) -> 
     framework = verdict.framework
     for size in range(1, len(framework.switches) + 1):
         hits = []
-        for names in combinations(framework.switches, size):
-            others = [[o for o in framework.switches[n].options if o != verdict.switches[n]] for n in names]
-            for options in product(*others):
-                hits += _first(verdict, phase, dict(zip(names, options, strict=True)), margins)
+        for turned in framework.turns(verdict.switches, size):
+            hits += _first(verdict, phase, turned, margins)
         if hits:
             return hits
     return []

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
-from typing import Any
 
 import numpy as np
 
 from ..data.framework import Framework
 from .multiverse import rule_of
-from .verdict import Verdict
+from .verdict import PhaseVerdict, Verdict
 
 Term = Mapping[str, tuple[str, ...]]
 """The levels that each criterion may have; a criterion that may have any is left out."""
@@ -103,7 +102,7 @@ class Anatomy:
 def anatomy(framework: Framework, switches: Mapping[str, str] | None = None) -> Anatomy:
     """Lay a rule bare. Raises `DataError` on an unknown switch or option."""
     settings = framework.settings(switches)
-    table = _table(framework, settings)
+    table = rule_of(framework).under(settings)
     possible = _possible(framework, settings)
     return Anatomy(
         framework,
@@ -128,9 +127,9 @@ def fit(verdicts: Iterable[Verdict]) -> dict[str, Fit]:
     return found
 
 
-def against(verdicts: Iterable[Verdict]) -> tuple[tuple[Verdict, str], ...]:
-    """The parts whose computed verdict is another than the stated one: the judged case and the part's id."""
-    return tuple((v, p.phase.id) for v in verdicts for p in v.phases if p.reproduces is False)
+def against(verdicts: Iterable[Verdict]) -> tuple[tuple[Verdict, PhaseVerdict], ...]:
+    """The parts whose computed verdict is another than the stated one, each with the judged case."""
+    return tuple((v, p) for v in verdicts for p in v.phases if p.reproduces is False)
 
 
 def _settings(framework: Framework) -> Iterator[Mapping[str, str]]:
@@ -150,19 +149,11 @@ def _possible(framework: Framework, switches: Mapping[str, str]) -> list[int]:
     return found
 
 
-def _table(framework: Framework, switches: Mapping[str, str]) -> np.ndarray:
-    """The verdicts that each term leaves, as bits. Axis c counts the sets of levels of criterion c, less one."""
-    turned = [list(s.options).index(switches[name]) for name, s in framework.switches.items()]
-    place: tuple[Any, ...] = (..., *turned)
-    table: np.ndarray = rule_of(framework).table[place]
-    return table
-
-
 def _idle(framework: Framework, settings: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
     """The criteria on whose level no verdict depends, under any of these settings."""
     idle = dict.fromkeys(framework.criteria)
     for switches in settings:
-        table, possible = _table(framework, switches), _possible(framework, switches)
+        table, possible = rule_of(framework).under(switches), _possible(framework, switches)
         single = table[np.ix_(*([(1 << i) - 1 for i in range(8) if mask >> i & 1] for mask in possible))]
         for axis, name in enumerate(framework.criteria):
             if name in idle and (single != single.take([0], axis=axis)).any():

@@ -17,7 +17,7 @@ import numpy as np
 from ..data.case import Reading
 from ..data.problem import SHORT, brief
 from .conclude import conclude
-from .multiverse import judge_all
+from .multiverse import judge_all, rule_of
 from .verdict import Dossier, PhaseVerdict, Verdict
 
 DEEPEST = 4
@@ -101,9 +101,8 @@ def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
     falling, tried = _falling(verdict, phase)
     turned = [
         Turned(name, option, conclude(framework, readings, verdict.margin, {**verdict.switches, name: option}).outcomes)
-        for name, switch in framework.switches.items()
-        for option in switch.options
-        if option != verdict.switches[name]
+        for turn in framework.turns(verdict.switches, 1)
+        for name, option in turn.items()
     ]
     return Robustness(
         phase,
@@ -128,8 +127,7 @@ def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
 
 def _tipping(verdict: Verdict, phase: PhaseVerdict) -> int | None:
     """The least margin at which the verdict is another; None where no margin changes it."""
-    heaviest = max((max(w.weights.values()) for w in phase.weighings.values()), default=0)
-    for margin in range(verdict.margin + 1, heaviest + 2):
+    for margin in range(verdict.margin + 1, phase.heaviest + 2):
         found = conclude(verdict.framework, phase.readings, margin, verdict.switches).outcomes
         if set(found) != set(phase.computed):
             return margin
@@ -144,7 +142,7 @@ def _falling(verdict: Verdict, phase: PhaseVerdict) -> tuple[list[tuple[Reading,
     framework, readings = verdict.framework, phase.readings
     free = [i for i, r in enumerate(readings) if not r.given]
     options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
-    turned = [list(s.options).index(verdict.switches[n]) for n, s in framework.switches.items()]
+    turned = rule_of(framework).turned(verdict.switches)
     bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in phase.computed)
     tried = 0
     for size in range(1, min(DEEPEST, len(free)) + 1):

@@ -122,6 +122,11 @@ class PhaseVerdict:
         return self.conclusion.weighings
 
     @property
+    def heaviest(self) -> int:
+        """The weight of the heaviest level of any criterion; a margin of as much leaves every level open."""
+        return max((max(w.weights.values()) for w in self.weighings.values()), default=0)
+
+    @property
     def derived(self) -> Mapping[str, tuple[str, ...]]:
         """The levels of each derived result that stay open."""
         return self.conclusion.derived

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 from math import prod
 from pathlib import Path
 from types import MappingProxyType
@@ -217,6 +217,13 @@ class Framework(Frozen):
         if problems:
             raise DataError(problems)
         return MappingProxyType({**self.defaults, **(changed or {})})
+
+    def turns(self, switches: Mapping[str, str], count: int) -> Iterator[dict[str, str]]:
+        """Every way to turn just so many of these switches: each that is turned, with its other option."""
+        for names in combinations(self.switches, count):
+            others = [[o for o in self.switches[n].options if o != switches[n]] for n in names]
+            for options in product(*others):
+                yield dict(zip(names, options, strict=True))
 
     def parts_of(self, verdicts: Iterable[str]) -> tuple[str, ...]:
         """The verdicts with each mixture taken apart, each once."""

@@ -90,6 +90,8 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
 
 def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:
     """Raises `DataError` on a claim that names a case which does not exist, with its line."""
+    if all(name in cases for claim in record.claims.values() for name in claim.case):
+        return  # the table is read once more for the lines alone, where there is something to tell
     problems = [
         Problem(CLAIMS, line, f"row '{claim.id}': {unknown('case', name, cases)}")
         for line, claim in read_table(root / CLAIMS, CLAIMS, Claim)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..argue.check import Result
 from ..argue.library import Library
+from ..argue.verdict import Dossier, PhaseVerdict, Verdict
 from ..argue.wording import counted, verdict_phrase
 from ..data.check import Check, Outcome
 from . import addresses
@@ -52,8 +55,9 @@ def checks_page(library: Library) -> list[Part]:
     weighty = [r.check for r in results if r.check.weight == "1" and r.check.outcome not in UNMARKED]
     for check in sorted(weighty, key=lambda c: FIRST.index(c.outcome)):
         parts.append(_summary(check, library))
-    parts.append(Markdown("## What follows for the verdicts\n\n{}").format(_follows_words(library, results)))
-    parts.append(_follows(library, results))
+    trials = list(_trials(library, results))
+    parts.append(Markdown("## What follows for the verdicts\n\n{}").format(_follows_words(trials)))
+    parts.append(_follows(library, trials))
     for name, source in sources.items():
         of_source = [r for r in results if r.check.source == name]
         parts.append(Markdown("## {}: every check").format(source.short))
@@ -124,8 +128,23 @@ def _outside(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
 
-def _moved(library: Library, results: tuple[Result, ...]):
-    """For each doubted fact that a case reads: the check, the case, and the verdicts with and without the fact."""
+@dataclass(frozen=True)
+class Trial:
+    """A case judged without the doubted facts of one check that it reads."""
+
+    check: Check
+    dossier: Dossier
+    before: Verdict
+    after: Verdict
+
+    def changed(self) -> list[tuple[PhaseVerdict, PhaseVerdict]]:
+        """The parts that come to another verdict, before and after."""
+        both = zip(self.before.phases, self.after.phases, strict=True)
+        return [(a, b) for a, b in both if set(a.computed) != set(b.computed)]
+
+
+def _trials(library: Library, results: tuple[Result, ...]) -> Iterator[Trial]:
+    """For each doubted fact that a case reads, the case with the fact and without it."""
     for result in results:
         if not result.check.doubts:
             continue
@@ -133,37 +152,31 @@ def _moved(library: Library, results: tuple[Result, ...]):
             dossier = library.dossier(name)
             gone = [e for e in result.check.tests if e in dossier.case.evidence_ids]
             if gone:
-                yield result.check, dossier, gone, dossier.verdict(), dossier.verdict(without=gone)
+                yield Trial(result.check, dossier, dossier.verdict(), dossier.verdict(without=gone))
 
 
-def _follows_words(library: Library, results: tuple[Result, ...]) -> str:
-    moved = list(_moved(library, results))
-    flips = [
-        m
-        for m in moved
-        if any(set(a.computed) != set(b.computed) for a, b in zip(m[3].phases, m[4].phases, strict=True))
-    ]
-    cases = sorted({m[1].case.name for m in flips})
-    doubted = {m[0].id for m in moved}
-    if not moved:
+def _follows_words(trials: list[Trial]) -> str:
+    if not trials:
         return "No fact that is contradicted, or at odds with its own text, is read in a case."
+    flips = [t for t in trials if t.changed()]
+    cases = sorted({t.dossier.case.name for t in flips})
+    doubted = {t.check.id for t in trials}
     words = (
         f"{len(doubted)} doubted facts or groups of facts are read in a case. Each case is judged again without them. "
-        f"In {len(moved) - len(flips)} of {len(moved)} trials every verdict stays as it was"
+        f"In {len(trials) - len(flips)} of {len(trials)} trials every verdict stays as it was"
     )
     return f"{words}; it changes in {', '.join(cases)}." if cases else f"{words}."
 
 
-def _follows(library: Library, results: tuple[Result, ...]) -> Table:
+def _follows(library: Library, trials: list[Trial]) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for check, dossier, _gone, before, after in _moved(library, results):
+    for trial in trials:
+        framework, case = trial.before.framework, trial.dossier.case
         changed = [
-            f"{a.phase.label}: {verdict_phrase(before.framework, a.computed)} → "
-            f"{verdict_phrase(before.framework, b.computed)}"
-            for a, b in zip(before.phases, after.phases, strict=True)
-            if set(a.computed) != set(b.computed)
+            f"{a.phase.label}: {verdict_phrase(framework, a.computed)} → {verdict_phrase(framework, b.computed)}"
+            for a, b in trial.changed()
         ]
-        chapter = link(addresses.case(library, dossier.case.id), dossier.case.name)
-        rows.append((check.finding, chapter, "; ".join(changed) or "every verdict stands"))
+        chapter = link(addresses.case(library, case.id), case.name)
+        rows.append((trial.check.finding, chapter, "; ".join(changed) or "every verdict stands"))
     heads = ["Finding", "Case", "Without the fact"]
     return Table("Does the verdict stand without the doubted fact?", heads, rows or [("None", "–", "–")], kind="cards")

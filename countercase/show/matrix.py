@@ -36,8 +36,8 @@ class Matrix:
 
     def finding(self) -> str:
         """How many parts reproduce, and which subjects every framework judges."""
-        judged = [self.library.dossier(name).verdict() for name in self.library.originals]
-        found = tally(p for v in judged for p in v.phases)
+        judged = (v for row in self.cells.values() for verdicts in row.values() for v in verdicts)
+        found = tally(p for v in judged if v.dossier.case.id not in self.library.forks for p in v.phases)
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
         silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
         words = f"Of {found.stated} parts for which an author states a verdict, {found.met} reproduce.{silent}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..argue.explanation import tally
 from ..argue.library import Library
+from ..argue.rule import against
 from ..argue.verdict import PhaseVerdict, Verdict
 from ..argue.wording import in_words, verdict_words
 from . import addresses
@@ -17,7 +18,7 @@ def reproduction_page(library: Library) -> list[Part]:
     """Every part of a case whose computed verdict differs from the stated one, and what would bring them together."""
     verdicts = [library.dossier(n).verdict() for n in library.originals]
     parts_of = [(v, p) for v in verdicts for p in v.phases]
-    apart = [(v, p) for v, p in parts_of if p.reproduces is False]
+    apart = against(verdicts)
     silent = [(v, p) for v, p in parts_of if p.reproduces is None]
     count = tally(p for _, p in parts_of)
     parts: list[Part] = [

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..argue.explanation import conditions
 from ..argue.library import Library
 from ..argue.rule import Anatomy, Fit, Term, VerdictRule, against, anatomy, fit
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, spoken, worded
+from ..argue.wording import capital, in_words, join, lowered, worded
 from ..data.framework import Framework
 
 
@@ -99,7 +100,7 @@ class LaidBare:
             "always_idle": list(self.rule.always_idle),
             "readings": {"all": self.readings, "idle": self.idle_readings},
             "fit": {n: {"consistency": f.consistency, "coverage": f.coverage} for n, f in self.fits.items()},
-            "against": [{"case": v.dossier.case.id, "part": part} for v, part in against(self.verdicts)],
+            "against": [{"case": v.dossier.case.id, "part": p.phase.id} for v, p in against(self.verdicts)],
         }
 
     def _verdict(self, held: VerdictRule) -> dict[str, Any]:
@@ -129,11 +130,7 @@ def term_words(framework: Framework, term: Term) -> str:
     """A term in words: 'break with habit distinct and motive status or integration'."""
     if not term:
         return "whatever is found"
-    parts = [
-        f"{lowered(framework.criteria[n].title)}: {join([spoken(v) for v in levels], 'or')}"
-        for n, levels in term.items()
-    ]
-    return join(parts)
+    return join([lowered(condition) for condition in conditions(framework, term)])
 
 
 def plain_rule(found: LaidBare) -> str:

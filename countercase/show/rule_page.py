@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from ..argue.library import Library
 from ..argue.rule import against
-from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_words, worded
+from ..argue.wording import capital, in_words, lowered, spoken, verdict_words, worded
 from ..data.framework import Framework, Row
 from ..data.problem import fault, unknown
 from ..data.record import Record
 from . import addresses
-from .markup import Html, Markdown, link, place
+from .files import listed
+from .markup import NOTHING, Html, Markdown, link, place
 from .part import Part
 from .rule import LaidBare, laid_bare, term_words
 from .table import Cell, Table
@@ -105,10 +106,8 @@ def _fits(found: LaidBare) -> Table:
 
 def _lines(items: Sequence[str], last: str = "") -> Html:
     """Alternatives, one under the other."""
-    entries = [Html("<li>{}</li>").format(item) for item in items]
-    if last:
-        entries.append(Html("<li><em>{}</em></li>").format(last))
-    return Html('<ul class="cc-ways">{}</ul>').format(Html("").join(entries))
+    entries = [*map(Html.escape, items), Html("<em>{}</em>").format(last) if last else NOTHING]
+    return listed(entries, "cc-ways")
 
 
 def _criteria(found: LaidBare, record: Record) -> Table:
@@ -145,12 +144,11 @@ def _table(
     """A decision table: the first row whose conditions hold decides."""
     rows: list[Sequence[Cell]] = []
     for number, row in enumerate(table, 1):
-        then = row.otherwise or row.then or ""
         rows.append(
             (
                 number,
                 capital(_conditions(framework, row)),
-                titles.get(then) or capital(spoken(then)),
+                titles.get(row.outcome) or capital(spoken(row.outcome)),
                 " ".join(row.because.split()),
                 place(row.locator, record) if row.locator else "",
             )
@@ -161,18 +159,12 @@ def _table(
 
 def _conditions(framework: Framework, row: Row) -> str:
     """The conditions of a row in words."""
-    if row.when is None:
-        return "in every other case"
-    known: dict[str, str] = {n: c.title for n, c in framework.criteria.items()}
-    known |= {n: d.title for n, d in framework.derived.items()}
-    known |= {n: s.title for n, s in framework.switches.items()}
-    return join([f"{lowered(known[n])}: {join([spoken(v) for v in levels], 'or')}" for n, levels in row.when.items()])
+    return "in every other case" if row.when is None else term_words(framework, row.when)
 
 
 def _against(library: Library, found: LaidBare) -> Table | None:
     rows: list[Sequence[Cell]] = []
-    for verdict, part in against(found.verdicts):
-        phase = next(p for p in verdict.phases if p.phase.id == part)
+    for verdict, phase in against(found.verdicts):
         rows.append(
             (
                 link(addresses.case(library, verdict.dossier.case.id), verdict.dossier.case.title),

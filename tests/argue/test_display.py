@@ -6,6 +6,7 @@ import pytest
 from small_world import part, small
 
 from countercase.argue.agreement import Pair
+from countercase.argue.sensitivity import stress
 
 
 def shown(thing):
@@ -57,6 +58,12 @@ def test_a_judged_part_is_one_line():
     assert repr(part("split/two")[1]) == "<PhaseVerdict of 'two': strategic (stated: socialised)>"
     assert repr(part("quiet/last")[1]) == "<PhaseVerdict of 'last': strategic (stated: none)>"
     assert repr(small().dossier("beta")) == "<Dossier 'beta': 1 phases, 2 readings, judged by 'gate'>"
+
+
+def test_what_a_verdict_hangs_on_is_one_line():
+    """As the table of what it bears says: bears/once hangs on the treaty and the budget, and a margin of 2 opens it."""
+    assert repr(stress(*part("bears/once"))) == "<Robustness of 'once': 2 hinges, tips at margin 2>"
+    assert repr(stress(*part("bears/silent"))) == "<Robustness of 'silent': 0 hinges, tips at margin none>"
 
 
 def test_a_long_name_is_cut():
