@@ -5,6 +5,12 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TOOLS  := $(VENV)/.tools
 
+# A copied or moved environment still builds the folder that it was made in, which READY holds: it is made anew.
+MADE_IN := $(shell [ ! -f "$(READY)" ] || { read -r folder < "$(READY)"; echo "$$folder"; })
+ifneq ($(MADE_IN),$(CURDIR))
+.PHONY: $(READY)
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help book test lint serve pdf lock clean
 
@@ -90,7 +96,7 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) requirements.txt || $(FAILED)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+	@echo "$(CURDIR)" > $@
 
 $(TOOLS): requirements-dev.txt $(READY)
 	@echo "Adding what tests and print need to $(VENV) (once) ..."

@@ -130,6 +130,20 @@ def test_a_reader_installs_what_the_book_needs_and_the_tests_add_theirs_once(mac
     assert called("book") == reader
 
 
+def test_a_copied_environment_is_made_anew(machine, tmp_path):
+    """One that was made in another folder would build that folder, and say that all went well."""
+    project = tmp_path / "project"
+    ready, log = project / ".venv/.ready", project / "log"
+    machine("book", python3=GOOD)
+    assert ready.read_text() == f"{project}\n"
+    ready.write_text(f"{tmp_path / 'first'}\n")
+    log.write_text("")
+    assert "Setting up the environment" in machine("book", python3=GOOD).stdout
+    assert any(line.endswith("-e .") for line in log.read_text().splitlines())
+    assert ready.read_text() == f"{project}\n"
+    assert "Setting up the environment" not in machine("book", python3=GOOD).stdout
+
+
 def test_packages_that_cannot_be_installed(machine):
     done = machine("book", python3=NO_NETWORK)
     assert done.returncode != 0
