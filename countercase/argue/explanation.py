@@ -20,6 +20,8 @@ PROOFS = {
     "admitted": "said by the actor itself",
 }
 
+SET_TO = " set to "
+
 
 @dataclass(frozen=True)
 class Line:
@@ -127,12 +129,25 @@ def conditions(framework: Framework, when: Mapping[str, tuple[str, ...]]) -> lis
     return [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]
 
 
+def ways_words(framework: Framework, repairs: Iterable[Repair]) -> str:
+    """Repairs as alternatives: options of one switch stand together, as in 'set to "half" or to "any"'."""
+    ways: dict[str, list[str]] = {}
+    for repair in repairs:
+        words = repair_words(framework, repair)
+        switch, set_to, option = words.partition(SET_TO)
+        if len(repair.switches) == 1 and repair.margin is None:
+            ways.setdefault(switch + set_to, []).append(option)
+        else:
+            ways[words] = [""]
+    return join([f"{way}{' or to '.join(options)}" for way, options in ways.items()], "or")
+
+
 def repair_words(framework: Framework, repair: Repair) -> str:
     """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
     if repair.levels:
         settled = [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
         return f"if {join(settled)}"
-    turns = [f"the switch “{framework.switches[n].title}” set to “{spoken(o)}”" for n, o in repair.switches.items()]
+    turns = [f"the switch “{framework.switches[n].title}”{SET_TO}“{spoken(o)}”" for n, o in repair.switches.items()]
     if repair.margin is not None:
         turns.append(f"a margin of {repair.margin}")
     return f"with {join(turns)}"

@@ -35,6 +35,11 @@ def worded(number: int, noun: str) -> str:
     return f"{in_words(number)} {noun}{'s' * (number != 1)}"
 
 
+def verb(who: str, one: str, several: str) -> str:
+    """The form of a verb that fits the authors of a source: 'Lo states', 'Tylecote and Clark state'."""
+    return several if " and " in who else one
+
+
 def spoken(name: str) -> str:
     """An id as a reader sees it."""
     return name.replace("-", " ")

@@ -9,12 +9,12 @@ from typing import Any
 
 from ..argue.cache import cached
 from ..argue.conclude import Weighing
-from ..argue.explanation import explain, repair_words
+from ..argue.explanation import explain, ways_words
 from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.repair import moving, repairs
 from ..argue.verdict import PhaseVerdict, Verdict
-from ..argue.wording import capital, counted, join, lowered, spoken, verdict_phrase, verdict_words
+from ..argue.wording import capital, counted, join, lowered, spoken, verb, verdict_phrase, verdict_words
 from ..data.case import Case, Falsifier, Open
 from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Evidence
@@ -240,7 +240,7 @@ class Chapter:
             return sentence + several if len(result.computed) > 1 else sentence
         found = repairs(verdict, result)
         if found:
-            ways = join([repair_words(framework, r) for r in found], "or")
+            ways = ways_words(framework, found)
             alone = "No switch and no margin is enough: it" if any(r.levels for r in found) else "It"
             mend = f"{alone} would reproduce {ways}."
         else:
@@ -249,10 +249,10 @@ class Chapter:
             who, state, stated, computed, self._step(result), mend
         )
 
-    def _authors(self, verb: str) -> tuple[str, str]:
+    def _authors(self, plural: str) -> tuple[str, str]:
         """Who argues the case, and a verb that fits: 'Lo states', 'Tylecote and Clark state'."""
         who = self.verdict.dossier.record.sources[self._case.source].short
-        return who, verb if " and " in who else f"{verb}s"
+        return who, verb(who, f"{plural}s", plural)
 
     def _silent(self, result: PhaseVerdict) -> str:
         """Why there is nothing that could reproduce."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..argue.check import Result
 from ..argue.library import Library
 from ..argue.verdict import Dossier, PhaseVerdict, Verdict
-from ..argue.wording import counted, verdict_phrase
+from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from . import addresses
 from .check_badges import UNMARKED, WORDS, checks_of, unsigned
@@ -160,12 +160,13 @@ def _follows_words(trials: list[Trial]) -> str:
         return "No fact that is contradicted, or at odds with its own text, is read in a case."
     flips = [t for t in trials if t.changed()]
     cases = sorted({t.dossier.case.name for t in flips})
-    doubted = {t.check.id for t in trials}
-    words = (
-        f"{len(doubted)} doubted facts or groups of facts are read in a case. Each case is judged again without them. "
-        f"In {len(trials) - len(flips)} of {len(trials)} trials every verdict stays as it was"
-    )
-    return f"{words}; it changes in {', '.join(cases)}." if cases else f"{words}."
+    count = len({t.check.id for t in trials})
+    put = f"{capital(worded(count, 'finding'))} {'puts' if count == 1 else 'put'} in doubt what a case reads"
+    trial = f"{put}, and each such case is judged again without it"
+    stay = "every verdict stays" if len(trials) > 1 else "the verdict stays"
+    if not flips:
+        return f"{trial}: {stay} as it was."
+    return f"{trial}: in {in_words(len(flips))} of {in_words(len(trials))} trials a verdict changes ({join(cases)})."
 
 
 def _follows(library: Library, trials: list[Trial]) -> Table:

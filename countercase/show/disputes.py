@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..argue.library import Library
+from ..argue.wording import verb
 from ..data.shared_facts import Fact, load_facts
 from .evidence import claim_link
 from .markup import Html, Markdown, prose, role
@@ -24,13 +25,14 @@ def silence(library: Library) -> list[Part]:
         rows.append((fact.title, *uses))
     quiet = {s: sum(r[i + 1].startswith("–") for r in rows) for i, s in enumerate(sources)}
     most = max(quiet, key=lambda s: quiet[s])
+    who = sources[most].short
     return [
         Markdown(
             "# Who speaks of what\n\n"
             "Each author chooses facts before reading them. "
-            "Of {} facts that at least one of the three texts turns on, {} pass{} over {}, the most of the three. "
+            "Of {} facts that at least one of the three texts turns on, {} {} over {}, the most of the three. "
             "Silence is no fault by itself: each text answers a question of its own."
-        ).format(len(rows), sources[most].short, "es" if " " not in sources[most].short else "", quiet[most]),
+        ).format(len(rows), who, verb(who, "passes", "pass"), quiet[most]),
         Table("The facts, and who uses them", ["Fact", *(s.mark for s in sources.values())], rows, kind="cards"),
     ]
 

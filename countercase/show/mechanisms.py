@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import get_args
 
 from ..argue.library import Library
-from ..argue.wording import join, spoken, verdict_phrase
+from ..argue.wording import join, spoken, verb, verdict_phrase
 from ..data.case import Mechanism
 from . import addresses
 from .markup import Markdown, link
@@ -35,7 +35,7 @@ def mechanisms_page(library: Library) -> list[Part]:
     rows.sort(key=lambda row: row[0])
     split = {m: pairs for m, pairs in seen.items() if len({s for s, _ in pairs}) > 1}
     sentences = [
-        f"Where {who} {'finds' if ' ' not in who else 'find'} {m} at work, the stated verdict is "
+        f"Where {who} {verb(who, 'finds', 'find')} {m} at work, the stated verdict is "
         f"{join(sorted({v for s, v in pairs if s == who}), 'or')}."
         for m, pairs in sorted(split.items())
         for who in sorted({s for s, _ in pairs})

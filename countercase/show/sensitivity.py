@@ -9,7 +9,7 @@ from ..argue.library import Library
 from ..argue.multiverse import Choice, Multiverse, explore
 from ..argue.sensitivity import Robustness, stress
 from ..argue.verdict import PhaseVerdict, Verdict
-from ..argue.wording import join, lowered, spoken, verdict_phrase
+from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, worded
 from . import addresses
 from .figure import Figure
 from .markup import Html, Markdown, link
@@ -18,7 +18,8 @@ from .table import Table
 from .theme import INK, LEVELS, NARROW, ON_LEVELS, PAPER
 
 SAME, OPEN, OTHER = "the same verdict", "left open", "another verdict"
-NUMBERS = ("no", "one reading, let alone two", "two", "three", "four")
+MOST_NAMED = 3
+"""As many verdicts as a sentence names; of more it says how many there are."""
 TONES = {SAME: LEVELS[2], OPEN: LEVELS[1], OTHER: LEVELS[0]}
 
 
@@ -95,47 +96,73 @@ class Firmness:
         return Markdown("\n\n").join(self._words(s) for s in self.stresses)
 
     def _words(self, robustness: Robustness) -> Markdown:
+        """What one part's verdict hangs on, in sentences."""
+        lines = [
+            Markdown("**{}** comes to {}.").format(
+                robustness.phase.phase.label, self._named(robustness.phase.computed)
+            ),
+            self._hinges(robustness) or self._falling(robustness),
+            "No margin changes it."
+            if robustness.tipping is None
+            else f"A margin of {robustness.tipping} is the least that changes it.",
+            self._turns(robustness),
+            self._works(robustness),
+        ]
+        return Markdown(" ").join(line for line in lines if line)
+
+    def _named(self, verdicts: tuple[str, ...]) -> str:
+        """Verdicts in quotation marks, so that each can stand in any sentence; of many, how many there are."""
+        if len(verdicts) > MOST_NAMED:
+            return f"any of {in_words(len(verdicts))} verdicts"
+        return join([f"“{lowered(self.verdict.framework.verdicts[v].title)}”" for v in verdicts], "or")
+
+    def _hinges(self, robustness: Robustness) -> str:
+        """The single facts that carry the verdict."""
+        count = len(robustness.hinges)
+        if not count:
+            return ""
+        others = "; or ".join(sorted({self._named(x.computed) for x in robustness.hinges}))
+        many = "either of two facts" if count == 2 else f"any one of {in_words(count)} facts"
+        what, gone = ("a single fact", "it") if count == 1 else (many, "one")
+        return f"It hangs on {what}: without {gone} the verdict is {others}."
+
+    def _falling(self, robustness: Robustness) -> str:
+        """How many readings have to fall where no single fact carries the verdict."""
+        if robustness.falling:
+            several = worded(len(robustness.falling[0]), "reading")
+            return f"No single fact carries it alone: {several} would have to fall together to change it."
+        tried = f", and no set of up to {in_words(robustness.tried)} readings does" if robustness.tried > 1 else ""
+        return f"No single fact carries it alone{tried}."
+
+    def _turns(self, robustness: Robustness) -> str:
+        """The switches that change the verdict; options that lead to the same stand together."""
         framework = self.verdict.framework
-        computed = verdict_phrase(framework, robustness.phase.computed)
-        lines = [Markdown("**{}** comes to {}.").format(robustness.phase.phase.label, computed)]
-        if robustness.hinges:
-            count = len(robustness.hinges)
-            what = "a single fact" if count == 1 else f"any one of {count} facts"
-            others = "; or ".join(sorted({verdict_phrase(framework, x.computed) for x in robustness.hinges}))
-            gone = "it" if count == 1 else "one"
-            lines.append(Markdown("It hangs on {}: without {} the verdict is {}.").format(what, gone, others))
-        else:
-            lines.append(Markdown("No single fact carries it alone."))
-            if robustness.falling:
-                size = len(robustness.falling[0])
-                lines.append(Markdown("It takes {} readings falling together to change it.").format(size))
-            elif robustness.tried > 1:
-                lines.append(Markdown("No {} readings falling together change it.").format(NUMBERS[robustness.tried]))
-            else:
-                lines.append(Markdown(""))
-        if robustness.tipping is None:
-            lines.append(Markdown("No margin changes it."))
-        else:
-            lines.append(Markdown("It tips at a margin of {}.").format(robustness.tipping))
-        if robustness.turning:
-            turns = [
-                f"“{framework.switches[t.switch].title}” at “{spoken(t.option)}” makes it "
-                f"{verdict_phrase(framework, t.computed)}"
-                for t in robustness.turning
-            ]
-            lines.append(Markdown("Of the switches, {}.").format(join(turns)))
-        elif robustness.switches:
-            lines.append(Markdown("No single switch changes it."))
-        works = [w for w in robustness.works if set(w.computed) != set(robustness.phase.computed)]
-        if robustness.works:
-            text = f"{len(robustness.works)} works stand behind more than one of its facts"
-            text = text.replace("1 works stand", "One work stands")
-            gone = "it" if len(robustness.works) == 1 else f"{len(works)} of them"
-            moved = f"; without {gone} the verdict changes" if works else ""
-            same = set(robustness.once) == set(robustness.phase.computed)
-            once = "the same" if same else verdict_phrase(framework, robustness.once)
-            lines.append(Markdown("{}{}; with such facts counted once it is {}.").format(text, moved, once))
-        return Markdown(" ").join(lines)
+        if not robustness.turning:
+            return "No single switch changes it." if robustness.switches else ""
+        options: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for t in robustness.turning:
+            options.setdefault((t.switch, t.computed), []).append(f"“{spoken(t.option)}”")
+        turns = [
+            f"with “{framework.switches[switch].title}” set to {' or to '.join(held)} it is {self._named(computed)}"
+            for (switch, computed), held in options.items()
+        ]
+        return f"{capital('; '.join(turns))}."
+
+    def _works(self, robustness: Robustness) -> str:
+        """What becomes of the verdict where facts rest on one work."""
+        count = len(robustness.works)
+        if not count:
+            return ""
+        moving = sum(set(w.computed) != set(robustness.phase.computed) for w in robustness.works)
+        stands = "work stands" if count == 1 else "works stand"
+        gone = "it" if count == 1 else f"{in_words(moving)} of them"
+        moved = f"; without {gone} the verdict is another" if moving else ""
+        same = set(robustness.once) == set(robustness.phase.computed)
+        once = "the same" if same else self._named(robustness.once)
+        return (
+            f"{capital(in_words(count))} {stands} behind more than one of its facts{moved}; with such facts counted "
+            f"once the verdict is {once}."
+        )
 
     def table(self) -> Table:
         """Every fact without which a verdict is another, and the smallest sets of readings that have to fall."""

@@ -6,7 +6,7 @@ import pytest
 from small_world import gate, part, small
 
 from countercase.argue import wording
-from countercase.argue.explanation import Line, Tally, case_phrase, explain, repair_words, tally
+from countercase.argue.explanation import Line, Tally, case_phrase, explain, repair_words, tally, ways_words
 from countercase.argue.repair import Repair
 from countercase.argue.verdict import judge
 from countercase.argue.wording import verdict_words
@@ -160,3 +160,15 @@ def test_parts_beside_each_other_are_no_alternatives(case, computed, stated):
     verdict = small().dossier(case).verdict()
     assert case_phrase(verdict) == computed
     assert case_phrase(verdict, stated=True) == stated
+
+
+def test_options_of_one_switch_stand_together():
+    framework = small().frameworks["mixed"]
+    two = [Repair({"joined": "together"}), Repair({"joined": "apart"})]
+    doubt, both_at_once = Repair({"doubt": "kind"}), Repair({"joined": "together"}, 1)
+    both = "with the switch “Whether motives join” set to “together” or to “apart”"
+    assert ways_words(framework, two) == both
+    assert ways_words(framework, two[:1]) == repair_words(framework, two[0])
+    assert ways_words(framework, [*two, Repair(margin=2)]) == f"{both} or with a margin of 2"
+    assert ways_words(framework, [two[0], doubt, two[1]]) == f"{both} or {repair_words(framework, doubt)}"
+    assert ways_words(framework, [both_at_once]) == repair_words(framework, both_at_once)
