@@ -33,7 +33,8 @@ def test_make_help_says_every_target(root):
     described = dict(re.findall(r"^  make ([a-z]+) +(\S.*\.)$", said, re.MULTILINE))
     assert described.keys() == targets(root)
     phony = re.findall(r"^\.PHONY: (.*)$", (root / "Makefile").read_text(), re.MULTILINE)
-    assert set(" ".join(phony).split()) == targets(root)
+    # the environment itself is made anew in the same manner where it was copied: a file, and no verb
+    assert set(" ".join(phony).split()) - {"$(READY)"} == targets(root)
 
 
 def test_what_a_workflow_runs_is_a_make_target(root, steps):

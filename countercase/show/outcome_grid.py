@@ -15,6 +15,7 @@ from .theme import INK, LEVELS, MUTED, NARROW, ON_LEVELS, PAPER
 
 TALL = 34
 LINE = 20
+LEAD = 12
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
     for i, (name, row) in enumerate(rows):
         lefts.append({"x": 0, "y": i * TALL + TALL / 2 - 2, "text": name})
         for j, cell in enumerate(row):
-            left = label + j * side
+            left, text = label + j * side, _fit(cell.words, side)
             boxes.append(
                 {
                     "x": left,
@@ -76,8 +77,8 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
                     "y": i * TALL,
                     "y2": i * TALL + TALL - 4,
                     "mx": left + side / 2 - 2,
-                    "my": i * TALL + TALL / 2 - 2,
-                    "text": _fit(cell.words, side),
+                    "my": i * TALL + TALL / 2 - 2 - LEAD / 2 * text.count("\n"),
+                    "text": text,
                     "words": cell.words,
                     "row": name,
                     "column": columns[j],
@@ -103,7 +104,7 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
         own = data[data["tone"] == tone]
         if len(own):
             mark = alt.Chart(own).mark_text(
-                fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=12, baseline="middle"
+                fontWeight="bold", fontSize=11, color=colour, lineBreak="\n", lineHeight=LEAD, baseline="middle"
             )
             layers.append(mark.encode(x=x("mx"), y=y("my"), text=alt.Text("text:N"), tooltip=_tooltips()))
     names = alt.Chart(pd.DataFrame(lefts)).mark_text(align="left", color=INK, limit=label - 6)
@@ -111,7 +112,9 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -
     tops = pd.DataFrame(
         [{"x": label + j * side + side / 2 - 2, "y": 0, "text": _fit(h, side)} for j, h in enumerate(columns)]
     )
-    mark = alt.Chart(tops).mark_text(color=MUTED, dy=-6, fontSize=11, lineBreak="\n", lineHeight=12, baseline="bottom")
+    mark = alt.Chart(tops).mark_text(
+        color=MUTED, dy=-6, fontSize=11, lineBreak="\n", lineHeight=LEAD, baseline="bottom"
+    )
     layers.append(mark.encode(x=x("x"), y=y("y"), text=alt.Text("text:N")))
     padding = {"left": 4, "right": 4, "top": 36, "bottom": 4}
     return alt.layer(*layers).properties(width=width - 8, height=height, padding=padding)

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from ..argue.verdict import Verdict
+from ..argue.wording import in_words
 from ..data import dates
 from . import axes
 from .figure import Figure
@@ -91,7 +92,9 @@ def _stacks(frame: pd.DataFrame) -> list[int]:
 
 def _finding(frame: pd.DataFrame, read: int, dated: int) -> str:
     if not dated:
-        return f"None of the {read} facts that this case reads has a date in the source."
+        if read == 1:
+            return "The one fact that this case reads has no date in the source."
+        return f"None of the {in_words(read)} facts that this case reads has a date in the source."
     counts = Counter(frame.drop_duplicates("evidence")["phase_title"])
     top, most = counts.most_common(1)[0]
     span = f"from {int(frame['start'].min())} to {int(frame['end'].max())}"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..argue.explanation import tally
 from ..argue.verdict import Verdict
-from ..argue.wording import in_words, join, spoken, verdict_phrase, verdict_words, worded
+from ..argue.wording import in_words, join, lowered, spoken, verdict_phrase, verdict_words, worded
 from ..data.framework import Typology
 from .figure import Figure
 from .outcome_grid import cells, draw, heads
@@ -46,7 +46,7 @@ def _verdict_table(verdict: Verdict) -> Table:
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
     steps = [
-        f"{verdict_phrase(framework, p.computed)} ({name[0].lower() + name[1:]})"
+        f"{verdict_phrase(framework, p.computed)} ({lowered(name)})"
         for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
     ]
     return f"The readings lead to {join(steps)}. {_agreement(verdict)}"

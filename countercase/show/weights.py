@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from ..argue.verdict import Verdict
-from ..argue.wording import join, spoken
+from ..argue.wording import join, lowered, spoken
 from .axes import sheet
 from .figure import Figure
 from .provenance import of_case
@@ -83,9 +83,9 @@ def _finding(verdict: Verdict) -> str:
         settled = sum(w.settled for w in result.weighings.values())
         text = f"{result.phase.label} settles {settled} of {len(result.weighings)} criteria"
         if tied:
-            text += f", leaves {join([t.lower() for t in tied])} undecided"
+            text += f", leaves {join([lowered(t) for t in tied])} undecided"
         if unread:
-            text += f" and has nothing on {join([t.lower() for t in unread])}"
+            text += f" and has nothing on {join([lowered(t) for t in unread])}"
         parts.append(text)
     return "; ".join(parts) + "."
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
@@ -251,6 +252,21 @@ def test_every_table_has_a_caption_and_heads_with_scope(built, pages):
             for head in table.find_all("th"):
                 assert head.get("scope") in {"col", "row"}, f"{page}: {head}"
                 assert head.get_text(strip=True) or head.find("a"), f"{page}: {head}"
+
+
+def test_no_sentence_breaks_a_word_that_it_takes_in(built, pages):
+    """Titles and numbers within sentences: an acronym keeps its capitals, a verdict is no second verb, one is no plural."""
+    broken = re.compile(
+        r"\b[a-z][A-Z]{2,}|\b(?:comes? to|leads? to) appears\b"
+        r"|\b(?:it it|the the|of of|to to|is is|and and)\b|\b(?:1|one) (?:facts|readings|parts|findings|cases)\b"
+    )
+    found = {}
+    for page in pages:
+        text = soup(built / page).select_one("article")
+        for shown in text.find_all(["script", "style", "code", "pre"]):
+            shown.decompose()
+        found |= {page: hits for hits in [broken.findall(text.get_text(" ", strip=True))] if hits}
+    assert found == {}
 
 
 def test_every_page_says_what_it_is(built, pages):
