@@ -67,7 +67,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --
 release: $(READY) ## Write a release into its files, and say what is left to do: make release VERSION=1.2.3.
 	@$(BIN)/python tools/release.py "$(VERSION)"
 
-MADE = book/cases book/forks book/compare book/record
+MADE = book/cases book/counter-cases book/compare book/record
 clean: ## Remove what was made, and nothing else: the site, the executed chapters, the environment.
 	@rm -rf _build book/cases/_files countercase.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache tests/artefacts
 	@rm -f $(addsuffix /*.ipynb,$(MADE))

@@ -111,7 +111,7 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
         )
         if count == compiled:
             measure(BUILD, project(ROOT, scratch / "pages"))
-            for name in ("record", "compare", "forks"):
+            for name in ("record", "compare", "counter-cases"):
                 made = scratch / "pages/book" / name
                 made.rename(folder / "book" / name)
             for chapter in (scratch / "pages/book/cases").glob("*.ipynb"):
@@ -122,14 +122,14 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
 
 
 def specifications() -> None:
-    """Print how many specifications are judged in a second: the phase with the most choices."""
+    """Print how many specifications are judged in a second: the part with the most choices."""
     library = load(ROOT)
     verdict = library.dossier("lo-peacekeeping").verdict()
-    phase = max(verdict.phases, key=lambda p: len(p.readings))
+    part = max(verdict.parts, key=lambda p: len(p.readings))
     found = []
     for _ in range(5):
         began = time.perf_counter()
-        judged = explore(verdict, phase)
+        judged = explore(verdict, part)
         found.append(len(judged.verdicts) / (time.perf_counter() - began))
     click.echo(f"\nspecifications: {median(found):,.0f} a second ({len(judged.verdicts):,} at once)")
 

@@ -11,7 +11,7 @@ from .argue.library import Library, load
 from .argue.multiverse import Multiverse, explore
 from .argue.repair import Repair, repairs
 from .argue.sensitivity import Robustness, stress
-from .argue.verdict import Dossier, PhaseVerdict, Verdict
+from .argue.verdict import Dossier, PartVerdict, Verdict
 from .data.problem import DataError
 
 __version__ = "0.2.0"
@@ -23,7 +23,7 @@ __all__ = [
     "Dossier",
     "Library",
     "Multiverse",
-    "PhaseVerdict",
+    "PartVerdict",
     "Repair",
     "Robustness",
     "Verdict",

@@ -16,10 +16,13 @@ from .argue.explanation import case_phrase, explain
 from .argue.library import Library, load
 from .argue.verdict import Verdict
 from .argue.wording import counted, verdict_phrase
+from .data.old_keys import notes, notes_on
 from .data.problem import DataError, Problem, suggestion, unknown
 from .data.project import project_root
+from .data.yaml_file import read_document
 
 AGREES = {True: "yes", False: "no", None: "nothing stated"}
+AS = click.option("--as", "name", required=True, metavar="NAME", help="What to call the counter-case: my-case.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -74,7 +77,7 @@ def list_cases(as_json: bool) -> None:
     library = load()
     verdicts = [library.dossier(name).verdict() for name in library.cases]
     if as_json:
-        rows = [{k: v for k, v in verdict.as_dict().items() if k != "phases"} for verdict in verdicts]
+        rows = [{k: v for k, v in verdict.as_dict().items() if k != "parts"} for verdict in verdicts]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     heads = ("case", "framework", "computed", "stated", "reproduces")
@@ -82,7 +85,7 @@ def list_cases(as_json: bool) -> None:
 
 
 def _summary(verdict: Verdict) -> tuple[str, ...]:
-    met, count = sum(bool(p.reproduces) for p in verdict.phases), len(verdict.phases)
+    met, count = sum(bool(p.reproduces) for p in verdict.parts), len(verdict.parts)
     agrees = AGREES[verdict.reproduces]
     return (
         verdict.dossier.case.id,
@@ -125,11 +128,15 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
         "frameworks": len(library.frameworks),
         "cases": len(library.cases),
     }
+    noted = notes(library.root)
     if as_json:
-        click.echo(json.dumps({"ok": True, "problems": [], "coverage": coverage, **counts}, indent=2))
+        found = {"ok": True, "problems": [], "notes": [str(note) for note in noted], "coverage": coverage, **counts}
+        click.echo(json.dumps(found, indent=2))
         return
     heads = ("source", "locators", "carry a claim or evidence", "silent, with a reason", "neither")
     _print_table(heads, [(name, *map(str, c.values())) for name, c in coverage.items()])
+    for note in noted:
+        click.echo(f"Note: {note}")
     click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) + ". Everything is in order.")
 
 
@@ -172,20 +179,22 @@ def _check_file(file: Path, as_json: bool) -> None:
             sys.exit(1)
         raise shown from None
     judged = library.dossier(file.stem).verdict()
-    fork = library.forks.get(file.stem)
+    counter_case = library.counter_cases.get(file.stem)
     if as_json:
         click.echo(json.dumps({"ok": True, "problems": [], "verdict": judged.as_dict()}, indent=2, ensure_ascii=False))
         return
-    if fork is not None:
-        changes = len(fork.altered)
-        note = (
+    if counter_case is not None:
+        changes = len(counter_case.altered)
+        done = (
             f"It changes {counted(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
         )
-        click.echo(f"{name} is in order. {note}")
+        click.echo(f"{name} is in order. {done}")
     else:
         click.echo(f"{name} is in order.")
-    for result in judged.phases:
-        click.echo(f"{result.phase.label}: {verdict_phrase(judged.framework, result.computed)}")
+    for note in notes_on(read_document(file, name)):
+        click.echo(f"Note: {note}")
+    for result in judged.parts:
+        click.echo(f"{result.part.label}: {verdict_phrase(judged.framework, result.computed)}")
 
 
 def _check_facts(as_json: bool) -> None:
@@ -226,8 +235,8 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
         click.echo(json.dumps(judged.as_dict(), indent=2, ensure_ascii=False))
         return
     click.echo(f"{judged.dossier.case.title} ({judged.framework.title})")
-    for result in judged.phases:
-        click.echo(f"\n{result.phase.title} ({result.phase.span})")
+    for result in judged.parts:
+        click.echo(f"\n{result.part.title} ({result.part.span})")
         for line in explain(judged, result):
             click.echo(f"  {line.about}: {line.outcome}. {line.because}")
         click.echo(f"  computed: {verdict_phrase(judged.framework, result.computed)}")
@@ -273,19 +282,33 @@ def believe(
     from .argue.believe import believe as search
 
     judged = load().dossier(case).verdict(margin, _switches(switches), without)
-    parts = {p.phase.id: p for p in judged.phases}
+    parts = {p.part.id: p for p in judged.parts}
     if part and part not in parts:
         raise DataError([Problem("", 0, unknown(f"part of '{case}'", part, parts))])
-    found = search(judged, parts[part] if part else judged.phases[-1], verdict, at_most)
+    found = search(judged, parts[part] if part else judged.parts[-1], verdict, at_most)
     click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else "\n".join(found.lines()))
 
 
 @main.command()
 @click.argument("case")
-@click.option("--as", "name", required=True, metavar="NAME", help="What to call the counter-case: my-case.")
+@AS
+@said
+def counter_case(case: str, name: str) -> None:
+    """Write a counter-case to CASE, valid at once: data/cases/NAME.yml, to be changed line by line."""
+    _write_counter_case(case, name)
+
+
+@main.command(hidden=True)
+@click.argument("case")
+@AS
 @said
 def fork(case: str, name: str) -> None:
-    """Write a counter-case to CASE, valid at once: data/cases/NAME.yml, to be changed line by line."""
+    """The old name of `counter-case`, which is read until version 0.3."""
+    click.echo("Note: `countercase fork` is now called `countercase counter-case`.", err=True)
+    _write_counter_case(case, name)
+
+
+def _write_counter_case(case: str, name: str) -> None:
     from .scaffold import fresh
 
     root = project_root()

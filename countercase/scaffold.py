@@ -41,7 +41,7 @@ TAIL = """\
 #   - drop: {evidence}          # leave a reading out
 #     because: Your reason.
 #   - add: {evidence}           # read a fact that is on record for a criterion
-#     phase: {phase}
+#     part: {part}
 #     criterion: {criterion}
 #     points_to: {level}
 #     strength: suggestive
@@ -63,16 +63,16 @@ def fresh(dossier: Dossier, name: str) -> str:
     title = json.dumps(f"{case.title}: another reading", ensure_ascii=False)
     thesis = json.dumps("Say here in a sentence or two what you hold.", ensure_ascii=False)
     parts = [HEAD.format(parent=case.id, name=name, title=title, thesis=thesis)]
-    for phase in case.phases:
-        parts.append(_note(f"---- {phase.title} (phase: {phase.id}) ----", "  "))
-        for reading in phase.readings:
+    for part in case.parts:
+        parts.append(_note(f"---- {part.title} (part: {part.id}) ----", "  "))
+        for reading in part.readings:
             fact = dossier.record.evidence[reading.evidence]
             criterion = framework.criteria[reading.criterion]
             parts.append("\n" + _note(fact.event, "  ") + _note(f"{criterion.title}: {criterion.question}", "  "))
             levels, strengths = " | ".join(criterion.levels), " | ".join(STRENGTHS)
             parts.append(
                 f"  - reread: {reading.evidence}\n"
-                f"    phase: {phase.id}\n"
+                f"    part: {part.id}\n"
                 f"    criterion: {reading.criterion}\n"
                 f"    points_to: {reading.points_to}  # {levels}\n"
                 f"    strength: {WORDS[reading.strength]}  # {strengths}\n"
@@ -86,11 +86,11 @@ def fresh(dossier: Dossier, name: str) -> str:
         for n, s in framework.switches.items()
     )
     first = next(iter(framework.criteria))
-    example = next((r.evidence for p in case.phases for r in p.readings), next(iter(dossier.record.evidence), "a-fact"))
+    example = next((r.evidence for p in case.parts for r in p.readings), next(iter(dossier.record.evidence), "a-fact"))
     parts.append(
         TAIL.format(
             evidence=example,
-            phase=case.phases[0].id,
+            part=case.parts[0].id,
             criterion=first,
             level=next(iter(framework.criteria[first].levels)),
             switches=switches,

@@ -352,11 +352,11 @@ def reading(criterion: str, level: str, strength: int, evidence: str = "red-trea
     )
 
 
-def part(name: str, **settings):
+def part_of(name: str, **settings):
     """The verdict of a case, and that of one part of it, named as case/part."""
-    case, _, phase = name.partition("/")
+    case, _, part = name.partition("/")
     verdict = small().dossier(case).verdict(**settings)
-    return verdict, next(p for p in verdict.phases if p.phase.id == phase)
+    return verdict, next(p for p in verdict.parts if p.part.id == part)
 
 
 def gate(kind: str = "heaviest", by: int = 2) -> Framework:

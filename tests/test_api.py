@@ -24,12 +24,18 @@ def verdict(library):
 
 
 def test_every_object_shows_itself_briefly(library, verdict):
-    phase = verdict.phases[-1]
+    part = verdict.parts[-1]
     pair = compare(library.dossier("lo-peacekeeping"), library.dossier("kobayashi-reads-lo-peacekeeping"))
     objects = [
-        *(library, library.record, *library.series.values(), *library.frameworks.values(), *library.forks.values()),
-        *(verdict.dossier, verdict.dossier.case, verdict, phase, phase.conclusion, *phase.weighings.values()),
-        *(pair, *pair.crossings, *pair.differently, explore(verdict, phase, 100), stress(verdict, phase)),
+        *(
+            library,
+            library.record,
+            *library.series.values(),
+            *library.frameworks.values(),
+            *library.counter_cases.values(),
+        ),
+        *(verdict.dossier, verdict.dossier.case, verdict, part, part.conclusion, *part.weighings.values()),
+        *(pair, *pair.crossings, *pair.differently, explore(verdict, part, 100), stress(verdict, part)),
         *(library.record.evidence.values(), library.record.claims.values()),
     ]
     assert [len(repr(thing)) for thing in objects[:-2] if len(repr(thing)) >= SHORT] == []
@@ -46,8 +52,8 @@ def test_the_verdict_of_every_case_shows_itself_briefly(library):
 def test_what_an_object_is_can_be_told_from_what_it_shows(verdict):
     assert repr(verdict) == "<Verdict of 'lo-ilo': not-socialised (stated: not-socialised)>"
     assert repr(verdict.dossier.case) == "Case(id='lo-ilo', framework='three-tests', source='lo')"
-    readings = sum(len(phase.readings) for phase in verdict.dossier.case.phases)
-    assert repr(verdict.dossier) == f"<Dossier 'lo-ilo': 2 phases, {readings} readings, judged by 'three-tests'>"
+    readings = sum(len(part.readings) for part in verdict.dossier.case.parts)
+    assert repr(verdict.dossier) == f"<Dossier 'lo-ilo': 2 parts, {readings} readings, judged by 'three-tests'>"
 
 
 def test_a_library_shows_itself_without_reading_a_case(folder):
@@ -81,27 +87,29 @@ def test_a_case_is_a_table_with_its_question_and_thesis(library):
     shown = BeautifulSoup(library.dossier("lo-ilo")._repr_html_(), "html.parser")
     assert [p.text for p in shown.select("p")] == [case.question, case.thesis]
     rows = [[cell.text for cell in row.select("th, td")] for row in shown.select("tbody tr")]
-    assert [(row[0], row[2]) for row in rows] == [(p.title, str(len(p.readings))) for p in case.phases]
+    assert [(row[0], row[2]) for row in rows] == [(p.title, str(len(p.readings))) for p in case.parts]
 
 
 def test_a_library_is_a_table_of_its_cases(library):
     shown = BeautifulSoup(library._repr_html_(), "html.parser")
     rows = {row.th.text: [cell.text for cell in row.select("td")] for row in shown.select("tbody tr")}
     assert list(rows) == list(library.cases)
-    fork, made = next(iter(library.forks.items()))
-    assert rows[fork][-1] == made.parent
+    counter_case, made = next(iter(library.counter_cases.items()))
+    assert rows[counter_case][-1] == made.parent
     assert rows["lo-ilo"] == ["China and the International Labour Organisation", "Lo's three tests", "–"]
 
 
 def test_what_the_data_say_is_text(library):
     dossier = library.dossier("lo-ilo")
     nasty = "<script>alert(1)</script> & \"'"
-    phases = tuple(p.model_copy(update={"title": nasty}) for p in dossier.case.phases)
-    words = {"title": nasty, "question": nasty, "thesis": nasty, "phases": phases}
+    parts = tuple(p.model_copy(update={"title": nasty}) for p in dossier.case.parts)
+    words = {"title": nasty, "question": nasty, "thesis": nasty, "parts": parts}
     framework = dossier.framework.model_copy(update={"title": nasty})
     case = dossier.case.model_copy(update=words)
     changed = dataclasses.replace(dossier, case=case, framework=framework)
-    shelf = dataclasses.replace(library, cases={"lo-ilo": case}, frameworks={case.framework: framework}, forks={})
+    shelf = dataclasses.replace(
+        library, cases={"lo-ilo": case}, frameworks={case.framework: framework}, counter_cases={}
+    )
     for thing in (changed, changed.verdict(), shelf):
         shown = BeautifulSoup(thing._repr_html_(), "html.parser")
         assert nasty in shown.text
@@ -134,7 +142,7 @@ def test_the_page_describes_every_public_name(library):
 
 def test_a_signature_stands_as_it_is_written():
     assert page._signature("repairs", countercase.repairs) == (
-        "```python\nrepairs(verdict: Verdict, phase: PhaseVerdict) -> tuple[Repair, ...]\n```"
+        "```python\nrepairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]\n```"
     )
     assert page._signature("load", load) == (
         "```python\nload(\n    root: Path | str | None = None,\n    also: Path | None = None,\n) -> Library\n```"

@@ -65,7 +65,7 @@ def test_check_says_what_is_wrong(root, tmp_path, monkeypatch):
     assert data["problems"][0]["line"] > 1
 
 
-def test_verdict_prints_three_phases():
+def test_verdict_prints_three_parts():
     done = call("verdict", "kobayashi-china-peacekeeping")
     assert done.exit_code == 0
     assert done.output.count("  computed: ") == done.output.count("  stated: ") == 3
@@ -73,10 +73,10 @@ def test_verdict_prints_three_phases():
 
 def test_verdict_as_json():
     data = json.loads(call("verdict", "lo-ilo", "--json").output)
-    assert set(data) >= {"case", "framework", "margin", "switches", "phases", "computed", "stated", "reproduces"}
-    for phase in data["phases"]:
-        assert set(phase) >= {"id", "title", "years", "criteria", "computed", "stated", "reproduces"}
-        for criterion in phase["criteria"].values():
+    assert set(data) >= {"case", "framework", "margin", "switches", "parts", "computed", "stated", "reproduces"}
+    for part in data["parts"]:
+        assert set(part) >= {"id", "title", "years", "criteria", "computed", "stated", "reproduces"}
+        for criterion in part["criteria"].values():
             assert set(criterion) == {"levels", "weights"}
             assert set(criterion["levels"]) <= set(criterion["weights"])
 
@@ -131,16 +131,41 @@ def test_the_command_is_installed():
 @pytest.mark.parametrize("name", ["con", "record", "../x", "x" * 61, "My-Case"])
 def test_a_counter_case_cannot_have_the_name_of_something_else(name, folder, monkeypatch):
     monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
-    done = call("fork", "lo-ilo", "--as", name)
+    done = call("counter-case", "lo-ilo", "--as", name)
     assert done.exit_code == 1
     assert name[:20] in done.output
     assert "Traceback" not in done.output
 
 
+def test_the_old_name_of_a_command_writes_the_same_and_says_so(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    done = call("fork", "lo-ilo", "--as", "my-case")
+    assert done.exit_code == 0
+    assert "`countercase fork` is now called `countercase counter-case`" in done.output
+    old = (folder / "data/cases/my-case.yml").read_text(encoding="utf-8")
+    call("counter-case", "lo-ilo", "--as", "my-other-case")
+    assert (folder / "data/cases/my-other-case.yml").read_text(encoding="utf-8") == old.replace(
+        "my-case", "my-other-case"
+    )
+
+
+def test_check_notes_the_old_names_of_keys(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    path = folder / "data/cases/lo-ilo.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nparts:\n", "\nphases:\n"), encoding="utf-8")
+    note = "Note: data/cases/lo-ilo.yml, line {}: the key `phases` is now called `parts`.".format(
+        path.read_text(encoding="utf-8")[: path.read_text(encoding="utf-8").index("\nphases:")].count("\n") + 2
+    )
+    for arguments in (("check",), ("check", str(path))):
+        done = call(*arguments)
+        assert done.exit_code == 0
+        assert note in done.output
+
+
 def test_a_counter_case_is_not_written_through_a_link(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
     (folder / "data/cases/my-case.yml").symlink_to(tmp_path / "elsewhere.txt")
-    done = call("fork", "lo-ilo", "--as", "my-case")
+    done = call("counter-case", "lo-ilo", "--as", "my-case")
     assert done.exit_code == 1
     assert not (tmp_path / "elsewhere.txt").exists()
 

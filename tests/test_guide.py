@@ -49,7 +49,7 @@ def test_the_guide_does_what_it_says(root, project):
     assert commands == 4
 
 
-def test_a_fresh_fork_can_be_checked_by_itself(project):
-    CliRunner().invoke(main, ["fork", "lo-peacekeeping", "--as", "quick-case"])
+def test_a_fresh_counter_case_can_be_checked_by_itself(project):
+    CliRunner().invoke(main, ["counter-case", "lo-peacekeeping", "--as", "quick-case"])
     done = CliRunner().invoke(main, ["check", "data/cases/quick-case.yml"])
     assert done.exit_code == 0

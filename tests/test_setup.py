@@ -75,7 +75,12 @@ def test_no_python_or_one_too_old(machine, programs, found):
 
 def test_clean_removes_what_was_made_and_nothing_else(machine, tmp_path):
     project, mine = tmp_path / "project", tmp_path / "mine"
-    made = ["_build/html/x.html", "book/cases/lo-ilo.ipynb", "book/cases/_files/downloads/x.csv", "book/forks/f.ipynb"]
+    made = [
+        "_build/html/x.html",
+        "book/cases/lo-ilo.ipynb",
+        "book/cases/_files/downloads/x.csv",
+        "book/counter-cases/f.ipynb",
+    ]
     made += [".venv/pyvenv.cfg", ".venv/bin/python", "countercase/__pycache__/x.pyc"]
     kept = ["book/cases/my-notes.md", "book/index.md", "data/cases/lo-ilo.yml", "other/__pycache__/x.pyc"]
     for name in (*made, *kept):
@@ -87,7 +92,9 @@ def test_clean_removes_what_was_made_and_nothing_else(machine, tmp_path):
     assert (mine / "diary.txt").exists()
     assert (project / ".venv/bin/python").exists()
     assert machine("clean").returncode == 0
-    assert not any((project / name).exists() for name in (*made, "_build", "book/forks", ".venv", "book/cases/_files"))
+    assert not any(
+        (project / name).exists() for name in (*made, "_build", "book/counter-cases", ".venv", "book/cases/_files")
+    )
     assert all((project / name).exists() for name in kept)
 
 

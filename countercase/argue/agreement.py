@@ -32,8 +32,8 @@ class Pair:
 
     case: str
     """The case."""
-    phase: str
-    """The phase of the case."""
+    part: str
+    """The part of the case."""
     evidence: str
     """The fact that is read."""
     criterion: str
@@ -133,16 +133,16 @@ def load_agreement(library: Library, root: Path | None = None) -> Agreement:
     root = root or library.root
     problems: list[Problem] = []
     pairs: list[Pair] = []
-    own = {n: library.cases[n] for n in library.originals if not any(p.gathers for p in library.cases[n].phases)}
+    own = {n: library.cases[n] for n in library.originals if not any(p.gathers for p in library.cases[n].parts)}
     for line, row in read_table(root / TABLE, TABLE, SecondReading):
         if len(problems) > MOST:
             break
         case = own.get(row.case)
-        phase = next((p for p in case.phases if p.id == row.phase), None) if case else None
-        if case is None or phase is None:
-            problems.append(Problem(TABLE, line, unknown("case or phase", f"{row.case}/{row.phase}", own)))
+        part = next((p for p in case.parts if p.id == row.part), None) if case else None
+        if case is None or part is None:
+            problems.append(Problem(TABLE, line, unknown("case or part", f"{row.case}/{row.part}", own)))
             continue
-        first = [r for r in phase.readings if (r.evidence, r.criterion) == (row.evidence, row.criterion)]
+        first = [r for r in part.readings if (r.evidence, r.criterion) == (row.evidence, row.criterion)]
         levels = library.frameworks[case.framework].criteria
         if row.criterion not in levels or row.points_to not in {*levels[row.criterion].levels, UNREAD}:
             problems.append(Problem(TABLE, line, unknown(f"level of '{row.criterion}'", row.points_to, [UNREAD])))
@@ -155,7 +155,7 @@ def load_agreement(library: Library, root: Path | None = None) -> Agreement:
         raise DataError(problems)
     if not pairs:
         raise fault("the table holds no unit.", TABLE)
-    return Agreement(tuple(pairs), sum(len(p.readings) for c in own.values() for p in c.phases))
+    return Agreement(tuple(pairs), sum(len(p.readings) for c in own.values() for p in c.parts))
 
 
 def _pair(row: SecondReading, first: Iterable[Reading]) -> Pair:
@@ -164,7 +164,7 @@ def _pair(row: SecondReading, first: Iterable[Reading]) -> Pair:
     match = next((r for r in readings if r.points_to == row.points_to), readings[0] if readings else None)
     return Pair(
         row.case,
-        row.phase,
+        row.part,
         row.evidence,
         row.criterion,
         match.points_to if match else UNREAD,

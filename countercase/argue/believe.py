@@ -22,7 +22,7 @@ from ..data.problem import fault, unknown
 from ..data.standard import Standard
 from .conclude import standing
 from .multiverse import as_bits, rule_of
-from .verdict import PhaseVerdict, Verdict
+from .verdict import PartVerdict, Verdict
 
 MOST_CHANGES = 4
 """How many changes at once are tried."""
@@ -85,7 +85,7 @@ class Belief:
 
     verdict: Verdict
     """The judged case."""
-    phase: PhaseVerdict
+    part: PartVerdict
     """The part that would come to another verdict."""
     target: str
     """The id of that verdict."""
@@ -101,7 +101,7 @@ class Belief:
     def lines(self) -> list[str]:
         """The answer line by line, for a terminal."""
         title = self.verdict.framework.verdicts[self.target].title
-        where = f"{self.verdict.dossier.case.title}, {self.phase.phase.title}"
+        where = f"{self.verdict.dossier.case.title}, {self.part.part.title}"
         if self.size is None:
             return [f"{where}: no {self.bound} changes or fewer lead to “{title}”; all of them were tried."]
         if self.size == 0:
@@ -119,7 +119,7 @@ class Belief:
         """The answer as plain data, for JSON."""
         return {
             "case": self.verdict.dossier.case.id,
-            "part": self.phase.phase.id,
+            "part": self.part.part.id,
             "verdict": self.target,
             "reachable": self.size is not None,
             "size": self.size,
@@ -130,7 +130,7 @@ class Belief:
         }
 
 
-def believe(verdict: Verdict, phase: PhaseVerdict, target: str, at_most: int = MOST_CHANGES) -> Belief:
+def believe(verdict: Verdict, part: PartVerdict, target: str, at_most: int = MOST_CHANGES) -> Belief:
     """The fewest changes that lead one part of a judged case to the verdict `target`, and to it alone.
 
     Raises `DataError` where the framework has no such verdict.
@@ -138,25 +138,25 @@ def believe(verdict: Verdict, phase: PhaseVerdict, target: str, at_most: int = M
     framework = verdict.framework
     if target not in framework.verdicts:
         raise fault(unknown(f"verdict of '{framework.id}'", target, framework.verdicts))
-    search = _Search(verdict, phase, 1 << list(framework.verdicts).index(target))
+    search = _Search(verdict, part, 1 << list(framework.verdicts).index(target))
     for size in range(at_most + 1):
         found = search.sets(size)
         first = tuple(islice(found, MOST_SETS))
         if first:
-            return Belief(verdict, phase, target, size, first, len(first) + sum(1 for _ in found), at_most)
-    return Belief(verdict, phase, target, None, (), 0, at_most)
+            return Belief(verdict, part, target, size, first, len(first) + sum(1 for _ in found), at_most)
+    return Belief(verdict, part, target, None, (), 0, at_most)
 
 
 class _Search:
     """The sets of changes of one part that lead to one verdict, by their size."""
 
-    def __init__(self, verdict: Verdict, phase: PhaseVerdict, bit: int) -> None:
-        self.verdict, self.phase, self.bit = verdict, phase, bit
+    def __init__(self, verdict: Verdict, part: PartVerdict, bit: int) -> None:
+        self.verdict, self.part, self.bit = verdict, part, bit
         self.framework: Framework = verdict.framework
         self.by_criterion = {
-            name: [r for r in phase.readings if r.criterion == name] for name in self.framework.criteria
+            name: [r for r in part.readings if r.criterion == name] for name in self.framework.criteria
         }
-        heaviest = sum(r.strength for r in phase.readings)
+        heaviest = sum(r.strength for r in part.readings)
         self.margins = [verdict.margin, *(m for m in range(min(heaviest, 30) + 1) if m != verdict.margin)]
         self._states = {
             name: _States(self.framework.standard, criterion, self.by_criterion[name])

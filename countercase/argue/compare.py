@@ -93,7 +93,7 @@ class Comparison:
     def verdict(self, which: int) -> tuple[str, ...]:
         """The verdict of the first case (0) or the second (1)."""
         dossier = (self.first, self.second)[which]
-        if dossier.case.parts == "parallel":  # its parts are judged apart, and only then taken together
+        if dossier.case.arrangement == "parallel":  # its parts are judged apart, and only then taken together
             return dossier.verdict().computed
         return next(m.computed for m in self.crossings if set(m.taken.values()) == {which})
 
@@ -194,7 +194,7 @@ def compare(first: Dossier, second: Dossier, same: Mapping[str, str] | None = No
 def _readings(dossier: Dossier) -> tuple[Reading, ...]:
     """The readings of the parts that hold the verdict: the last with what it builds on, or all of them."""
     case = dossier.case
-    parts = case.phases if case.parts == "parallel" else case.phases[-1:]
+    parts = case.parts if case.arrangement == "parallel" else case.parts[-1:]
     return tuple(dict.fromkeys(r for p in parts for r in case.readings_for(p)))
 
 

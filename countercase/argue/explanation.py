@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..data.framework import Framework
 from .conclude import Weighing
 from .repair import Repair
-from .verdict import PhaseVerdict, Verdict
+from .verdict import PartVerdict, Verdict
 from .wording import join, lowered, spoken, verdict_phrase, worded
 
 # how a source knows a fact, in words
@@ -48,7 +48,7 @@ def case_phrase(verdict: Verdict, stated: bool = False) -> str:
     return "; ".join(f"{phrase} ({worded(parts.count(names), 'part')})" for names, phrase in phrases.items())
 
 
-def tally(verdicts: Iterable[PhaseVerdict]) -> Tally:
+def tally(verdicts: Iterable[PartVerdict]) -> Tally:
     """How many parts there are, for how many an author states a verdict, and how many of these reproduce."""
     held = list(verdicts)
     stated = [p for p in held if p.reproduces is not None]
@@ -77,16 +77,16 @@ class Tally:
         return self.parts - self.stated
 
 
-def explain(verdict: Verdict, phase: PhaseVerdict) -> tuple[Line, ...]:
-    """How a phase came to its verdict, in the order in which it was worked out."""
+def explain(verdict: Verdict, part: PartVerdict) -> tuple[Line, ...]:
+    """How a part came to its verdict, in the order in which it was worked out."""
     framework = verdict.framework
-    lines = [Line(framework.criteria[n].title, _levels(w), _weights(w, verdict)) for n, w in phase.weighings.items()]
-    for name, levels in phase.derived.items():
-        rows = sorted({d.derived_rows[name] for d in phase.decisions})
+    lines = [Line(framework.criteria[n].title, _levels(w), _weights(w, verdict)) for n, w in part.weighings.items()]
+    for name, levels in part.derived.items():
+        rows = sorted({d.derived_rows[name] for d in part.decisions})
         table = framework.derived[name].rule
         because = "; ".join(dict.fromkeys(_conditions(framework, table[row].when) for row in rows))
         lines.append(Line(framework.derived[name].title, join([spoken(v) for v in levels], "or"), because))
-    for row in sorted({d.row for d in phase.decisions}):
+    for row in sorted({d.row for d in part.decisions}):
         rule = framework.rule[row]
         lines.append(
             Line(

@@ -5,7 +5,7 @@ A formula is a Python expression of numbers, comparisons and these functions:
 - `value(ID)`, `comparator(ID)`: the numbers of a piece of evidence; `start(ID)`, `end(ID)`: its date, in decimal years
 - `pick(SERIES, COLUMN, column=..., ...)`: the one value in a series where the named columns hold these texts
 - `many(SERIES, COLUMN, column=..., ...)`: all such values, as a list; `count(SERIES, column=..., ...)`: how many rows
-- `weight(CASE, PHASE, CRITERION, LEVEL)`: what the readings of a case weigh; `reached(CASE, PHASE, VERDICT)`: whether a
+- `weight(CASE, PART, CRITERION, LEVEL)`: what the readings of a case weigh; `reached(CASE, PART, VERDICT)`: whether a
   verdict is left open there
 - `days(A, B)`: days from A to B, each an ISO date; `when(SERIES, COLUMN, ...)`: a date of a series as text
 - `sum`, `min`, `max`, `abs`, `round`, `len`, `rank(X, LIST)` (1 is the largest)
@@ -23,7 +23,7 @@ from typing import Any, NoReturn
 from ..data import dates
 from ..data.problem import brief, fault, unknown
 from .library import Library
-from .verdict import PhaseVerdict
+from .verdict import PartVerdict
 
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -172,25 +172,25 @@ class _Evaluator(ast.NodeVisitor):
             return self.generic_visit(node)
         return OPERATORS[type(op)]
 
-    def _phase(self, case: str, phase: str) -> PhaseVerdict:
-        for found in self.library.dossier(case).verdict().phases:
-            if found.phase.id == phase:
+    def _part(self, case: str, part: str) -> PartVerdict:
+        for found in self.library.dossier(case).verdict().parts:
+            if found.part.id == part:
                 return found
-        raise fault(unknown(f"phase of '{case}'", phase, [p.id for p in self.library.cases[case].phases]))
+        raise fault(unknown(f"part of '{case}'", part, [p.id for p in self.library.cases[case].parts]))
 
-    def _weight(self, case: str, phase: str, criterion: str, level: str) -> int:
-        weighings = self._phase(case, phase).weighings
+    def _weight(self, case: str, part: str, criterion: str, level: str) -> int:
+        weighings = self._part(case, part).weighings
         if criterion not in weighings:
             raise fault(unknown(f"criterion of '{case}'", criterion, weighings))
         if level not in weighings[criterion].weights:
             raise fault(unknown(f"level of '{criterion}'", level, weighings[criterion].weights))
         return weighings[criterion].weights[level]
 
-    def _reached(self, case: str, phase: str, verdict: str) -> bool:
+    def _reached(self, case: str, part: str, verdict: str) -> bool:
         known = self.library.dossier(case).framework.verdicts
         if verdict not in known:
             raise fault(unknown(f"verdict of '{case}'", verdict, known))
-        return verdict in self._phase(case, phase).computed
+        return verdict in self._part(case, part).computed
 
     def _number(self, name: str, column: str) -> str:
         evidence = self.library.record.evidence

@@ -19,9 +19,14 @@ class Library(Project):
     def _repr_html_(self) -> str:
         """The library as a notebook shows it: a row for each case. Raises `DataError` where a file is wrong."""
         rows = [
-            (name, case.title, self.frameworks[case.framework].title, self.forks[name].parent if fork else "–")
+            (
+                name,
+                case.title,
+                self.frameworks[case.framework].title,
+                self.counter_cases[name].parent if counter_case else "–",
+            )
             for name, case in self.cases.items()
-            for fork in [name in self.forks]
+            for counter_case in [name in self.counter_cases]
         ]
         record = self.record
         caption = (
@@ -36,9 +41,9 @@ class Library(Project):
             raise fault(unknown("case", name, self.cases))
         case = self.cases[name]
         framework = self.frameworks[case.framework]
-        if (fork := self.forks.get(name)) is None:
+        if (counter_case := self.counter_cases.get(name)) is None:
             return Dossier(case, framework, self.record)
-        return Dossier(case, framework, widened(self.record, fork), fork.switches, fork.margin)
+        return Dossier(case, framework, widened(self.record, counter_case), counter_case.switches, counter_case.margin)
 
     def case(self, name: str) -> Dossier:
         """The former name of `dossier`, until version 0.3."""

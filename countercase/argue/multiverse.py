@@ -18,11 +18,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ..data.case import Phase, Reading
+from ..data.case import Part, Reading
 from ..data.framework import Criterion, Framework
 from ..data.problem import SHORT, brief
 from .conclude import standing
-from .verdict import PhaseVerdict, Verdict
+from .verdict import PartVerdict, Verdict
 
 LIMIT = 200_000
 """How many specifications are tried one by one; of more, so many are drawn."""
@@ -105,10 +105,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Multiverse:
-    """The verdicts of one phase over all specifications, or over a sample of them."""
+    """The verdicts of one part over all specifications, or over a sample of them."""
 
-    phase: Phase
-    """The phase that is judged."""
+    part: Part
+    """The part that is judged."""
     framework: Framework
     """The framework that it is judged by."""
     choices: tuple[Choice, ...]
@@ -124,7 +124,7 @@ class Multiverse:
 
     def __repr__(self) -> str:
         held = f"{len(self.verdicts):,} specifications"
-        return f"<Multiverse of '{brief(self.phase.id, SHORT)}': {held}, {self.share:.0%} with the verdict of the case>"
+        return f"<Multiverse of '{brief(self.part.id, SHORT)}': {held}, {self.share:.0%} with the verdict of the case>"
 
     @property
     def sampled(self) -> bool:
@@ -159,21 +159,21 @@ class Multiverse:
         return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
 
 
-def explore(verdict: Verdict, phase: PhaseVerdict, limit: int = LIMIT) -> Multiverse:
-    """Judge a phase under every defensible choice, or under `limit` of them drawn with a fixed seed.
+def explore(verdict: Verdict, part: PartVerdict, limit: int = LIMIT) -> Multiverse:
+    """Judge a part under every defensible choice, or under `limit` of them drawn with a fixed seed.
 
     A reading's strength may be a step lower or higher, within 1 to 3; a reading is contested, and may be left out,
     where it is only suggestive or where its criterion has readings for another level; every switch may be turned.
     A reading that is given stays as it is. What the verdict was asked to leave out stays out.
     """
-    framework, readings = verdict.framework, phase.readings
+    framework, readings = verdict.framework, part.readings
     choices, strengths = _choices(framework, readings, verdict.switches)
     size = float(prod(len(c.options) for c in choices))
     picked = _enumerate(choices) if size <= limit else _sample(choices, limit)
     verdicts = judge_all(framework, readings, strengths, picked, verdict.margin)
     own = np.array([[c.own for c in choices]], dtype=np.int8)
     stands = judge_all(framework, readings, strengths, own, verdict.margin)[0]
-    return Multiverse(phase.phase, framework, choices, picked, verdicts, size, int(stands))
+    return Multiverse(part.part, framework, choices, picked, verdicts, size, int(stands))
 
 
 def _choices(

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..data.framework import Framework
 from .multiverse import rule_of
-from .verdict import PhaseVerdict, Verdict
+from .verdict import PartVerdict, Verdict
 
 Term = Mapping[str, tuple[str, ...]]
 """The levels that each criterion may have; a criterion that may have any is left out."""
@@ -116,7 +116,7 @@ def anatomy(framework: Framework, switches: Mapping[str, str] | None = None) -> 
 
 def fit(verdicts: Iterable[Verdict]) -> dict[str, Fit]:
     """Consistency and coverage of each verdict over the parts of judged cases for which one is stated."""
-    parts = [p for v in verdicts for p in v.phases if p.stated]
+    parts = [p for v in verdicts for p in v.parts if p.stated]
     names = {name: None for v in verdicts for name in v.framework.verdicts}
     found = {}
     for name in names:
@@ -127,9 +127,9 @@ def fit(verdicts: Iterable[Verdict]) -> dict[str, Fit]:
     return found
 
 
-def against(verdicts: Iterable[Verdict]) -> tuple[tuple[Verdict, PhaseVerdict], ...]:
+def against(verdicts: Iterable[Verdict]) -> tuple[tuple[Verdict, PartVerdict], ...]:
     """The parts whose computed verdict is another than the stated one, each with the judged case."""
-    return tuple((v, p) for v in verdicts for p in v.phases if p.reproduces is False)
+    return tuple((v, p) for v in verdicts for p in v.parts if p.reproduces is False)
 
 
 def _settings(framework: Framework) -> Iterator[Mapping[str, str]]:

@@ -18,7 +18,7 @@ from ..data.case import Reading
 from ..data.problem import SHORT, brief
 from .conclude import conclude
 from .multiverse import judge_all, rule_of
-from .verdict import Dossier, PhaseVerdict, Verdict
+from .verdict import Dossier, PartVerdict, Verdict
 
 DEEPEST = 4
 """How many readings are let fall together at most."""
@@ -28,7 +28,7 @@ TRIES = 400_000
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What a phase comes to without one piece of evidence, or one work."""
+    """What a part comes to without one piece of evidence, or one work."""
 
     name: str
     """The evidence id, or the key of the work."""
@@ -38,7 +38,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Turned:
-    """What a phase comes to with one switch turned."""
+    """What a part comes to with one switch turned."""
 
     switch: str
     """The switch."""
@@ -50,12 +50,12 @@ class Turned:
 
 @dataclass(frozen=True)
 class Robustness:
-    """One phase under stress. Another verdict is another set of outcomes, in whatever order."""
+    """One part under stress. Another verdict is another set of outcomes, in whatever order."""
 
-    phase: PhaseVerdict
-    """The phase as it stands."""
+    part: PartVerdict
+    """The part as it stands."""
     without: tuple[LeftOut, ...]
-    """The phase without each fact in turn; what is given is never left out."""
+    """The part without each fact in turn; what is given is never left out."""
     falling: tuple[tuple[Reading, ...], ...]
     """The smallest sets of readings without which the verdict is another, ten at the most; none where no set of up to
     `tried` readings changes it."""
@@ -64,33 +64,33 @@ class Robustness:
     tipping: int | None
     """The least margin above the case's own at which the verdict is another; None where no margin changes it."""
     switches: tuple[Turned, ...]
-    """The phase with each switch turned to each of its other options, one at a time."""
+    """The part with each switch turned to each of its other options, one at a time."""
     works: tuple[LeftOut, ...]
-    """The phase without each cited work that more than one fact rests on."""
+    """The part without each cited work that more than one fact rests on."""
     once: tuple[str, ...]
     """The verdicts where facts that rest on one work, and point to one level, count once, by the strongest of them."""
 
     def __repr__(self) -> str:
         hangs, margin = len(self.hinges), "none" if self.tipping is None else self.tipping
-        return f"<Robustness of '{brief(self.phase.phase.id, SHORT)}': {hangs} hinges, tips at margin {margin}>"
+        return f"<Robustness of '{brief(self.part.part.id, SHORT)}': {hangs} hinges, tips at margin {margin}>"
 
     @property
     def hinges(self) -> tuple[LeftOut, ...]:
         """The single pieces of evidence without which the verdict is another."""
-        return tuple(x for x in self.without if set(x.computed) != set(self.phase.computed))
+        return tuple(x for x in self.without if set(x.computed) != set(self.part.computed))
 
     @property
     def turning(self) -> tuple[Turned, ...]:
         """The single switches that change the verdict."""
-        return tuple(x for x in self.switches if set(x.computed) != set(self.phase.computed))
+        return tuple(x for x in self.switches if set(x.computed) != set(self.part.computed))
 
 
-def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
-    """Try one phase without each fact, with each switch turned, with wider margins and with fewer readings.
+def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
+    """Try one part without each fact, with each switch turned, with wider margins and with fewer readings.
 
     What is given is never let fall, and what the verdict was asked to leave out stays out.
     """
-    framework, readings = verdict.framework, phase.readings
+    framework, readings = verdict.framework, part.readings
     names = list(dict.fromkeys(r.evidence for r in readings if not r.given))
 
     def again(left_out: set[str]) -> tuple[str, ...]:
@@ -98,21 +98,21 @@ def stress(verdict: Verdict, phase: PhaseVerdict) -> Robustness:
         return conclude(framework, held, verdict.margin, verdict.switches).outcomes
 
     works = _works(verdict.dossier, names)
-    falling, tried = _falling(verdict, phase)
+    falling, tried = _falling(verdict, part)
     turned = [
         Turned(name, option, conclude(framework, readings, verdict.margin, {**verdict.switches, name: option}).outcomes)
         for turn in framework.turns(verdict.switches, 1)
         for name, option in turn.items()
     ]
     return Robustness(
-        phase,
+        part,
         tuple(LeftOut(name, again({name})) for name in names),
         tuple(falling),
         tried,
-        _tipping(verdict, phase),
+        _tipping(verdict, part),
         tuple(turned),
         tuple(LeftOut(work, again(held)) for work, held in works.items() if len(held) > 1),
-        _once(verdict, phase, works),
+        _once(verdict, part, works),
     )
 
 
@@ -125,25 +125,25 @@ def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
     return held
 
 
-def _tipping(verdict: Verdict, phase: PhaseVerdict) -> int | None:
+def _tipping(verdict: Verdict, part: PartVerdict) -> int | None:
     """The least margin at which the verdict is another; None where no margin changes it."""
-    for margin in range(verdict.margin + 1, phase.heaviest + 2):
-        found = conclude(verdict.framework, phase.readings, margin, verdict.switches).outcomes
-        if set(found) != set(phase.computed):
+    for margin in range(verdict.margin + 1, part.heaviest + 2):
+        found = conclude(verdict.framework, part.readings, margin, verdict.switches).outcomes
+        if set(found) != set(part.computed):
             return margin
     return None
 
 
-def _falling(verdict: Verdict, phase: PhaseVerdict) -> tuple[list[tuple[Reading, ...]], int]:
+def _falling(verdict: Verdict, part: PartVerdict) -> tuple[list[tuple[Reading, ...]], int]:
     """The smallest sets of readings without which the verdict is another (ten at the most), and how many were let fall.
 
     All sets of one size are judged at once. Sizes of which there are too many sets are not tried.
     """
-    framework, readings = verdict.framework, phase.readings
+    framework, readings = verdict.framework, part.readings
     free = [i for i, r in enumerate(readings) if not r.given]
     options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
     turned = rule_of(framework).turned(verdict.switches)
-    bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in phase.computed)
+    bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in part.computed)
     tried = 0
     for size in range(1, min(DEEPEST, len(free)) + 1):
         if comb(len(free), size) > TRIES:
@@ -160,11 +160,11 @@ def _falling(verdict: Verdict, phase: PhaseVerdict) -> tuple[list[tuple[Reading,
     return [], tried
 
 
-def _once(verdict: Verdict, phase: PhaseVerdict, works: dict[str, set[str]]) -> tuple[str, ...]:
+def _once(verdict: Verdict, part: PartVerdict, works: dict[str, set[str]]) -> tuple[str, ...]:
     """The verdict when readings that rest on one work, for one level, count once, with the strongest of them."""
     work_of = {name: work for work, names in works.items() for name in names if len(names) > 1}
     kept: dict[tuple[str, str, str], Reading] = {}
-    for r in phase.readings:
+    for r in part.readings:
         key = (work_of.get(r.evidence, r.evidence), r.criterion, r.points_to)
         if key not in kept or kept[key].strength < r.strength:
             kept[key] = r

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..data.case import Case, Phase, Reading
+from ..data.case import Case, Part, Reading
 from ..data.framework import Decision, Framework
 from ..data.locator import Locator
 from ..data.problem import SHORT, DataError, Problem, brief, fault, unknown
@@ -30,7 +30,7 @@ class Dossier:
     """
 
     case: Case
-    """The case: its phases and readings."""
+    """The case: its parts and readings."""
     framework: Framework
     """The rule that it is judged by."""
     record: Record
@@ -41,14 +41,14 @@ class Dossier:
     """How far behind the lead a level may lie and still stay open."""
 
     def __repr__(self) -> str:
-        readings = sum(len(phase.readings) for phase in self.case.phases)
+        readings = sum(len(part.readings) for part in self.case.parts)
         name, rule = self.case.id, self.framework.id
-        return f"<Dossier '{name}': {len(self.case.phases)} phases, {readings} readings, judged by '{rule}'>"
+        return f"<Dossier '{name}': {len(self.case.parts)} parts, {readings} readings, judged by '{rule}'>"
 
     def _repr_html_(self) -> str:
-        """The case as a notebook shows it: question, thesis, and a row for each phase."""
+        """The case as a notebook shows it: question, thesis, and a row for each part."""
         rows = [
-            (p.title, p.span, str(len(p.readings)), verdict_words(self.framework, p.verdicts)) for p in self.case.phases
+            (p.title, p.span, str(len(p.readings)), verdict_words(self.framework, p.verdicts)) for p in self.case.parts
         ]
         head = ("Part", "When", "Readings of its own", "Stated by the author")
         return paragraph(self.case.question) + paragraph(self.case.thesis) + table(self.case.title, head, rows)
@@ -103,18 +103,18 @@ def standing(framework: Framework, verdicts: tuple[str, ...]) -> Standing:
 
 
 @dataclass(frozen=True)
-class PhaseVerdict:
-    """One phase, judged: the readings that were weighed, and what they come to."""
+class PartVerdict:
+    """One part, judged: the readings that were weighed, and what they come to."""
 
-    phase: Phase
-    """The phase as it is written."""
+    part: Part
+    """The part as it is written."""
     readings: tuple[Reading, ...]
-    """The readings that the phase weighs, without those that were left out."""
+    """The readings that the part weighs, without those that were left out."""
     conclusion: Conclusion
     """What they come to."""
 
     def __repr__(self) -> str:
-        return f"<PhaseVerdict of '{brief(self.phase.id, SHORT)}': {_in_brief(self.computed, self.stated)}>"
+        return f"<PartVerdict of '{brief(self.part.id, SHORT)}': {_in_brief(self.computed, self.stated)}>"
 
     @property
     def weighings(self) -> Mapping[str, Weighing]:
@@ -143,8 +143,8 @@ class PhaseVerdict:
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """What the author concludes for this phase; nothing where the author concludes nothing."""
-        return self.phase.verdicts
+        """What the author concludes for this part; nothing where the author concludes nothing."""
+        return self.part.verdicts
 
     @property
     def reproduces(self) -> bool | None:
@@ -154,7 +154,7 @@ class PhaseVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A whole case, judged. Its verdict is that of its last phase, or of all phases where they are parallel."""
+    """A whole case, judged. Its verdict is that of its last part, or of all parts where they are parallel."""
 
     dossier: Dossier
     """The case that is judged."""
@@ -164,23 +164,23 @@ class Verdict:
     """Every switch of the framework with its option."""
     without: tuple[str, ...]
     """The evidence that is left out."""
-    phases: tuple[PhaseVerdict, ...]
-    """Each phase, judged, in the order of the case."""
+    parts: tuple[PartVerdict, ...]
+    """Each part, judged, in the order of the case."""
 
     def __repr__(self) -> str:
         return f"<Verdict of '{self.dossier.case.id}': {_in_brief(self.computed, self.stated)}>"
 
     def _repr_html_(self) -> str:
-        """The verdict as a notebook shows it: a row for each phase, and the settings that it was judged with."""
+        """The verdict as a notebook shows it: a row for each part, and the settings that it was judged with."""
         words = {True: "yes", False: "no", None: "the author states none"}
         rows = [
             (
-                p.phase.title,
+                p.part.title,
                 verdict_words(self.framework, p.computed),
                 verdict_words(self.framework, p.stated),
                 words[p.reproduces],
             )
-            for p in self.phases
+            for p in self.parts
         ]
         turned = [
             f"{self.framework.switches[name].title}: {option}"
@@ -198,23 +198,23 @@ class Verdict:
         return self.dossier.framework
 
     @property
-    def deciding(self) -> tuple[PhaseVerdict, ...]:
-        """The phases that hold the verdict of the case."""
-        return self.phases if self.dossier.case.parts == "parallel" else self.phases[-1:]
+    def deciding(self) -> tuple[PartVerdict, ...]:
+        """The parts that hold the verdict of the case."""
+        return self.parts if self.dossier.case.arrangement == "parallel" else self.parts[-1:]
 
     @property
     def computed(self) -> tuple[str, ...]:
-        """The verdicts that the evidence leaves open in the deciding phases."""
+        """The verdicts that the evidence leaves open in the deciding parts."""
         return self._ordered({v for p in self.deciding for v in p.computed})
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """What the author concludes in the deciding phases."""
+        """What the author concludes in the deciding parts."""
         return self._ordered({v for p in self.deciding for v in p.stated})
 
     @property
     def reproduces(self) -> bool | None:
-        """Whether computed equals stated in each deciding phase that states one; None where none of them does."""
+        """Whether computed equals stated in each deciding part that states one; None where none of them does."""
         found = [p.reproduces for p in self.deciding if p.reproduces is not None]
         return all(found) if found else None
 
@@ -222,19 +222,23 @@ class Verdict:
         return tuple(v for v in self.framework.verdicts if v in verdicts)
 
     def as_dict(self) -> dict[str, Any]:
-        """The verdict as plain data, for JSON."""
+        """The verdict as plain data, for JSON. `phases` is the old name of `parts`, and goes with version 0.3."""
+        held = self._as_dict()
+        return {**held, "phases": held["parts"]}
+
+    def _as_dict(self) -> dict[str, Any]:
         return {
             "case": self.dossier.case.id,
             "framework": self.framework.id,
             "margin": self.margin,
             "switches": dict(self.switches),
             "without": list(self.without),
-            "phases": [
+            "parts": [
                 {
-                    "id": p.phase.id,
-                    "title": p.phase.title,
-                    "years": p.phase.years or None,
-                    "step": p.phase.step,
+                    "id": p.part.id,
+                    "title": p.part.title,
+                    "years": p.part.years or None,
+                    "step": p.part.step,
                     "criteria": {
                         name: {"levels": list(w.levels), "weights": dict(w.weights)} for name, w in p.weighings.items()
                     },
@@ -245,7 +249,7 @@ class Verdict:
                     "stated_as": standing(self.framework, p.stated),
                     "reproduces": p.reproduces,
                 }
-                for p in self.phases
+                for p in self.parts
             ],
             "computed": list(self.computed),
             "computed_as": standing(self.framework, self.computed),
@@ -275,15 +279,15 @@ def judge(
         margin,
         settings,
         left_out,
-        tuple(_judge_phase(dossier, phase, margin, settings, set(left_out)) for phase in dossier.case.phases),
+        tuple(_judge_part(dossier, part, margin, settings, set(left_out)) for part in dossier.case.parts),
     )
 
 
-def _judge_phase(
-    dossier: Dossier, phase: Phase, margin: int, switches: Mapping[str, str], without: set[str]
-) -> PhaseVerdict:
-    readings = tuple(r for r in dossier.case.readings_for(phase) if r.evidence not in without)
-    return PhaseVerdict(phase, readings, conclude(dossier.framework, readings, margin, switches))
+def _judge_part(
+    dossier: Dossier, part: Part, margin: int, switches: Mapping[str, str], without: set[str]
+) -> PartVerdict:
+    readings = tuple(r for r in dossier.case.readings_for(part) if r.evidence not in without)
+    return PartVerdict(part, readings, conclude(dossier.framework, readings, margin, switches))
 
 
 def _check(dossier: Dossier, margin: int, without: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""A case: an actor, a norm and an institution, its phases, and how its author reads the evidence."""
+"""A case: an actor, a norm and an institution, its parts, and how its author reads the evidence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 
 from . import dates
 from .framework import ONE_OR_MORE, Framework, listed
+from .old_keys import read_case_file
 from .problem import DataError, Problem, unknown
 from .record import (
     FileName,
@@ -23,11 +24,11 @@ from .record import (
     Title,
     quotation,
 )
-from .yaml_file import Document, fill, read_document
+from .yaml_file import Document, fill
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
 SHORT = 24
-MAX_PHASES = 12
+MAX_PARTS = 12
 """As many as stand beside each other in a chart on a phone."""
 MAX_READINGS = 300
 """As many as a case may weigh: what tries a verdict leaves out each of them, and sets of them."""
@@ -120,17 +121,17 @@ class Stated(Frozen):
         return self
 
 
-class Phase(Frozen):
+class Part(Frozen):
     """A stretch of time (`years`) or a step of the argument (`step`), with its readings and its stated verdict.
 
-    A step may build on the readings of earlier ones, named in `builds_on`, and gather those of phases of other cases
-    under the same framework, named in `gathers` as `case/phase`.
+    A step may build on the readings of earlier ones, named in `builds_on`, and gather those of parts of other cases
+    under the same framework, named in `gathers` as `case/part`.
     """
 
     NAMED_BY = ("id", "years", "step")
 
     id: Identity
-    """Names the phase within its case."""
+    """Names the part within its case."""
     title: Title
     """What stands before a colon is its short label."""
     years: Annotated[str, AfterValidator(_years)] = ""
@@ -138,13 +139,13 @@ class Phase(Frozen):
     step: int | None = Field(default=None, ge=1, le=99)
     """Or the number of a step in the argument."""
     builds_on: tuple[str, ...] = ()
-    """Earlier phases whose readings count here too."""
+    """Earlier parts whose readings count here too."""
     gathers: tuple[str, ...] = ()
-    """Phases of other cases, as case/phase, whose readings are taken over."""
+    """Parts of other cases, as case/part, whose readings are taken over."""
     stated: Stated | None = None
     """What the author concludes here."""
     narrative: Sentence
-    """The argument of this phase, told for a reader."""
+    """The argument of this part, told for a reader."""
     readings: tuple[Reading, ...] = ()
     """What the facts are taken to show."""
 
@@ -154,14 +155,14 @@ class Phase(Frozen):
         return self.stated.verdict if self.stated else ()
 
     @model_validator(mode="after")
-    def _either(self) -> Phase:
+    def _either(self) -> Part:
         if bool(self.years) == (self.step is not None):
-            raise ValueError("a phase has either `years` (1988/2000) or `step` (1, 2, ...), and not both.")
+            raise ValueError("a part has either `years` (1988/2000) or `step` (1, 2, ...), and not both.")
         return self
 
     @property
     def label(self) -> str:
-        """The phase in a word or two: what stands before the colon of its title, or which step it is."""
+        """The part in a word or two: what stands before the colon of its title, or which step it is."""
         head, colon, _ = self.title.partition(":")
         if not head.strip():
             return self.title
@@ -232,10 +233,10 @@ class Case(Frozen):
     """What the author holds, at its strongest."""
     passages: tuple[Place, ...] = Field(min_length=1)
     """Where the source argues it."""
-    parts: Literal["successive", "parallel"] = "successive"
+    arrangement: Literal["successive", "parallel"] = "successive"
     """Successive, or parallel."""
-    phases: tuple[Phase, ...] = Field(min_length=1, max_length=MAX_PHASES)
-    """Its phases or steps."""
+    parts: tuple[Part, ...] = Field(min_length=1, max_length=MAX_PARTS)
+    """Its parts or steps."""
     open: tuple[Open, ...] = ()
     """What it leaves open."""
     falsifiers: tuple[Falsifier, ...] = ()
@@ -246,20 +247,20 @@ class Case(Frozen):
         """What to call the case in a chart: its short name, or its actor and norm."""
         return self.short or f"{self.actor}, {self.norm}"
 
-    def readings_for(self, phase: Phase) -> tuple[Reading, ...]:
-        """The readings that a phase weighs: those of the steps it builds on, then its own."""
-        earlier = [p for p in self.phases if p.id in phase.builds_on]
-        return tuple(r for p in (*earlier, phase) for r in p.readings)
+    def readings_for(self, part: Part) -> tuple[Reading, ...]:
+        """The readings that a part weighs: those of the steps it builds on, then its own."""
+        earlier = [p for p in self.parts if p.id in part.builds_on]
+        return tuple(r for p in (*earlier, part) for r in p.readings)
 
     @property
     def evidence_ids(self) -> tuple[str, ...]:
         """Every piece of evidence that the case reads, once, in the order of reading."""
-        return tuple(dict.fromkeys(r.evidence for p in self.phases for r in p.readings))
+        return tuple(dict.fromkeys(r.evidence for p in self.parts for r in p.readings))
 
 
 def load_case(path: Path, name: str, record: Record, frameworks: Mapping[str, Framework]) -> Case:
     """Read and check one case against the record and its framework. Raises `DataError`, every problem by line."""
-    return fill_case(read_document(path, name), record, frameworks)
+    return fill_case(read_case_file(path, name), record, frameworks)
 
 
 def fill_case(document: Document, record: Record, frameworks: Mapping[str, Framework]) -> Case:
@@ -271,39 +272,39 @@ def fill_case(document: Document, record: Record, frameworks: Mapping[str, Frame
 
 
 def gather(case: Case, cases: Mapping[str, Case], document: Document) -> Case:
-    """The case with the readings that its phases gather from other cases, each reading once.
+    """The case with the readings that its parts gather from other cases, each reading once.
 
-    Raises `DataError` where a gathered phase does not exist, stands under another framework, or gathers itself.
+    Raises `DataError` where a gathered part does not exist, stands under another framework, or gathers itself.
     """
-    phases = []
-    for i, phase in enumerate(case.phases):
-        readings = {(r.evidence, r.criterion, r.points_to): r for r in phase.readings}
-        for name in phase.gathers:
-            other, _, part = name.partition("/")
+    parts: list[Part] = []
+    for i, part in enumerate(case.parts):
+        readings = {(r.evidence, r.criterion, r.points_to): r for r in part.readings}
+        for name in part.gathers:
+            other, _, wanted = name.partition("/")
             found = cases.get(other)
-            parts = {p.id: p for p in found.phases} if found else {}
+            there = {p.id: p for p in found.parts} if found else {}
             if found is None:
                 wrong = f"an {unknown('case', other, cases)}"
-            elif part not in parts:
-                wrong = f"an {unknown(f'phase of {other!r}', part, parts)}"
+            elif wanted not in there:
+                wrong = f"an {unknown(f'part of {other!r}', wanted, there)}"
             elif found.framework != case.framework:
                 wrong = f"'{name}', which stands under '{found.framework}'."
-            elif parts[part].gathers:
+            elif there[wanted].gathers:
                 wrong = f"'{name}', which itself gathers others."
             else:
                 wrong = ""
             if wrong:
-                raise DataError([document.problem(("phases", i, "gathers"), f"phase '{phase.id}' gathers {wrong}")])
-            for reading in parts[part].readings:
+                raise DataError([document.problem(("parts", i, "gathers"), f"part '{part.id}' gathers {wrong}")])
+            for reading in there[wanted].readings:
                 readings.setdefault((reading.evidence, reading.criterion, reading.points_to), reading)
-        phases.append(phase.model_copy(update={"readings": tuple(readings.values())}))
-    if wrong := _too_many(phases):
-        raise DataError([document.problem(("phases",), wrong)])
-    return case.model_copy(update={"phases": tuple(phases)})
+        parts.append(part.model_copy(update={"readings": tuple(readings.values())}))
+    if wrong := _too_many(parts):
+        raise DataError([document.problem(("parts",), wrong)])
+    return case.model_copy(update={"parts": tuple(parts)})
 
 
-def _too_many(phases: Iterable[Phase]) -> str:
-    count = sum(len(phase.readings) for phase in phases)
+def _too_many(parts: Iterable[Part]) -> str:
+    count = sum(len(part.readings) for part in parts)
     return f"the case holds {count} readings; at most {MAX_READINGS} can be tried." if count > MAX_READINGS else ""
 
 
@@ -327,7 +328,7 @@ def check_case(
 ) -> Iterable[Problem]:
     """Everything that a case points to and that is not there.
 
-    `placed` says whether the document holds the case itself, so that each problem has its line; in a fork the
+    `placed` says whether the document holds the case itself, so that each problem has its line; in a counter-case the
     problems of its readings stand at the top of the file.
     """
     if case.source not in record.sources:
@@ -336,32 +337,32 @@ def check_case(
     if framework is None:
         yield document.problem(("framework",), unknown("framework", case.framework, frameworks))
         return
-    if wrong := _too_many(case.phases):
-        yield document.problem(("phases",), wrong)
+    if wrong := _too_many(case.parts):
+        yield document.problem(("parts",), wrong)
         return
     earlier: set[str] = set()
-    for p, phase in enumerate(case.phases):
-        at = ("phases", p)
-        if phase.id in earlier:
-            yield document.problem((*at, "id"), f"the phase '{phase.id}' stands here twice.")
-        for other in phase.builds_on:
+    for p, part in enumerate(case.parts):
+        at = ("parts", p)
+        if part.id in earlier:
+            yield document.problem((*at, "id"), f"the part '{part.id}' stands here twice.")
+        for other in part.builds_on:
             if other not in earlier:
-                yield document.problem((*at, "builds_on"), unknown("earlier phase", other, earlier))
-        earlier.add(phase.id)
-        if placed and phase.stated is None:
+                yield document.problem((*at, "builds_on"), unknown("earlier part", other, earlier))
+        earlier.add(part.id)
+        if placed and part.stated is None:
             yield document.problem(
                 at,
-                "the phase has no `stated` verdict: what does the author conclude, and where? "
+                "the part has no `stated` verdict: what does the author conclude, and where? "
                 "It can be `none`, with the reason.",
             )
-        for verdict in phase.verdicts:
+        for verdict in part.verdicts:
             if verdict not in framework.verdicts:
                 yield document.problem((*at, "stated"), unknown("verdict", verdict, framework.verdicts))
-        if phase.stated and (wrong := record.check_locator(phase.stated.locator)):
+        if part.stated and (wrong := record.check_locator(part.stated.locator)):
             yield document.problem((*at, "stated", "locator"), wrong)
-        for r, reading in enumerate(phase.readings):
+        for r, reading in enumerate(part.readings):
             for key, message in _check_reading(reading, record, framework):
-                yield document.problem((*at, "readings", r, key), f"reading {r + 1} of phase '{phase.id}': {message}")
+                yield document.problem((*at, "readings", r, key), f"reading {r + 1} of part '{part.id}': {message}")
     for i, passage in enumerate(case.passages):
         if wrong := record.check_locator(passage):
             yield document.problem(("passages", i), wrong)

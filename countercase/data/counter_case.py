@@ -1,7 +1,7 @@
 """A counter-case: a case that extends another by a list of changes, each with its reason.
 
 A change rereads, drops or adds a reading, turns a switch, sets the margin, or judges by another framework. A `reread`
-that says just what the parent says is no change; that is how a fresh fork lists every reading and is valid at once.
+that says just what the parent says is no change; so a fresh counter-case lists every reading and is valid at once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from .case import MAX_READINGS, Case, Falsifier, Open, Phase, Reading, Strength, check_case, own_sources
+from .case import MAX_READINGS, Case, Falsifier, Open, Part, Reading, Strength, check_case, own_sources
 from .csv_file import read_table
 from .framework import Framework
 from .locator import Locator
@@ -42,7 +42,7 @@ class Change(Frozen):
     """How far behind the lead a level may lie and still stay open."""
     framework: str | None = None
     """The framework to judge by instead. The parent's readings fall away with theirs; new ones are added."""
-    phase: str | None = None
+    part: str | None = None
     """The part of the case; it can be left out where there is one part alone."""
     criterion: str | None = None
     points_to: str | None = None
@@ -69,7 +69,7 @@ class Change(Frozen):
         return next(kind for kind in KINDS if getattr(self, kind) is not None)
 
 
-class ForkFile(Frozen):
+class CounterCaseFile(Frozen):
     """A counter-case as it is written. See `data/cases/` and the guide."""
 
     NAMED_BY = ("id", "extends")
@@ -108,7 +108,7 @@ class Altered:
 
 
 @dataclass(frozen=True)
-class Fork:
+class CounterCase:
     """A counter-case, resolved: the case it makes, the settings it is judged with, and what it alters."""
 
     case: Case
@@ -129,13 +129,13 @@ class Fork:
     """The works that they come from, by key."""
 
     def __repr__(self) -> str:
-        return f"<Fork '{self.case.id}' of '{self.parent}': {len(self.altered)} changes>"
+        return f"<CounterCase '{self.case.id}' of '{self.parent}': {len(self.altered)} changes>"
 
 
 def own_record(
-    path: Path, document: Document, written: ForkFile, record: Record
+    path: Path, document: Document, written: CounterCaseFile, record: Record
 ) -> tuple[Record, dict[str, Evidence], dict[str, Source]]:
-    """The record with the evidence that stands in a file beside the fork, and that evidence by itself."""
+    """The record with the evidence that stands in a file beside the counter-case, and that evidence by itself."""
     sources = own_sources(written.sources)
     beside = path.with_suffix(".evidence.csv")
     problems: list[Problem] = []
@@ -152,7 +152,7 @@ def own_record(
                 problems.append(Problem(name, line, f"{say}this id is on record already. Choose another."))
             known = {**record.sources, **sources}
             if row.source not in known:
-                hint = "Name it under `sources` in the fork."
+                hint = "Name it under `sources` in the counter-case."
                 problems.append(Problem(name, line, f"{say}{unknown('source', row.source, known)} {hint}"))
             elif row.locator.source != row.source:
                 problems.append(Problem(name, line, f"{say}the locator '{row.locator}' is not of '{row.source}'."))
@@ -172,13 +172,13 @@ def own_record(
 
 def resolve(
     document: Document,
-    written: ForkFile,
+    written: CounterCaseFile,
     parent: Case,
     settings: tuple[Mapping[str, str], int],
     record: Record,
     frameworks: Mapping[str, Framework],
-) -> Fork:
-    """The fork made good on its parent.
+) -> CounterCase:
+    """The counter-case made good on its parent.
 
     `settings` are the switches and the margin that the parent is judged with. Raises `DataError`, every problem by
     line: a reading that the parent does not have, a level that does not exist, a changed reading with the old reason.
@@ -186,11 +186,11 @@ def resolve(
     made = _Resolution(document, record, frameworks, parent, settings)
     for number, change in enumerate(written.changes):
         made.apply(number, change)
-    case = _case(written, parent, made.framework.id, made.phases, keep_stated=made.framework.id == parent.framework)
+    case = _case(written, parent, made.framework.id, made.parts, keep_stated=made.framework.id == parent.framework)
     problems = made.problems or list(check_case(case, document, record, frameworks, placed=False))
     if problems:
         raise DataError(problems)
-    return Fork(case, parent.id, written.author, tuple(made.altered), made.switches, made.margin)
+    return CounterCase(case, parent.id, written.author, tuple(made.altered), made.switches, made.margin)
 
 
 class _Resolution:
@@ -207,7 +207,7 @@ class _Resolution:
         self.document, self.record, self.frameworks = document, record, frameworks
         self.framework = frameworks[parent.framework]
         self.switches, self.margin = dict(settings[0]), settings[1]
-        self.phases = {p.id: list(p.readings) for p in parent.phases}
+        self.parts = {p.id: list(p.readings) for p in parent.parts}
         self.altered: list[Altered] = []
         self.problems: list[Problem] = []
         # readings that a `reread` has spoken for: a fact may be read twice for one criterion
@@ -241,7 +241,7 @@ class _Resolution:
             return
         self.altered.append(Altered(change, self.framework.id, name))
         self.framework, self.switches, self.margin = self.frameworks[name], {}, 0
-        self.phases = {phase: [] for phase in self.phases}
+        self.parts = {part: [] for part in self.parts}
 
     def _turn(self, change: Change, switch: str, option: str, problem: Complaint) -> None:
         try:
@@ -255,22 +255,22 @@ class _Resolution:
         self.switches[switch] = option
 
     def _known(self, change: Change, problem: Complaint) -> bool:
-        """Whether the fact and the phase that a change names are there."""
+        """Whether the fact and the part that a change names are there."""
         name = getattr(change, change.kind)
         if name not in self.record.evidence:
-            read = {r.evidence for readings in self.phases.values() for r in readings}
+            read = {r.evidence for readings in self.parts.values() for r in readings}
             problem(change.kind, unknown("evidence", name, self.record.evidence if change.kind == "add" else read))
             return False
-        if change.phase and change.phase not in self.phases:
-            problem("phase", unknown("phase", change.phase, self.phases))
+        if change.part and change.part not in self.parts:
+            problem("part", unknown("part", change.part, self.parts))
             return False
         return True
 
     def _add(self, change: Change, name: str, problem: Complaint) -> None:
-        phases, framework = self.phases, self.framework
-        place = change.phase or (next(iter(phases)) if len(phases) == 1 else "")
+        parts, framework = self.parts, self.framework
+        place = change.part or (next(iter(parts)) if len(parts) == 1 else "")
         if not place:
-            problem("add", f"say in which `phase` it is read. It can be: {', '.join(phases)}.")
+            problem("add", f"say in which `part` it is read. It can be: {', '.join(parts)}.")
             return
         named, level = change.criterion or "", change.points_to or ""
         criterion = framework.criteria.get(named)
@@ -278,21 +278,21 @@ class _Resolution:
             problem("criterion", unknown(f"criterion of '{framework.id}'", named, framework.criteria))
         elif level not in criterion.levels:
             problem("points_to", unknown(f"level of '{named}'", level, criterion.levels))
-        elif any((r.evidence, r.criterion) == (name, named) for r in phases[place]):
+        elif any((r.evidence, r.criterion) == (name, named) for r in parts[place]):
             problem("add", f"'{name}' is read for '{named}' already. Use `reread` to read it differently.")
         else:
             made = _reading(change, name, named, change.locator or self.record.evidence[name].locator)
-            phases[place].append(made)
+            parts[place].append(made)
             self.altered.append(Altered(change, None, made))
 
     def _spoken_of(self, change: Change, name: str, problem: Complaint) -> list[tuple[str, Reading]]:
-        """The readings that a `drop` or a `reread` may speak of, each with its phase."""
+        """The readings that a `drop` or a `reread` may speak of, each with its part."""
         found = [
-            (phase, r)
-            for phase, readings in self.phases.items()
+            (part, r)
+            for part, readings in self.parts.items()
             for r in readings
             if r.evidence == name
-            and (change.phase is None or phase == change.phase)
+            and (change.part is None or part == change.part)
             and (change.criterion is None or r.criterion == change.criterion)
         ]
         if not found:
@@ -305,20 +305,20 @@ class _Resolution:
         if any(_same_words(change.because, r.because) for _, r in found):
             problem("because", f"'{name}' is left out, and the reason is still the parent's. Give your own.")
             return
-        for phase, reading in found:
-            self.phases[phase].remove(reading)
+        for part, reading in found:
+            self.parts[part].remove(reading)
             self.altered.append(Altered(change, reading, None))
 
     def _reread(self, change: Change, name: str, problem: Complaint) -> None:
         if not (found := self._spoken_of(change, name, problem)):
             return
         if len({(p, r.criterion) for p, r in found}) > 1:
-            several = "; ".join(f"phase {p}, criterion {r.criterion}" for p, r in found)
-            problem("reread", f"'{name}' is read more than once ({several}). Say which, by `phase` and `criterion`.")
+            several = "; ".join(f"part {p}, criterion {r.criterion}" for p, r in found)
+            problem("reread", f"'{name}' is read more than once ({several}). Say which, by `part` and `criterion`.")
             return
         free = [pair for pair in found if not any(pair[1] is r for r in self.claimed)] or found
         same = [pair for pair in free if (change.points_to, change.strength) == (pair[1].points_to, pair[1].strength)]
-        phase, reading = (same or free)[0]
+        part, reading = (same or free)[0]
         self.claimed.append(reading)
         levels = self.framework.criteria[reading.criterion].levels
         if change.points_to not in levels:
@@ -330,7 +330,7 @@ class _Resolution:
             problem("because", f"'{name}' is read differently, and the reason is still the parent's. Give your own.")
             return
         made = _reading(change, name, reading.criterion, change.locator or reading.locator)
-        self.phases[phase][self.phases[phase].index(reading)] = made
+        self.parts[part][self.parts[part].index(reading)] = made
         self.altered.append(Altered(change, reading, made))
 
 
@@ -341,7 +341,7 @@ def _same_words(one: str, other: str) -> bool:
 def _where(change: Change) -> str:
     parts = [
         f" for '{change.criterion}'" if change.criterion else "",
-        f" in phase '{change.phase}'" if change.phase else "",
+        f" in part '{change.part}'" if change.part else "",
     ]
     return "".join(parts)
 
@@ -360,15 +360,15 @@ def _reading(change: Change, name: str, criterion: str, locator: Locator) -> Rea
 
 
 def _case(
-    written: ForkFile, parent: Case, framework: str, phases: Mapping[str, list[Reading]], keep_stated: bool
+    written: CounterCaseFile, parent: Case, framework: str, parts: Mapping[str, list[Reading]], keep_stated: bool
 ) -> Case:
-    """The fork as a case: the parent's phases with the readings changed, and the critic's own words."""
-    changed: list[Phase] = []
-    for phase in parent.phases:
-        update: dict[str, Any] = {"readings": tuple(phases[phase.id]), "gathers": ()}
+    """The counter-case as a case: the parent's parts with the readings changed, and the critic's own words."""
+    changed: list[Part] = []
+    for part in parent.parts:
+        update: dict[str, Any] = {"readings": tuple(parts[part.id]), "gathers": ()}
         if not keep_stated:
-            update |= {"stated": None, "title": phase.label}
-        changed.append(phase.model_copy(update=update))
+            update |= {"stated": None, "title": part.label}
+        changed.append(part.model_copy(update=update))
     return parent.model_copy(
         update={
             "id": written.id,
@@ -378,29 +378,29 @@ def _case(
             "summary": written.summary or f"A counter-case to: {parent.title}.",
             "thesis": written.thesis,
             "framework": framework,
-            "phases": tuple(changed),
+            "parts": tuple(changed),
             "open": written.open,
             "falsifiers": written.falsifiers,
         }
     )
 
 
-def read_fork(document: Document) -> ForkFile:
-    """The fork as it is written. Raises `DataError`, every problem by line."""
-    return fill(ForkFile, document)
+def read_counter_case(document: Document) -> CounterCaseFile:
+    """The counter-case as it is written. Raises `DataError`, every problem by line."""
+    return fill(CounterCaseFile, document)
 
 
-def order(forks: Mapping[str, str], cases: Iterable[str]) -> list[str]:
-    """Forks in the order in which they can be resolved, given what each extends.
+def order(counter_cases: Mapping[str, str], cases: Iterable[str]) -> list[str]:
+    """Counter-cases in the order in which they can be resolved, given what each extends.
 
-    Raises `DataError` on a fork of what does not exist, and on forks that extend each other in a circle.
+    Raises `DataError` on a counter-case to what does not exist, and on those that extend each other in a circle.
     """
     known, done = set(cases), list[str]()
     problems: list[Problem] = []
-    waiting = dict(forks)
+    waiting = dict(counter_cases)
     for name, parent in list(waiting.items()):
-        if parent not in known and parent not in forks:
-            message = f"`extends` names an {unknown('case', parent, {*known, *forks} - {name})}"
+        if parent not in known and parent not in counter_cases:
+            message = f"`extends` names an {unknown('case', parent, {*known, *counter_cases} - {name})}"
             problems.append(Problem(f"data/cases/{name}.yml", 0, message))
             del waiting[name]
     while waiting:

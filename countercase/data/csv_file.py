@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -69,11 +69,14 @@ def _numbered(reader: Reader) -> Iterator[tuple[int, list[str]]]:
 def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]:
     """The rows of a CSV file with one header row, in order, each with its line.
 
-    A row has the columns that are the fields of `model`; one whose field has a default may be left out.
+    A row has the columns that are the fields of `model`, or the old names that it has for them in `OLD_COLUMNS`; one
+    whose field has a default may be left out.
     Raises `DataError` with every problem found: a missing
     or unknown column, a row with too few or too many cells, a cell that the model refuses, an `id` used twice.
     """
     header, held = read_cells(path, name)
+    old: Mapping[str, str] = getattr(model, "OLD_COLUMNS", {})
+    header = [column if old.get(column) in {None, *header} else old[column] for column in header]
     if problems := list(_columns(header, model, name)):
         raise DataError(problems)
     rows: list[tuple[int, Row]] = []

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from .case import Case
 from .check import Check
-from .counter_case import ForkFile
+from .counter_case import CounterCaseFile
 from .framework import Framework
 from .project import Project
 from .record import Claim, Evidence
@@ -85,7 +85,7 @@ def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[
 
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
-    models: dict[str, type[BaseModel]] = {"case": Case, "counter-case": ForkFile, "framework": Framework}
+    models: dict[str, type[BaseModel]] = {"case": Case, "counter-case": CounterCaseFile, "framework": Framework}
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         for name, model in models.items()

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from .case import Case, fill_case, gather
-from .counter_case import Fork, ForkFile, order, own_record, read_fork, resolve
+from .counter_case import CounterCase, CounterCaseFile, order, own_record, read_counter_case, resolve
 from .framework import Framework
+from .old_keys import read_case_file
 from .points import check_points, gathered_once
 from .problem import DataError, Problem, collecting
 from .record import Record
-from .yaml_file import Document, read_document
+from .yaml_file import Document
 
 Value = TypeVar("Value")
 
@@ -69,24 +70,24 @@ class Collection:
         self._document = lru_cache(HELD)(self._read)
         self._draft = lru_cache(HELD)(self._fill)
         self._original = lru_cache(HELD)(self._gather)
-        self._fork_file = lru_cache(HELD)(self._fill_fork)
-        self._fork = lru_cache(HELD)(self._resolve)
+        self._counter_case_file = lru_cache(HELD)(self._fill_counter_case)
+        self._counter_case = lru_cache(HELD)(self._resolve)
         self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case, paths.__len__)
-        self.forks: Mapping[str, Fork] = Lazy(self._order, self._is_fork, self.fork)
+        self.counter_cases: Mapping[str, CounterCase] = Lazy(self._order, self._is_counter_case, self.counter_case)
         self._ungathered: Mapping[str, Case] = Lazy(self._originals, self._is_original, self._draft)
 
     def case(self, name: str) -> Case:
         """A case with everything that it gathers, or that a counter-case makes of its parent."""
-        return self.fork(name).case if self._is_fork(name) else self._original(name)
+        return self.counter_case(name).case if self._is_counter_case(name) else self._original(name)
 
-    def fork(self, name: str) -> Fork:
+    def counter_case(self, name: str) -> CounterCase:
         """A counter-case, made good on its parent."""
         line = [name]
-        while (parent := self._parent(line[-1])) and self._is_fork(parent) and parent not in line:
+        while (parent := self._parent(line[-1])) and self._is_counter_case(parent) and parent not in line:
             line.append(parent)
         if parent in line or parent not in self._paths:
             self._order()  # says what is wrong
-        return [self._fork(ancestor) for ancestor in reversed(line)][-1]
+        return [self._counter_case(ancestor) for ancestor in reversed(line)][-1]
 
     def check(self) -> None:
         """Read every file once. Raises `DataError` with all that is wrong."""
@@ -94,7 +95,7 @@ class Collection:
         gathering = []
         for name in self._paths:
             with collecting(problems):
-                if self._parent(name) is None and any(phase.gathers for phase in self._draft(name).phases):
+                if self._parent(name) is None and any(part.gathers for part in self._draft(name).parts):
                     gathering.append(name)
         _raise(problems)
         for name in gathering:
@@ -103,7 +104,7 @@ class Collection:
         _raise(problems)
         for name in self._order():
             with collecting(problems):
-                self.fork(name)
+                self.counter_case(name)
         _raise(problems)
 
     def _names(self) -> Iterable[str]:
@@ -121,7 +122,7 @@ class Collection:
             lines = {f"data/cases/{name}.yml": line for name, (_, line) in self._extends.items()}
             raise DataError(Problem(p.file, lines.get(p.file, 0), p.message) for p in error.problems) from None
 
-    def _is_fork(self, name: str) -> bool:
+    def _is_counter_case(self, name: str) -> bool:
         return name in self._paths and self._parent(name) is not None
 
     def _is_original(self, name: str) -> bool:
@@ -129,14 +130,14 @@ class Collection:
 
     def _parent(self, name: str) -> str | None:
         if name not in self._extends:
-            read = self._fork_file if "extends" in self._document(name).values else self._draft
+            read = self._counter_case_file if "extends" in self._document(name).values else self._draft
             read(name)
         return self._extends[name][0]
 
     def _read(self, name: str) -> Document:
         """The file of a case or a counter-case, as values with their lines."""
         path = self._paths[name]
-        return read_document(path, f"data/cases/{path.name}")
+        return read_case_file(path, f"data/cases/{path.name}")
 
     def _fill(self, name: str) -> Case:
         """A case as it is written, before it is gathered."""
@@ -146,10 +147,10 @@ class Collection:
         _raise(list(check_points(case, document, self._record.evidence)))
         return case
 
-    def _fill_fork(self, name: str) -> ForkFile:
+    def _fill_counter_case(self, name: str) -> CounterCaseFile:
         """A counter-case as it is written, before it is made good on its parent."""
         document = self._document(name)
-        written = read_fork(document)
+        written = read_counter_case(document)
         self._extends[name] = written.extends, document.line(("extends",))
         return written
 
@@ -157,10 +158,10 @@ class Collection:
         gathered = gather(self._draft(name), self._ungathered, self._document(name))
         return gathered_once(gathered, self._record.evidence)
 
-    def _resolve(self, name: str) -> Fork:
-        document, written = self._document(name), self._fork_file(name)
+    def _resolve(self, name: str) -> CounterCase:
+        document, written = self._document(name), self._counter_case_file(name)
         _raise(document.misnamed(written.id))
-        before = self._fork(written.extends) if self._is_fork(written.extends) else None
+        before = self._counter_case(written.extends) if self._is_counter_case(written.extends) else None
         wider, own, sources = own_record(self._paths[name], document, written, widened(self._record, before))
         settings: tuple[Mapping[str, str], int] = (before.switches, before.margin) if before else ({}, 0)
         parent = before.case if before else self._original(written.extends)
@@ -176,9 +177,9 @@ def _raise(problems: list[Problem]) -> None:
         raise DataError(problems)
 
 
-def widened(record: Record, fork: Fork | None) -> Record:
+def widened(record: Record, counter_case: CounterCase | None) -> Record:
     """The record with what a counter-case adds to it."""
-    if fork is None:
+    if counter_case is None:
         return record
-    sources, evidence = {**record.sources, **fork.sources}, {**record.evidence, **fork.evidence}
+    sources, evidence = {**record.sources, **counter_case.sources}, {**record.evidence, **counter_case.evidence}
     return Record(sources, record.claims, evidence, record.works)

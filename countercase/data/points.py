@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .case import Case, Phase, Reading
+from .case import Case, Part, Reading
 from .problem import Problem
 from .record import Evidence
 from .yaml_file import Document
@@ -16,16 +16,16 @@ from .yaml_file import Document
 Points = tuple[Reading, ...]
 
 
-def repeated(case: Case, evidence: Mapping[str, Evidence]) -> Iterable[tuple[Phase, Points]]:
+def repeated(case: Case, evidence: Mapping[str, Evidence]) -> Iterable[tuple[Part, Points]]:
     """The readings of a part that make one point several times, part by part.
 
     They bear on one criterion, point to one level of it, and their facts stand in one sentence. Facts whose sentence is
     not on record are each a point of their own.
     """
-    for phase in case.phases:
+    for part in case.parts:
         groups: dict[tuple[str, ...], list[Reading]] = {}
-        own = {id(r) for r in phase.readings}
-        for reading in case.readings_for(phase):
+        own = {id(r) for r in part.readings}
+        for reading in case.readings_for(part):
             for sentence in _sentences(evidence[reading.evidence]):
                 groups.setdefault((reading.criterion, reading.points_to, *sentence), []).append(reading)
         seen = set()  # facts that take two sentences share both
@@ -33,7 +33,7 @@ def repeated(case: Case, evidence: Mapping[str, Evidence]) -> Iterable[tuple[Pha
             point = (criterion, level, *dict.fromkeys(r.evidence for r in held))
             if len(point) > 3 and point not in seen and any(id(r) in own for r in held):
                 seen.add(point)
-                yield phase, tuple(held)
+                yield part, tuple(held)
 
 
 def gathered_once(case: Case, evidence: Mapping[str, Evidence]) -> Case:
@@ -42,17 +42,17 @@ def gathered_once(case: Case, evidence: Mapping[str, Evidence]) -> Case:
     The first reading stays.
     """
     again = {
-        (phase.id, id(reading))
-        for phase, readings in repeated(case, evidence)
-        if phase.gathers
+        (part.id, id(reading))
+        for part, readings in repeated(case, evidence)
+        if part.gathers
         for reading in readings[1:]
         if reading.evidence != readings[0].evidence
     }
-    phases = [
+    parts = [
         p.model_copy(update={"readings": tuple(r for r in p.readings if (p.id, id(r)) not in again)})
-        for p in case.phases
+        for p in case.parts
     ]
-    return case.model_copy(update={"phases": tuple(phases)}) if again else case
+    return case.model_copy(update={"parts": tuple(parts)}) if again else case
 
 
 def _sentences(fact: Evidence) -> Iterable[tuple[str, str]]:
@@ -67,17 +67,17 @@ def _sentences(fact: Evidence) -> Iterable[tuple[str, str]]:
 
 def check_points(case: Case, document: Document, evidence: Mapping[str, Evidence]) -> Iterable[Problem]:
     """Each point that is read several times, with the names of its facts and the line of the last of them."""
-    for phase, readings in repeated(case, evidence):
+    for part, readings in repeated(case, evidence):
         last = readings[-1]
         at = (
-            "phases",
-            case.phases.index(phase),
+            "parts",
+            case.parts.index(part),
             "readings",
-            phase.readings.index(last) if last in phase.readings else 0,
+            part.readings.index(last) if last in part.readings else 0,
         )
         names = " and ".join(f"'{name}'" for name in dict.fromkeys(r.evidence for r in readings))
         message = (
-            f"in phase '{phase.id}', {names} are read for {last.criterion}: {last.points_to}, and stand in one "
+            f"in part '{part.id}', {names} are read for {last.criterion}: {last.points_to}, and stand in one "
             "sentence of the source. One sentence is one point: keep the reading that carries it."
         )
         yield document.problem(at, message)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .case import Case
-from .counter_case import Fork
+from .counter_case import CounterCase
 from .csv_file import read_table
 from .framework import Framework, load_framework
 from .loader import Collection
@@ -33,7 +33,7 @@ class Project:
     """Cases and counter-cases, by id."""
     series: Mapping[str, Series]
     """Independent figures, by name."""
-    forks: Mapping[str, Fork] = field(default_factory=dict)
+    counter_cases: Mapping[str, CounterCase] = field(default_factory=dict)
     """Counter-cases with what they change, by id."""
 
     def __repr__(self) -> str:
@@ -44,15 +44,15 @@ class Project:
     def made_from(self, name: str) -> tuple[str, ...]:
         """The cases whose files a case is made from: itself, what it extends, and those that its parts gather from."""
         line = [name]
-        while fork := self.forks.get(line[-1]):
-            line.append(fork.parent)
-        gathered = (part.partition("/")[0] for phase in self.cases[line[-1]].phases for part in phase.gathers)
+        while counter_case := self.counter_cases.get(line[-1]):
+            line.append(counter_case.parent)
+        gathered = (name.partition("/")[0] for part in self.cases[line[-1]].parts for name in part.gathers)
         return tuple(dict.fromkeys((*line, *gathered)))
 
     @property
     def originals(self) -> tuple[str, ...]:
         """The cases that rebuild an author's argument, without the counter-cases."""
-        return tuple(name for name in self.cases if name not in self.forks)
+        return tuple(name for name in self.cases if name not in self.counter_cases)
 
 
 def project_root() -> Path:
@@ -85,7 +85,7 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     if whole:
         held.check()
         _check_claims(root, record, held.cases)
-    return Project(root, record, frameworks, held.cases, load_series(root / "data/series"), held.forks)
+    return Project(root, record, frameworks, held.cases, load_series(root / "data/series"), held.counter_cases)
 
 
 def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:

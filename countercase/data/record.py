@@ -30,7 +30,7 @@ LINE = 300
 RESERVED = {
     *("con", "prn", "aux", "nul"),
     *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
-    *("index", "record", "compare", "forks", "cases"),
+    *("index", "record", "compare", "counter-cases", "cases"),
 }
 T = TypeVar("T")
 

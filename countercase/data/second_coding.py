@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from .record import Frozen
 
 TABLE = "data/second-coding.csv"
@@ -10,10 +13,12 @@ TABLE = "data/second-coding.csv"
 class SecondReading(Frozen):
     """One unit as the second coder read it. `points_to` is a level, or `unread` where the author makes no such use."""
 
+    OLD_COLUMNS: ClassVar[Mapping[str, str]] = {"phase": "part"}
+
     case: str
     """The case in which the reading stands."""
-    phase: str
-    """The phase of the case."""
+    part: str
+    """The part of the case."""
     evidence: str
     """The fact that is read."""
     criterion: str

@@ -204,7 +204,7 @@ def explain(model: type[BaseModel], item: Any) -> str:
 
 
 def _place(loc: tuple[str | int, ...]) -> str:
-    """Where in the file, in words: 'in reading 2 of phase 1'."""
+    """Where in the file, in words: 'in reading 2 of part 1'."""
     parts = []
     steps = [s for s in loc if not (isinstance(s, str) and "[" in s)]
     for word, number in pairwise(steps):

@@ -11,8 +11,10 @@ from ..argue.library import Library
 from ..data.problem import fault, unknown
 
 BOOK = "book"
-CASES, FORKS, COMPARISONS, RECORD = (f"{BOOK}/{folder}" for folder in ("cases", "forks", "compare", "record"))
-FOLDERS = (CASES, FORKS, COMPARISONS, RECORD)
+CASES, COUNTER_CASES, COMPARISONS, RECORD = (
+    f"{BOOK}/{folder}" for folder in ("cases", "counter-cases", "compare", "record")
+)
+FOLDERS = (CASES, COUNTER_CASES, COMPARISONS, RECORD)
 """The folders of the book in which pages are made."""
 TOP = "../../"
 """The way from a page that is made to the top of the site."""
@@ -56,18 +58,18 @@ def fact(library: Library, name: str, case: str = "") -> Address:
     if name in library.record.evidence:
         return Address(f"{RECORD}/evidence", name)
     known = set(library.record.evidence)
-    while fork := library.forks.get(case):
-        known |= set(fork.evidence)
-        if name in fork.evidence and name not in own_facts(library, fork.parent):
-            return Address(f"{FORKS}/{case}", name)
-        case = fork.parent
+    while counter_case := library.counter_cases.get(case):
+        known |= set(counter_case.evidence)
+        if name in counter_case.evidence and name not in own_facts(library, counter_case.parent):
+            return Address(f"{COUNTER_CASES}/{case}", name)
+        case = counter_case.parent
     raise fault(unknown("evidence", name, known))
 
 
 def own_facts(library: Library, case: str) -> frozenset[str]:
     """The facts that a case has beside the record: those of a counter-case, and of what it extends."""
-    fork = library.forks.get(case)
-    return frozenset(fork.evidence if fork else ())
+    counter_case = library.counter_cases.get(case)
+    return frozenset(counter_case.evidence if counter_case else ())
 
 
 def claim(name: str) -> Address:
@@ -97,7 +99,7 @@ def rule(framework: str) -> Address:
 
 def case(library: Library, name: str, anchor: str = "") -> Address:
     """The chapter of a case or counter-case."""
-    return Address(f"{FORKS if name in library.forks else CASES}/{name}", anchor)
+    return Address(f"{COUNTER_CASES if name in library.counter_cases else CASES}/{name}", anchor)
 
 
 def comparison(first: str, second: str) -> Address:

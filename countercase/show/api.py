@@ -12,12 +12,12 @@ import countercase
 
 from ..argue.library import Library
 from .markup import Markdown, code, plain, span
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 # in the order in which a reader needs them; every public name of the package stands here
 ORDER = (
-    *("load", "Library", "Dossier", "Verdict", "PhaseVerdict"),
+    *("load", "Library", "Dossier", "Verdict", "PartVerdict"),
     *("conclude", "Conclusion", "Weighing"),
     *("compare", "Comparison", "explore", "Multiverse", "stress", "Robustness", "repairs", "Repair"),
     "DataError",
@@ -31,12 +31,12 @@ from countercase import load, stress
 library = load("path/to/project")
 verdict = library.dossier("lo-ilo").verdict(margin=1)
 verdict.computed, verdict.stated, verdict.reproduces
-stress(verdict, verdict.phases[-1]).hinges"""
+stress(verdict, verdict.parts[-1]).hinges"""
 
 
-def api_page(library: Library) -> list[Part]:
+def api_page(library: Library) -> list[Piece]:
     """Each public name with its signature, what it does, and what it holds. It is the same for all data."""
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# The package as a library\n\n"
             "What this book computes can be computed elsewhere, on these data or on others. "
@@ -46,11 +46,11 @@ def api_page(library: Library) -> list[Part]:
         ).format(code(EXAMPLE))
     ]
     for name in ORDER:
-        parts += _described(name, getattr(countercase, name))
-    return parts
+        pieces += _described(name, getattr(countercase, name))
+    return pieces
 
 
-def _described(name: str, thing: object) -> Iterable[Part]:
+def _described(name: str, thing: object) -> Iterable[Piece]:
     if not inspect.isclass(thing):
         yield Markdown("## {}\n\n{}\n\n{}").format(name, _signature(name, thing), _prose(thing))
         return

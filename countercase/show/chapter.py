@@ -13,7 +13,7 @@ from ..argue.explanation import explain, ways_words
 from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.repair import moving, repairs
-from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import capital, counted, join, lowered, spoken, verb, verdict_phrase, verdict_words
 from ..data.case import Case, Falsifier, Open
 from ..data.problem import DataError, Problem, fault, unknown
@@ -25,7 +25,7 @@ from .evidence import case_csv, case_table, claims_table, own_table, unread_tabl
 from .figure import Figure
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, Markdown, chapter_link, prose
-from .part import Part
+from .piece import Piece
 from .sensitivity import Firmness
 from .table import Cell, Table, folded
 from .timeline import timeline
@@ -107,34 +107,34 @@ class Chapter:
         )
 
     def _kind(self, possessive: str) -> str:
-        if (fork := self.library.forks.get(self._case.id)) is None:
+        if (counter_case := self.library.counter_cases.get(self._case.id)) is None:
             return f"{possessive} case"
-        return f"A counter-case to {self.library.cases[fork.parent].name}"
+        return f"A counter-case to {self.library.cases[counter_case.parent].name}"
 
     def _beside_parent(self, parent: str) -> Html:
         """What a counter-case comes to beside its parent, part by part."""
         before = self.library.dossier(parent).verdict()
         rows = []
-        for own, other in zip(self.verdict.phases, before.phases, strict=True):
+        for own, other in zip(self.verdict.parts, before.parts, strict=True):
             mine = verdict_words(self.verdict.framework, own.computed)
             theirs = verdict_words(before.framework, other.computed)
             flipped = mine != theirs
-            rows.append((own.phase.title, mine, theirs, _sign("no", "≠ another") if flipped else SAME))
+            rows.append((own.part.title, mine, theirs, _sign("no", "≠ another") if flipped else SAME))
         caption = "What this counter-case comes to, and what its parent comes to"
         heads = ("Part", "Here", "In the parent", "Verdict")
         return Table(caption, heads, rows, kind="cards cc-verdicts", anchor=addresses.VERDICT).html()
 
     def _outcome(self) -> Html:
-        if (fork := self.library.forks.get(self._case.id)) is not None:
-            return self._beside_parent(fork.parent)
+        if (counter_case := self.library.counter_cases.get(self._case.id)) is not None:
+            return self._beside_parent(counter_case.parent)
         framework = self.verdict.framework
         rows = []
-        for result in self.verdict.phases:
-            silent = "nothing is concluded" if result.phase.stated else "nobody has stated a verdict"
+        for result in self.verdict.parts:
+            silent = "nothing is concluded" if result.part.stated else "nobody has stated a verdict"
             signs = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}
             rows.append(
                 (
-                    result.phase.title,
+                    result.part.title,
                     verdict_words(framework, result.computed),
                     verdict_words(framework, result.stated),
                     _sign(*signs[result.reproduces]),
@@ -148,39 +148,39 @@ class Chapter:
         """In what the run differs from the book, or nothing."""
         verdict = self.verdict
         turned = {n: o for n, o in verdict.switches.items() if o != verdict.framework.defaults[n]}
-        parts = []
+        pieces = []
         if verdict.margin:
-            parts.append(f"a margin of {verdict.margin}")
-        parts += [f"{lowered(verdict.framework.switches[n].title)}: {spoken(o)}" for n, o in turned.items()]
+            pieces.append(f"a margin of {verdict.margin}")
+        pieces += [f"{lowered(verdict.framework.switches[n].title)}: {spoken(o)}" for n, o in turned.items()]
         if verdict.without:
-            parts.append(f"{counted(len(verdict.without), 'fact')} left out")
+            pieces.append(f"{counted(len(verdict.without), 'fact')} left out")
         note = Html('<p class="cc-note">This run differs from the book: {}.</p>')
-        return note.format(join(parts)) if parts else NOTHING
+        return note.format(join(pieces)) if pieces else NOTHING
 
     def thesis(self) -> Markdown:
         """What the author holds, put at its strongest."""
         return prose(self._case.thesis)
 
-    def phases(self) -> Markdown:
-        """The argument phase by phase: each with its heading, its narrative and its stated verdict."""
-        parts = []
+    def parts(self) -> Markdown:
+        """The argument part by part: each with its heading, its narrative and its stated verdict."""
+        pieces = []
         record = self.verdict.dossier.record
-        for result in self.verdict.phases:
-            phase = result.phase
+        for result in self.verdict.parts:
+            part = result.part
             conclusion = ""
-            if phase.stated:
-                quoted = f" In the source’s words: “{phase.stated.words}”." if phase.stated.words else ""
-                where = record.cite(phase.stated.locator)
-                if phase.stated.verdict:
-                    stated = verdict_words(self.verdict.framework, phase.verdicts)
+            if part.stated:
+                quoted = f" In the source’s words: “{part.stated.words}”." if part.stated.words else ""
+                where = record.cite(part.stated.locator)
+                if part.stated.verdict:
+                    stated = verdict_words(self.verdict.framework, part.verdicts)
                     conclusion = f"Stated: {lowered(stated)} ({where}).{quoted}"
                 else:
-                    conclusion = f"Nothing is concluded here ({where}). {phase.stated.because}{quoted}"
-            years = f"{capital(phase.span)}. " if phase.years else ""
-            parts.append(Markdown("### {}\n\n{}\n\n").format(phase.title, prose(phase.narrative)))
+                    conclusion = f"Nothing is concluded here ({where}). {part.stated.because}{quoted}"
+            years = f"{capital(part.span)}. " if part.years else ""
+            pieces.append(Markdown("### {}\n\n{}\n\n").format(part.title, prose(part.narrative)))
             if years or conclusion:
-                parts[-1] += Markdown("*{}*\n").format(years + conclusion)
-        return Markdown("\n").join(parts)
+                pieces[-1] += Markdown("*{}*\n").format(years + conclusion)
+        return Markdown("\n").join(pieces)
 
     def timeline(self) -> Figure:
         """When the facts happened."""
@@ -191,7 +191,7 @@ class Chapter:
         return weights(self.verdict)
 
     def path(self) -> Figure:
-        """Where the case stands, phase by phase."""
+        """Where the case stands, part by part."""
         return path(self.verdict)
 
     def rubric(self) -> Table | Markdown:
@@ -207,26 +207,26 @@ class Chapter:
         return Table(f"{rubric.title} ({place}, paraphrased)", rubric.columns, rows, kind="cards")
 
     def explanation(self) -> Markdown:
-        """Each phase's verdict, line by line, and what would make it reproduce where it does not."""
-        parts = []
-        for result in self.verdict.phases:
+        """Each part's verdict, line by line, and what would make it reproduce where it does not."""
+        pieces = []
+        for result in self.verdict.parts:
             rows = [(line.about, line.outcome, line.because) for line in explain(self.verdict, result)]
-            caption = f"How {result.phase.title} comes to its verdict"
+            caption = f"How {result.part.title} comes to its verdict"
             table = Table(caption, ["Step", "Outcome", "Because"], rows, kind="cards").html()
-            parts.append(
+            pieces.append(
                 Markdown("### Verdict: {}\n\n{}\n\n{}\n").format(
-                    result.phase.title, self.agreement(result), folded("Line by line", table, "cc-data")
+                    result.part.title, self.agreement(result), folded("Line by line", table, "cc-data")
                 )
             )
         framework = self.verdict.framework
-        parts.append(
+        pieces.append(
             Markdown("What it takes to come to each verdict stands where {} is laid bare.\n").format(
                 chapter_link(addresses.rule(framework.id), f"the rule “{framework.title}”")
             )
         )
-        return Markdown("\n").join(parts)
+        return Markdown("\n").join(pieces)
 
-    def agreement(self, result: PhaseVerdict) -> Markdown:
+    def agreement(self, result: PartVerdict) -> Markdown:
         """Whether a part reproduces, and if not, where computed and stated part and what would bring them together."""
         framework, verdict = self.verdict.framework, self.verdict
         computed = verdict_phrase(framework, result.computed)
@@ -254,16 +254,16 @@ class Chapter:
         who = self.verdict.dossier.record.sources[self._case.source].short
         return who, verb(who, f"{plural}s", plural)
 
-    def _silent(self, result: PhaseVerdict) -> str:
+    def _silent(self, result: PartVerdict) -> str:
         """Why there is nothing that could reproduce."""
-        stated = result.phase.stated
+        stated = result.part.stated
         if stated is None:
             return "By this framework nobody has stated a verdict."
         authors, verb = self._authors("conclude")
         where, because = self.verdict.dossier.record.cite(stated.locator), stated.because
         return f"{authors} {verb} nothing here ({where}), so that nothing can reproduce or fail to. {because}"
 
-    def _step(self, result: PhaseVerdict) -> str:
+    def _step(self, result: PartVerdict) -> str:
         """At which step computed and stated part."""
         framework = self.verdict.framework
         if set(result.stated) < set(result.computed):
@@ -272,11 +272,11 @@ class Chapter:
         heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
         if heavy:
             pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in _pulled(w)]) for n, w in heavy.items()}
-            parts = [f"{lowered(framework.criteria[n].title)}, where {pull}" for n, pull in pulls.items()]
-            return f"They part at {join(parts, 'and')}."
+            pieces = [f"{lowered(framework.criteria[n].title)}, where {pull}" for n, pull in pulls.items()]
+            return f"They part at {join(pieces, 'and')}."
         return "They part at the rule, and not at any weight."
 
-    def firmness(self) -> list[Part]:
+    def firmness(self) -> list[Piece]:
         """How firm the verdict is: in words, in a figure, and fact by fact."""
         firmness = Firmness(self.library, self.verdict)
         return [firmness.words(), firmness.figure(), firmness.table()]
@@ -284,18 +284,18 @@ class Chapter:
     def changes(self) -> Table | Markdown:
         """What a counter-case changes in the case that it extends, with each reason."""
         library = self.library
-        fork = library.forks.get(self._case.id)
-        if fork is None:
+        counter_case = library.counter_cases.get(self._case.id)
+        if counter_case is None:
             return Markdown("")
-        parent = library.cases[fork.parent]
-        author = Markdown(" by {}").format(fork.author) if fork.author else Markdown("")
+        parent = library.cases[counter_case.parent]
+        author = Markdown(" by {}").format(counter_case.author) if counter_case.author else Markdown("")
         head = Markdown("## What it changes\n\nThis is a counter-case{} to {}. ").format(
-            author, chapter_link(addresses.case(library, fork.parent), parent.title)
+            author, chapter_link(addresses.case(library, counter_case.parent), parent.title)
         )
-        if not fork.altered:
+        if not counter_case.altered:
             return head + Markdown("It changes nothing yet.")
         rows = []
-        for a in fork.altered:
+        for a in counter_case.altered:
             evidence = self.verdict.dossier.record.evidence
             name = getattr(a.change, a.change.kind)
             fact = evidence[name].event if name in evidence else a.change.switch or a.change.kind
@@ -325,13 +325,13 @@ class Chapter:
                 line += Markdown(" *Derived from the criteria; the source does not say so.*")
             return line + Markdown(" **{}**").format(self._met(item.met_if))
 
-        parts = []
+        pieces = []
         if self._case.open:
-            parts.append(Markdown("\n").join(map(entry, self._case.open)))
+            pieces.append(Markdown("\n").join(map(entry, self._case.open)))
         if self._case.falsifiers:
             conditions = Markdown("\n").join(map(condition, self._case.falsifiers))
-            parts.append(Markdown("### What would change the author’s mind\n\n{}").format(conditions))
-        return Markdown("\n\n").join(parts) or Markdown("Nothing is noted.")
+            pieces.append(Markdown("### What would change the author’s mind\n\n{}").format(conditions))
+        return Markdown("\n\n").join(pieces) or Markdown("Nothing is noted.")
 
     def _met(self, formula: str) -> str:
         """Whether a condition is met on the record as it stands."""
@@ -344,20 +344,20 @@ class Chapter:
         dossier = self.verdict.dossier
         table = case_table(self.verdict, checks_by_fact(self.library))
         count = len(table.rows)
-        parts = [folded(f"All {count} facts that this case reads", table.html()) if count > SHORT else table.html()]
+        pieces = [folded(f"All {count} facts that this case reads", table.html()) if count > SHORT else table.html()]
         own = [fact for fact in self._own_facts() if fact.id not in table.ids]
         if own:
             words = f"{counted(len(own), 'further fact')} of its own, not weighed"
-            parts.append(folded(words, own_table(own, dossier.record).html(), "cc-data"))
+            pieces.append(folded(words, own_table(own, dossier.record).html(), "cc-data"))
         unread = [fact for fact in dossier.unread if fact not in own]
         if unread:
             words = f"{counted(len(unread), 'further fact')} on record, not weighed"
-            parts.append(folded(words, unread_table(unread, dossier.record, self._row_of).html(), "cc-data"))
+            pieces.append(folded(words, unread_table(unread, dossier.record, self._row_of).html(), "cc-data"))
         if dossier.claims:
             caption = "The propositions of the same passages"
             table = claims_table(dossier.claims, dossier.record, caption, linked=True)
-            parts.append(folded(f"{len(dossier.claims)} claims in the same passages", table.html(), "cc-data"))
-        return NOTHING.join(parts)
+            pieces.append(folded(f"{len(dossier.claims)} claims in the same passages", table.html(), "cc-data"))
+        return NOTHING.join(pieces)
 
     def _own_facts(self) -> list[Evidence]:
         """The facts whose rows stand in this chapter: those that a counter-case brings itself."""

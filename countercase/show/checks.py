@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..argue.check import Result
 from ..argue.library import Library
-from ..argue.verdict import Dossier, PhaseVerdict, Verdict
+from ..argue.verdict import Dossier, PartVerdict, Verdict
 from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from . import addresses
@@ -16,14 +16,14 @@ from .check_badges import UNMARKED, WORDS, checks_of, unsigned
 from .files import File, whole
 from .listings import EXPLORER
 from .markup import NOTHING, Html, Markdown, link, role
-from .part import Part
+from .piece import Piece
 from .table import Cell, Table, cell_text, folded, to_csv
 
 FIRST: tuple[Outcome, ...] = ("contradicted", "inconsistent", "another-reading", "loose", "confirmed")
 """The order in which the findings that matter most are told: what puts a fact in doubt before what bears it out."""
 
 
-def checks_page(library: Library) -> list[Part]:
+def checks_page(library: Library) -> list[Piece]:
     """The count by source and verdict, the findings that matter most, every finding, and what follows."""
     results = checks_of(library)
     sources = library.record.sources
@@ -33,7 +33,7 @@ def checks_page(library: Library) -> list[Part]:
     rows = [(words, *(str(counts[name, v]) for name in sources), str(total[v])) for v, words in WORDS.items()]
     rows.append(("all", *(str(sum(r.check.source == name for r in results)) for name in sources), str(len(results))))
     heads = ["Outcome", *(s.short for s in sources.values()), "all"]
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# Checking the record\n\n"
             "An argument can stand on a fact that is wrong, and fall over one that is right. "
@@ -54,22 +54,22 @@ def checks_page(library: Library) -> list[Part]:
     ]
     weighty = [r.check for r in results if r.check.weight == "1" and r.check.outcome not in UNMARKED]
     for check in sorted(weighty, key=lambda c: FIRST.index(c.outcome)):
-        parts.append(_summary(check, library))
+        pieces.append(_summary(check, library))
     trials = list(_trials(library, results))
-    parts.append(Markdown("## What follows for the verdicts\n\n{}").format(_follows_words(trials)))
-    parts.append(_follows(library, trials))
+    pieces.append(Markdown("## What follows for the verdicts\n\n{}").format(_follows_words(trials)))
+    pieces.append(_follows(library, trials))
     for name, source in sources.items():
         of_source = [r for r in results if r.check.source == name]
-        parts.append(Markdown("## {}: every check").format(source.short))
+        pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        parts.append(folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data"))
+        pieces.append(folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data"))
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
         [[cell_text(getattr(r.check, f)) for f in Check.model_fields] + [r.result] for r in results],
     )
-    parts.append(whole(File("record/checks", "checks.csv", "text/csv", data), "Download every check as CSV"))
-    return parts
+    pieces.append(whole(File("record/checks", "checks.csv", "text/csv", data), "Download every check as CSV"))
+    return pieces
 
 
 def _summary(check: Check, library: Library) -> Markdown:
@@ -137,9 +137,9 @@ class Trial:
     before: Verdict
     after: Verdict
 
-    def changed(self) -> list[tuple[PhaseVerdict, PhaseVerdict]]:
+    def changed(self) -> list[tuple[PartVerdict, PartVerdict]]:
         """The parts that come to another verdict, before and after."""
-        both = zip(self.before.phases, self.after.phases, strict=True)
+        both = zip(self.before.parts, self.after.parts, strict=True)
         return [(a, b) for a, b in both if set(a.computed) != set(b.computed)]
 
 
@@ -174,7 +174,7 @@ def _follows(library: Library, trials: list[Trial]) -> Table:
     for trial in trials:
         framework, case = trial.before.framework, trial.dossier.case
         changed = [
-            f"{a.phase.label}: {verdict_phrase(framework, a.computed)} → {verdict_phrase(framework, b.computed)}"
+            f"{a.part.label}: {verdict_phrase(framework, a.computed)} → {verdict_phrase(framework, b.computed)}"
             for a, b in trial.changed()
         ]
         chapter = link(addresses.case(library, case.id), case.name)

@@ -7,18 +7,18 @@ from ..argue.library import Library
 from ..argue.wording import in_words, spoken
 from . import addresses
 from .markup import Markdown, link
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 
-def agreement_page(library: Library) -> list[Part]:
+def agreement_page(library: Library) -> list[Piece]:
     """Two codings of a sample of the readings, held against each other."""
     coding = load_agreement(library)
     apart = [p for p in coding.pairs if not p.same_level or not p.same_strength]
     rows = [
         (
             link(addresses.fact(library, p.evidence), library.record.evidence[p.evidence].event),
-            f"{library.cases[p.case].name}, {p.phase}",
+            f"{library.cases[p.case].name}, {p.part}",
             library.frameworks[library.cases[p.case].framework].criteria[p.criterion].title,
             _coded(p.first, p.first_strength),
             _coded(p.second, p.second_strength),

@@ -14,13 +14,13 @@ from ..data.shared_facts import Facts, load_facts, same
 from . import addresses
 from .chapter import notebook_parameters
 from .markup import NOTHING, Html, Markdown, chapter_link, link
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 PARAMETERS = ("first", "second")
 
 
-def open_comparison(**given: Any) -> list[Part]:
+def open_comparison(**given: Any) -> list[Piece]:
     """The parts of the comparison of two cases. Raises `DataError` on an unknown parameter or case."""
     given = given or notebook_parameters()
     wrong = [Problem("", 0, unknown("parameter", name, PARAMETERS)) for name in given if name not in PARAMETERS]
@@ -37,9 +37,9 @@ class _Parts:
         self.library, self.facts, self.comparison = library, facts, comparison
         self.names = [comparison.first.case.name, comparison.second.case.name]
 
-    def all(self) -> list[Part]:
+    def all(self) -> list[Piece]:
         comparison = self.comparison
-        parts: list[Part] = [
+        pieces: list[Piece] = [
             Markdown(
                 "# {}, and {}\n\n{}\n\n"
                 "This chapter holds {} and {} against each other: which facts each uses, how each reads them, and by "
@@ -60,9 +60,9 @@ class _Parts:
             Markdown("## Which layer decides\n\n{}").format(self._layers()),
             self._crossings(),
         ]
-        parts += self._differences()
-        parts += self._only()
-        return parts
+        pieces += self._differences()
+        pieces += self._only()
+        return pieces
 
     def _chapter(self, case: Case) -> Markdown:
         return chapter_link(addresses.case(self.library, case.id), case.title)
@@ -100,12 +100,15 @@ class _Parts:
         caption = "The verdict with facts, readings and rule taken from either"
         return Table(caption, ["Facts from", "Readings from", "Rule from", "Verdict"], rows, kind="cards")
 
-    def _differences(self) -> list[Part]:
+    def _differences(self) -> list[Piece]:
         comparison = self.comparison
-        parts: list[Part] = []
+        pieces: list[Piece] = []
         if comparison.switches:
             rows = [(spoken(s), spoken(a), spoken(b)) for s, a, b in comparison.switches]
-            parts += [Markdown("## Settings that differ"), Table("Switches and margin", ["Setting", *self.names], rows)]
+            pieces += [
+                Markdown("## Settings that differ"),
+                Table("Switches and margin", ["Setting", *self.names], rows),
+            ]
         head = Markdown("## Facts that both use and read differently")
         if comparison.differently:
             rows = [
@@ -116,17 +119,17 @@ class _Parts:
                 )
                 for d in comparison.differently
             ]
-            parts += [
+            pieces += [
                 head,
                 Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards"),
             ]
         else:
-            parts.append(head + Markdown("\n\nThere is none."))
+            pieces.append(head + Markdown("\n\nThere is none."))
         if comparison.flips:
             first = comparison.flips[0]
             shown = "; ".join(self._title(f) for f in first)
             more = Markdown(" There are {} such sets.").format(len(comparison.flips))
-            parts.append(
+            pieces.append(
                 Markdown("## The least that flips the verdict\n\nIt is enough to treat {} as {} does: {}.{}").format(
                     counted(len(first), "fact"),
                     self.names[1],
@@ -134,19 +137,19 @@ class _Parts:
                     more if len(comparison.flips) > 1 else Markdown(""),
                 )
             )
-        return parts
+        return pieces
 
-    def _only(self) -> list[Part]:
+    def _only(self) -> list[Piece]:
         comparison = self.comparison
-        parts: list[Part] = [Markdown("## Facts that only one of them uses")]
+        pieces: list[Piece] = [Markdown("## Facts that only one of them uses")]
         for which, facts in ((0, comparison.only_first), (1, comparison.only_second)):
             dossier = (comparison.first, comparison.second)[which]
             if not facts:
-                parts.append(Markdown("{} uses no fact that the other leaves out.").format(self.names[which]))
+                pieces.append(Markdown("{} uses no fact that the other leaves out.").format(self.names[which]))
                 continue
             readings = {
                 comparison.names.get(r.evidence, r.evidence): r
-                for p in dossier.case.phases
+                for p in dossier.case.parts
                 for r in dossier.case.readings_for(p)
             }
             rows = [
@@ -155,8 +158,8 @@ class _Parts:
                 if f in readings
             ]
             caption = f"Facts that only {self.names[which]} uses"
-            parts.append(Table(caption, ["Fact", "What it is read as"], rows, kind="cards"))
-        return parts
+            pieces.append(Table(caption, ["Fact", "What it is read as"], rows, kind="cards"))
+        return pieces
 
     def _title(self, fact: str) -> str:
         if fact in self.facts.facts:

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..argue.check import NOWHERE_ELSE
 from ..argue.library import Library
+from ..data.old_keys import read_case_file
 from ..data.problem import DataError, Problem, unknown
 from ..data.record import Record
 from ..data.shared_facts import FILE, Facts
-from ..data.yaml_file import Path_, read_document
+from ..data.yaml_file import Path_
 from .markup import ROLE
 
 
@@ -37,8 +38,8 @@ def _texts(library: Library, name: str) -> Iterable[tuple[Path_, str]]:
     case: Any = library.cases[name]
     yield ("summary",), case.summary
     yield ("thesis",), case.thesis
-    if name not in library.forks:  # a counter-case has its parent's
-        yield from ((("phases", i, "narrative"), phase.narrative) for i, phase in enumerate(case.phases))
+    if name not in library.counter_cases:  # a counter-case has its parent's
+        yield from ((("parts", i, "narrative"), part.narrative) for i, part in enumerate(case.parts))
     for group in ("open", "falsifiers"):
         yield from (((group, i, "text"), item.text) for i, item in enumerate(getattr(case, group)))
 
@@ -54,6 +55,6 @@ def _loose(
             for end in ends:
                 name = name.partition(end)[0]
             if name not in known[role]:
-                line = read_document(path, file).line(at)
+                line = read_case_file(path, file).line(at)
                 kind = {"value": "evidence", "verdict": "case"}.get(role, role)
                 yield Problem(file, line, f"`{at[-1]}`: {unknown(kind, name, known[role])}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from ..argue.library import Library
 from ..data.datapackage import data_package, schemas
 from .markup import Markdown
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 
-def dictionary_page(library: Library) -> list[Part]:
+def dictionary_page(library: Library) -> list[Piece]:
     """What every column and key of the data means, from the models that the schemas are made from."""
     package = data_package(library)
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# The data dictionary\n\n"
             "The record can be used without this book: it is plain CSV, described by a Frictionless data package in "
@@ -22,15 +22,15 @@ def dictionary_page(library: Library) -> list[Part]:
     ]
     for resource in package["resources"]:
         rows = [(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]]
-        parts.append(Markdown("## {}\n\n{}").format(resource["path"], resource["description"]))
+        pieces.append(Markdown("## {}\n\n{}").format(resource["path"], resource["description"]))
         table = Table(f"The columns of {resource['path']}", ["Column", "Type", "Meaning"], rows, kind="cards")
-        parts.append(table)
+        pieces.append(table)
     for name, schema in sorted(schemas().items()):
-        parts.append(Markdown("## The keys of a {}\n\n{}").format(name, schema.get("description", "")))
+        pieces.append(Markdown("## The keys of a {}\n\n{}").format(name, schema.get("description", "")))
         rows = [
             (f"{owner}{key}", "yes" if key in described.get("required", ()) else "no", info.get("description", ""))
             for owner, described in (("", schema), *((f"{k}: ", v) for k, v in schema.get("$defs", {}).items()))
             for key, info in described.get("properties", {}).items()
         ]
-        parts.append(Table(f"The keys of a {name}", ["Key", "Needed", "Meaning"], rows, kind="cards"))
-    return parts
+        pieces.append(Table(f"The keys of a {name}", ["Key", "Needed", "Meaning"], rows, kind="cards"))
+    return pieces

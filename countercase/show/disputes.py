@@ -7,11 +7,11 @@ from ..argue.wording import verb
 from ..data.shared_facts import Fact, load_facts
 from .evidence import claim_link
 from .markup import Html, Markdown, prose, role
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 
-def silence(library: Library) -> list[Part]:
+def silence(library: Library) -> list[Piece]:
     """Which source uses and which passes over each shared fact."""
     facts = load_facts(library.root, library.record)
     sources = library.record.sources
@@ -37,11 +37,11 @@ def silence(library: Library) -> list[Part]:
     ]
 
 
-def disputes(library: Library) -> list[Part]:
+def disputes(library: Library) -> list[Piece]:
     """One fact, and what each source infers from it; and what each author would have to see."""
     facts = load_facts(library.root, library.record)
     sources = library.record.sources
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# One fact, rival inferences\n\n"
             "On many facts the three texts agree, and part only at what the fact shows; "
@@ -61,13 +61,13 @@ def disputes(library: Library) -> list[Part]:
             for s in sources
         ]
         on_record = Markdown("On record: {}.").format(rows_on_record) if fact.evidence else Markdown("")
-        parts.append(Markdown("## {}\n\n{}{}").format(fact.title.rstrip("."), on_record, turns))
-        parts.append(Table(f"What is inferred: {fact.title}", ["Source", "Inference"], rows, kind="cards"))
+        pieces.append(Markdown("## {}\n\n{}{}").format(fact.title.rstrip("."), on_record, turns))
+        pieces.append(Table(f"What is inferred: {fact.title}", ["Source", "Inference"], rows, kind="cards"))
     minds = Markdown("\n\n").join(
         Markdown("**{}.** {}").format(sources[s].short, prose(words)) for s, words in facts.minds.items()
     )
-    parts.append(Markdown("## What each would have to see to change their mind\n\n{}").format(minds))
-    return parts
+    pieces.append(Markdown("## What each would have to see to change their mind\n\n{}").format(minds))
+    return pieces
 
 
 def _inference(fact: Fact, source: str) -> Html:

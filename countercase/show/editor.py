@@ -10,7 +10,7 @@ from ..data.framework import Criterion, Framework, Row
 from . import addresses
 from .files import Block, File, Place, in_book, saving
 from .markup import Html, Markdown, link
-from .part import Part
+from .piece import Piece
 
 PAGE = "record/argue"
 SCRIPT = Html('<script src="{}" defer></script>')
@@ -30,8 +30,8 @@ def _order(library: Library) -> list[str]:
 
     def place(name: str) -> tuple[bool, int, int, str]:
         case = library.cases[name]
-        count = sum(len(p.readings) for p in case.phases if not p.gathers)
-        return name in library.forks, sources.index(case.source), -count, name
+        count = sum(len(p.readings) for p in case.parts if not p.gathers)
+        return name in library.counter_cases, sources.index(case.source), -count, name
 
     return sorted(library.cases, key=place)
 
@@ -93,12 +93,12 @@ def _case(library: Library, name: str) -> dict[str, Any]:
                     for r in p.readings
                 ],
             }
-            for p in case.phases
+            for p in case.parts
         ],
     }
 
 
-def argue_page(library: Library) -> list[Part]:
+def argue_page(library: Library) -> list[Piece]:
     """The controls, and for those without JavaScript the commands that do the same."""
     data = json.dumps(argue_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     script = File(PAGE, "argue-data.js", "text/javascript", f"window.countercaseData={data};\n")
@@ -106,9 +106,10 @@ def argue_page(library: Library) -> list[Part]:
     def made(place: Place) -> Html:
         return Html(
             '<div id="cc-argue"><p>In this page a case can be changed where JavaScript is switched on. '
-            "The same can be done from the command line: <code>countercase fork lo-peacekeeping --as my-case</code> "
-            "writes a file with every reading, to be changed line by line, and <code>make book</code> makes a chapter "
-            "of it. {guide} goes through it step by step.</p></div>"
+            "The same can be done from the command line: "
+            "<code>countercase counter-case lo-peacekeeping --as my-case</code> writes a file with every reading, "
+            "to be changed line by line, and <code>make book</code> makes a chapter of it. "
+            "{guide} goes through it step by step.</p></div>"
             '<p class="cc-source">{data}</p>{scripts}'
         ).format(
             guide=link(addresses.GUIDE, "The guide"),

@@ -134,7 +134,7 @@ def _columns(fact: Evidence, record: Record, address: Address | None = None, che
 
 def _readings(verdict: Verdict, name: str) -> Html:
     criteria = verdict.framework.criteria
-    readings = [r for phase in verdict.dossier.case.phases for r in phase.readings if r.evidence == name]
+    readings = [r for part in verdict.dossier.case.parts for r in part.readings if r.evidence == name]
     return NOTHING.join(
         Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{}</p>").format(
             criteria[reading.criterion].title,
@@ -153,7 +153,7 @@ def case_csv(verdict: Verdict) -> str:
     """The readings of a case with their evidence, one row a reading."""
     headers = [
         "evidence",
-        "phase",
+        "part",
         "criterion",
         "points_to",
         "strength",
@@ -164,14 +164,14 @@ def case_csv(verdict: Verdict) -> str:
     ]
     facts = [name for name in Evidence.model_fields if name != "id"]
     rows = []
-    for phase in verdict.dossier.case.phases:
-        for r in phase.readings:
+    for part in verdict.dossier.case.parts:
+        for r in part.readings:
             if r.evidence in verdict.without:
                 continue
             fact = verdict.dossier.record.evidence[r.evidence]
             reading = [
                 r.evidence,
-                phase.id,
+                part.id,
                 r.criterion,
                 r.points_to,
                 r.strength,

@@ -6,10 +6,10 @@ from ..argue.library import Library
 from .figures.gallery import figures
 from .markup import Markdown
 from .matrix import matrix
-from .part import Part
+from .piece import Piece
 
 
-def figures_page(library: Library) -> list[Part]:
+def figures_page(library: Library) -> list[Piece]:
     """Every figure that stands by itself."""
     return [
         Markdown(

@@ -14,17 +14,17 @@ from .check_badges import checks_by_fact
 from .evidence import claims_table, record_tables
 from .files import Block, File, whole
 from .markup import NOTHING, Html, Markdown
-from .part import Part
+from .piece import Piece
 from .table import cell_text, folded, to_csv
 
 EXPLORER = Html('<div class="cc-place"></div><script src="{}" defer></script>').format(addresses.static("explorer.js"))
 """The place of the fields by which the rows of a page are found."""
 
 
-def evidence_page(library: Library) -> list[Part]:
+def evidence_page(library: Library) -> list[Piece]:
     """All evidence, a section for each source."""
     record, checks = library.record, checks_by_fact(library)
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# The evidence\n\n"
             "The three sources report {} facts, and each is one row here, as its source has it: "
@@ -35,17 +35,17 @@ def evidence_page(library: Library) -> list[Part]:
     ]
     for name, source in record.sources.items():
         count = sum(e.source == name for e in record.evidence.values())
-        parts.append(Markdown("## {}\n\n{} facts from the {}.").format(source.short, count, source.kind))
+        pieces.append(Markdown("## {}\n\n{} facts from the {}.").format(source.short, count, source.kind))
         tables = record_tables(record, name, checks)
         folds = [folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
-        parts.append(NOTHING.join(folds))
-    return parts
+        pieces.append(NOTHING.join(folds))
+    return pieces
 
 
-def claims_page(library: Library) -> list[Part]:
+def claims_page(library: Library) -> list[Piece]:
     """All claims, a section for each source."""
     record = library.record
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# The claims\n\n"
             "Each of the {} propositions of the three sources is one row here, paraphrased: "
@@ -55,12 +55,12 @@ def claims_page(library: Library) -> list[Part]:
     ]
     for name, source in record.sources.items():
         of_source = [c for c in record.claims.values() if c.source == name]
-        parts.append(Markdown("## {}\n\n{} claims from the {}.").format(source.short, len(of_source), source.kind))
+        pieces.append(Markdown("## {}\n\n{} claims from the {}.").format(source.short, len(of_source), source.kind))
         for kind in dict.fromkeys(c.kind for c in of_source):
             of_kind = [c for c in of_source if c.kind == kind]
             table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
-            parts.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html()))
-    return parts
+            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html()))
+    return pieces
 
 
 def _whole(name: str, rows: Iterable[BaseModel], model: type[BaseModel]) -> Block:

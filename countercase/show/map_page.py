@@ -6,12 +6,12 @@ from ..argue.library import Library
 from ..data.problem import fault, unknown
 from .argmap import maps
 from .markup import Markdown
-from .part import Part
+from .piece import Piece
 
 WHOLE = "The whole argument"
 
 
-def map_page(library: Library, source: str) -> list[Part]:
+def map_page(library: Library, source: str) -> list[Piece]:
     """The page of argument maps for one source."""
     if source not in library.record.sources:
         raise fault(unknown("source", source, library.record.sources), "data/sources.yml", 1)
@@ -23,7 +23,7 @@ def map_page(library: Library, source: str) -> list[Part]:
         for tag in claim.case
         if claim.source == source and tag not in titles
     }
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# {}: how the claims hang together\n\n"
             "Each map of {} argument starts from what is concluded and goes down to what it rests on. "
@@ -31,5 +31,5 @@ def map_page(library: Library, source: str) -> list[Part]:
         ).format(known.short, known.possessive)
     ]
     for drawn in maps(library.record, source, titles):
-        parts += [Markdown("## {}").format(drawn.title), drawn]
-    return parts
+        pieces += [Markdown("## {}").format(drawn.title), drawn]
+    return pieces

@@ -60,9 +60,9 @@ class Markdown(str):
         """The text with values in their places, each escaped unless it is Markdown or HTML."""
         return Markdown(_Escaping().vformat(self, values, named))
 
-    def join(self, parts: Iterable[object]) -> Markdown:
+    def join(self, pieces: Iterable[object]) -> Markdown:
         """The parts with this between them, each escaped unless it is Markdown or HTML."""
-        return Markdown(str(self).join(map(self.escape, parts)))
+        return Markdown(str(self).join(map(self.escape, pieces)))
 
     def __add__(self, other: object) -> Markdown:
         return Markdown("".join((self, self.escape(other))))
@@ -89,12 +89,12 @@ def prose(value: str) -> Markdown:
 
     This is all the Markdown that data may hold. The roles name a row of the record and run nothing.
     """
-    parts, at = [], 0
+    pieces, at = [], 0
     line = " ".join(value.split())
     for role in ROLE.finditer(line):
-        parts += [_spaced(line[at : role.start()]), role.group()]
+        pieces += [_spaced(line[at : role.start()]), role.group()]
         at = role.end()
-    return Markdown("".join([*parts, _spaced(line[at:])]))
+    return Markdown("".join([*pieces, _spaced(line[at:])]))
 
 
 def _spaced(value: str) -> str:

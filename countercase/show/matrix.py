@@ -37,7 +37,7 @@ class Matrix:
     def finding(self) -> str:
         """How many parts reproduce, and which subjects every framework judges."""
         judged = (v for row in self.cells.values() for verdicts in row.values() for v in verdicts)
-        found = tally(p for v in judged if v.dossier.case.id not in self.library.forks for p in v.phases)
+        found = tally(p for v in judged if v.dossier.case.id not in self.library.counter_cases for p in v.parts)
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
         silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
         words = f"Of {found.stated} parts for which an author states a verdict, {found.met} reproduce.{silent}"
@@ -69,8 +69,8 @@ class Matrix:
 
     def _cell(self, verdict: Verdict) -> Html:
         case = verdict.dossier.case
-        parts = tally(verdict.phases)
-        if case.id in self.library.forks:
+        parts = tally(verdict.parts)
+        if case.id in self.library.counter_cases:
             sign = text("○ counter-case")
         elif not parts.stated:
             sign = text("○ nothing is concluded")
@@ -101,8 +101,8 @@ class Matrix:
                 v.dossier.case.id,
                 case_phrase(v),
                 case_phrase(v, stated=True),
-                len(v.phases),
-                sum(bool(p.reproduces) for p in v.phases),
+                len(v.parts),
+                sum(bool(p.reproduces) for p in v.parts),
             ]
             for subject, row in self.cells.items()
             for name, verdicts in row.items()
@@ -134,7 +134,7 @@ def matrix(library: Library) -> Matrix:
     cells: dict[Subject, dict[str, list[Verdict]]] = {}
     sources = list(library.record.sources)
     originals = sorted(library.originals, key=lambda name: sources.index(library.cases[name].source))
-    for name in (*originals, *library.forks):
+    for name in (*originals, *library.counter_cases):
         verdict = library.dossier(name).verdict()
         case = verdict.dossier.case
         row = cells.setdefault((case.actor, case.norm, case.institution), {})

@@ -10,26 +10,26 @@ from ..argue.wording import join, spoken, verb, verdict_phrase
 from ..data.case import Mechanism
 from . import addresses
 from .markup import Markdown, link
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 
-def mechanisms_page(library: Library) -> list[Part]:
+def mechanisms_page(library: Library) -> list[Piece]:
     """Readings for which the author names a mechanism, and the verdict of the part in which they stand."""
     rows, seen = [], defaultdict(set)
     for case in (library.cases[n] for n in library.originals):
-        if any(p.gathers for p in case.phases):
+        if any(p.gathers for p in case.parts):
             continue
         framework = library.frameworks[case.framework]
-        for phase in case.phases:
-            stated = verdict_phrase(framework, phase.verdicts)
-            for r in phase.readings:
+        for part in case.parts:
+            stated = verdict_phrase(framework, part.verdicts)
+            for r in part.readings:
                 if not r.mechanism:
                     continue
                 fact = library.record.evidence[r.evidence]
                 level = f"{framework.criteria[r.criterion].title}: {spoken(r.points_to)}"
                 event = link(addresses.fact(library, fact.id), fact.event)
-                where = link(addresses.case(library, case.id), f"{case.name}, {phase.label}")
+                where = link(addresses.case(library, case.id), f"{case.name}, {part.label}")
                 rows.append((r.mechanism, event, where, level, stated))
                 seen[r.mechanism].add((library.record.sources[case.source].short, stated))
     rows.sort(key=lambda row: row[0])

@@ -1,4 +1,4 @@
-"""A grid of outcomes: a row for each case or phase, a column for each test, and the verdict last."""
+"""A grid of outcomes: a row for each case or part, a column for each test, and the verdict last."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import join, lowered, spoken
 from .axes import sheet
 from .theme import INK, LEVELS, MUTED, NARROW, ON_LEVELS, PAPER
@@ -26,14 +26,14 @@ class Cell:
     height: float | None
 
 
-def cells(verdict: Verdict, phase: PhaseVerdict) -> list[Cell]:
-    """The outcome of each derived test, and the verdict, of one phase."""
+def cells(verdict: Verdict, part: PartVerdict) -> list[Cell]:
+    """The outcome of each derived test, and the verdict, of one part."""
     framework = verdict.framework
     found = []
     for name, derived in framework.derived.items():
-        found.append(_cell(phase.derived[name], list(derived.levels), [spoken(v) for v in phase.derived[name]]))
-    titles = [lowered(framework.verdicts[v].title) for v in phase.computed]
-    return [*found, _cell(phase.computed, list(framework.verdicts), titles)]
+        found.append(_cell(part.derived[name], list(derived.levels), [spoken(v) for v in part.derived[name]]))
+    titles = [lowered(framework.verdicts[v].title) for v in part.computed]
+    return [*found, _cell(part.computed, list(framework.verdicts), titles)]
 
 
 def _cell(levels: Sequence[str], order: list[str], words: list[str]) -> Cell:

@@ -35,7 +35,7 @@ def drawing(library: Library) -> str:
     rows, y = [], 335
     for (name, source), colour in zip(sources.items(), source_colours(len(sources)), strict=True):
         cases = [c for c in library.originals if library.cases[c].source == name]
-        parts = [part for case in cases for part in library.dossier(case).verdict().phases]
+        parts = [part for case in cases for part in library.dossier(case).verdict().parts]
         rows.append(_words(70, y, 27, source.short, SANS, INK, 700))
         rows += [
             BOX.format(x=520 + i * 36, y=y - 24, fill=colour if part.reproduces else "none", colour=colour)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from ..argue.explanation import tally
 from ..argue.library import Library
 from ..argue.rule import against
-from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import in_words, verdict_words
 from . import addresses
 from .chapter import Chapter
 from .markup import Markdown, chapter_link, link
-from .part import Part
+from .piece import Piece
 from .table import Table
 
 
-def reproduction_page(library: Library) -> list[Part]:
+def reproduction_page(library: Library) -> list[Piece]:
     """Every part of a case whose computed verdict differs from the stated one, and what would bring them together."""
     verdicts = [library.dossier(n).verdict() for n in library.originals]
-    parts_of = [(v, p) for v in verdicts for p in v.phases]
+    parts_of = [(v, p) for v in verdicts for p in v.parts]
     apart = against(verdicts)
     silent = [(v, p) for v, p in parts_of if p.reproduces is None]
     count = tally(p for _, p in parts_of)
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown(
             "# Where the arguments do not reproduce\n\n"
             "A claim is a test: read as their authors read them, do the facts lead by the authors’ own rule to the "
@@ -47,11 +47,11 @@ def reproduction_page(library: Library) -> list[Part]:
         entries = [_entry(library, v, p) for v, p in of_source] or [
             Markdown("Every part with a stated verdict reproduces.")
         ]
-        parts.append(Markdown("\n\n").join([heading, *entries]))
+        pieces.append(Markdown("\n\n").join([heading, *entries]))
     rows = [
         (
             link(addresses.case(library, v.dossier.case.id), v.dossier.case.title),
-            p.phase.label,
+            p.part.label,
             verdict_words(v.framework, p.computed),
             verdict_words(v.framework, p.stated),
             {True: "✓ yes", False: "✗ no", None: "– nothing is concluded"}[p.reproduces],
@@ -60,15 +60,15 @@ def reproduction_page(library: Library) -> list[Part]:
     ]
     if silent:
         heading = Markdown("## Where the authors conclude nothing")
-        parts.append(Markdown("\n\n").join([heading, *(_entry(library, v, p) for v, p in silent)]))
+        pieces.append(Markdown("\n\n").join([heading, *(_entry(library, v, p) for v, p in silent)]))
     heads = ["Case", "Part", "Computed", "Stated", "Reproduces"]
-    parts.append(Markdown("## Every part of every case"))
-    parts.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
-    return parts
+    pieces.append(Markdown("## Every part of every case"))
+    pieces.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
+    return pieces
 
 
-def _entry(library: Library, verdict: Verdict, part: PhaseVerdict) -> Markdown:
+def _entry(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:
     case = verdict.dossier.case
     chapter = chapter_link(addresses.case(library, case.id), case.title)
     agreement = Chapter(library, verdict).agreement(part)
-    return Markdown("### {}: {}\n\n{}").format(chapter, part.phase.label, agreement)
+    return Markdown("### {}: {}\n\n{}").format(chapter, part.part.label, agreement)

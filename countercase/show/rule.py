@@ -37,14 +37,14 @@ class LaidBare:
         return [s for s in (self._burdens(), self._idle(), self._unreachable(), self._fits()) if s]
 
     def _burdens(self) -> str:
-        parts = []
+        pieces = []
         for name, held in self.rule.verdicts.items():
             if held.reachable:
                 title = self.framework.verdicts[name].title
                 ways = f" (any of {in_words(len(held.least))} sets)" if len(held.least) > 1 else ""
                 ways = ways.replace(" sets)", ")") if held.burden == 1 else ways
-                parts.append(f"“{title}” takes {worded(held.burden or 0, 'finding')}{ways}")
-        return f"As the switches stand, {join(parts)}." if parts else ""
+                pieces.append(f"“{title}” takes {worded(held.burden or 0, 'finding')}{ways}")
+        return f"As the switches stand, {join(pieces)}." if pieces else ""
 
     def _idle(self) -> str:
         if not self.rule.idle:
@@ -76,7 +76,7 @@ class LaidBare:
 
     def _fits(self) -> str:
         apart = against(self.verdicts)
-        stated = sum(bool(p.stated) for v in self.verdicts for p in v.phases)
+        stated = sum(bool(p.stated) for v in self.verdicts for p in v.parts)
         if not stated:
             return ""
         if not apart:
@@ -100,7 +100,7 @@ class LaidBare:
             "always_idle": list(self.rule.always_idle),
             "readings": {"all": self.readings, "idle": self.idle_readings},
             "fit": {n: {"consistency": f.consistency, "coverage": f.coverage} for n, f in self.fits.items()},
-            "against": [{"case": v.dossier.case.id, "part": p.phase.id} for v, p in against(self.verdicts)],
+            "against": [{"case": v.dossier.case.id, "part": p.part.id} for v, p in against(self.verdicts)],
         }
 
     def _verdict(self, held: VerdictRule) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def laid_bare(library: Library, name: str, switches: Mapping[str, str] | None = 
         for case in library.originals
         if library.cases[case].framework == name
     )
-    readings = [r for v in verdicts for p in v.dossier.case.phases if not p.gathers for r in p.readings]
+    readings = [r for v in verdicts for p in v.dossier.case.parts if not p.gathers for r in p.readings]
     idle = sum(r.criterion in found.idle for r in readings)
     return LaidBare(found, verdicts, len(readings), idle, fit(verdicts))
 

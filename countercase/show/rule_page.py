@@ -13,7 +13,7 @@ from ..data.record import Record
 from . import addresses
 from .files import listed
 from .markup import NOTHING, Html, Markdown, link, place
-from .part import Part
+from .piece import Piece
 from .rule import LaidBare, laid_bare, term_words
 from .table import Cell, Table
 
@@ -21,13 +21,13 @@ MOST_FINDINGS = 6
 """As many of the smallest sets of findings as a row lists; more are counted."""
 
 
-def rule_page(library: Library, name: str) -> list[Part]:
+def rule_page(library: Library, name: str) -> list[Piece]:
     """The page of one framework. Raises `DataError` where there is no such framework."""
     if name not in library.frameworks:
         raise fault(unknown("framework", name, library.frameworks))
     found = laid_bare(library, name)
     framework, record = found.framework, library.record
-    parts: list[Part] = [
+    pieces: list[Piece] = [
         Markdown("# {}: the rule laid bare\n\n{} {}\n\n{}").format(
             framework.title,
             " ".join(framework.summary.split()),
@@ -43,16 +43,16 @@ def rule_page(library: Library, name: str) -> list[Part]:
         _criteria(found, record),
     ]
     if framework.switches:
-        parts += [Markdown("## Where the text leaves a choice"), _switches(framework, record)]
-    parts.append(Markdown("## The decision tables, read from the top"))
+        pieces += [Markdown("## Where the text leaves a choice"), _switches(framework, record)]
+    pieces.append(Markdown("## The decision tables, read from the top"))
     for derived in framework.derived.values():
-        parts.append(_table(framework, f"{derived.title}: {lowered(derived.question)}", derived.rule, record, {}))
+        pieces.append(_table(framework, f"{derived.title}: {lowered(derived.question)}", derived.rule, record, {}))
     titles = {n: v.title for n, v in framework.verdicts.items()}
-    parts.append(_table(framework, "The verdict", framework.rule, record, titles))
+    pieces.append(_table(framework, "The verdict", framework.rule, record, titles))
     apart = _against(library, found)
     if apart:
-        parts += [Markdown("## The parts that go against it"), apart]
-    return parts
+        pieces += [Markdown("## The parts that go against it"), apart]
+    return pieces
 
 
 def _applied(library: Library, found: LaidBare) -> Markdown:
@@ -164,13 +164,13 @@ def _conditions(framework: Framework, row: Row) -> str:
 
 def _against(library: Library, found: LaidBare) -> Table | None:
     rows: list[Sequence[Cell]] = []
-    for verdict, phase in against(found.verdicts):
+    for verdict, part in against(found.verdicts):
         rows.append(
             (
                 link(addresses.case(library, verdict.dossier.case.id), verdict.dossier.case.title),
-                phase.phase.label,
-                verdict_words(found.framework, phase.computed),
-                verdict_words(found.framework, phase.stated),
+                part.part.label,
+                verdict_words(found.framework, part.computed),
+                verdict_words(found.framework, part.stated),
             )
         )
     heads = ["Case", "Part", "Computed", "Stated"]

@@ -8,7 +8,7 @@ import pandas as pd
 from ..argue.library import Library
 from ..argue.multiverse import Choice, Multiverse, explore
 from ..argue.sensitivity import Robustness, stress
-from ..argue.verdict import PhaseVerdict, Verdict
+from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, worded
 from . import addresses
 from .figure import Figure
@@ -29,15 +29,15 @@ class Firmness:
     def __init__(self, library: Library, verdict: Verdict) -> None:
         self.library = library
         self.verdict = verdict
-        self.universes = [explore(verdict, p) for p in verdict.phases]
-        self.stresses = [stress(verdict, p) for p in verdict.phases]
+        self.universes = [explore(verdict, p) for p in verdict.parts]
+        self.stresses = [stress(verdict, p) for p in verdict.parts]
 
     def figure(self) -> Figure:
         """The share of defensible ways of reading in which each part's verdict stands."""
-        rows = [self._shares(p, m) for p, m in zip(self.verdict.phases, self.universes, strict=True)]
+        rows = [self._shares(p, m) for p, m in zip(self.verdict.parts, self.universes, strict=True)]
         table = [
-            (p.phase.label, verdict_phrase(self.verdict.framework, names), f"{100 * share:.1f}")
-            for p, m in zip(self.verdict.phases, self.universes, strict=True)
+            (p.part.label, verdict_phrase(self.verdict.framework, names), f"{100 * share:.1f}")
+            for p, m in zip(self.verdict.parts, self.universes, strict=True)
             for names, share in m.shares().items()
         ]
         frame = pd.DataFrame([r for part in rows for r in part])
@@ -46,7 +46,7 @@ class Firmness:
             title="Out of a hundred defensible ways of reading",
             finding=self._finding(),
             alt="A bar of a hundred ways of reading for each part of the case, split by the verdict that they come to. "
-            + "; ".join(f"{r['phase']}, {r['kind']}: {r['share']:.0f}" for part in rows for r in part if r["share"])
+            + "; ".join(f"{r['part']}, {r['kind']}: {r['share']:.0f}" for part in rows for r in part if r["share"])
             + ".",
             draw=lambda width: _draw(frame, width),
             table=Table("Each set of verdicts and its share", ["Part", "Verdict", "Of a hundred"], table),
@@ -54,20 +54,20 @@ class Firmness:
             origin=of_case(self.verdict),
         )
 
-    def _shares(self, phase: PhaseVerdict, universe: Multiverse) -> list[dict]:
-        own = set(phase.computed)
+    def _shares(self, part: PartVerdict, universe: Multiverse) -> list[dict]:
+        own = set(part.computed)
         found = {SAME: 0.0, OPEN: 0.0, OTHER: 0.0}
         for names, share in universe.shares().items():
             kind = SAME if set(names) == own else OPEN if own < set(names) else OTHER
             found[kind] += 100 * share
-        return [{"phase": phase.phase.label, "kind": kind, "share": share} for kind, share in found.items()]
+        return [{"part": part.part.label, "kind": kind, "share": share} for kind, share in found.items()]
 
     def _finding(self) -> str:
         parts = []
-        for phase, universe in zip(self.verdict.phases, self.universes, strict=True):
+        for part, universe in zip(self.verdict.parts, self.universes, strict=True):
             choice, moved = next(iter(universe.movers()), (None, 0))
-            words = verdict_phrase(self.verdict.framework, phase.computed)
-            text = f"{phase.phase.label} comes to {words} in {100 * universe.share:.0f} of 100"
+            words = verdict_phrase(self.verdict.framework, part.computed)
+            text = f"{part.part.label} comes to {words} in {100 * universe.share:.0f} of 100"
             if choice is not None and moved >= 0.05:
                 text += f", and nothing moves it more than {self._choice(choice)}"
             parts.append(text)
@@ -98,9 +98,7 @@ class Firmness:
     def _words(self, robustness: Robustness) -> Markdown:
         """What one part's verdict hangs on, in sentences."""
         lines = [
-            Markdown("**{}** comes to {}.").format(
-                robustness.phase.phase.label, self._named(robustness.phase.computed)
-            ),
+            Markdown("**{}** comes to {}.").format(robustness.part.part.label, self._named(robustness.part.computed)),
             self._hinges(robustness) or self._falling(robustness),
             "No margin changes it."
             if robustness.tipping is None
@@ -153,11 +151,11 @@ class Firmness:
         count = len(robustness.works)
         if not count:
             return ""
-        moving = sum(set(w.computed) != set(robustness.phase.computed) for w in robustness.works)
+        moving = sum(set(w.computed) != set(robustness.part.computed) for w in robustness.works)
         stands = "work stands" if count == 1 else "works stand"
         gone = "it" if count == 1 else f"{in_words(moving)} of them"
         moved = f"; without {gone} the verdict is another" if moving else ""
-        same = set(robustness.once) == set(robustness.phase.computed)
+        same = set(robustness.once) == set(robustness.part.computed)
         once = "the same" if same else self._named(robustness.once)
         return (
             f"{capital(in_words(count))} {stands} behind more than one of its facts{moved}; with such facts counted "
@@ -171,13 +169,13 @@ class Firmness:
         for robustness in self.stresses:
             for x in robustness.hinges:
                 event = self._linked(x.name, record.evidence[x.name].event)
-                rows.append((event, robustness.phase.phase.label, verdict_phrase(framework, x.computed)))
+                rows.append((event, robustness.part.part.label, verdict_phrase(framework, x.computed)))
             if not robustness.hinges and robustness.falling:
                 events = Html(" · ").join(
                     self._linked(r.evidence, f"{record.evidence[r.evidence].event} ({spoken(r.criterion)})")
                     for r in robustness.falling[0]
                 )
-                rows.append((events, robustness.phase.phase.label, "another verdict, if all of these fall"))
+                rows.append((events, robustness.part.part.label, "another verdict, if all of these fall"))
         heads = ["What would have to go", "Part", "Then the verdict is"]
         return Table(
             "What the verdicts hang on", heads, rows or [("Nothing that was tried", "all", "the same")], kind="cards"
@@ -189,22 +187,22 @@ class Firmness:
 
 def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
-    phases = list(dict.fromkeys(frame["phase"]))
+    parts = list(dict.fromkeys(frame["part"]))
     data = frame.copy()
-    data["end"] = data.groupby("phase")["share"].cumsum()
+    data["end"] = data.groupby("part")["share"].cumsum()
     data["start"] = data["end"] - data["share"]
-    data["y"] = [phases.index(p) * 48 + 34 for p in data["phase"]]
+    data["y"] = [parts.index(p) * 48 + 34 for p in data["part"]]
     data["y1"], data["y2"] = data["y"] - 11, data["y"] + 11
     data["middle"] = (data["start"] + data["end"]) / 2
     data["text"] = [f"{s:.0f}" if s >= 4 else "" for s in data["share"]]
-    height = 48 * len(phases) + 10
+    height = 48 * len(parts) + 10
     across = alt.Scale(domain=[0, 100], nice=False)
     down = alt.Scale(domain=[0, height], reverse=True, nice=False)
     x, y = alt.X("start:Q", scale=across, axis=None), alt.Y("y1:Q", scale=down, axis=None)
     scale = alt.Scale(domain=list(TONES), range=list(TONES.values()))
     legend = alt.Legend(title=None, orient="bottom", columns=1 if narrow else 3, labelLimit=300)
     tooltips = [
-        alt.Tooltip("phase:N", title="Part"),
+        alt.Tooltip("part:N", title="Part"),
         alt.Tooltip("kind:N", title="Verdict"),
         alt.Tooltip("share:Q", title="Of a hundred", format=".1f"),
     ]
@@ -233,7 +231,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
                 tooltip=tooltips,
             )
         )
-    names = pd.DataFrame([{"x": 0, "y": phases.index(p) * 48 + 14, "text": p} for p in phases])
+    names = pd.DataFrame([{"x": 0, "y": parts.index(p) * 48 + 14, "text": p} for p in parts])
     layers.append(
         alt.Chart(names)
         .mark_text(align="left", fontWeight="bold", color=INK)

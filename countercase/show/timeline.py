@@ -1,4 +1,4 @@
-"""When the facts happened that a case reads: one lane a criterion, the phases behind them."""
+"""When the facts happened that a case reads: one lane a criterion, the parts behind them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .table import Table
 from .theme import EDGE, INK, LEVELS, MUTED, NARROW, WASH
 
 STEP = 13
-TOOLTIPS = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "phase_title": "Phase"}
+TOOLTIPS = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "part_title": "Part"}
 
 
 def timeline(verdict: Verdict) -> Figure:
@@ -27,10 +27,10 @@ def timeline(verdict: Verdict) -> Figure:
     read = len({e for e in case.evidence_ids if e not in verdict.without})
     dated = frame["evidence"].nunique() if len(frame) else 0
     rows = [
-        (r.event, r.when, r.criterion_title, r.phase_title)
+        (r.event, r.when, r.criterion_title, r.part_title)
         for r in frame.drop_duplicates(["evidence", "criterion"]).itertuples()
     ]
-    table = Table("The dated facts, by criterion and phase", ["Fact", "When", "Bears on", "Phase"], rows)
+    table = Table("The dated facts, by criterion and part", ["Fact", "When", "Bears on", "Part"], rows)
     return Figure(
         id="timeline",
         title="When it happened",
@@ -47,8 +47,8 @@ def timeline(verdict: Verdict) -> Figure:
 def _frame(verdict: Verdict) -> pd.DataFrame:
     rows = []
     framework, case = verdict.framework, verdict.dossier.case
-    for number, phase in enumerate(case.phases):
-        for reading in phase.readings:
+    for number, part in enumerate(case.parts):
+        for reading in part.readings:
             fact = verdict.dossier.record.evidence[reading.evidence]
             start, end = dates.bounds(fact.date)
             known = end if start is None else start
@@ -64,8 +64,8 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
                     "ranged": "/" in fact.date and not (start is None or end is None),
                     "criterion": reading.criterion,
                     "criterion_title": framework.criteria[reading.criterion].title,
-                    "phase": number,
-                    "phase_title": phase.title,
+                    "part": number,
+                    "part_title": part.title,
                 }
             )
     frame = pd.DataFrame(rows)
@@ -95,7 +95,7 @@ def _finding(frame: pd.DataFrame, read: int, dated: int) -> str:
         if read == 1:
             return "The one fact that this case reads has no date in the source."
         return f"None of the {in_words(read)} facts that this case reads has a date in the source."
-    counts = Counter(frame.drop_duplicates("evidence")["phase_title"])
+    counts = Counter(frame.drop_duplicates("evidence")["part_title"])
     top, most = counts.most_common(1)[0]
     span = f"from {int(frame['start'].min())} to {int(frame['end'].max())}"
     return (
@@ -110,7 +110,7 @@ def _alt(frame: pd.DataFrame, dated: int) -> str:
     lanes = Counter(frame["criterion_title"])
     return (
         f"A timeline of {dated} dated facts from {int(frame['start'].min())} to {int(frame['end'].max())}, "
-        "with a lane for each criterion and a sign for each phase. Facts in the lanes: "
+        "with a lane for each criterion and a sign for each part. Facts in the lanes: "
         + "; ".join(f"{lane}, {n}" for lane, n in lanes.items())
         + "."
     )
@@ -135,20 +135,20 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         labels.append({"y": top + 4, "text": framework.criteria[lane].title})
         top += STEP * (deepest + 1) + 26
     data = frame.assign(y=[offsets[c] + 22 + s * STEP for c, s in zip(frame["criterion"], frame["stack"], strict=True)])
-    phases = [p.label for p in case.phases]
-    colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(phases) :] if len(phases) < 4 else list(LEVELS)
+    parts = [p.label for p in case.parts]
+    colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(parts) :] if len(parts) < 4 else list(LEVELS)
     shapes = ["circle", "square", "triangle-up", "diamond"]
-    data["phase_name"] = [phases[i] for i in data["phase"]]
+    data["part_name"] = [parts[i] for i in data["part"]]
     data["y1"], data["y2"] = data["y"] - 3, data["y"] + 3
-    data = data[["start", "middle", "end", "y", "y1", "y2", "ranged", "phase_name", *TOOLTIPS]]
+    data = data[["start", "middle", "end", "y", "y1", "y2", "ranged", "part_name", *TOOLTIPS]]
     tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
     years = axes.years(low, high, 6 if width <= NARROW else 12, grid=True)
     x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=years)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None)
-    order = [phases[i] for i in range(len(phases)) if i in set(frame["phase"])]
-    scale = alt.Scale(domain=order, range=[colours[phases.index(p) % len(colours)] for p in order])
+    order = [parts[i] for i in range(len(parts)) if i in set(frame["part"])]
+    scale = alt.Scale(domain=order, range=[colours[parts.index(p) % len(colours)] for p in order])
     legend = alt.Legend(title=None, orient="bottom", columns=1 if width <= NARROW else 3, labelLimit=320)
-    marks = [shapes[phases.index(p) % len(shapes)] for p in order]
+    marks = [shapes[parts.index(p) % len(shapes)] for p in order]
     lane_rules = (
         alt.Chart(pd.DataFrame(labels))
         .mark_text(align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top")
@@ -168,7 +168,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
             y=alt.Y("y1:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
             y2=alt.Y2("y2:Q"),
             tooltip=tooltips,
-            color=alt.Color("phase_name:N", scale=scale, legend=legend),
+            color=alt.Color("part_name:N", scale=scale, legend=legend),
         )
     )
     points = (
@@ -178,8 +178,8 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
             x=x,
             y=y,
             tooltip=tooltips,
-            color=alt.Color("phase_name:N", scale=scale, legend=legend),
-            shape=alt.Shape("phase_name:N", scale=alt.Scale(domain=order, range=marks), legend=legend),
+            color=alt.Color("part_name:N", scale=scale, legend=legend),
+            shape=alt.Shape("part_name:N", scale=alt.Scale(domain=order, range=marks), legend=legend),
         )
     )
     layers = [layer for layer in (bands, lane_rules, ranged, points) if layer is not None]
@@ -187,11 +187,11 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
 
 
 def _bands(verdict: Verdict, low: int, high: int, top: int):
-    """The phases as washes behind the facts, where the phases are stretches of time."""
+    """The parts as washes behind the facts, where the parts are stretches of time."""
     rows = []
-    for number, phase in enumerate(verdict.dossier.case.phases):
-        if phase.years and number % 2:
-            start, end = dates.bounds(phase.years)
+    for number, part in enumerate(verdict.dossier.case.parts):
+        if part.years and number % 2:
+            start, end = dates.bounds(part.years)
             first = low if start is None else max(low, start)
             last = high if end is None else min(high, end)
             rows.append({"x": first, "x2": last, "y": 0, "y2": top})

@@ -1,4 +1,4 @@
-"""Where a case stands, phase by phase: on the typology of its framework, or in the tests that it derives."""
+"""Where a case stands, part by part: on the typology of its framework, or in the tests that it derives."""
 
 from __future__ import annotations
 
@@ -25,39 +25,39 @@ def path(verdict: Verdict) -> Figure:
     return _typology(verdict, drawn) if drawn else _tests(verdict)
 
 
-def _phase_names(verdict: Verdict) -> list[str]:
-    return [p.phase.label for p in verdict.phases]
+def _part_names(verdict: Verdict) -> list[str]:
+    return [p.part.label for p in verdict.parts]
 
 
 def _verdict_table(verdict: Verdict) -> Table:
     framework = verdict.framework
     rows = [
         (
-            p.phase.title,
+            p.part.title,
             verdict_words(framework, p.computed),
             verdict_words(framework, p.stated),
             {True: "yes", False: "no", None: "nothing is stated"}[p.reproduces],
         )
-        for p in verdict.phases
+        for p in verdict.parts
     ]
-    return Table("Computed and stated verdicts", ["Phase", "Computed", "Stated", "Reproduces"], rows)
+    return Table("Computed and stated verdicts", ["Part", "Computed", "Stated", "Reproduces"], rows)
 
 
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
     steps = [
         f"{verdict_phrase(framework, p.computed)} ({lowered(name)})"
-        for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
+        for name, p in zip(_part_names(verdict), verdict.parts, strict=True)
     ]
     return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
 
 
 def _agreement(verdict: Verdict) -> str:
     """How far what is computed is what the source states, in a sentence."""
-    unit = "phase" if verdict.phases[0].phase.years else "step"
-    count = tally(verdict.phases)
+    unit = "part" if verdict.parts[0].part.years else "step"
+    count = tally(verdict.parts)
     if not count.stated:
-        if not any(p.phase.stated for p in verdict.phases):
+        if not any(p.part.stated for p in verdict.parts):
             return "By this framework nobody has stated a verdict."
         return "The source concludes nothing here."
     if count.met == count.stated:
@@ -74,7 +74,7 @@ def _typology(verdict: Verdict, drawn: Typology) -> Figure:
     where = "; ".join(
         f"{name}, computed {verdict_phrase(verdict.framework, p.computed)}, "
         f"stated {verdict_phrase(verdict.framework, p.stated)}"
-        for name, p in zip(_phase_names(verdict), verdict.phases, strict=True)
+        for name, p in zip(_part_names(verdict), verdict.parts, strict=True)
     )
     return Figure(
         id="path",
@@ -150,8 +150,8 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
     rows = []
     framework = verdict.framework
     numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
-    count = len(verdict.phases)
-    for number, result in enumerate(verdict.phases):
+    count = len(verdict.parts)
+    for number, result in enumerate(verdict.parts):
         mark = numerals[number] if number < len(numerals) else str(number + 1)
         for kind, verdicts in (("computed", result.computed), ("stated", result.stated)):
             for name in framework.parts_of(verdicts):
@@ -173,7 +173,7 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
                         "order": number,
                         "met": name in framework.parts_of(result.computed),
                         "verdict": framework.verdicts[name].title,
-                        "part": result.phase.title,
+                        "part": result.part.title,
                     }
                 )
     return pd.DataFrame(rows)
@@ -182,16 +182,16 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
 def _tests(verdict: Verdict) -> Figure:
     framework = verdict.framework
     rows = []
-    for result in verdict.phases:
+    for result in verdict.parts:
         for name, levels in result.derived.items():
-            rows.append((framework.derived[name].title, result.phase.title, join([spoken(v) for v in levels], "or")))
-    grid = "; ".join(f"{test}, {phase.split(',')[0]}: {level}" for test, phase, level in rows)
+            rows.append((framework.derived[name].title, result.part.title, join([spoken(v) for v in levels], "or")))
+    grid = "; ".join(f"{test}, {part.split(',')[0]}: {level}" for test, part, level in rows)
     return Figure(
         id="path",
         title="The tests, step by step",
         finding=_finding(verdict),
         alt=f"A grid with a row for each step and a column for each test. {grid}.",
-        draw=lambda width: draw([(p.phase.label, cells(verdict, p)) for p in verdict.phases], heads(verdict), width),
+        draw=lambda width: draw([(p.part.label, cells(verdict, p)) for p in verdict.parts], heads(verdict), width),
         table=Table("What each test comes to, step by step", ["Test", "Step", "Outcome"], rows),
         source=f"The tests are those of {verdict.dossier.record.sources[framework.source].authors}. "
         "A test is open where no evidence on it is read.",

@@ -1,4 +1,4 @@
-"""What the readings weigh: for each criterion and phase, the weight on each level, and which levels stay open."""
+"""What the readings weigh: for each criterion and part, the weight on each level, and which levels stay open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .theme import EDGE, INK, LEVELS, MUTED, NARROW, RULE
 TOOLTIPS = {
     "criterion_title": "Criterion",
     "spoken": "Level",
-    "phase_title": "Part",
+    "part_title": "Part",
     "weight": "Weight",
     "standing": "It",
 }
@@ -25,10 +25,10 @@ HEAD, ROOM = 24, 30
 
 
 def weights(verdict: Verdict) -> Figure:
-    """Bars of weight by criterion, level and phase. Full bars are levels that stay open, pale ones are outweighed."""
+    """Bars of weight by criterion, level and part. Full bars are levels that stay open, pale ones are outweighed."""
     frame = _frame(verdict)
     rows = [
-        (r.criterion_title, spoken(r.level), r.phase_title, r.weight, "open" if r.open else "outweighed")
+        (r.criterion_title, spoken(r.level), r.part_title, r.weight, "open" if r.open else "outweighed")
         for r in frame.itertuples()
     ]
     return Figure(
@@ -38,7 +38,7 @@ def weights(verdict: Verdict) -> Figure:
         alt=_alt(verdict),
         draw=lambda width: _draw(verdict, frame, width),
         table=Table(
-            "Weight on each level, by criterion and phase", ["Criterion", "Level", "Phase", "Weight", "Standing"], rows
+            "Weight on each level, by criterion and part", ["Criterion", "Level", "Part", "Weight", "Standing"], rows
         ),
         source=(
             f"Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. {_margin_words(verdict.margin)} "
@@ -54,7 +54,7 @@ def _margin_words(margin: int) -> str:
 
 def _frame(verdict: Verdict) -> pd.DataFrame:
     rows = []
-    for number, result in enumerate(verdict.phases):
+    for number, result in enumerate(verdict.parts):
         for name, weighing in result.weighings.items():
             criterion = verdict.framework.criteria[name]
             for level, weight in weighing.weights.items():
@@ -63,8 +63,8 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
                         "criterion": name,
                         "criterion_title": criterion.title,
                         "level": level,
-                        "phase": number,
-                        "phase_title": result.phase.title,
+                        "part": number,
+                        "part_title": result.part.title,
                         "weight": weight,
                         "open": level in weighing.levels,
                         "read": bool(weighing.readings),
@@ -75,13 +75,13 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
 
 def _finding(verdict: Verdict) -> str:
     parts = []
-    for result in verdict.phases:
+    for result in verdict.parts:
         unread = [verdict.framework.criteria[n].title for n, w in result.weighings.items() if not w.readings]
         tied = [
             verdict.framework.criteria[n].title for n, w in result.weighings.items() if w.readings and not w.settled
         ]
         settled = sum(w.settled for w in result.weighings.values())
-        text = f"{result.phase.label} settles {settled} of {len(result.weighings)} criteria"
+        text = f"{result.part.label} settles {settled} of {len(result.weighings)} criteria"
         if tied:
             text += f", leaves {join([lowered(t) for t in tied])} undecided"
         if unread:
@@ -92,13 +92,13 @@ def _finding(verdict: Verdict) -> str:
 
 def _alt(verdict: Verdict) -> str:
     parts = []
-    for result in verdict.phases:
+    for result in verdict.parts:
         levels = "; ".join(
             f"{verdict.framework.criteria[n].title}: {join([spoken(level) for level in w.levels], 'or')}"
             for n, w in result.weighings.items()
             if w.readings
         )
-        parts.append(f"{result.phase.title}. {levels}.")
+        parts.append(f"{result.part.title}. {levels}.")
     return (
         "Bars of weight for each level of each criterion, a column for each part of the case. The levels with dark "
         "bars, which stay open: " + " ".join(parts)
@@ -107,10 +107,10 @@ def _alt(verdict: Verdict) -> str:
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
-    phases = [p.phase.label for p in verdict.phases]
+    parts = [p.part.label for p in verdict.parts]
     label = 112 if narrow else 180
-    panel = (width - label) / len(phases)
-    lefts = [label + panel * i for i in range(len(phases))]
+    panel = (width - label) / len(parts)
+    lefts = [label + panel * i for i in range(len(parts))]
     top, places, titles, sides = HEAD, {}, [], []
     for name, criterion in verdict.framework.criteria.items():
         titles.append({"x": 0, "y": top + 9, "text": criterion.title})
@@ -122,15 +122,15 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         sides += [{"x": left, "y": start, "y2": top} for left in lefts]
         top += 10
     data = frame.assign(y=[places[(r.criterion, r.level)] for r in frame.itertuples()])
-    data["x"] = [lefts[phase] for phase in data["phase"]]
+    data["x"] = [lefts[part] for part in data["part"]]
     data["end"] = data["x"] + data["weight"] * (panel - ROOM) / max(int(frame["weight"].max()), 1)
     data["y1"], data["y2"] = data["y"] - 6, data["y"] + 6
     data["spoken"] = [spoken(level) for level in data["level"]]
     data["standing"] = ["stays open" if o else "is outweighed" for o in data["open"]]
     bars = data.loc[data["weight"] > 0, ["x", "end", "y", "y1", "y2", "open", *TOOLTIPS]]
-    unread = data[~data["read"]].drop_duplicates(["phase", "criterion"])[["x", "y"]]
+    unread = data[~data["read"]].drop_duplicates(["part", "criterion"])[["x", "y"]]
     levels = pd.DataFrame([{"x": 10, "y": y, "text": spoken(level)} for (_, level), y in places.items()])
-    heads = pd.DataFrame([{"x": x, "y": 8, "text": phase} for x, phase in zip(lefts, phases, strict=True)])
+    heads = pd.DataFrame([{"x": x, "y": 8, "text": part} for x, part in zip(lefts, parts, strict=True)])
     size = 11 if narrow else 12
     x, y = sheet(width, top)
 

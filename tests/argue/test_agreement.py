@@ -10,7 +10,7 @@ from countercase.argue.agreement import Agreement, Pair, _pair, alpha, load_agre
 from countercase.data.problem import MOST
 from countercase.data.second_coding import TABLE, SecondReading
 
-HEAD = "case,phase,evidence,criterion,points_to,strength,remark\n"
+HEAD = "case,part,evidence,criterion,points_to,strength,remark\n"
 
 
 def pair(first, second, one=1, two=1):
@@ -113,13 +113,13 @@ def written(tmp_path, *rows):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("alfa,early,red-treaty,deed,complies,3,", "line 2: unknown case or phase: 'alfa/early'"),
-        ("alpha,again,red-treaty,deed,complies,3,", "line 2: unknown case or phase: 'alpha/again'"),
-        ("alpha,never,red-treaty,deed,complies,3,", "line 2: unknown case or phase: 'alpha/never'"),
+        ("alfa,early,red-treaty,deed,complies,3,", "line 2: unknown case or part: 'alfa/early'"),
+        ("alpha,again,red-treaty,deed,complies,3,", "line 2: unknown case or part: 'alpha/again'"),
+        ("alpha,never,red-treaty,deed,complies,3,", "line 2: unknown case or part: 'alpha/never'"),
         # it gathers: its readings are those of others
-        ("whole,all,red-veto,deed,refuses,1,", "line 2: unknown case or phase: 'whole/all'"),
+        ("whole,all,red-veto,deed,refuses,1,", "line 2: unknown case or part: 'whole/all'"),
         # a counter-case is nobody's first coding
-        ("alpha-add,late,red-veto,deed,refuses,1,", "line 2: unknown case or phase: 'alpha-add/late'"),
+        ("alpha-add,late,red-veto,deed,refuses,1,", "line 2: unknown case or part: 'alpha-add/late'"),
         ("alpha,early,red-treaty,deeds,complies,3,", "line 2: unknown level of 'deeds': 'complies'"),
         ("alpha,early,red-treaty,deed,complie,3,", "line 2: unknown level of 'deed': 'complie'"),
         ("alpha,early,red-treaty,deed,complies,4,", "line 2: the strength is '4', and should be 1, 2, 3 or empty."),
@@ -156,7 +156,7 @@ def test_a_fact_that_is_read_twice_is_met_by_the_reading_of_the_same_level(tmp_p
 def test_the_reading_of_the_same_level_is_met_in_whatever_order_they_stand():
     row = SecondReading(
         case="alpha",
-        phase="early",
+        part="early",
         evidence="red-treaty",
         criterion="deed",
         points_to="complies",

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 import pytest
-from small_world import VERDICTS, part, small
+from small_world import VERDICTS, part_of, small
 
 from countercase.argue.believe import believe
 from countercase.argue.conclude import conclude
@@ -31,8 +31,8 @@ def tried(name, size):
 
     Of two margins that do the same the nearer is kept: a wider one says nothing more.
     """
-    verdict, phase = part(name)
-    framework, readings = verdict.framework, list(phase.readings)
+    verdict, part = part_of(name)
+    framework, readings = verdict.framework, list(part.readings)
     found = defaultdict(dict)
     for strict, margin in product(
         framework.switches["strict"].options, range(sum(r.strength for r in readings), -1, -1)
@@ -63,8 +63,8 @@ def as_tried(held):
 @pytest.mark.parametrize("target", LONG.values())
 @pytest.mark.parametrize("name", PARTS)
 def test_the_smallest_sets_are_those_of_trying_everything(name, target):
-    verdict, phase = part(name)
-    answer = believe(verdict, phase, target, at_most=2)
+    verdict, part = part_of(name)
+    answer = believe(verdict, part, target, at_most=2)
     for size in range(3):
         expected = tried(name, size).get(target)
         if expected:
@@ -81,16 +81,16 @@ def test_the_smallest_sets_are_those_of_trying_everything(name, target):
 
 
 def test_a_part_that_is_there_already_needs_no_change():
-    verdict, phase = part("beta/only")
-    answer = believe(verdict, phase, "formal")
+    verdict, part = part_of("beta/only")
+    answer = believe(verdict, part, "formal")
     assert (answer.size, answer.count, answer.sets) == (0, 1, ((),))
     assert answer.lines() == ["Beta, Only comes to “Formal membership” as it stands."]
 
 
 def test_each_change_says_what_the_author_says():
     """In split/two the deed complies and the reason is gain: read as belief, or with another word, it is socialised."""
-    verdict, phase = part("split/two")
-    answer = believe(verdict, phase, "socialised")
+    verdict, part = part_of("split/two")
+    answer = believe(verdict, part, "socialised")
     assert answer.size == 1
     assert {change.kind for held in answer.sets for change in held} == {"reread"}
     for (change,) in answer.sets:
@@ -101,20 +101,20 @@ def test_each_change_says_what_the_author_says():
 
 
 def test_what_no_bound_reaches_is_said():
-    verdict, phase = part("gamma-three/only")
-    answer = believe(verdict, phase, "outside", at_most=0)
+    verdict, part = part_of("gamma-three/only")
+    answer = believe(verdict, part, "outside", at_most=0)
     assert answer.size is None
     assert answer.as_dict()["reachable"] is False
     assert answer.lines()[0].endswith("no 0 changes or fewer lead to “Outside”; all of them were tried.")
 
 
 def test_an_unknown_verdict_is_refused_with_those_that_there_are():
-    verdict, phase = part("beta/only")
+    verdict, part = part_of("beta/only")
     with pytest.raises(DataError, match="socialised"):
-        believe(verdict, phase, "sociable")
+        believe(verdict, part, "sociable")
 
 
 def test_the_small_world_is_not_changed():
     before = small().dossier("beta").verdict().as_dict()
-    believe(*part("beta/only"), "socialised")
+    believe(*part_of("beta/only"), "socialised")
     assert small().dossier("beta").verdict().as_dict() == before

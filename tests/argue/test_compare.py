@@ -50,9 +50,9 @@ def test_facts_are_alike_or_read_differently_or_read_by_one_alone():
 
 def test_another_strength_is_another_reading():
     dossier = small().dossier("gamma")
-    (phase,) = dossier.case.phases
-    weaker = tuple(r.model_copy(update={"strength": 1}) for r in phase.readings)
-    case = dossier.case.model_copy(update={"phases": (phase.model_copy(update={"readings": weaker}),)})
+    (part,) = dossier.case.parts
+    weaker = tuple(r.model_copy(update={"strength": 1}) for r in part.readings)
+    case = dossier.case.model_copy(update={"parts": (part.model_copy(update={"readings": weaker}),)})
     found = compare(dossier, replace(dossier, case=case))
     assert found.alike == ("red-vote",)
     assert [d.fact for d in found.differently] == ["red-treaty", "red-budget"]
@@ -69,7 +69,7 @@ def test_a_reading_more_of_the_same_fact_is_another_reading():
 def alone(name, part):
     """A case with one of its parts alone."""
     case = small().cases[name]
-    return case.model_copy(update={"phases": tuple(p for p in case.phases if p.id == part)})
+    return case.model_copy(update={"parts": tuple(p for p in case.parts if p.id == part)})
 
 
 def test_a_fact_that_both_report_has_one_name():
@@ -203,9 +203,9 @@ def test_ten_flips_are_enough():
     def reads(level):
         made = [*readings("P3 P3 P3 P1 B3", dossier.framework), *(reading("deed", level, 1, name) for name in facts)]
         made = [r.model_copy(update={"because": f"So, by {n}."}) for n, r in enumerate(made)]
-        (phase,) = dossier.case.phases
-        phase = phase.model_copy(update={"readings": tuple(made)})
-        return replace(dossier, case=dossier.case.model_copy(update={"phases": (phase,)}))
+        (part,) = dossier.case.parts
+        part = part.model_copy(update={"readings": tuple(made)})
+        return replace(dossier, case=dossier.case.model_copy(update={"parts": (part,)}))
 
     found = compare(reads("complies"), reads("refuses"))
     assert len(facts) == 11

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from small_world import part, small
+from small_world import part_of, small
 
 from countercase.argue.agreement import Pair
 from countercase.argue.sensitivity import stress
@@ -35,14 +35,14 @@ def shown(thing):
     ],
 )
 def test_a_verdict_shows_its_parts_and_its_settings(name, settings, rows, told):
-    verdict, _ = part(name, **settings)
+    verdict, _ = part_of(name, **settings)
     _, found, lines = shown(verdict)
     assert rows is None or found == rows
     assert lines == [f"Judged by “The gate”, {told}."]
 
 
 def test_where_nothing_is_stated_the_table_says_so():
-    _, rows, _ = shown(part("quiet/last")[0])
+    _, rows, _ = shown(part_of("quiet/last")[0])
     assert rows[-1] == ["Last", "Strategic compliance", "No verdict", "the author states none"]
 
 
@@ -54,16 +54,16 @@ def test_a_case_shows_its_question_its_thesis_and_its_parts():
 
 
 def test_a_judged_part_is_one_line():
-    assert repr(part("split/two")[0]) == "<Verdict of 'split': strategic or socialised (stated: socialised)>"
-    assert repr(part("split/two")[1]) == "<PhaseVerdict of 'two': strategic (stated: socialised)>"
-    assert repr(part("quiet/last")[1]) == "<PhaseVerdict of 'last': strategic (stated: none)>"
-    assert repr(small().dossier("beta")) == "<Dossier 'beta': 1 phases, 2 readings, judged by 'gate'>"
+    assert repr(part_of("split/two")[0]) == "<Verdict of 'split': strategic or socialised (stated: socialised)>"
+    assert repr(part_of("split/two")[1]) == "<PartVerdict of 'two': strategic (stated: socialised)>"
+    assert repr(part_of("quiet/last")[1]) == "<PartVerdict of 'last': strategic (stated: none)>"
+    assert repr(small().dossier("beta")) == "<Dossier 'beta': 1 parts, 2 readings, judged by 'gate'>"
 
 
 def test_what_a_verdict_hangs_on_is_one_line():
     """As the table of what it bears says: bears/once hangs on the treaty and the budget, and a margin of 2 opens it."""
-    assert repr(stress(*part("bears/once"))) == "<Robustness of 'once': 2 hinges, tips at margin 2>"
-    assert repr(stress(*part("bears/silent"))) == "<Robustness of 'silent': 0 hinges, tips at margin none>"
+    assert repr(stress(*part_of("bears/once"))) == "<Robustness of 'once': 2 hinges, tips at margin 2>"
+    assert repr(stress(*part_of("bears/silent"))) == "<Robustness of 'silent': 0 hinges, tips at margin none>"
 
 
 def test_a_long_name_is_cut():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_world import gate, part, small
+from small_world import gate, part_of, small
 
 from countercase.argue import wording
 from countercase.argue.explanation import Line, Tally, case_phrase, explain, repair_words, tally, ways_words
@@ -13,7 +13,7 @@ from countercase.argue.wording import verdict_words
 
 
 def lines(name, **settings):
-    return explain(*part(name, **settings))
+    return explain(*part_of(name, **settings))
 
 
 def test_a_settled_part_line_by_line():
@@ -74,7 +74,7 @@ def test_a_switch_is_named_where_a_row_asks_for_it():
 )
 def test_a_standard_that_is_not_met(kind, outcome, because):
     verdict = judge(replace(small().dossier("quiet"), framework=gate(kind)))
-    assert explain(verdict, verdict.phases[0])[1] == Line("Reason", outcome, because)
+    assert explain(verdict, verdict.parts[0])[1] == Line("Reason", outcome, because)
 
 
 def test_levels_that_hold_together():
@@ -110,7 +110,7 @@ def test_verdicts_in_words():
 
 
 def test_how_many_parts_reproduce():
-    mends, bears = (small().dossier(name).verdict().phases for name in ("mends", "bears"))
+    mends, bears = (small().dossier(name).verdict().parts for name in ("mends", "bears"))
     assert tally(bears) == Tally(7, 6, 6)
     assert tally(iter((*mends, *bears))) == Tally(17, 16, 6)
     assert (Tally(17, 16, 6).apart, Tally(17, 16, 6).silent) == (10, 1)

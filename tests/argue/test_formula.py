@@ -140,7 +140,7 @@ def test_formulas(formula, result):
         ("pick('tally', 'value', year=1996)", "'tally' has 2 rows where there should be one"),
         ("pick('tally', 'value', year=1900)", "'tally' has 0 rows where there should be one"),
         ("weight('alfa', 'late', 'deed', 'complies')", "unknown case: 'alfa'"),
-        ("weight('alpha', 'lat', 'deed', 'complies')", "unknown phase of 'alpha': 'lat'. Did you mean 'late'"),
+        ("weight('alpha', 'lat', 'deed', 'complies')", "unknown part of 'alpha': 'lat'. Did you mean 'late'"),
         ("weight('alpha', 'late', 'deeds', 'complies')", "unknown criterion of 'alpha': 'deeds'. Did you mean 'deed'"),
         ("weight('alpha', 'late', 'deed', 'complie')", "unknown level of 'deed': 'complie'. Did you mean 'complies'"),
         ("reached('alpha', 'late', 'social')", "unknown verdict of 'alpha': 'social'"),

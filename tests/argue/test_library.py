@@ -47,7 +47,7 @@ def test_evidence_of_ones_own_stands_in_ones_own_case_alone(tmp_path):
     library = load(tmp_path)
     assert library.dossier("gamma-own").record.evidence["own-storm"].event == "A storm came."
     assert "own-storm" not in library.record.evidence
-    assert library.dossier("gamma-own").verdict().phases[0].weighings["deed"].weights["refuses"] == 3
+    assert library.dossier("gamma-own").verdict().parts[0].weighings["deed"].weights["refuses"] == 3
 
 
 @pytest.mark.parametrize("read", [load, opened])

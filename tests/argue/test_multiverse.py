@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_world import MIX_SHARES, MOVERS, PARTS, SHARES, gate, part, readings, rows, small, verdicts
+from small_world import MIX_SHARES, MOVERS, PARTS, SHARES, gate, part_of, readings, rows, small, verdicts
 
 from countercase.argue import multiverse
 from countercase.argue.conclude import conclude
@@ -19,7 +19,7 @@ def in_order(table, of):
     ("name", "table", "size", "own"), [("alpha/late", SHARES, 486, 155), ("mix/turn-two", MIX_SHARES, 64, 11)]
 )
 def test_the_shares_are_those_of_the_table(name, table, size, own):
-    found = explore(*part(name))
+    found = explore(*part_of(name))
     assert found.size == len(found.verdicts) == size
     assert not found.sampled
     assert found.share == pytest.approx(own / size)
@@ -27,7 +27,7 @@ def test_the_shares_are_those_of_the_table(name, table, size, own):
 
 
 def test_what_moves_most_is_what_the_table_says():
-    found = explore(*part("alpha/late"))
+    found = explore(*part_of("alpha/late"))
     moved = [(c.name.removeprefix("red-"), round(spread * 486, 9)) for c, spread in found.movers()]
     assert moved == [(row["choice"], int(row["spread"])) for row in rows(MOVERS)]
     for row in rows(MOVERS):
@@ -42,7 +42,7 @@ def test_what_moves_as_much_stands_by_name():
 
     By the speech, and by the budget alike: out 3 of 16, 1 4 of 16, 2 and 3 each 2 of 16.
     """
-    found = explore(*part("mix/turn-two"))
+    found = explore(*part_of("mix/turn-two"))
     assert [(c.name, round(64 * spread, 9)) for c, spread in found.movers()] == [
         ("joined", 10),
         ("red-budget/motive", 8),
@@ -91,17 +91,17 @@ def test_what_moves_as_much_stands_by_name():
     ],
 )
 def test_what_may_be_chosen_otherwise(name, choices):
-    found = explore(*part(name))
+    found = explore(*part_of(name))
     assert {c.name: c.options for c in found.choices} == choices
     assert {c.name: c.kind for c in found.choices} == {n: "reading" if "/" in n else "switch" for n in choices}
-    own = {r.evidence: str(r.strength) for r in part(name)[1].readings} | {"strict": "all"}
+    own = {r.evidence: str(r.strength) for r in part_of(name)[1].readings} | {"strict": "all"}
     assert all(c.options[c.own] == own[c.name.partition("/")[0]] for c in found.choices)
     assert found.size == np.prod([len(c) for c in choices.values()])
 
 
 def test_half_of_beta_stands():
     """Three strengths each, none out: by all it is formal, by half socialised, whatever the strengths. 9 of 18."""
-    found = explore(*part("beta/only"))
+    found = explore(*part_of("beta/only"))
     assert found.shares() == {("formal",): 0.5, ("socialised",): 0.5}
     assert found.share == 0.5
     assert [(c.name, spread) for c, spread in found.movers()] == [
@@ -112,19 +112,19 @@ def test_half_of_beta_stands():
 
 
 def test_what_is_given_moves_nothing():
-    moved = [c.name for c, _ in explore(*part("bears/twice")).movers()]
+    moved = [c.name for c, _ in explore(*part_of("bears/twice")).movers()]
     assert sorted(moved) == ["red-treaty/deed", "red-veto/deed", "red-vote/deed", "strict"]
 
 
 def test_what_the_verdict_was_asked_to_leave_out_stays_out():
-    found = explore(*part("beta/only", without=["red-budget"]))
+    found = explore(*part_of("beta/only", without=["red-budget"]))
     assert [c.name for c in found.choices] == ["red-vote/deed", "strict"]
     # all: formal, of whatever reason; half: strategic or socialised
     assert found.shares() == {("formal",): 0.5, ("strategic", "socialised"): 0.5}
 
 
 def test_the_margin_and_the_turned_switches_are_where_it_starts():
-    found = explore(*part("beta/only", margin=1, switches={"strict": "half"}))
+    found = explore(*part_of("beta/only", margin=1, switches={"strict": "half"}))
     # by hand: strengths 2 and 3 stand alone within 1, and 1 opens its whole criterion; 2 of 3 for each
     # half, 2 x 2 of 9: socialised; all, deed settled, 2 x 3 of 9: formal
     assert found.share == pytest.approx(4 / 18)
@@ -146,18 +146,18 @@ def one_by_one(framework, found, held, margin):
 @pytest.mark.parametrize("name", [row["part"] for row in rows(PARTS)])
 @pytest.mark.parametrize("margin", [0, 1])
 def test_all_at_once_is_as_one_by_one(name, margin):
-    verdict, phase = part(name, margin=margin)
-    found = explore(verdict, phase, limit=150)
-    assert found.verdicts.tolist() == list(one_by_one(verdict.framework, found, phase.readings, margin))
+    verdict, part = part_of(name, margin=margin)
+    found = explore(verdict, part, limit=150)
+    assert found.verdicts.tolist() == list(one_by_one(verdict.framework, found, part.readings, margin))
 
 
 @pytest.mark.parametrize("kind", ["substantial", "lead", "unopposed"])
 def test_all_at_once_is_as_one_by_one_under_each_standard(kind):
     dossier = replace(small().dossier("alpha"), framework=gate(kind))
     verdict = dossier.verdict()
-    found = explore(verdict, verdict.phases[1])
-    assert found.verdicts.tolist() == list(one_by_one(gate(kind), found, verdict.phases[1].readings, 0))
-    assert found.own == next(one_by_one(gate(kind), own_alone(found), verdict.phases[1].readings, 0))
+    found = explore(verdict, verdict.parts[1])
+    assert found.verdicts.tolist() == list(one_by_one(gate(kind), found, verdict.parts[1].readings, 0))
+    assert found.own == next(one_by_one(gate(kind), own_alone(found), verdict.parts[1].readings, 0))
 
 
 def own_alone(found):
@@ -165,17 +165,17 @@ def own_alone(found):
 
 
 def test_in_stretches_it_is_as_in_one(monkeypatch):
-    whole = explore(*part("alpha/late")).verdicts.tolist()
+    whole = explore(*part_of("alpha/late")).verdicts.tolist()
     monkeypatch.setattr(multiverse, "STEP", 100)
-    assert explore(*part("alpha/late")).verdicts.tolist() == whole
+    assert explore(*part_of("alpha/late")).verdicts.tolist() == whole
 
 
 def test_small_ones_are_enumerated_and_large_ones_sampled():
-    verdict, phase = part("alpha/late")
-    whole = explore(verdict, phase, limit=486)
+    verdict, part = part_of("alpha/late")
+    whole = explore(verdict, part, limit=486)
     assert not whole.sampled
     assert len({tuple(row) for row in whole.picked.tolist()}) == 486
-    one, two = (explore(verdict, phase, limit=485) for _ in range(2))
+    one, two = (explore(verdict, part, limit=485) for _ in range(2))
     assert one.sampled
     assert len(one.verdicts) == 485
     assert one.size == 486
@@ -190,7 +190,7 @@ def test_small_ones_are_enumerated_and_large_ones_sampled():
 
 def test_the_sample_is_always_the_same():
     """What the book says of a large case rests on these draws, so that they do not change unseen."""
-    found = explore(*part("alpha/late"), limit=5)
+    found = explore(*part_of("alpha/late"), limit=5)
     assert found.picked.tolist() == [
         [1, 2, 1, 2, 1, 0],
         [0, 2, 1, 1, 1, 1],
@@ -201,7 +201,7 @@ def test_the_sample_is_always_the_same():
 
 
 def test_every_specification_is_tried_once():
-    picked = explore(*part("alpha/late")).picked
+    picked = explore(*part_of("alpha/late")).picked
     assert len({tuple(row) for row in picked.tolist()}) == 486
 
 
@@ -210,9 +210,9 @@ def test_a_part_that_reads_nothing_under_a_rule_without_switches_has_one_way():
     framework = dossier.framework.model_copy(
         update={"switches": {}, "rule": dossier.framework.rule[-1:], "derived": {}}
     )
-    case = dossier.case.model_copy(update={"phases": dossier.case.phases[-1:]})
+    case = dossier.case.model_copy(update={"parts": dossier.case.parts[-1:]})
     verdict = replace(dossier, case=case, framework=framework).verdict()
-    found = explore(verdict, verdict.phases[0])
+    found = explore(verdict, verdict.parts[0])
     assert found.picked.shape == (1, 0)
     assert len(found.verdicts) == 1
     assert found.share == 1

@@ -69,7 +69,7 @@ def case(row, rule):
         "institution": "",
         "thesis": "It is coded so.",
         "passages": ["lipset:p1"],
-        "phases": [
+        "parts": [
             {"id": "whole", "title": "Whole", "step": 1, "stated": stated, "narrative": "x", "readings": readings}
         ],
     }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_world import BEARS, TURNS, WORKS, gate, listed, part, reading, readings, rows, small, verdicts
+from small_world import BEARS, TURNS, WORKS, gate, listed, part_of, reading, readings, rows, small, verdicts
 
 from countercase.argue import sensitivity
 from countercase.argue.conclude import conclude
@@ -22,9 +22,9 @@ def left_out(cell):
 
 @pytest.mark.parametrize("row", rows(BEARS), ids=lambda row: row["part"])
 def test_a_part_bears_what_the_table_says(row):
-    verdict, phase = part(row["part"])
-    found = stress(verdict, phase)
-    assert found.phase is phase
+    verdict, part = part_of(row["part"])
+    found = stress(verdict, part)
+    assert found.part is part
     assert found.hinges == left_out(row["hinges"])
     assert [tuple(r.evidence for r in held) for held in found.falling] == [red(i) for i in listed(row["falls without"])]
     assert found.tried == int(row["tried"])
@@ -35,17 +35,17 @@ def test_a_part_bears_what_the_table_says(row):
 
 @pytest.mark.parametrize("row", rows(WORKS), ids=lambda row: row["part"])
 def test_facts_of_one_work_fall_together_and_count_once(row):
-    found = stress(*part(row["part"]))
+    found = stress(*part_of(row["part"]))
     assert found.works == (LeftOut("survey", verdicts(row["without the survey"])),)
     assert found.once == verdicts(row["each work once"])
 
 
 def test_a_work_with_one_fact_is_that_fact():
-    assert stress(*part("beta/only")).works == ()
+    assert stress(*part_of("beta/only")).works == ()
 
 
 def test_each_fact_is_left_out_and_each_switch_turned():
-    found = stress(*part("alpha/late"))
+    found = stress(*part_of("alpha/late"))
     assert found.without == (
         LeftOut("red-treaty", ("formal",)),
         LeftOut("red-vote", ("socialised",)),
@@ -58,16 +58,16 @@ def test_each_fact_is_left_out_and_each_switch_turned():
 
 
 def test_what_is_given_is_never_left_out():
-    found = stress(*part("bears/twice"))
+    found = stress(*part_of("bears/twice"))
     assert [x.name for x in found.without] == ["red-treaty", "red-vote", "red-veto"]
 
 
 def test_a_fact_that_is_given_for_one_criterion_may_be_left_out_for_another():
     """The treaty is given for complies, and read for gain against the budget's belief: without it belief is left."""
-    verdict, phase = part("beta/only")
+    verdict, part = part_of("beta/only")
     given = reading("deed", "complies", 1).model_copy(update={"given": True})
     held = (given, reading("reason", "gain", 2), reading("reason", "belief", 1, "red-budget"))
-    other = replace(phase, readings=held, conclusion=conclude(gate(), held, 0, verdict.switches))
+    other = replace(part, readings=held, conclusion=conclude(gate(), held, 0, verdict.switches))
     assert other.computed == ("strategic",)
     assert stress(verdict, other).without == (
         LeftOut("red-treaty", ("socialised",)),
@@ -76,7 +76,7 @@ def test_a_fact_that_is_given_for_one_criterion_may_be_left_out_for_another():
 
 
 def test_what_the_verdict_was_asked_to_leave_out_stays_out():
-    found = stress(*part("alpha/late", without=["red-budget"]))
+    found = stress(*part_of("alpha/late", without=["red-budget"]))
     assert "red-budget" not in {x.name for x in found.without}
     assert found.hinges == (
         LeftOut("red-treaty", ("outside", "formal")),
@@ -86,7 +86,7 @@ def test_what_the_verdict_was_asked_to_leave_out_stays_out():
 
 def test_the_margin_and_the_switches_of_the_verdict_hold():
     """By half, within 1: without the treaty every deed is open, and without the budget both reasons are."""
-    found = stress(*part("alpha/late", margin=1, switches={"strict": "half"}))
+    found = stress(*part_of("alpha/late", margin=1, switches={"strict": "half"}))
     assert found.hinges == (
         LeftOut("red-treaty", ("formal", "socialised")),
         LeftOut("red-budget", ("strategic", "socialised")),
@@ -97,19 +97,19 @@ def test_the_margin_and_the_switches_of_the_verdict_hold():
 
 def test_where_there_are_too_many_sets_they_are_not_tried(monkeypatch):
     """bears/four has four readings that may fall: 4 of one, 6 of two, 4 of three, 1 of four."""
-    verdict, phase = part("bears/four")
+    verdict, part = part_of("bears/four")
     for most, tried in ((3, 0), (4, 1), (5, 1), (6, 4)):
         monkeypatch.setattr(sensitivity, "TRIES", most)
-        assert stress(verdict, phase).tried == tried
+        assert stress(verdict, part).tried == tried
 
 
 def test_ten_sets_are_enough():
     """Twelve readings for complies weigh 12, and those for partly 11: whichever of the twelve falls, it is level."""
-    verdict, phase = part("beta/only")
+    verdict, part = part_of("beta/only")
     facts = list(small().record.evidence)
     held = [reading("deed", "complies", 1, name) for name in facts]
     held += readings("P3 P3 P3 P2 B3", gate())
-    many = replace(phase, readings=tuple(held), conclusion=conclude(gate(), held, 0, verdict.switches))
+    many = replace(part, readings=tuple(held), conclusion=conclude(gate(), held, 0, verdict.switches))
     found = stress(verdict, many)
     assert len(facts) == 12
     assert many.computed == ("socialised",)

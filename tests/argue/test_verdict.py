@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_world import CASES, PARTS, listed, open_levels, part, rows, small, verdicts
+from small_world import CASES, PARTS, listed, open_levels, part_of, rows, small, verdicts
 
 from countercase import DataError
 from countercase.argue.verdict import MAX_MARGIN, standing
@@ -14,7 +14,7 @@ SAME = {"yes": True, "no": False, "-": None}
 
 @pytest.mark.parametrize("row", rows(PARTS), ids=lambda row: row["part"])
 def test_each_part_comes_to_what_the_table_says(row):
-    verdict, found = part(row["part"])
+    verdict, found = part_of(row["part"])
     weights = [" ".join(map(str, w.weights.values())) for w in found.weighings.values()]
     assert weights == listed(row["weights"])
     assert {n: w.levels for n, w in found.weighings.items()} == open_levels(row["open"], verdict.framework)
@@ -33,25 +33,25 @@ def test_each_case_comes_to_what_the_table_says(row):
 
 
 def test_the_derived_level_follows():
-    assert part("alpha/late")[1].derived == {"degree": ("high",)}
-    assert part("beta/only")[1].derived == {"degree": ("low",)}
-    assert part("gamma-three/only")[1].derived == {"degree": ("low", "high")}
-    assert [d.verdict for d in part("gamma-three/only")[1].decisions] == ["formal", "socialised"]
+    assert part_of("alpha/late")[1].derived == {"degree": ("high",)}
+    assert part_of("beta/only")[1].derived == {"degree": ("low",)}
+    assert part_of("gamma-three/only")[1].derived == {"degree": ("low", "high")}
+    assert [d.verdict for d in part_of("gamma-three/only")[1].decisions] == ["formal", "socialised"]
 
 
 def test_a_part_weighs_what_it_builds_on():
-    first, last = small().dossier("alpha").verdict().phases
+    first, last = small().dossier("alpha").verdict().parts
     assert [r.evidence for r in first.readings] == ["red-treaty", "red-vote"]
     assert [r.evidence for r in last.readings] == ["red-treaty", "red-vote", "red-veto", "red-speech", "red-budget"]
 
 
 def test_deciding_parts():
-    assert [p.phase.id for p in small().dossier("alpha").verdict().deciding] == ["late"]
-    assert [p.phase.id for p in small().dossier("split").verdict().deciding] == ["one", "two"]
+    assert [p.part.id for p in small().dossier("alpha").verdict().deciding] == ["late"]
+    assert [p.part.id for p in small().dossier("split").verdict().deciding] == ["one", "two"]
 
 
 def test_what_is_left_out_weighs_nothing():
-    verdict, found = part("alpha/late", without=["red-budget", "red-veto", "red-budget"])
+    verdict, found = part_of("alpha/late", without=["red-budget", "red-veto", "red-budget"])
     assert verdict.without == ("red-budget", "red-veto")
     assert dict(found.weighings["reason"].weights) == {"gain": 1, "belief": 0}
     assert found.computed == ("strategic",)
@@ -59,9 +59,9 @@ def test_what_is_left_out_weighs_nothing():
 
 
 def test_the_margin_and_the_switches_are_those_that_are_asked_for():
-    assert part("alpha/late", margin=1)[1].computed == ("socialised",)
-    assert part("alpha/late", margin=2)[1].computed == ("outside", "formal", "strategic", "socialised")
-    verdict, found = part("beta/only", switches={"strict": "half"})
+    assert part_of("alpha/late", margin=1)[1].computed == ("socialised",)
+    assert part_of("alpha/late", margin=2)[1].computed == ("outside", "formal", "strategic", "socialised")
+    verdict, found = part_of("beta/only", switches={"strict": "half"})
     assert dict(verdict.switches) == {"strict": "half"}
     assert found.computed == ("socialised",)
 
@@ -76,8 +76,8 @@ def test_a_counter_case_has_settings_of_its_own_that_can_be_changed_back():
 
 def test_the_largest_margin_is_the_largest():
     everything = ("outside", "formal", "strategic", "socialised")
-    assert part("alpha/late", margin=MAX_MARGIN)[1].computed == everything
-    assert part("alpha/late", margin=0)[1].computed == ("socialised",)
+    assert part_of("alpha/late", margin=MAX_MARGIN)[1].computed == everything
+    assert part_of("alpha/late", margin=0)[1].computed == ("socialised",)
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,15 @@ def test_places_in_several_stretches_lie_within_where_each_of_them_does():
 
 
 def test_the_verdict_as_plain_data():
-    assert small().dossier("quiet").verdict(margin=0, without=["red-poll"]).as_dict() == {
+    made = small().dossier("quiet").verdict(margin=0, without=["red-poll"]).as_dict()
+    assert made.pop("phases") == made["parts"]
+    assert made == {
         "case": "quiet",
         "framework": "gate",
         "margin": 0,
         "switches": {"strict": "all"},
         "without": ["red-poll"],
-        "phases": [
+        "parts": [
             {
                 "id": "first",
                 "title": "First",
@@ -203,4 +205,4 @@ def test_the_verdict_as_plain_data():
 
 
 def test_years_are_plain_data_too():
-    assert [p["years"] for p in small().dossier("alpha").verdict().as_dict()["phases"]] == ["1990/1991", "1992/1996"]
+    assert [p["years"] for p in small().dossier("alpha").verdict().as_dict()["parts"]] == ["1990/1991", "1992/1996"]

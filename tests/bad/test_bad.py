@@ -84,8 +84,8 @@ def test_bad_sources(path, tmp_path, bless):
     compare(path, lambda: load_record(tmp_path), bless)
 
 
-@pytest.mark.parametrize("path", files("forks", "*.yml"))
-def test_bad_fork(path, root, bless):
+@pytest.mark.parametrize("path", files("counter-cases", "*.yml"))
+def test_bad_counter_case(path, root, bless):
     compare(path, lambda: load(root, also=path), bless)
 
 
@@ -143,7 +143,7 @@ LARGE = {
 
 def test_a_case_with_too_many_readings(library, tmp_path):
     held = yaml.load((HERE / "cases/wrong-id.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    held["phases"][0]["readings"] *= 301
+    held["parts"][0]["readings"] *= 301
     path = tmp_path / "another-name.yml"
     path.write_text(json.dumps(held), encoding="utf-8")
     with pytest.raises(DataError, match="the case holds 301 readings; at most 300 can be tried"):

@@ -222,7 +222,7 @@ def read(ground, name, raw, action):
     return ""
 
 
-TOLD = ("opening", "thesis", "changes", "phases", "rubric", "explanation", "open_questions", "evidence", "making")
+TOLD = ("opening", "thesis", "changes", "parts", "rubric", "explanation", "open_questions", "evidence", "making")
 
 
 def told(ground, case):

@@ -389,7 +389,7 @@ KEY_PAGES = {
     "case": "book/cases/kobayashi-china-peacekeeping.html",
     "explorer": "book/record/evidence.html",
     "argue": "book/record/argue.html",
-    "counter-case": "book/forks/lo-reads-china-peacekeeping.html",
+    "counter-case": "book/counter-cases/lo-reads-china-peacekeeping.html",
     "checks": "book/record/checks.html",
 }
 
@@ -449,7 +449,7 @@ def random_settings(library, rng):
     """A case with readings, switches and margin set at random."""
     name = rng.choice(sorted(library.cases))
     framework = library.frameworks[library.cases[name].framework]
-    phases = [
+    parts = [
         {
             "id": p.id,
             "builds_on": list(p.builds_on),
@@ -463,16 +463,16 @@ def random_settings(library, rng):
                 for r in p.readings
             ],
         }
-        for p in library.cases[name].phases
+        for p in library.cases[name].parts
     ]
     switches = {n: rng.choice(list(s.options)) for n, s in framework.switches.items()}
-    return framework, phases, rng.randint(0, 6), switches
+    return framework, parts, rng.randint(0, 6), switches
 
 
-def judged_here(framework, phases, margin, switches):
+def judged_here(framework, parts, margin, switches):
     found = []
-    for phase in phases:
-        held = [p for p in phases if p["id"] == phase["id"] or p["id"] in phase["builds_on"]]
+    for part in parts:
+        held = [p for p in parts if p["id"] == part["id"] or p["id"] in part["builds_on"]]
         readings = [
             Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]
         ]
@@ -487,16 +487,16 @@ def test_the_page_and_python_judge_alike(browser, address):
     count = 0
     while count < 3000:
         drawn = [random_settings(LIBRARY, rng) for _ in range(300)]
-        sent = [{"framework": f.id, "phases": p, "margin": m, "switches": s} for f, p, m, s in drawn]
+        sent = [{"framework": f.id, "parts": p, "margin": m, "switches": s} for f, p, m, s in drawn]
         answered = tab.evaluate(
-            """settings => settings.map(({framework, phases, margin, switches}) =>
-                 Countercase.evaluate(countercaseData.frameworks[framework], phases, margin, switches)
-                   .map(phase => phase.verdicts))""",
+            """settings => settings.map(({framework, parts, margin, switches}) =>
+                 Countercase.evaluate(countercaseData.frameworks[framework], parts, margin, switches)
+                   .map(part => part.verdicts))""",
             sent,
         )
-        for (framework, phases, margin, switches), answer in zip(drawn, answered, strict=True):
-            assert answer == judged_here(framework, phases, margin, switches)
-            count += len(phases)
+        for (framework, parts, margin, switches), answer in zip(drawn, answered, strict=True):
+            assert answer == judged_here(framework, parts, margin, switches)
+            count += len(parts)
     tab.context.close()
 
 
@@ -516,7 +516,7 @@ def test_a_reader_changes_a_case_and_keeps_it(browser, address, root, tmp_path):
         tab.get_by_role("button", name="Download the file").click()
     path = tmp_path / "from-the-page.yml"
     waiting.value.save_as(path)
-    made = load(root, also=path).forks["from-the-page"]
+    made = load(root, also=path).counter_cases["from-the-page"]
     assert made.switches == {"jointly": "any"}
     assert [a.change.kind for a in made.altered] == ["drop", "switch"]
     again = open_page(browser, address, tab.url.removeprefix(address))
@@ -536,5 +536,5 @@ def test_the_controls_work_by_keyboard(browser, address):
 
 def test_without_javascript_the_page_explains_the_command(browser, address):
     tab = open_page(browser, address, "book/record/argue.html", script=False)
-    assert "countercase fork" in tab.locator("#cc-argue").inner_text()
+    assert "countercase counter-case" in tab.locator("#cc-argue").inner_text()
     tab.context.close()

@@ -16,7 +16,7 @@ SAYS = re.compile(
     r"(?:as|so) (?:he|they) (?:has|have|says?|writes?))\b",
     re.IGNORECASE,
 )
-MADE = {"cases", "forks", "compare", "record"}
+MADE = {"cases", "counter-cases", "compare", "record"}
 
 
 def sentences(text):
@@ -34,7 +34,7 @@ def told(library, root):
             yield path.relative_to(root).as_posix(), line
     for name in library.cases:
         case = library.cases[name]
-        for text in (case.summary, case.thesis, *(p.narrative for p in case.phases)):
+        for text in (case.summary, case.thesis, *(p.narrative for p in case.parts)):
             for sentence in sentences(text):
                 yield f"data/cases/{name}.yml", sentence
 

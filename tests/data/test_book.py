@@ -16,7 +16,7 @@ from countercase.data.shared_facts import load_facts, same
 
 def test_lo_ilo(library):
     verdict = library.dossier("lo-ilo").verdict()
-    interim, final = verdict.phases
+    interim, final = verdict.parts
     assert interim.stated == ("socialised",)
     assert set(interim.computed) == {"socialised", "not-socialised"}
     assert final.computed == final.stated == ("not-socialised",)
@@ -24,7 +24,7 @@ def test_lo_ilo(library):
 
 
 def test_kobayashi_china_peacekeeping(library):
-    one, two, three = library.dossier("kobayashi-china-peacekeeping").verdict().phases
+    one, two, three = library.dossier("kobayashi-china-peacekeeping").verdict().parts
     assert one.computed == one.stated == ("rejection",)
     assert two.computed == ("rhetorical-action",)
     assert two.stated == ("rhetorical-and-tactical",)
@@ -34,11 +34,11 @@ def test_kobayashi_china_peacekeeping(library):
 def test_every_verdict_is_explained_to_the_end(library):
     for name in library.cases:
         verdict = library.dossier(name).verdict()
-        for phase in verdict.phases:
-            lines = explain(verdict, phase)
+        for part in verdict.parts:
+            lines = explain(verdict, part)
             assert len(lines) >= len(verdict.framework.criteria) + len(verdict.framework.derived) + 1, name
             assert all(line.about and line.outcome and line.because for line in lines), name
-            titles = {verdict.framework.verdicts[v].title for v in phase.computed}
+            titles = {verdict.framework.verdicts[v].title for v in part.computed}
             assert {line.outcome for line in lines if line.about.startswith("Row ")} == titles, name
 
 
@@ -52,7 +52,7 @@ def test_mechanisms_are_tagged_where_the_authors_name_them(library):
     found = {
         (library.cases[c].source, r.mechanism)
         for c in library.cases
-        for p in library.cases[c].phases
+        for p in library.cases[c].parts
         for r in p.readings
         if r.mechanism
     }

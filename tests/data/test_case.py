@@ -6,16 +6,16 @@ from small_world import small, small_copied
 from countercase import DataError, load
 
 
-def told(phase):
-    return [(r.evidence.removeprefix("red-"), r.points_to, r.strength) for r in phase.readings]
+def told(part):
+    return [(r.evidence.removeprefix("red-"), r.points_to, r.strength) for r in part.readings]
 
 
 def test_a_part_weighs_the_parts_it_builds_on_and_then_its_own():
     case = small().cases["alpha"]
-    early, late = case.phases
+    early, late = case.parts
     assert case.readings_for(late) == (*early.readings, *late.readings)
     assert case.readings_for(early) == early.readings
-    first, last = small().cases["quiet"].phases
+    first, last = small().cases["quiet"].parts
     assert small().cases["quiet"].readings_for(last) == last.readings
     assert first.readings
 
@@ -25,7 +25,7 @@ def test_a_part_gathers_its_own_readings_and_then_those_of_others_each_once():
 
     The poll stands in one sentence with the budget and is read for the same level: one point, and the budget stays.
     """
-    gathered, after = small().cases["whole"].phases
+    gathered, after = small().cases["whole"].parts
     assert told(gathered) == [
         ("veto", "refuses", 1),
         ("treaty", "complies", 3),
@@ -45,10 +45,10 @@ def test_every_fact_that_is_read_stands_once():
 @pytest.mark.parametrize(
     ("gathers", "message"),
     [
-        ("alfa/early", "phase 'all' gathers an unknown case: 'alfa'. Did you mean 'alpha'"),
-        ("alpha/erly", "phase 'all' gathers an unknown phase of 'alpha': 'erly'. Did you mean 'early'"),
-        ("mix/weak", "phase 'all' gathers 'mix/weak', which stands under 'mixed'."),
-        ("whole/all", "phase 'all' gathers 'whole/all', which itself gathers others."),
+        ("alfa/early", "part 'all' gathers an unknown case: 'alfa'. Did you mean 'alpha'"),
+        ("alpha/erly", "part 'all' gathers an unknown part of 'alpha': 'erly'. Did you mean 'early'"),
+        ("mix/weak", "part 'all' gathers 'mix/weak', which stands under 'mixed'."),
+        ("whole/all", "part 'all' gathers 'whole/all', which itself gathers others."),
     ],
 )
 def test_gathering_what_is_not_there_is_refused(tmp_path, gathers, message):
@@ -64,9 +64,9 @@ def test_gathering_what_is_not_there_is_refused(tmp_path, gathers, message):
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("builds_on: [early]", "builds_on: [erly]", "unknown earlier phase: 'erly'. Did you mean 'early'"),
-        ("builds_on: [early]", "builds_on: [late]", "unknown earlier phase: 'late'"),
-        ("  - id: late", "  - id: early", "the phase 'early' stands here twice"),
+        ("builds_on: [early]", "builds_on: [erly]", "unknown earlier part: 'erly'. Did you mean 'early'"),
+        ("builds_on: [early]", "builds_on: [late]", "unknown earlier part: 'late'"),
+        ("  - id: late", "  - id: early", "the part 'early' stands here twice"),
         ("criterion: reason, points_to: gain", "criterion: raison, points_to: gain", "unknown criterion of 'gate'"),
         ("points_to: gain", "points_to: gian", "unknown level of 'reason': 'gian'. Did you mean 'gain'"),
         ("red-speech", "red-speach", "unknown evidence: 'red-speach'. Did you mean 'red-speech'"),
@@ -88,9 +88,9 @@ def test_what_a_case_points_to_has_to_be_there(tmp_path, before, after, message)
 
 
 def test_the_label_of_a_part_is_what_stands_before_the_colon():
-    early, _ = small().cases["alpha"].phases
+    early, _ = small().cases["alpha"].parts
     assert (early.label, early.span) == ("Early", "1990 to 1991")
     assert early.model_copy(update={"title": ": the start"}).label == ": the start"
-    (only,) = small().cases["beta"].phases
+    (only,) = small().cases["beta"].parts
     assert (only.label, only.span) == ("Only", "step 1")
     assert only.model_copy(update={"title": "A title that is longer than a label may be"}).label == "Step 1"

@@ -21,28 +21,28 @@ def write(folder, changes, parent="alpha", name="my-case"):
 
 
 def weights(library, name="my-case", part=-1, criterion="reason"):
-    return dict(library.dossier(name).verdict().phases[part].weighings[criterion].weights)
+    return dict(library.dossier(name).verdict().parts[part].weighings[criterion].weights)
 
 
-def test_a_fresh_fork_is_valid_and_changes_nothing(folder):
+def test_a_fresh_counter_case_is_valid_and_changes_nothing(folder):
     parents = small().originals
     for parent in parents:
         text = fresh(small().dossier(parent), f"of-{parent}")
         (folder / f"data/cases/of-{parent}.yml").write_text(text, encoding="utf-8")
-    forked = load(folder)
+    made = load(folder)
     for parent in parents:
-        assert forked.forks[f"of-{parent}"].altered == ()
-        assert forked.dossier(f"of-{parent}").verdict().computed == small().dossier(parent).verdict().computed
+        assert made.counter_cases[f"of-{parent}"].altered == ()
+        assert made.dossier(f"of-{parent}").verdict().computed == small().dossier(parent).verdict().computed
 
 
 def test_reread(folder):
     changes = (
-        "  - reread: red-budget\n    phase: late\n    criterion: reason\n    points_to: gain\n"
+        "  - reread: red-budget\n    part: late\n    criterion: reason\n    points_to: gain\n"
         "    strength: suggestive\n    because: Pride, not faith.\n"
     )
     held = write(folder, changes)
     assert weights(held) == {"gain": 2, "belief": 0}
-    (altered,) = held.forks["my-case"].altered
+    (altered,) = held.counter_cases["my-case"].altered
     assert altered.change.kind == "reread"
     assert (altered.before.points_to, altered.after.points_to) == ("belief", "gain")
 
@@ -50,7 +50,7 @@ def test_reread(folder):
 def test_drop_and_add(folder):
     changes = (
         "  - drop: red-budget\n    because: Too general.\n"
-        "  - add: red-visit\n    phase: early\n    criterion: deed\n    points_to: partly\n"
+        "  - add: red-visit\n    part: early\n    criterion: deed\n    points_to: partly\n"
         "    strength: substantial\n    because: It was a visit.\n"
     )
     held = write(folder, changes)
@@ -58,41 +58,41 @@ def test_drop_and_add(folder):
     # the visit is read in the early part, on which the late one builds
     assert weights(held, part=0, criterion="deed") == {"refuses": 0, "partly": 3, "complies": 3}
     assert weights(held, criterion="deed") == {"refuses": 1, "partly": 3, "complies": 3}
-    assert [a.change.kind for a in held.forks["my-case"].altered] == ["drop", "add"]
+    assert [a.change.kind for a in held.counter_cases["my-case"].altered] == ["drop", "add"]
 
 
-def test_switch_and_margin_are_the_forks_own(folder):
+def test_switch_and_margin_are_the_counter_cases_own(folder):
     changes = "  - switch: strict\n    to: half\n    because: Half is much.\n  - margin: 1\n    because: Close calls.\n"
     held = write(folder, changes)
     verdict = held.dossier("my-case").verdict()
     assert (dict(verdict.switches), verdict.margin) == ({"strict": "half"}, 1)
     back = held.dossier("my-case").verdict(margin=0, switches={"strict": "all"})
     assert (dict(back.switches), back.margin) == ({"strict": "all"}, 0)
-    assert [(a.before, a.after) for a in held.forks["my-case"].altered] == [("all", "half"), ("0", "1")]
+    assert [(a.before, a.after) for a in held.counter_cases["my-case"].altered] == [("all", "half"), ("0", "1")]
 
 
 def test_what_stands_so_already_is_no_change(folder):
     held = write(folder, "  - switch: strict\n    to: all\n    because: As it is.\n  - margin: 0\n    because: So.\n")
-    assert held.forks["my-case"].altered == ()
+    assert held.counter_cases["my-case"].altered == ()
 
 
 def test_another_framework_has_no_readings_and_no_stated_verdict(folder):
     changes = (
         "  - switch: strict\n    to: half\n    because: Half is much.\n"
         "  - framework: mixed\n    because: Another question.\n"
-        "  - add: red-speech\n    phase: late\n    criterion: motive\n    points_to: gain\n"
+        "  - add: red-speech\n    part: late\n    criterion: motive\n    points_to: gain\n"
         "    strength: substantial\n    because: Gain is named.\n"
     )
     verdict = write(folder, changes).dossier("my-case").verdict()
     assert verdict.framework.id == "mixed"
     assert dict(verdict.switches) == {"joined": "apart", "doubt": "harsh"}
-    assert [len(p.readings) for p in verdict.phases] == [0, 1]
+    assert [len(p.readings) for p in verdict.parts] == [0, 1]
     assert verdict.computed == ("strategic",)
     assert verdict.stated == ()
     assert verdict.reproduces is None
 
 
-def test_a_fork_of_a_fork(folder):
+def test_a_counter_case_to_a_counter_case(folder):
     write(folder, "  - switch: strict\n    to: half\n    because: Half is much.\n")
     held = write(folder, "  - drop: red-budget\n    because: Too general.\n", parent="my-case", name="my-second")
     verdict = held.dossier("my-second").verdict()
@@ -106,7 +106,7 @@ def test_evidence_of_ones_own(folder):
     own = "own-strike,own,own:p12,1994,Port,League,treaty,A strike ended in talks.,,,,,,,documented,"
     (folder / "data/cases/my-case.evidence.csv").write_text(f"{header}\n{own}\n", encoding="utf-8")
     changes = (
-        "  - add: own-strike\n    phase: late\n    criterion: reason\n    points_to: gain\n"
+        "  - add: own-strike\n    part: late\n    criterion: reason\n    points_to: gain\n"
         "    strength: substantial\n    because: They talked.\nsources:\n  own: A study of my own, 2026\n"
     )
     held = write(folder, changes)
@@ -136,21 +136,21 @@ WRONG = {
         "the parent does not read 'red-visit', so there is nothing to drop",
     ),
     "a dropped reading of another part": (
-        "  - drop: red-budget\n    phase: early\n    criterion: reason\n    because: x\n",
-        "the parent does not read 'red-budget' for 'reason' in phase 'early', so there is nothing to drop",
+        "  - drop: red-budget\n    part: early\n    criterion: reason\n    because: x\n",
+        "the parent does not read 'red-budget' for 'reason' in part 'early', so there is nothing to drop",
     ),
-    "an unknown part": ("  - drop: red-budget\n    phase: lat\n    because: x\n", "Did you mean 'late'"),
+    "an unknown part": ("  - drop: red-budget\n    part: lat\n    because: x\n", "Did you mean 'late'"),
     "an unknown switch": ("  - switch: stict\n    to: half\n    because: x\n", "Did you mean 'strict'"),
     "an unknown option": ("  - switch: strict\n    to: hal\n    because: x\n", "Did you mean 'half'"),
     "an unknown framework": ("  - framework: mixd\n    because: x\n", "Did you mean 'mixed'"),
     "two changes in one": ("  - drop: red-budget\n    margin: 1\n    because: x\n", "this one has drop and margin"),
     "no change at all": ("  - because: x\n", "this one has none of them"),
-    "a reading without a phase": (
+    "a reading without a part": (
         "  - add: red-visit\n    criterion: deed\n    points_to: partly\n    strength: 1\n    because: x\n",
-        "say in which `phase` it is read. It can be: early, late",
+        "say in which `part` it is read. It can be: early, late",
     ),
     "a reading that is there already": (
-        "  - add: red-budget\n    phase: late\n    criterion: reason\n    points_to: gain\n    strength: 1\n"
+        "  - add: red-budget\n    part: late\n    criterion: reason\n    points_to: gain\n    strength: 1\n"
         "    because: x\n",
         "Use `reread` to read it differently",
     ),
@@ -168,7 +168,7 @@ def test_each_mistake_gets_its_message(folder, name):
 
 
 def test_a_fact_that_is_read_twice_has_to_be_told_apart(folder):
-    with pytest.raises(DataError, match="Say which, by `phase` and `criterion`"):
+    with pytest.raises(DataError, match="Say which, by `part` and `criterion`"):
         write(
             folder,
             "  - reread: red-treaty\n    points_to: partly\n    strength: 1\n    because: x\n",
@@ -181,7 +181,7 @@ def test_a_parent_that_does_not_exist(folder):
         write(folder, "  - drop: red-budget\n    because: x\n", parent="alfa")
 
 
-def test_forks_in_a_circle(folder):
+def test_counter_cases_in_a_circle(folder):
     for name, parent in (("one-case", "two-case"), ("two-case", "one-case")):
         text = HEAD.format(parent=parent, name=name) + "  - drop: red-budget\n    because: x\n"
         (folder / f"data/cases/{name}.yml").write_text(text)

@@ -18,11 +18,11 @@ def folder(tmp_path):
 def test_opened_or_loaded_it_is_the_same(folder):
     found, library = opened(folder), small()
     assert list(found.cases) == list(library.cases)
-    assert list(found.forks) == list(library.forks)
+    assert list(found.counter_cases) == list(library.counter_cases)
     for name in library.cases:
         assert found.cases[name] == library.cases[name]
-    for name in library.forks:
-        assert found.forks[name] == library.forks[name]
+    for name in library.counter_cases:
+        assert found.counter_cases[name] == library.counter_cases[name]
 
 
 def test_a_broken_case_is_no_trouble_to_another(folder):
@@ -39,7 +39,7 @@ def test_a_name_that_is_no_file_is_unknown(folder):
     assert "alpha" in found.cases
     assert "alpa" not in found.cases
     assert found.cases.get("alpa") is None
-    assert found.forks.get("alpha") is None
+    assert found.counter_cases.get("alpha") is None
     with pytest.raises(DataError, match="Did you mean 'alpha'"):
         found.dossier("alpa")
 
@@ -47,8 +47,8 @@ def test_a_name_that_is_no_file_is_unknown(folder):
 def test_no_more_are_held_than_are_wanted_and_each_is_read_again(folder, monkeypatch):
     monkeypatch.setattr(collection, "HELD", 2)
     read = []
-    real = collection.read_document
-    monkeypatch.setattr(collection, "read_document", lambda path, name: read.append(name) or real(path, name))
+    real = collection.read_case_file
+    monkeypatch.setattr(collection, "read_case_file", lambda path, name: read.append(name) or real(path, name))
     found = load(folder)
     once = len(read)
     first = found.cases["split"]
@@ -72,7 +72,7 @@ def test_a_long_line_of_counter_cases_is_followed_to_its_end(folder, length):
         (folder / f"data/cases/line-{number}.yml").write_text("\n".join(lines) + "\n")
     assert "extends:" in text
     found = opened(folder)
-    last = found.forks[f"line-{length - 1}"]
+    last = found.counter_cases[f"line-{length - 1}"]
     assert last.margin == (length - 1) % 2
     assert found.made_from(f"line-{length - 1}")[-1] in found.originals
 

@@ -10,9 +10,9 @@ from countercase.data.points import gathered_once, repeated
 def case_with(*readings, gathers=()):
     """The case gamma, reading just these."""
     case = small().cases["gamma"]
-    (phase,) = case.phases
+    (part,) = case.parts
     update = {"readings": tuple(reading(*r) for r in readings), "gathers": gathers}
-    return case.model_copy(update={"phases": (phase.model_copy(update=update),)})
+    return case.model_copy(update={"parts": (part.model_copy(update=update),)})
 
 
 def repeats(*readings):
@@ -58,7 +58,7 @@ def test_what_is_gathered_twice_is_read_once_and_the_first_stays():
         ("reason", "belief", 3, "red-budget"),
     )
     once = gathered_once(case_with(*held, gathers=("alpha/late",)), small().record.evidence)
-    assert [r.evidence for r in once.phases[0].readings] == ["red-poll", "red-treaty"]
+    assert [r.evidence for r in once.parts[0].readings] == ["red-poll", "red-treaty"]
     own = case_with(*held)
     assert gathered_once(own, small().record.evidence) is own
 
@@ -72,7 +72,7 @@ def test_a_case_that_reads_one_sentence_twice_is_refused_with_its_line(tmp_path)
     with pytest.raises(DataError) as caught:
         load(tmp_path)
     assert str(caught.value) == (
-        f"data/cases/alpha.yml, line {line}: in phase 'late', 'red-budget' and 'red-poll' are read for reason: belief, "
+        f"data/cases/alpha.yml, line {line}: in part 'late', 'red-budget' and 'red-poll' are read for reason: belief, "
         "and stand in one sentence of the source. One sentence is one point: keep the reading that carries it."
     )
 
@@ -85,5 +85,5 @@ def test_a_part_does_not_repeat_what_it_builds_on(tmp_path):
         "red-vote, criterion: deed, points_to: partly", "red-poll, criterion: reason, points_to: belief"
     )
     path.write_text(text.replace(vote, f"{vote}\n{poll}"), encoding="utf-8")
-    with pytest.raises(DataError, match="in phase 'late', 'red-poll' and 'red-budget' are read for reason: belief"):
+    with pytest.raises(DataError, match="in part 'late', 'red-poll' and 'red-budget' are read for reason: belief"):
         load(tmp_path)

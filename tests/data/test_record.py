@@ -78,21 +78,21 @@ def test_a_case_reads_its_own_passages(library, name):
     dossier = library.dossier(name)
     for fact in dossier.evidence:
         assert fact.source == dossier.case.source
-    for phase in dossier.case.phases:
-        assert phase.stated.locator.source == dossier.case.source
+    for part in dossier.case.parts:
+        assert part.stated.locator.source == dossier.case.source
 
 
 @pytest.mark.parametrize("name", LIBRARY.originals)
 def test_quoted_words_are_short(library, name):
-    for phase in library.dossier(name).case.phases:
-        assert len(phase.stated.words.split()) <= 12
+    for part in library.dossier(name).case.parts:
+        assert len(part.stated.words.split()) <= 12
 
 
 @pytest.mark.parametrize("name", LIBRARY.originals)
 def test_strength_follows_the_scheme(library, name):
     """What the author only asserts is not substantial (rule 9 of data/coding.md); decisive is left to judgement."""
     dossier = library.dossier(name)
-    for phase in dossier.case.phases:
-        for reading in phase.readings:
+    for part in dossier.case.parts:
+        for reading in part.readings:
             if dossier.record.evidence[reading.evidence].proof == "asserted":
                 assert reading.strength in {1, 3}, f"{name}: {reading.evidence} is asserted, and read as substantial"

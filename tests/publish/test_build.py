@@ -153,7 +153,7 @@ def test_jupyter_book_works_by_itself(project, root):
     made = {name for name in pages(project) if name.startswith(("book/", ".venv", "data", "README"))}
     toc = (root / "_toc.yml").read_text()
     listed = [line.split(": ")[1] for line in toc.splitlines() if "file: " in line or "root: " in line]
-    for folder in ("book/forks", "book/compare"):
+    for folder in ("book/counter-cases", "book/compare"):
         listed += [path.relative_to(project).with_suffix("").as_posix() for path in (project / folder).glob("*.ipynb")]
     assert made == {f"{name}.html" for name in listed}
 

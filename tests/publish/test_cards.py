@@ -12,8 +12,8 @@ def test_everything_that_is_linked_to_has_a_card(library):
     made = held(library)
     assert set(made["evidence"]) == set(library.record.evidence)
     assert set(made["claims"]) == set(library.record.claims)
-    phases = {f"{n}/{p.id}" for n in library.cases for p in library.dossier(n).case.phases}
-    assert set(made["verdicts"]) == set(library.cases) | phases
+    parts = {f"{n}/{p.id}" for n in library.cases for p in library.dossier(n).case.parts}
+    assert set(made["verdicts"]) == set(library.cases) | parts
     assert made["works"] == {"cite-lo": [("what", "James Lo. Is China socialised?")]}
 
 

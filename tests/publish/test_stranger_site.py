@@ -59,7 +59,7 @@ def site(root, tmp_path_factory):
 
 
 def test_no_page_holds_more_than_text(site):
-    for name in ("forks/student-status-counts", "record/argue", "record/disputes", "references"):
+    for name in ("counter-cases/student-status-counts", "record/argue", "record/disputes", "references"):
         html = (site / f"{name}.html").read_text(encoding="utf-8")
         assert ("pwned()" in html) == (name != "record/argue"), "that page has its data beside it"
         article = html[html.index('<div class="body"') : html.index('<div class="sphinxsidebar"')]
@@ -84,7 +84,7 @@ def address(site):
 @pytest.mark.parametrize(
     "place",
     [
-        "forks/student-status-counts.html",
+        "counter-cases/student-status-counts.html",
         "record/disputes.html",
         "references.html",
         "record/argue.html",

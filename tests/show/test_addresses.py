@@ -17,7 +17,7 @@ from countercase.show.chapter import Chapter
 from countercase.show.comparison import open_comparison
 from countercase.show.cross_references import check_mentions
 
-PARTS = ("opening", "changes", "phases", "explanation", "firmness", "evidence", "making")
+PARTS = ("opening", "changes", "parts", "explanation", "firmness", "evidence", "making")
 OWN = ("own-strike", "own-visit", "own-idle")
 CASE = """id: {name}
 extends: {parent}
@@ -28,7 +28,7 @@ sources:
 changes:
 """
 READ = """  - add: {fact}
-    phase: final
+    part: final
     criterion: motive
     points_to: status
     strength: decisive
@@ -72,8 +72,8 @@ def test_a_fact_of_the_record_stands_on_its_page_whoever_speaks_of_it(library):
 
 def test_a_fact_of_its_own_stands_in_the_chapter_of_the_counter_case_that_brings_it(library):
     for name in OWN:
-        assert addresses.fact(library, name, "my-case") == Address("book/forks/my-case", name)
-        assert addresses.fact(library, name, "my-second") == Address("book/forks/my-case", name)
+        assert addresses.fact(library, name, "my-case") == Address("book/counter-cases/my-case", name)
+        assert addresses.fact(library, name, "my-second") == Address("book/counter-cases/my-case", name)
 
 
 def test_nobody_else_knows_it(library):
@@ -88,14 +88,14 @@ def test_every_link_to_a_fact_of_its_own_leads_to_a_row(library, monkeypatch):
     compared = open_comparison(first="lo-ilo", second="my-case") + open_comparison(first="my-case", second="my-second")
     made["book/compare/x"] = BeautifulSoup("".join(map(shown, compared)), "html.parser")
     ids = {page: {tag["id"] for tag in html.select("tr[id]")} for page, html in made.items()}
-    assert set(OWN) <= ids["book/forks/my-case"]
+    assert set(OWN) <= ids["book/counter-cases/my-case"]
     links = [(page, a["href"]) for page, html in made.items() for a in html.select("a[href]:not(.headerlink)")]
     own = [(page, href) for page, href in links if href.partition("#")[2] in OWN]
-    assert {page for page, _ in own} == {"book/forks/my-case", "book/forks/my-second", "book/compare/x"}
+    assert {page for page, _ in own} == {"book/counter-cases/my-case", "book/counter-cases/my-second", "book/compare/x"}
     for _, href in own:
         page, _, name = href.partition("#")
-        assert page == "../forks/my-case.html"
-        assert name in ids["book/forks/my-case"]
+        assert page == "../counter-cases/my-case.html"
+        assert name in ids["book/counter-cases/my-case"]
     record = {href.partition("#")[2] for _, href in links if href.startswith("../record/evidence.html#")}
     assert record
     assert record <= set(library.record.evidence)
@@ -118,7 +118,7 @@ def test_the_texts_of_a_counter_case_may_mention_facts_of_its_own_and_no_other_t
 
 
 def test_a_page_knows_whose_chapter_it_is(library):
-    assert case_of(library, "book/forks/my-case") == "my-case"
+    assert case_of(library, "book/counter-cases/my-case") == "my-case"
     assert case_of(library, "book/cases/lo-ilo") == "lo-ilo"
     assert case_of(library, "book/lo/lo-ilo") == ""
     assert case_of(library, "book/index") == ""
@@ -127,10 +127,10 @@ def test_a_page_knows_whose_chapter_it_is(library):
 def test_the_roles_know_it_in_the_chapter_of_its_counter_case_alone(library, tmp_path):
     book = library.root / "book"
     (book / "conf.py").write_text('extensions = ["myst_parser", "countercase.publish.sphinx.roles"]\n')
-    (book / "forks").mkdir()
-    (book / "index.md").write_text("# Book\n\n```{toctree}\nforks/my-case\nforks/my-second\n```\n")
+    (book / "counter-cases").mkdir()
+    (book / "index.md").write_text("# Book\n\n```{toctree}\ncounter-cases/my-case\ncounter-cases/my-second\n```\n")
     for name in ("my-case", "my-second"):
-        (book / f"forks/{name}.md").write_text("# Case\n\nSee {evidence}`own-strike`.\n")
+        (book / f"counter-cases/{name}.md").write_text("# Case\n\nSee {evidence}`own-strike`.\n")
 
     def build(target):
         environment = {**os.environ, "COUNTERCASE_ROOT": str(library.root)}
@@ -142,10 +142,10 @@ def test_the_roles_know_it_in_the_chapter_of_its_counter_case_alone(library, tmp
     done = build("site")
     assert done.returncode == 0, done.stderr
     for name, target in (("my-case", "#own-strike"), ("my-second", "my-case.html#own-strike")):
-        html = (tmp_path / f"site/book/forks/{name}.html").read_text(encoding="utf-8")
+        html = (tmp_path / f"site/book/counter-cases/{name}.html").read_text(encoding="utf-8")
         link = BeautifulSoup(html, "html.parser").select_one(".cc-ref.cc-evidence a")
         assert (link["href"], link.text) == (target, "A study of my own, 2026, para. 12")
-    (book / "index.md").write_text("# Book\n\n{evidence}`own-strike`\n\n```{toctree}\nforks/my-case\n```\n")
+    (book / "index.md").write_text("# Book\n\n{evidence}`own-strike`\n\n```{toctree}\ncounter-cases/my-case\n```\n")
     done = build("other")
     assert done.returncode == 1
     assert "unknown evidence: 'own-strike'" in done.stderr

@@ -9,8 +9,8 @@ from small_world import JOINT, STANDARDS, gate, mixed, open_levels, reading, rea
 from countercase.argue.conclude import conclude
 from countercase.show.editor import _framework
 
-EVALUATE = """drawn => drawn.map(({framework, phases, margin, switches}) =>
-    Countercase.evaluate(framework, phases, margin, switches))"""
+EVALUATE = """drawn => drawn.map(({framework, parts, margin, switches}) =>
+    Countercase.evaluate(framework, parts, margin, switches))"""
 STANDARD = ("heaviest", "substantial", "lead", "unopposed")
 
 
@@ -23,17 +23,17 @@ def page(browser, root):
     tab.close()
 
 
-def sent(framework, phases, margin, switches):
-    """What the page is given: phases as (id, what it builds on, readings)."""
+def sent(framework, parts, margin, switches):
+    """What the page is given: parts as (id, what it builds on, readings)."""
     words = [
         {
             "id": name,
             "builds_on": builds_on,
             "readings": [{"criterion": r.criterion, "points_to": r.points_to, "strength": r.strength} for r in held],
         }
-        for name, builds_on, held in phases
+        for name, builds_on, held in parts
     ]
-    return {"framework": _framework(framework), "phases": words, "margin": margin, "switches": dict(switches)}
+    return {"framework": _framework(framework), "parts": words, "margin": margin, "switches": dict(switches)}
 
 
 def concluded(framework, held, margin, switches):
@@ -48,11 +48,11 @@ def concluded(framework, held, margin, switches):
     }
 
 
-def answered(phase):
+def answered(part):
     return {
-        **{key: {name: w[key] for name, w in phase["weighings"].items()} for key in ("weights", "open", "read")},
-        "derived": phase["derived"],
-        "verdicts": phase["verdicts"],
+        **{key: {name: w[key] for name, w in part["weighings"].items()} for key in ("weights", "open", "read")},
+        "derived": part["derived"],
+        "verdicts": part["verdicts"],
     }
 
 
@@ -63,8 +63,8 @@ def test_the_page_leaves_open_what_the_tables_say(page):
         sent(framework, [("only", [], readings(row["readings"].strip("-"), framework))], margin, switches)
         for framework, row, margin, switches in cases
     ]
-    for (framework, row, *_), (phase,) in zip(cases, page(drawn), strict=True):
-        found = answered(phase)
+    for (framework, row, *_), (part,) in zip(cases, page(drawn), strict=True):
+        found = answered(part)
         assert found["open"] == {n: list(levels) for n, levels in open_levels(row["open"], framework).items()}, row
         assert found["verdicts"] == list(verdicts(row["computed"])), row
 
@@ -90,6 +90,6 @@ def test_the_page_and_python_judge_alike(page):
 def test_what_is_left_out_in_the_page_is_not_read(page):
     held = readings("C3 B3", gate())
     framework = sent(gate(), [("only", [], held)], 0, {"strict": "all"})
-    framework["phases"][0]["readings"][1]["strength"] = 0
-    ((phase,),) = page([framework])
-    assert answered(phase) == concluded(gate(), held[:1], 0, {"strict": "all"})
+    framework["parts"][0]["readings"][1]["strength"] = 0
+    ((part,),) = page([framework])
+    assert answered(part) == concluded(gate(), held[:1], 0, {"strict": "all"})

@@ -45,6 +45,6 @@ COMES_TO = {
 @pytest.mark.parametrize(("case", "label"), WORDS)
 def test_a_part_says_what_it_hangs_on(case, label):
     firmness = Firmness(small(), small().dossier(case).verdict())
-    said = next(firmness._words(s) for s in firmness.stresses if s.phase.phase.label == label)
+    said = next(firmness._words(s) for s in firmness.stresses if s.part.part.label == label)
     whole = " ".join((f"**{label}** comes to {COMES_TO[case, label]}.", *WORDS[case, label]))
     assert said.replace("\\", "") == whole

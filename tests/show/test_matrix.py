@@ -11,8 +11,8 @@ def test_every_case_has_its_cell(library):
     assert sorted(shown) == sorted(library.cases)
     for name in library.originals:
         assert made.select_one(f"a[data-verdict={name}]")["href"] == f"../cases/{name}.html"
-    for name in library.forks:
-        assert made.select_one(f"a[data-verdict={name}]")["href"] == f"../forks/{name}.html"
+    for name in library.counter_cases:
+        assert made.select_one(f"a[data-verdict={name}]")["href"] == f"../counter-cases/{name}.html"
 
 
 def test_a_cell_stands_under_its_framework(library):
@@ -23,7 +23,7 @@ def test_a_cell_stands_under_its_framework(library):
 
 
 def test_the_finding_counts_what_reproduces(library):
-    parts = [p for name in library.originals for p in library.dossier(name).verdict().phases]
+    parts = [p for name in library.originals for p in library.dossier(name).verdict().parts]
     stated = [p.reproduces for p in parts if p.stated]
     assert f"Of {len(stated)} parts" in matrix(library).finding()
     assert f"{sum(stated)} reproduce" in matrix(library).finding()

@@ -38,7 +38,7 @@ def test_a_role_that_names_nothing_is_told_by_file_and_line(folder, role, kind):
     assert str(caught.value).startswith(said)
 
 
-def test_phases_of_a_verdict_and_numbers_are_found(folder):
+def test_parts_of_a_verdict_and_numbers_are_found(folder):
     roles = "{verdict}`lo-ilo/final stated` {value}`lo-ilo-17-of-175 comparator` {evidence}`x <lo-ilo-17-of-175>`"
     spoil(folder, "data/facts.yml", "minds:\n  lo: >-\n", f"minds:\n  lo: >-\n    {roles}\n")
     library = load(folder)

@@ -19,7 +19,7 @@ from countercase.show.markup import prose, text
 
 CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
 PARTS = (
-    *("opening", "thesis", "changes", "phases", "timeline", "weights", "path", "rubric", "explanation", "firmness"),
+    *("opening", "thesis", "changes", "parts", "timeline", "weights", "path", "rubric", "explanation", "firmness"),
     *("open_questions", "evidence", "making"),
 )
 

@@ -95,10 +95,10 @@ def case_digest(verdict: Verdict, library: Library, template: str = "case.ipynb"
 
 def _parent(case: str, library: Library) -> list[bytes | str]:
     """The changes of a counter-case as they are written, and what its parent is made from."""
-    if (fork := library.forks.get(case)) is None:
+    if (counter_case := library.counter_cases.get(case)) is None:
         return []
     written = library.root / f"data/cases/{case}.yml"
-    return [written.read_bytes(), case_digest(library.dossier(fork.parent).verdict(), library)]
+    return [written.read_bytes(), case_digest(library.dossier(counter_case.parent).verdict(), library)]
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:

@@ -68,7 +68,7 @@ def pairs(library: Library) -> list[tuple[str, str]]:
 
     Raises `DataError`, by line, on a pair that names no case, that holds a case against itself, or that stands twice.
     """
-    found = [(fork.parent, name) for name, fork in library.forks.items()]
+    found = [(counter_case.parent, name) for name, counter_case in library.counter_cases.items()]
     path = library.root / PAIRS
     if not path.exists():
         return found

@@ -17,7 +17,7 @@ from ...argue.cache import cached
 from ...argue.check import by_fact, load_checks
 from ...argue.explanation import PROOFS, case_phrase
 from ...argue.library import Library
-from ...argue.verdict import PhaseVerdict, Verdict
+from ...argue.verdict import PartVerdict, Verdict
 from ...argue.wording import capital, verdict_phrase
 from ...data import dates
 from ...data.check import TABLE, Check
@@ -65,7 +65,7 @@ def check_card(check: Check) -> Card:
     return [line for line in (("what", check.finding), ("rests", check.basis)) if line[1]]
 
 
-def verdict_card(verdict: Verdict, result: Verdict | PhaseVerdict, title: str) -> Card:
+def verdict_card(verdict: Verdict, result: Verdict | PartVerdict, title: str) -> Card:
     """What a case, or a part of it, comes to, and what its author states."""
     if isinstance(result, Verdict):
         computed, stated = case_phrase(result), case_phrase(result, stated=True)
@@ -87,8 +87,8 @@ def cards(collection: Library, checks: Checks, works: Mapping[str, str]) -> dict
     for name in collection.cases:
         verdict = collection.dossier(name).verdict()
         verdicts[name] = verdict_card(verdict, verdict, "")
-        for result in verdict.phases:
-            verdicts[f"{name}/{result.phase.id}"] = verdict_card(verdict, result, result.phase.title)
+        for result in verdict.parts:
+            verdicts[f"{name}/{result.part.id}"] = verdict_card(verdict, result, result.part.title)
     return {
         "evidence": {e.id: fact_card(e, record, checks) for e in record.evidence.values()},
         "claims": {c.id: claim_card(c, record, checks) for c in record.claims.values()},

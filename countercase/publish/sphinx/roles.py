@@ -122,7 +122,7 @@ class ClaimRole(RecordRole):
 
 
 class VerdictRole(RecordRole):
-    """A verdict: of a case, or of one phase (`lo-ilo/interim`); `stated` after it gives the source's own."""
+    """A verdict: of a case, or of one part (`lo-ilo/interim`); `stated` after it gives the source's own."""
 
     def find(self, name: str) -> tuple[str, Address]:
         """The verdict in words, and the case's chapter."""
@@ -132,9 +132,9 @@ class VerdictRole(RecordRole):
         self._watch(*(f"data/cases/{name}.yml" for name in cached().made_from(case)))
         self._watch(f"data/frameworks/{dossier.framework.id}.yml")
         verdict = dossier.verdict()
-        parts = {p.phase.id: p for p in verdict.phases}
+        parts = {p.part.id: p for p in verdict.parts}
         if part and part not in parts:
-            raise fault(unknown(f"phase of '{case}'", part, parts))
+            raise fault(unknown(f"part of '{case}'", part, parts))
         if which not in {"", "stated"}:
             raise fault(unknown("word after the case", which, ["stated"]))
         if part:

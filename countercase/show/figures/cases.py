@@ -35,7 +35,7 @@ def _link(library: Library, verdict: Verdict) -> Linked:
 
 
 def _counts(verdicts: list[Verdict]) -> dict[str, object]:
-    parts = [p for v in verdicts for p in v.phases]
+    parts = [p for v in verdicts for p in v.parts]
     found = tally(parts)
     return {
         "cases": len(verdicts),
@@ -48,18 +48,18 @@ def _counts(verdicts: list[Verdict]) -> dict[str, object]:
 
 
 def typology(exhibit: Cells, library: Library) -> Figure:
-    """All phases of all cases in the cells that they come out in; a phase left open stands in each of its cells."""
+    """All parts of all cases in the cells that they come out in; a part left open stands in each of its cells."""
     verdicts = judged(exhibit, library)
     framework = library.frameworks[exhibit.framework]
     rows = [
         (
             _link(library, v),
-            p.phase.label if len(v.phases) > 1 else "whole case",
+            p.part.label if len(v.parts) > 1 else "whole case",
             verdict_words(framework, p.computed),
             verdict_words(framework, p.stated),
         )
         for v in verdicts
-        for p in v.phases
+        for p in v.parts
     ]
     cells = _cells(verdicts)
     spoken_cells = [
@@ -69,11 +69,11 @@ def typology(exhibit: Cells, library: Library) -> Figure:
         id=exhibit.id,
         title=exhibit.title,
         finding=say(exhibit.finding, _counts(verdicts)),
-        alt="A field of two by two cells and a row below it, with the names of cases and phases in them. "
+        alt="A field of two by two cells and a row below it, with the names of cases and parts in them. "
         + ". ".join(spoken_cells)
         + ".",
         draw=lambda width: _draw_typology(framework, cells, width),
-        table=Table("Every case and phase on the typology", ["Case", "Part", "Computed", "Stated"], rows),
+        table=Table("Every case and part on the typology", ["Case", "Part", "Computed", "Stated"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
         origin=origin(exhibit),
     )
@@ -83,8 +83,8 @@ def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for v in verdicts:
         short = v.dossier.case.name
-        for p in v.phases:
-            name = f"{short} {p.phase.label.removeprefix('Phase ')}" if len(v.phases) > 1 else short
+        for p in v.parts:
+            name = f"{short} {p.part.label.removeprefix('Phase ')}" if len(v.parts) > 1 else short
             settled = len(p.computed) == 1
             for outcome in v.framework.parts_of(p.computed):
                 found[outcome].append((name if settled else f"{name}?", settled))
@@ -150,15 +150,15 @@ def tests(exhibit: Grid, library: Library) -> Figure:
     framework = library.frameworks[exhibit.framework]
     rows: list[tuple[Cell, ...]] = []
     for v in verdicts:
-        last = v.phases[-1]
+        last = v.parts[-1]
         levels = [join([spoken(x) for x in last.derived[name]], "or") for name in framework.derived]
         rows.append((_link(library, v), *levels, verdict_words(framework, last.computed)))
     heads = ["Case", *(d.title for d in framework.derived.values()), "Computed"]
     names = _counts(verdicts)
     for name, derived in framework.derived.items():
         top = list(derived.levels)[-1]
-        names[f"{name}_passed"] = sum(v.phases[-1].derived[name] == (top,) for v in verdicts)
-        names[f"{name}_open"] = sum(len(v.phases[-1].derived[name]) > 1 for v in verdicts)
+        names[f"{name}_passed"] = sum(v.parts[-1].derived[name] == (top,) for v in verdicts)
+        names[f"{name}_open"] = sum(len(v.parts[-1].derived[name]) > 1 for v in verdicts)
     plain = [[str(cell_words(cell)) for cell in row] for row in rows]
     return Figure(
         id=exhibit.id,
@@ -168,7 +168,7 @@ def tests(exhibit: Grid, library: Library) -> Figure:
         + "; ".join(f"{r[0]}: {', '.join(r[1:])}" for r in plain)
         + ".",
         draw=lambda width: draw(
-            [(v.dossier.case.name, cells(v, v.phases[-1])) for v in verdicts], columns(verdicts[0]), width
+            [(v.dossier.case.name, cells(v, v.parts[-1])) for v in verdicts], columns(verdicts[0]), width
         ),
         table=Table(exhibit.title, heads, rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),

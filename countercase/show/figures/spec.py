@@ -109,7 +109,7 @@ class Tree(Described):
 
 
 class Cells(Described):
-    """Every phase of every case under a framework, in the cells of its typology."""
+    """Every part of every case under a framework, in the cells of its typology."""
 
     kind: Literal["typology"]
     framework: Name

@@ -9,4 +9,4 @@ from .markup import Html, Markdown
 from .matrix import Matrix
 from .table import Table
 
-Part = Markdown | Html | Block | Table | Figure | Map | Matrix
+Piece = Markdown | Html | Block | Table | Figure | Map | Matrix
