@@ -146,6 +146,7 @@ def _sound(library: Library) -> None:
     from .argue.check import check_falsifiers, load_checks
     from .data.second_coding import TABLE as SECOND
     from .data.shared_facts import load_facts
+    from .data.synonyms import load_synonyms
     from .publish.run.job import pairs
     from .show.cross_references import check_mentions
     from .show.figures.spec_file import load_exhibits
@@ -155,6 +156,7 @@ def _sound(library: Library) -> None:
         load_agreement(library)
     check_falsifiers(library)
     check_mentions(library, load_facts(library.root, library.record))
+    load_synonyms(library.root)
     load_exhibits(library.root, library)
     pairs(library)
 

@@ -121,6 +121,37 @@
     waits[kind] = [done];
     document.head.append(make("script", { src: new URL(`cards/${kind}.js`, site).href }));
   };
+
+  // ---- search: with `/` or Ctrl-K, by the field, or on its own page ----
+  window.countercase = { site, make, fetched: (kind) => new Promise((done) => fetched(kind, () => done(held[kind]))) };
+  const search = (words) => {
+    if (window.countercase.search) return window.countercase.search(words);
+    const script = make("script", { src: new URL("_static/search.js", site).href });
+    script.addEventListener("load", () => window.countercase.search(words));
+    document.head.append(script);
+  };
+  const writing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
+  addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !control) return;
+    event.preventDefault();
+    search();
+  });
+  for (const link of document.querySelectorAll("a.cc-find"))
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      search();
+    });
+  if (document.getElementById("search-results")) search();
+  else
+    document.querySelector(".cc-contents .cc-search")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const words = document.getElementById("cc-query").value;
+      document.getElementById("cc-contents").hidePopover?.();
+      search(words);
+    });
   const wanted = (link) => {
     if (link.dataset.verdict) return ["verdicts", link.dataset.verdict];
     const kind = kinds[link.pathname.split("/").at(-1)];
@@ -143,9 +174,12 @@
     if (getComputedStyle(card).position === "absolute") {
       const box = (link.getClientRects()[0] || link.getBoundingClientRect());
       const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8));
-      const below = box.bottom + 6 + card.offsetHeight < innerHeight;
+      // on the side that has more room, and no higher than it: what is more can be scrolled
+      const [above, below] = [box.top - 14, innerHeight - box.bottom - 14];
+      const under = card.offsetHeight <= below || below >= above;
+      card.style.maxHeight = `${Math.max(under ? below : above, 120)}px`;
       card.style.left = `${left + scrollX}px`;
-      card.style.top = `${scrollY + (below ? box.bottom + 6 : box.top - card.offsetHeight - 6)}px`;
+      card.style.top = `${scrollY + (under ? box.bottom + 6 : box.top - card.offsetHeight - 6)}px`;
     }
     link.setAttribute("aria-describedby", "cc-card");
     shown = { link, card };

@@ -18,6 +18,7 @@ from countercase.data.framework import load_framework
 from countercase.data.record import Claim, Evidence, load_record
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
+from countercase.data.synonyms import load_synonyms
 from countercase.data.text_file import read_text
 from countercase.publish.run.job import pairs
 from countercase.show.figures.gallery import figures
@@ -101,6 +102,13 @@ def test_bad_facts(path, record, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/facts.yml")
     compare(path, lambda: load_facts(tmp_path, record), bless)
+
+
+@pytest.mark.parametrize("path", files("search", "*.yml"))
+def test_bad_synonyms(path, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/search.yml")
+    compare(path, lambda: load_synonyms(tmp_path), bless)
 
 
 @pytest.mark.parametrize("path", files("comparisons", "*.yml"))

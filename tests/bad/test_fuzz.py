@@ -21,6 +21,7 @@ from countercase.argue.library import load
 from countercase.data.record import load_record
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
+from countercase.data.synonyms import load_synonyms
 from countercase.show.chapter import Chapter
 from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec_file import load_exhibits
@@ -253,6 +254,7 @@ YAML = {
     "data/frameworks/three-tests.yml": lambda g, li: told(g, "lo-ilo"),
     "data/sources.yml": lambda g, li: load_record(g),
     "data/facts.yml": lambda g, li: load_facts(g, li.record),
+    "data/search.yml": lambda g, li: load_synonyms(g),
     "data/series/vetoes.yml": lambda g, li: load_series(g / "data/series"),
     "data/figures/bank-votes.yml": lambda g, li: drawn(g, _at(li, g)),
     "data/figures/russian-aid.yml": lambda g, li: drawn(g, _at(li, g)),

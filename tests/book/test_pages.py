@@ -201,7 +201,6 @@ def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
 SMALL = {"theme.js", "book.js", "countercase.css", "figure.css", "mark.svg"}
 FONTS = {"source-serif-4.woff2", "source-serif-4-italic.woff2"}
 OWN = {"explorer.js", "argue.js", "argue-data.js", "explore.js"}
-SEARCH = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}
 
 
 def test_pages_load_what_they_use_and_no_more(visits, address):
@@ -210,9 +209,9 @@ def test_pages_load_what_they_use_and_no_more(visits, address):
         asked = {urlparse(url).path.rsplit("/", 1)[-1] for url in visit.asked if url.startswith(address)}
         allowed = SMALL | FONTS | OWN | {page.rsplit("/", 1)[-1]}
         if page == "search.html":
-            allowed |= SEARCH | {"searchindex.js"}
+            allowed |= {"search.js"}
         assert asked <= allowed, page
-        assert len(visit.asked) <= 12 or page == "search.html", page
+        assert len(visit.asked) <= 12, page
 
 
 TABLES = ("book/record/",)
@@ -225,7 +224,7 @@ def test_no_page_carries_more_than_it_should(visits, address, built):
         asked = {unquote(urlparse(url).path).lstrip("/") for url in visit.asked if url.startswith(address)}
         weight = sum(len(gzip.compress((built / path).read_bytes(), 9)) for path in asked if (built / path).is_file())
         charts = len(soup(built / page).select("figure.cc-figure"))
-        limit = 300_000 if page.startswith(TABLES) or page == "search.html" else 150_000 + 5_000 * charts
+        limit = 300_000 if page.startswith(TABLES) else 150_000 + 5_000 * charts
         assert weight < limit, f"{page}: {weight}"
 
 

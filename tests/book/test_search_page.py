@@ -1,21 +1,100 @@
-"""The search of the site, from a server and from a folder."""
+"""The search of the site: on its own page and over every other, from a server and from a folder."""
 
 import pytest
 
+QUIET = {"error", "warning"}
+ILO = "China and the International Labour Organisation"
+
+
+@pytest.fixture
+def tab(browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: message.type in QUIET and page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("requestfailed", lambda request: page.said.append(request.url))
+    yield page
+    assert page.said == []
+    context.close()
+
+
+def status(tab, of):
+    tab.get_by_role("status").filter(has_text=of).wait_for()
+
 
 @pytest.mark.parametrize("place", ["server", "folder"])
-def test_the_search_finds_pages_in_silence(browser, built, address, place):
-    context = browser.new_context()
-    tab = context.new_page()
-    said = []
-    tab.on("console", lambda message: message.type in {"error", "warning"} and said.append(message.text))
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("requestfailed", lambda request: said.append(request.url))
+def test_the_search_page_finds_what_its_address_asks_for(tab, built, address, place):
     tab.goto(f"{address if place == 'server' else built.as_uri() + '/'}search.html?q=collective+bargaining")
-    tab.get_by_text("Search finished").wait_for()
-    found = tab.locator("#search-results li a")
-    assert "China and the International Labour Organisation" in found.all_inner_texts()
-    assert said == []
-    found.get_by_text("China and the International Labour Organisation").click()
-    assert tab.locator("article h1").first.inner_text().startswith("China and the International Labour Organisation")
+    status(tab, "Found:")
+    assert tab.locator("#cc-words").input_value() == "collective bargaining"
+    found = tab.locator("#search-results li > a").filter(has_text=ILO).first
+    assert "bargaining" in found.locator("xpath=..").locator("mark").all_inner_texts()
+    found.click()
+    assert tab.locator("article h1").first.inner_text().startswith(ILO)
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address, key):
+    tab.goto(f"{address}book/lo.html")
+    tab.keyboard.press(key)
+    tab.locator("#cc-find").wait_for()
+    tab.keyboard.type("conventions refused")
+    status(tab, "Found:")
+    assert tab.locator(".cc-finder h2").first.inner_text().startswith("Chapters")
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.closest('.cc-found li') !== null")
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".cc-finder").is_visible()
+    # a slash that is written somewhere is a slash
+    tab.locator("#cc-query").press("/")
+    assert not tab.locator(".cc-finder").is_visible()
+
+
+def found(tab, words):
+    tab.locator("#cc-words").fill(words)
+    tab.wait_for_timeout(400)
+    return tab.locator("#search-progress").inner_text(), tab.locator("#search-results li").all_inner_texts()
+
+
+def test_spelling_names_and_kinds(tab, address):
+    """American and British spelling and the names of one thing find the same; what is found is grouped by its kind."""
+    tab.goto(f"{address}search.html")
+    assert found(tab, "labor organization")[0] == found(tab, "labour organisation")[0] != ""
+    # a name finds what stands under its other names, and a short one is no beginning of other words
+    said, lines = found(tab, "united nations veto")
+    assert any("UN" in line.split() for line in lines)
+    marks = {mark.lower() for mark in tab.locator("#search-results mark").all_inner_texts()}
+    assert marks <= {"united", "nations", "un", "veto", "vetoed", "vetoes", "vetoing"}
+    found(tab, "Macedonia")
+    heads = [head.split(" (")[0] for head in tab.locator("#search-results h2").all_inner_texts()]
+    assert heads == [name for name in ("Chapters", "Facts", "Claims", "Checks", "Works") if name in heads]
+    assert {"Chapters", "Facts", "Checks"} <= set(heads)
+    link = tab.locator("#search-results section").filter(has_text="Facts (").locator("li > a").first
+    assert "book/record/evidence.html#" in link.get_attribute("href")
+
+
+def test_what_is_not_there_is_said(tab, address):
+    tab.goto(f"{address}search.html")
+    said, lines = found(tab, "zzyzx quark")
+    assert said.startswith("Nothing in the book has “zzyzx quark”.")
+    assert lines == []
+
+
+def test_more_than_the_first_five_are_shown_when_asked_for(tab, address):
+    tab.goto(f"{address}search.html")
+    found(tab, "peacekeeping")
+    part = tab.locator("#search-results section").filter(has_text="Facts (")
+    count = int(part.locator("h2").inner_text().split("(")[1].rstrip(")"))
+    assert part.locator("li").count() == 5 < count
+    part.get_by_role("button", name=f"All {count} facts").click()
+    part = tab.locator("#search-results section").filter(has_text="Facts (")
+    assert part.locator("li").count() == count
+
+
+def test_without_javascript_the_search_page_says_what_there_is(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search.html")
+    assert "needs JavaScript" in page.locator("noscript").inner_text()
     context.close()

@@ -1,21 +1,69 @@
-"""The search index of the book."""
+"""What the search of the site looks through."""
 
 import pytest
-from sphinx.search.en import SearchEnglish
+from sphinx.util.docutils import docutils_namespace
 
-from countercase.publish.sphinx.search import English
+from countercase import DataError
+from countercase.data.synonyms import load_synonyms
+from countercase.publish.sphinx import search
+
+TEXT = """\
+Port
+====
+
+It lies by the *sea*.
+
+- A quay.
+- A crane.
+
+The treaty
+----------
+
+.. raw:: html
+
+   <p>Nobody looks here.</p>
+
+They signed it.
+"""
 
 
-@pytest.mark.parametrize("word", ["Peacekeeping", "socialised", "norms", "ILO", "veto", "§"])
-def test_a_stem_is_that_of_sphinx(word):
-    ours, theirs = English({}), SearchEnglish({})
-    assert [ours.stem(word), ours.stem(word)] == [theirs.stem(word)] * 2
+@pytest.fixture
+def document():
+    from docutils.core import publish_doctree
+
+    with docutils_namespace():
+        return publish_doctree(TEXT, settings_overrides={"doctitle_xform": False, "raw_enabled": True})
 
 
-def test_a_stem_is_found_once(monkeypatch):
-    found = []
-    monkeypatch.setattr(SearchEnglish, "stem", lambda self, word: found.append(word) or word)
-    ours = English({})
-    for word in ("norm", "state", "norm"):
-        ours.stem(word)
-    assert found == ["norm", "state"]
+def test_a_page_is_its_sections_with_their_own_text(document):
+    assert search.sections(document) == [
+        ("port", "Port", "It lies by the sea. A quay. A crane."),
+        ("the-treaty", "The treaty", "They signed it."),
+    ]
+
+
+class Environment:
+    def __init__(self, **prose):
+        self.cc_prose = prose
+
+
+def test_what_is_read_again_or_gone_is_forgotten_and_what_another_read_is_taken_over():
+    env = Environment(a=[("a", "A", "old")], b=[("b", "B", "stays")])
+    search.forget(None, env, "a")
+    search.forget(None, env, "gone")
+    search.merge(None, env, ["a", "c"], Environment(a=[("a", "A", "new")], x=[("x", "X", "not read there")]))
+    assert env.cc_prose == {"b": [("b", "B", "stays")], "a": [("a", "A", "new")]}
+
+
+def test_words_for_the_same_thing_may_be_missing(tmp_path):
+    assert load_synonyms(tmp_path) == ()
+
+
+def test_words_for_the_same_thing_are_lists_of_two_or_more(tmp_path):
+    (tmp_path / "data").mkdir()
+    path = tmp_path / "data/search.yml"
+    path.write_text("same:\n  - [port, harbour]\n  - [quay, wharf, dock]\n", encoding="utf-8")
+    assert load_synonyms(tmp_path) == (("port", "harbour"), ("quay", "wharf", "dock"))
+    path.write_text("same:\n  - [port, harbour]\n  - [quay]\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"data/search.yml, line 3: .* at least 2"):
+        load_synonyms(tmp_path)

@@ -17,7 +17,6 @@ from sphinx.environment import BuildEnvironment
 
 # what the pages are made for; whatever else the theme and the extensions bring is left out
 STYLES = ("countercase.css", "figure.css")
-SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
 HEAD = re.compile(r'<th class="head')
 # roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
@@ -82,8 +81,7 @@ def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     context["cc_part"] = next((p["caption"] for p in context["cc_parts"] if p["open"]), "")
     context["cc_on_this_page"] = on_this_page(context.get("toc", "")) if context.get("display_toc") else ""
     context["css_files"] = [asset for asset in context.get("css_files", ()) if _name(asset) in STYLES]
-    wanted = SEARCH if page == "search" else ("explore.js",)
-    context["script_files"] = [asset for asset in context.get("script_files", ()) if _name(asset) in wanted]
+    context["script_files"] = [asset for asset in context.get("script_files", ()) if _name(asset) == "explore.js"]
     if "body" in context:
         context["body"] = mended(context["body"])
 

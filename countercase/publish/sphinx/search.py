@@ -1,65 +1,95 @@
-"""The search index: the same for a book compiled in steps as for a book compiled at once, and headings as text.
+"""What the search of the site looks through: the prose of each page, section by section, and words that mean the same.
 
-Sphinx finds the stem of a word anew for each page; most words of a page stand on others, so each is found once here.
-Where Sphinx adds to an index that it finds, it forgets the entries of the glossary that it does not read again, and
-keeps words that no page holds any more. Its search page puts headings on itself as HTML, so they are escaped here.
+Facts, claims, checks and works are found through their cards (`hover_cards`), which are data already. All of it is
+loaded when somebody first searches. Sphinx's own index is not made: it knows pages alone, shows no passage without
+fetching whole pages, which a page opened from a folder may not, and was as large as the cards together.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from html import escape, unescape
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.search import js_index
-from sphinx.search.en import SearchEnglish
-from sphinx.util.index_entries import split_index_msg
+
+from ...data.project import project_root
+from ...data.synonyms import load_synonyms
+from .hover_cards import FOLDER, script
+
+Section = tuple[str, str, str]
+"""The anchor of a section, its heading and its text."""
+TEXTS = (nodes.paragraph, nodes.term, nodes.caption, nodes.attribution)
 
 
-class English(SearchEnglish):
-    """The language of the book, with each stem found once."""
-
-    def init(self, options: dict[str, str]) -> None:
-        """Make ready. Called by Sphinx."""
-        super().init(options)
-        self.stem = cache(super().stem)
+def sections(document: nodes.document) -> list[Section]:
+    """The prose of a page by its sections. What stands in them as HTML (tables, figures) is found by other ways."""
+    return [held for section in document.findall(nodes.section) if (held := _section(section))[1]]
 
 
-def mended(index: dict[str, Any], env: BuildEnvironment) -> dict[str, Any]:
-    """The index with the entries of all pages, without words of no page, and with headings as text."""
-    numbers = {name: number for number, name in enumerate(index["docnames"])}
-    entries: dict[str, list[tuple[int, str, bool]]] = {}
-    for page, of_page in sorted(env.get_domain("index").entries.items()):
-        found = {
-            (word, target, main)
-            for kind, value, target, main, _ in of_page
-            for word in split_index_msg(kind, value)
-            if page in numbers
-        }
-        for word, target, main in sorted(found):
-            entries.setdefault(word.lower(), []).append((numbers[page], target, main == "main"))
-    words = {kind: {word: pages for word, pages in index[kind].items() if pages != []} for kind in _WORDS}
-    # the headings that a build before this one has written come back escaped
-    headings = {escape(unescape(title)): places for title, places in index["alltitles"].items()}
-    return {**index, **words, "alltitles": headings, "indexentries": entries}
+def _section(section: nodes.section) -> Section:
+    heading = section.next_node(nodes.title)
+    own = [child for child in section.children if not isinstance(child, nodes.section)]
+    text = " ".join(found for child in own for found in _texts(child))
+    return section["ids"][0], heading.astext() if heading else "", text
 
 
-_WORDS = ("terms", "titleterms")
+def _texts(node: nodes.Node) -> Iterable[str]:
+    for found in node.findall(lambda n: isinstance(n, TEXTS)):
+        words = " ".join(found.astext().split())
+        if words:
+            yield words
 
 
-def mend(app: Sphinx, error: Exception | None) -> None:
-    """Write the index anew, in the form of Sphinx."""
-    path = Path(app.outdir) / "searchindex.js"
-    if error is None and path.exists():
-        index = js_index.loads(path.read_text(encoding="utf-8"))
-        path.write_text(js_index.dumps(mended(index, app.env)), encoding="utf-8", newline="\n")
+def read(app: Sphinx, document: nodes.document) -> None:
+    """Keep the prose of a page that was read."""
+    _held(app.env)[app.env.docname] = sections(document)
+
+
+def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    """Drop the prose of a page that is read again, or is gone."""
+    _held(env).pop(page, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, pages: Iterable[str], other: BuildEnvironment) -> None:
+    """Take over what another process has read."""
+    _held(env).update((page, _held(other)[page]) for page in pages if page in _held(other))
+
+
+def _held(env: BuildEnvironment) -> dict[str, list[Section]]:
+    env.cc_prose = getattr(env, "cc_prose", {})
+    found: dict[str, list[Section]] = env.cc_prose
+    return found
+
+
+def prose(env: BuildEnvironment) -> dict[str, Any]:
+    """Each page of the book with its title and its sections."""
+    return {page: [env.titles[page].astext(), held] for page, held in sorted(_held(env).items()) if page in env.titles}
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Put what is searched beside the cards."""
+    if error is not None or app.builder.name != "html":
+        return
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    same = [list(words) for words in load_synonyms(project_root())]
+    for kind, entries in {"pages": prose(app.env), "synonyms": {"same": same}}.items():
+        (folder / f"{kind}.js").write_text(script(kind, entries), encoding="utf-8", newline="\n")
+
+
+def without_index(app: Sphinx) -> None:
+    """Have Sphinx make no index of words; the search page is made all the same."""
+    app.builder.search = False
 
 
 def setup(app: Sphinx) -> dict[str, object]:
-    """Register, for when everything is written."""
-    app.add_search_language(English)
-    app.connect("build-finished", mend)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    """Register."""
+    app.connect("builder-inited", without_index)
+    app.connect("doctree-read", read)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("build-finished", write)
+    return {"version": "2", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
