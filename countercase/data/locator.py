@@ -13,6 +13,7 @@ UNITS = {"p": ("paragraph", "paragraphs"), "L": ("line", "lines")}
 MOST_STRETCHES = 8
 
 SHORT = {"p": ("para.", "paras"), "L": ("line", "lines")}
+SIGNS = {"p": ("¶", "¶¶"), "L": ("l.", "ll.")}
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Locator:
     def abbreviated(self) -> str:
         """The place in brief: 'para. 12', 'lines 660–680', 'paras 126, 133'."""
         return self._told(SHORT, "–", ", ")
+
+    @property
+    def sign(self) -> str:
+        """The place as briefly as a note: '¶12', 'll. 660–680', '¶¶126, 133'."""
+        return self._told(SIGNS, "–", ", ").replace("¶ ", "¶")
 
     def _told(self, units: dict[str, tuple[str, str]], to: str, last: str) -> str:
         one, many = units[self.unit]

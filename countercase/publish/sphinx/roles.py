@@ -20,6 +20,7 @@ from ...argue.cache import cached
 from ...argue.explanation import case_phrase
 from ...argue.library import Library
 from ...argue.wording import verdict_phrase
+from ...data.locator import Locator
 from ...data.problem import DataError, fault, unknown
 from ...data.project import project_root
 from ...data.record import Evidence, Record
@@ -53,9 +54,16 @@ class RecordRole(SphinxRole):
             return [nodes.literal(self.text, self.text)], []
         shown, place = found
         verdict = name.partition(" ")[0] if self.name == "verdict" else ""
-        words = words or shown
-        node = Reference(self.rawtext, words, page=place.page, anchor=place.anchor, verdict=verdict, kind=self.name)
+        node = Reference(
+            self.rawtext, words or shown, page=place.page, anchor=place.anchor, verdict=verdict, kind=self.name
+        )
+        locator = None if words else self.locator(name)
+        node["source"], node["sign"] = (locator.source, locator.sign) if locator else ("", "")
         return [node], []
+
+    def locator(self, name: str) -> Locator | None:
+        """The place that stands for an id where no words do; none where something else stands for it."""
+        return None
 
     @property
     def case(self) -> str:
@@ -94,6 +102,10 @@ class EvidenceRole(RecordRole):
         fact, record, place = _fact(name, self.case)
         return record.cite(fact.locator), place
 
+    def locator(self, name: str) -> Locator:
+        """Where the source tells the fact."""
+        return _fact(name, self.case)[0].locator
+
 
 class ValueRole(RecordRole):
     """A number, as the source states it; with `comparator` after the id, what it is compared with."""
@@ -119,6 +131,10 @@ class ClaimRole(RecordRole):
             raise fault(unknown("claim", name, record.claims))
         claim = record.claims[name]
         return record.cite(claim.locator), addresses.claim(claim.id)
+
+    def locator(self, name: str) -> Locator:
+        """Where the source makes the claim."""
+        return cached().record.claims[name].locator
 
 
 class VerdictRole(RecordRole):
@@ -148,8 +164,10 @@ def visit_html(self, node: Reference) -> None:
     """A link to a row or a verdict."""
     target = self.builder.get_relative_uri(self.builder.current_docname, node["page"])
     verdict = f' data-verdict="{escape(node["verdict"])}"' if node["verdict"] else ""
+    label = f' aria-label="{escape(node["label"])}"' if node.get("label") else ""
+    names = " ".join(("cc-ref", f"cc-{node['kind']}", *node["classes"]))
     self.body.append(
-        f'<span class="cc-ref cc-{escape(node["kind"])}"><a href="{escape(target)}#{escape(node["anchor"])}"{verdict}>'
+        f'<span class="{escape(names)}"><a href="{escape(target)}#{escape(node["anchor"])}"{verdict}{label}>'
     )
 
 

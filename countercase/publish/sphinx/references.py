@@ -1,0 +1,36 @@
+"""The order of the references: the sources of the book, then works by author, then what has none, by title."""
+
+from __future__ import annotations
+
+from pybtex.database import Entry
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as Plain
+from pybtex.style.sorting.author_year_title import SortingStyle
+from sphinx.application import Sphinx
+
+from ...argue.cache import cached
+
+NAME = "countercase"
+
+
+class SourcesFirst(SortingStyle):
+    """The sources in the order of the record; then by author, year and title; then what has no author."""
+
+    def sorting_key(self, entry: Entry) -> tuple[int, int, object]:
+        """The place of one work."""
+        works = [source.work for source in cached().record.sources.values()]
+        first = works.index(entry.key) if entry.key in works else len(works)
+        return first, not (entry.persons.get("author") or entry.persons.get("editor")), super().sorting_key(entry)
+
+
+class Style(Plain):
+    """Pybtex's plain style in that order."""
+
+    default_sorting_style = NAME
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register the style, for `bibtex_default_style`."""
+    register_plugin("pybtex.style.sorting", NAME, SourcesFirst)
+    register_plugin("pybtex.style.formatting", NAME, Style)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
