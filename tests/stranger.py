@@ -57,7 +57,8 @@ def taint(root: Path, secret: Path) -> None:
         held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         held = _tainted(held, "", spared, nasty, pieces)
         if place.startswith("data/figures"):
-            held["finding"] = held["source"] = MARKUP
+            # in these, and in some titles, names in braces are looked up
+            held["finding"] = held["source"] = held["title"] = MARKUP
         path.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
     for name in ("claims", "evidence", "checks", "second-coding"):
         path = root / f"data/{name}.csv"

@@ -29,6 +29,8 @@ LIMIT = 200_000
 SEED = 20_220_325
 STEP = 50_000
 """How many specifications are held in memory at a time."""
+Shares = Mapping[tuple[str, ...], float]
+"""The share, 0 to 1, of each set of verdicts."""
 
 
 @dataclass(frozen=True)
@@ -136,13 +138,17 @@ class Multiverse:
         """The share, 0 to 1, of specifications that come to just the verdicts of the case as it stands."""
         return float(np.mean(self.verdicts == self.own))
 
-    def shares(self) -> dict[tuple[str, ...], float]:
-        """The share, 0 to 1, of each set of verdicts that comes out at all, largest first."""
+    def shares(self, among: np.ndarray | None = None) -> Shares:
+        """The share, 0 to 1, of each set of verdicts that comes out at all, largest first.
+
+        `among` says of each specification whether it counts; all of them where it is None.
+        """
+        verdicts = self.verdicts if among is None else self.verdicts[among]
         names = list(self.framework.verdicts)
-        values, counts = np.unique(self.verdicts, return_counts=True)
+        values, counts = np.unique(verdicts, return_counts=True)
         ranked = sorted(zip(counts, values, strict=True), key=lambda pair: (-pair[0], pair[1]))
         return {
-            tuple(n for i, n in enumerate(names) if value >> i & 1): count / len(self.verdicts)
+            tuple(n for i, n in enumerate(names) if value >> i & 1): count / len(verdicts)
             for count, value in ((int(c), int(v)) for c, v in ranked)
         }
 

@@ -20,6 +20,8 @@ TOP = "../../"
 """The way from a page that is made to the top of the site."""
 VERDICT = "verdict"
 """The anchor of the table of verdicts in the chapter of a case."""
+MULTIVERSE = "multiverse"
+"""The anchor of the figure that shows what decides, in the chapter of a case."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from .evidence import case_csv, case_table, claims_table, own_table, unread_tabl
 from .figure import Figure
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, Markdown, chapter_link, prose
+from .multiverse import multiverse
 from .piece import Piece
 from .sensitivity import Firmness
 from .table import Cell, Table, folded
@@ -279,7 +280,7 @@ class Chapter:
     def firmness(self) -> list[Piece]:
         """How firm the verdict is: in words, in a figure, and fact by fact."""
         firmness = Firmness(self.library, self.verdict)
-        return [firmness.words(), firmness.figure(), firmness.table()]
+        return [firmness.words(), multiverse(self.verdict), firmness.table()]
 
     def changes(self) -> Table | Markdown:
         """What a counter-case changes in the case that it extends, with each reason."""

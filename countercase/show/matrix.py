@@ -7,6 +7,7 @@ from typing import Any
 
 from ..argue.explanation import Tally, case_phrase, tally
 from ..argue.library import Library
+from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join
 from . import addresses
@@ -23,8 +24,6 @@ FIGURE = Html(
     '<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is what the '
     'author states.</p><div class="cc-tools">{downloads}</div></figure>'
 )
-Subject = tuple[str, str, str]
-"""An actor, a norm and an institution: what a case is about."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Matrix:
     """Every judged case, by its subject and its framework. The subjects that most frameworks judge come first."""
 
     library: Library
-    cells: dict[Subject, dict[str, list[Verdict]]]
+    cells: dict[Key, dict[str, list[Verdict]]]
 
     def finding(self) -> str:
         """How many parts reproduce, and which subjects every framework judges."""
@@ -64,8 +63,7 @@ class Matrix:
 
     @property
     def _columns(self) -> list[str]:
-        sources = list(self.library.record.sources)
-        return sorted(self.library.frameworks, key=lambda n: sources.index(self.library.frameworks[n].source))
+        return rules_in_order(self.library, self.library.frameworks)
 
     def _cell(self, verdict: Verdict) -> Html:
         case = verdict.dossier.case
@@ -131,13 +129,12 @@ class Matrix:
 
 def matrix(library: Library) -> Matrix:
     """The matrix of every case and counter-case."""
-    cells: dict[Subject, dict[str, list[Verdict]]] = {}
+    cells: dict[Key, dict[str, list[Verdict]]] = {}
     sources = list(library.record.sources)
     originals = sorted(library.originals, key=lambda name: sources.index(library.cases[name].source))
     for name in (*originals, *library.counter_cases):
         verdict = library.dossier(name).verdict()
-        case = verdict.dossier.case
-        row = cells.setdefault((case.actor, case.norm, case.institution), {})
+        row = cells.setdefault(key_of(verdict.dossier.case), {})
         row.setdefault(verdict.framework.id, []).append(verdict)
     order = sorted(cells, key=lambda subject: -len(cells[subject]))
     return Matrix(library, {subject: cells[subject] for subject in order})

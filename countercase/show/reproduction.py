@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, sentence
 from ..argue.explanation import tally
 from ..argue.library import Library
+from ..argue.multiverse import explore
 from ..argue.rule import against
 from ..argue.verdict import PartVerdict, Verdict
-from ..argue.wording import in_words, verdict_words
+from ..argue.wording import in_words, lowered, verdict_words
 from . import addresses
 from .chapter import Chapter
 from .markup import Markdown, chapter_link, link
@@ -21,6 +25,7 @@ def reproduction_page(library: Library) -> list[Piece]:
     apart = against(verdicts)
     silent = [(v, p) for v, p in parts_of if p.reproduces is None]
     count = tally(p for _, p in parts_of)
+    decided = {(v.dossier.case.id, p.part.id): arbiter(explore(v, p)) for v, p in parts_of}
     pieces: list[Piece] = [
         Markdown(
             "# Where the arguments do not reproduce\n\n"
@@ -39,7 +44,8 @@ def reproduction_page(library: Library) -> list[Piece]:
             met=count.met,
             silent=in_words(count.silent),
             apart=in_words(count.apart),
-        )
+        ),
+        _decided(list(decided.values())),
     ]
     for source, known in library.record.sources.items():
         of_source = [(v, p) for v, p in apart if v.dossier.case.source == source]
@@ -64,7 +70,29 @@ def reproduction_page(library: Library) -> list[Piece]:
     heads = ["Case", "Part", "Computed", "Stated", "Reproduces"]
     pieces.append(Markdown("## Every part of every case"))
     pieces.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
+    told = [
+        (
+            link(addresses.case(library, v.dossier.case.id, addresses.MULTIVERSE), v.dossier.case.title),
+            p.part.label,
+            sentence(v, decided[v.dossier.case.id, p.part.id]),
+        )
+        for v, p in parts_of
+    ]
+    pieces.append(Markdown("## What decides each part"))
+    pieces.append(Table("What decides, the rule or the facts", ["Case", "Part", "What decides"], told, kind="cards"))
     return pieces
+
+
+def _decided(found: list[Arbiter]) -> Markdown:
+    """How many parts are decided by what, over all defensible ways of judging them."""
+    counts = Counter(a.head for a in found)
+    told = [f"in {in_words(counts[head])} {lowered(head)}" for head in (*DECIDERS.values(), UNSETTLED) if counts[head]]
+    return Markdown(
+        "What decides a part can be computed as well: every defensible way of weighing its facts is tried under every "
+        "way of taking the rule that its author leaves open. "
+        "Of the {} parts, {}. "
+        "The last table of this page says so of each with its numbers, and the chapter of each case draws them."
+    ).format(len(found), "; ".join(told))
 
 
 def _entry(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:

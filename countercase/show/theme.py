@@ -23,6 +23,8 @@ LEVELS = ("#b9cbd6", "#6a93ad", "#1f4e6b")
 ACCENT = "#9a3b1b"
 # of the sources, in the order of `data/sources.yml`
 SOURCES = ("#0b6158", "#2b2c7a", "#b9510f")
+# of verdicts, by their place in the framework; words in ink are read on each of them
+VERDICTS = ("#d98c78", "#a3d9c9", "#d9b54a", "#b3c3f0", "#c084bb", "#d3d7dc", "#a3bd6a")
 # the colour of words on each level; the middle one is of a like lightness in light and dark, and takes no variable
 ON_LEVELS = (INK, "#171a20", PAPER)
 
@@ -37,6 +39,7 @@ VARIABLES = {
     LEVELS[2]: "--cc-level-3",
     ACCENT: "--cc-accent",
     **{colour: f"--cc-source-{number}" for number, colour in enumerate(SOURCES, 1)},
+    **{colour: f"--cc-verdict-{number}" for number, colour in enumerate(VERDICTS, 1)},
 }
 # faces of one set of widths: what the chart was laid out with is what it is drawn with, on every machine
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"

@@ -4,9 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from countercase import DataError, load
+from countercase.argue.subject import key_of, subjects
 from countercase.show.figures.cases import _wrapped
 from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec import say
+from countercase.show.figures.spec_file import load_exhibits
+from countercase.show.table import cell_words
 
 LIBRARY = load()
 FIGURES = figures(LIBRARY)
@@ -55,6 +58,35 @@ def test_a_wrong_exhibit_is_refused_in_words(folder, old, new, message):
     change(folder, "data/figures/p5-peacekeepers.yml", old, new)
     with pytest.raises(DataError, match=message):
         figures(load(folder))
+
+
+def test_whose_facts_by_whose_rule():
+    """Two sets of facts by three rules: five cells are judged, and one is not argued yet."""
+    figure = FIGURES["blue-helmets"]
+    assert figure.title == "The same blue helmets, five verdicts"
+    assert figure.finding == (
+        "Along a row the rule changes, and down a column the facts do. By “Lo's three tests”, the facts that Lo "
+        "reports come to “not socialised” and those that Kobayashi, Krause and Yuan report leave it open. By “The "
+        "typology of norm diffusion”, the facts that Lo reports come to “rhetorical action” and those that Kobayashi, "
+        "Krause and Yuan report come to “competitive socialisation”."
+    )
+    rows = [[str(cell_words(cell)) for cell in row] for row in figure.table.rows]
+    assert [(row[0].split()[2], row[1].split()[-1], row[4]) for row in rows] == [
+        ("Lo", "tests", "Not socialised"),
+        ("Lo", "diffusion", "Rhetorical action"),
+        ("Lo", "fronts", ""),
+        ("Kobayashi,", "tests", "Not socialised or socialised"),
+        ("Kobayashi,", "diffusion", "Competitive socialisation"),
+        ("Kobayashi,", "fronts", "Influence"),
+    ]
+    assert "by “The two fronts”: Influence, from 17 facts, one of them of another source, a counter-case." in figure.alt
+
+
+def test_every_subject_that_several_rules_judge_is_drawn():
+    """A counter-case by another rule makes a figure worth having, and whoever adds one is told here."""
+    exhibits = load_exhibits(LIBRARY.root, LIBRARY).values()
+    drawn = {key_of(LIBRARY.cases[e.case]) for e in exhibits if e.kind == "crossed"}
+    assert drawn == set(subjects(LIBRARY))
 
 
 def test_gaps_and_disagreements_are_said():

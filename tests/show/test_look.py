@@ -95,6 +95,22 @@ def test_words_on_a_level_are_read(name):
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
+def test_words_on_a_verdict_are_read(name):
+    colours = theme(name)
+    for number, _ in enumerate(look.VERDICTS, 1):
+        assert contrast(colours["--cc-ink"], colours[f"--cc-verdict-{number}"]) >= 4.5, number
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_verdicts_that_stand_next_to_each_other_are_told_apart_by_everybody(name):
+    colours = theme(name)
+    verdicts = [colours[f"--cc-verdict-{number}"] for number, _ in enumerate(look.VERDICTS, 1)]
+    for one, other in itertools.pairwise([*verdicts, colours["--cc-paper"]]):
+        for sight in SIGHT:
+            assert difference(one, other, sight) >= 15, (one, other, sight)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
 def test_marks_without_an_edge_stand_out_from_the_paper(name):
     colours = theme(name)
     for mark in ("level-2", "level-3", "muted", "accent", *GROUPS["sources"]):

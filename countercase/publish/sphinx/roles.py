@@ -1,7 +1,8 @@
 """Sphinx roles that take every figure, fact, claim and verdict of the prose from the record.
 
 `{value}`, `{evidence}`, `{claim}` and `{verdict}` stand for an id, or for words with an id behind them:
-`{evidence}` with ``the speech of 1989 <lo-ilo-1989-guan-speech>``. An id that stands for nothing fails the build.
+`{evidence}` with ``the speech of 1989 <lo-ilo-1989-guan-speech>``. `{decides}` stands for the part of a case, and says
+what decides it. An id that stands for nothing fails the build.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
+from ...argue.arbiter import arbiter, clauses
 from ...argue.cache import cached
 from ...argue.explanation import case_phrase
 from ...argue.library import Library
+from ...argue.multiverse import explore
+from ...argue.verdict import PartVerdict, Verdict
 from ...argue.wording import verdict_phrase
 from ...data.locator import Locator
 from ...data.problem import DataError, fault, unknown
@@ -39,7 +43,7 @@ class Reference(nodes.Inline, nodes.TextElement):
 
 
 class RecordRole(SphinxRole):
-    """What the four roles share: words or an id, looked up, shown as a link."""
+    """What the roles share: words or an id, looked up, shown as a link."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The node for this role. An unknown id is an error of the build, in file and line."""
@@ -75,6 +79,18 @@ class RecordRole(SphinxRole):
         for pattern in patterns:
             for path in sorted(project_root().glob(pattern)):
                 self.env.note_dependency(str(path))
+
+    def judged(self, name: str) -> tuple[Verdict, PartVerdict | None]:
+        """A case, or a part of it where one is named after a stroke, judged. Raises `DataError` where there is none."""
+        case, _, part = name.partition("/")
+        dossier = cached().dossier(case)
+        self._watch(*(f"data/cases/{name}.yml" for name in cached().made_from(case)))
+        self._watch(f"data/frameworks/{dossier.framework.id}.yml")
+        verdict = dossier.verdict()
+        parts = {p.part.id: p for p in verdict.parts}
+        if part and part not in parts:
+            raise fault(unknown(f"part of '{case}'", part, parts))
+        return verdict, parts.get(part)
 
     def find(self, name: str) -> tuple[str, Address]:
         """Words and place for an id. Raises `DataError` where there is none."""
@@ -143,21 +159,33 @@ class VerdictRole(RecordRole):
     def find(self, name: str) -> tuple[str, Address]:
         """The verdict in words, and the case's chapter."""
         place, _, which = name.partition(" ")
-        case, _, part = place.partition("/")
-        dossier = cached().dossier(case)
-        self._watch(*(f"data/cases/{name}.yml" for name in cached().made_from(case)))
-        self._watch(f"data/frameworks/{dossier.framework.id}.yml")
-        verdict = dossier.verdict()
-        parts = {p.part.id: p for p in verdict.parts}
-        if part and part not in parts:
-            raise fault(unknown(f"part of '{case}'", part, parts))
+        verdict, part = self.judged(place)
         if which not in {"", "stated"}:
             raise fault(unknown("word after the case", which, ["stated"]))
         if part:
-            words = verdict_phrase(dossier.framework, parts[part].stated if which else parts[part].computed)
+            words = verdict_phrase(verdict.framework, part.stated if which else part.computed)
         else:
             words = case_phrase(verdict, stated=bool(which))
-        return words, addresses.verdict(cached(), case)
+        return words, addresses.verdict(cached(), verdict.dossier.case.id)
+
+
+class DecidesRole(RecordRole):
+    """What decides a part of a case (`lo-ilo/final`), the rule or the facts, with the numbers that say so."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """What decides, as a link to the figure in the chapter, and the rest of the sentence."""
+        self.rest = ""
+        found, messages = super().run()
+        return [*found, nodes.Text(self.rest)], messages
+
+    def find(self, name: str) -> tuple[str, Address]:
+        """What decides in words, and the figure of the multiverse."""
+        verdict, part = self.judged(name)
+        if part is None:
+            raise fault(f"name the part as well, as in '{name}/{verdict.parts[-1].part.id}'.")
+        found = arbiter(explore(verdict, part))
+        self.rest = f": {clauses(verdict, found)}"
+        return found.head, addresses.case(cached(), verdict.dossier.case.id, addresses.MULTIVERSE)
 
 
 def visit_html(self, node: Reference) -> None:
@@ -201,6 +229,7 @@ def setup(app: Sphinx) -> dict[str, object]:
         "value": ValueRole,
         "claim": ClaimRole,
         "verdict": VerdictRole,
+        "decides": DecidesRole,
     }.items():
         app.add_role(name, role())
     root = Path(project_root())

@@ -8,9 +8,10 @@ from ...data.yaml_file import read_document
 from ..figure import Figure
 from .bars import bars
 from .cases import tests, typology
+from .crossed import crossed
 from .lines import lines
 from .spans import spans
-from .spec import Bars, Cells, Exhibit, Grid, Lines, Spans, Steps, Tree
+from .spec import Bars, Cells, Cross, Exhibit, Grid, Lines, Spans, Steps, Tree
 from .spec_file import load_exhibits
 from .steps import steps
 from .tree import tree
@@ -33,6 +34,8 @@ def drawn(exhibit: Exhibit, library: Library) -> Figure:
             return typology(exhibit, library)
         case Grid():
             return tests(exhibit, library)
+        case Cross():
+            return crossed(exhibit, library)
 
 
 def figures(library: Library) -> dict[str, Figure]:

@@ -124,7 +124,15 @@ class Grid(Described):
     """The framework."""
 
 
-Exhibit = Bars | Lines | Steps | Spans | Tree | Cells | Grid
+class Cross(Described):
+    """What one subject comes to, by whose facts and by whose rule. Its title may name what is computed, too."""
+
+    kind: Literal["crossed"]
+    case: Name
+    """A case of the subject: all cases and counter-cases on the same actor, norm and institution are drawn."""
+
+
+Exhibit = Bars | Lines | Steps | Spans | Tree | Cells | Grid | Cross
 """What a figure shows: one of its kinds, told apart by `kind`, each with its own keys."""
 MODELS: Mapping[str, type[Exhibit]] = {
     "bars": Bars,
@@ -134,8 +142,9 @@ MODELS: Mapping[str, type[Exhibit]] = {
     "tree": Tree,
     "typology": Cells,
     "tests": Grid,
+    "crossed": Cross,
 }
-Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests"]
+Kind = Literal["bars", "lines", "steps", "spans", "tree", "typology", "tests", "crossed"]
 
 
 class Kinded(BaseModel):
@@ -194,6 +203,8 @@ def origin(exhibit: Exhibit) -> Origin:
         files.append(f"data/series/{exhibit.pick.series}.csv")
     if _evidence(exhibit):
         files.append("data/evidence.csv")
+    if isinstance(exhibit, Cross):
+        files += ["data/cases", "data/frameworks", "data/evidence.csv"]
     if isinstance(exhibit, Cells | Grid):
         files += [f"data/frameworks/{exhibit.framework}.yml", "data/cases", "data/evidence.csv"]
     return Origin(tuple(files), "notebooks/page.ipynb")

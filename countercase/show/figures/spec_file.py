@@ -10,13 +10,14 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ...argue.library import Library
+from ...argue.subject import key_of, subjects
 from ...argue.wording import join
 from ...data import dates
 from ...data.problem import MOST, DataError, Problem, brief, collecting, unknown
 from ...data.record import LINE, NUMBER, Evidence
 from ...data.yaml_file import Document, explain, fill, keys_at, read_document
 from .parts import LinePick, Pick, SpanPick, StepPick, Taken
-from .spec import MODELS, Bars, Cells, Exhibit, Grid, Kinded, Lines, Spans, Steps, Tree, data, taken
+from .spec import MODELS, Bars, Cells, Cross, Exhibit, Grid, Kinded, Lines, Spans, Steps, Tree, data, taken
 
 
 def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
@@ -80,6 +81,11 @@ def _referred(exhibit: Exhibit, document: Document, library: Library) -> Iterabl
             yield from _points(exhibit, document, library)
         case Tree():
             yield from _boxes(exhibit, document, library)
+        case Cross():
+            if exhibit.case not in library.cases:
+                yield document.problem(("case",), unknown("case", exhibit.case, library.cases))
+            elif key_of(library.cases[exhibit.case]) not in subjects(library):
+                yield document.problem(("case",), f"no two rules judge what the case '{exhibit.case}' is about.")
         case Cells() | Grid():
             if exhibit.framework not in library.frameworks:
                 yield document.problem(("framework",), unknown("framework", exhibit.framework, library.frameworks))

@@ -1,0 +1,133 @@
+"""A subject that more than one rule judges: whose facts come to what by whose rule.
+
+A subject is an actor, a norm and an institution. Its cases and counter-cases read facts that one source or another
+reports, and each is judged by one framework: so the same subject stands in a table of facts by rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..data.case import Case
+from .explanation import case_phrase
+from .library import Library
+from .verdict import Verdict
+from .wording import join, spoken, verb
+
+Key = tuple[str, str, str]
+"""An actor, a norm and an institution."""
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """One case of a subject, judged: the source of the facts that it reads, and the rule."""
+
+    verdict: Verdict
+    """The case, judged."""
+    source: str
+    """The source that most of its facts come from."""
+    facts: int
+    """How many facts it reads."""
+    others: int
+    """How many of them come from other sources."""
+    own: bool
+    """Whether it is an author's own case, and no counter-case."""
+
+    @property
+    def rule(self) -> str:
+        """The framework that judges it, by its id."""
+        return self.verdict.framework.id
+
+    @property
+    def left_open(self) -> bool:
+        """Whether the part that holds the verdict leaves open which it is."""
+        return len(self.verdict.deciding) == 1 and len(self.verdict.computed) > 1
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject, and everything that it is judged to be."""
+
+    key: Key
+    """Its actor, norm and institution."""
+    sources: tuple[str, ...]
+    """The sources whose facts are read, in the order of the record."""
+    rules: tuple[str, ...]
+    """The frameworks that judge, in the order of their sources."""
+    cases: tuple[Crossed, ...]
+    """Each case, the authors' own first."""
+
+    def at(self, source: str, rule: str) -> tuple[Crossed, ...]:
+        """The cases that read the facts of a source by a rule."""
+        return tuple(c for c in self.cases if c.source == source and c.rule == rule)
+
+    @property
+    def verdicts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The different verdicts, each as its framework and what is computed; one that is left open is one as well."""
+        return tuple(dict.fromkeys((c.rule, c.verdict.computed) for c in self.cases))
+
+
+def key_of(case: Case) -> Key:
+    """What a case is about."""
+    return (case.actor, case.norm, case.institution)
+
+
+def rules_in_order(library: Library, names: Iterable[str]) -> list[str]:
+    """Frameworks in the order of their sources on record."""
+    sources = list(library.record.sources)
+    return sorted(names, key=lambda n: sources.index(library.frameworks[n].source))
+
+
+def subjects(library: Library) -> dict[Key, Subject]:
+    """Every subject that more than one rule judges, those that most rules judge first."""
+    sources = list(library.record.sources)
+    held: dict[Key, list[Crossed]] = {}
+    for name in (*library.originals, *library.counter_cases):
+        crossed = _crossed(library, name)
+        held.setdefault(key_of(crossed.verdict.dossier.case), []).append(crossed)
+    found = [
+        Subject(
+            key,
+            tuple(sorted({c.source for c in cases}, key=lambda s: sources.index(s) if s in sources else len(sources))),
+            tuple(rules_in_order(library, {c.rule for c in cases})),
+            tuple(cases),
+        )
+        for key, cases in held.items()
+    ]
+    judged = [s for s in found if len(s.rules) > 1]
+    return {s.key: s for s in sorted(judged, key=lambda s: -len(s.rules))}
+
+
+def _crossed(library: Library, name: str) -> Crossed:
+    verdict = library.dossier(name).verdict()
+    read = Counter(fact.source for fact in verdict.dossier.evidence)
+    source = max(read, key=lambda s: read[s], default=verdict.dossier.case.source)
+    total = sum(read.values())
+    return Crossed(verdict, source, total, total - read[source], name not in library.counter_cases)
+
+
+def by_rule(library: Library, subject: Subject) -> str:
+    """What each rule that judges the facts of several sources makes of them, in sentences."""
+    sentences = []
+    for rule in subject.rules:
+        read = {source: cases for source in subject.sources if (cases := subject.at(source, rule))}
+        if len(read) > 1:
+            told = [f"those that {reported(library, source)} {_come(cases)}" for source, cases in read.items()]
+            words = join(told, "and").removeprefix("those")
+            sentences.append(f"By “{library.frameworks[rule].title}”, the facts{words}.")
+    return " ".join(sentences)
+
+
+def reported(library: Library, source: str) -> str:
+    """Who reports facts, with a verb that fits: 'Lo reports'."""
+    who = library.record.sources[source].short if source in library.record.sources else spoken(source)
+    return f"{who} {verb(who, 'reports', 'report')}"
+
+
+def _come(cases: tuple[Crossed, ...]) -> str:
+    """What the cases that read some facts come to, after 'the facts that somebody reports'."""
+    settled = [f"“{case_phrase(c.verdict)}”" for c in cases if not c.left_open]
+    words = [f"come to {join(settled)}"] if settled else []
+    return join([*words, "leave it open"] if any(c.left_open for c in cases) else words)

@@ -1,0 +1,113 @@
+"""Whose facts by whose rule: a small world of three cases on one subject."""
+
+from dataclasses import replace
+
+import pytest
+from small_world import small_copied
+
+from countercase.argue.library import load
+from countercase.argue.subject import by_rule, rules_in_order, subjects
+
+KEY = ("Port", "treaty", "League")
+MIXED = """
+id: beta-mixed
+extends: beta
+title: Beta by its motive
+thesis: I ask otherwise.
+changes:
+  - {framework: mixed, because: The motive is all.}
+  - {add: red-budget, part: only, criterion: motive, points_to: gain, strength: 2, because: It gained.}
+  - {add: blue-paper, part: only, criterion: motive, points_to: both, strength: 2, because: It did so for both.}
+  - {add: red-speech, part: only, criterion: motive, points_to: gain, strength: 2, because: It gained.}
+"""
+
+
+OPEN = """
+id: beta-open
+extends: beta
+title: Beta, open
+thesis: Its reason is not known.
+changes:
+  - {drop: red-budget, because: It shows no reason.}
+  - {switch: strict, to: half, because: It is much.}
+"""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = small_copied(tmp_path_factory.mktemp("subject"))
+    for name, text in {"beta-mixed": MIXED, "beta-open": OPEN}.items():
+        (folder / f"data/cases/{name}.yml").write_text(text, encoding="utf-8")
+    return load(folder)
+
+
+def shelf(whole, *names):
+    """The library with these cases alone."""
+    cases = {name: whole.cases[name] for name in names}
+    forks = {name: fork for name, fork in whole.counter_cases.items() if name in names}
+    return replace(whole, cases=cases, counter_cases=forks)
+
+
+@pytest.fixture(scope="module")
+def library(whole):
+    """Beta reads Red's facts by the gate, other Blue's; a counter-case reads two and one of these by mixed."""
+    return shelf(whole, "beta", "other", "beta-mixed")
+
+
+def test_every_case_has_its_place(library):
+    found = subjects(library)
+    assert list(found) == [KEY]
+    subject = found[KEY]
+    assert (subject.sources, subject.rules) == (("red", "blue"), ("gate", "mixed"))
+    placed = {
+        (source, rule): [c.verdict.dossier.case.id for c in subject.at(source, rule)]
+        for source in subject.sources
+        for rule in subject.rules
+    }
+    assert placed == {
+        ("red", "gate"): ["beta"],
+        ("red", "mixed"): ["beta-mixed"],
+        ("blue", "gate"): ["other"],
+        ("blue", "mixed"): [],
+    }
+
+
+def test_a_case_says_whose_facts_it_reads(library):
+    held = {c.verdict.dossier.case.id: c for c in subjects(library)[KEY].cases}
+    assert [(n, c.source, c.facts, c.others, c.own, c.left_open) for n, c in held.items()] == [
+        ("beta", "red", 2, 0, True, False),
+        ("other", "blue", 2, 0, True, False),
+        ("beta-mixed", "red", 3, 1, False, False),
+    ]
+
+
+def test_verdicts_are_counted_apart_by_rule(library):
+    assert subjects(library)[KEY].verdicts == (
+        ("gate", ("formal",)),
+        ("gate", ("socialised",)),
+        ("mixed", ("strategic",)),
+    )
+
+
+def test_a_rule_that_judges_the_facts_of_several_is_told(library):
+    assert by_rule(library, subjects(library)[KEY]) == (
+        "By “The gate”, the facts that Red reports come to “formal membership” and those that Blue reports come to "
+        "“socialised”."
+    )
+
+
+def test_what_is_left_open_is_said(whole):
+    """With no reading for the reason, and half enough, beta is strategic or socialised."""
+    library = shelf(whole, "beta", "other", "beta-mixed", "beta-open")
+    assert by_rule(library, subjects(library)[KEY]) == (
+        "By “The gate”, the facts that Red reports come to “formal membership” and leave it open and those that Blue "
+        "reports come to “socialised”."
+    )
+
+
+def test_one_rule_alone_makes_no_subject(whole):
+    assert subjects(shelf(whole, "beta", "other", "beta-open")) == {}
+
+
+def test_rules_stand_in_the_order_of_their_sources(library):
+    assert rules_in_order(library, ["mixed", "gate"]) == ["gate", "mixed"]
