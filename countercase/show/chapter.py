@@ -11,8 +11,9 @@ from ..argue.cache import cached
 from ..argue.conclude import Weighing
 from ..argue.explanation import explain, ways_words
 from ..argue.formula import evaluate
+from ..argue.inquiry import moving
 from ..argue.library import Library
-from ..argue.repair import moving, repairs
+from ..argue.repair import repairs
 from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import capital, counted, join, lowered, spoken, verb, verdict_phrase, verdict_words
 from ..data.case import Case, Falsifier, Open
