@@ -19,6 +19,7 @@ from ..data.framework import Criterion, Framework
 from .conclude import Weighing, settle, standing
 from .multiverse import rule_of
 from .verdict import PartVerdict, Verdict
+from .wording import lowered
 
 MOST_SOURCES = 9
 """How many decisive sources on one answer are tried."""
@@ -211,7 +212,7 @@ def _sources(framework: Framework, verdict: Verdict, weighing: Weighing, level: 
 
 def look_for(criterion: Criterion, case: Case) -> str:
     """What a source on a criterion would be on: 'whether anyone monitored China'. Its question, where no words are."""
-    return _named(criterion.look_for, case) or f"{criterion.title.lower()}: {criterion.question}"
+    return _named(criterion.look_for, case) or f"{lowered(criterion.title)} (“{criterion.question}”)"
 
 
 def says(criterion: Criterion, level: str, case: Case) -> str:

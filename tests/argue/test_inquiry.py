@@ -99,7 +99,7 @@ def test_the_words_are_those_of_the_framework_with_the_names_of_the_case():
     reason, deed = (small().frameworks["gate"].criteria[name] for name in ("reason", "deed"))
     assert look_for(reason, case) == "why the Port did what the treaty of the League asks"
     assert says(reason, "gain", case) == "the Port gained by it"
-    assert look_for(deed, case) == "deed: How far does it do what the norm asks?"
+    assert look_for(deed, case) == "deed (“How far does it do what the norm asks?”)"
     assert says(deed, "partly", case) == "it does half"
 
 
