@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from typing import Any, Literal
 
 import numpy as np
 
-from ..data.case import Reading
 from ..data.framework import Framework
 from ..data.problem import fault, unknown
 from .multiverse import rule_of
-from .reach import Kind, Move, Reach
+from .reach import Kind, Move, Reach, assigned
 from .verdict import PartVerdict, Verdict
 from .wording import join
 
@@ -185,30 +185,33 @@ class Search:
     def toward(self, target: str | Iterable[str]) -> Belief:
         """The fewest changes that lead to `target`. Raises `DataError` where the framework has no such verdict."""
         wanted = (target,) if isinstance(target, str) else tuple(target)
+        bits, size = self._bits(wanted), self.size(wanted)
+        found = self._sets(bits, size) if size is not None else iter(())
+        first = tuple(islice(found, MOST_SETS))
+        count = len(first) + sum(1 for _ in found)
+        return Belief(self.verdict, self.part, wanted, size, first, count, self.at_most)
+
+    def size(self, target: str | Iterable[str]) -> int | None:
+        """How many changes lead to `target`, without saying which; None where more than are tried."""
+        size = int(self._sizes[self._bits((target,) if isinstance(target, str) else target)])
+        return size if size <= self.at_most else None
+
+    def _bits(self, wanted: Iterable[str]) -> int:
         order = list(self.framework.verdicts)
         for name in wanted:
             if name not in order:
                 raise fault(unknown(f"verdict of '{self.framework.id}'", name, order))
-        bits = sum({1 << order.index(name) for name in wanted})
-        best, settings = self._cheapest(bits)
-        found = self._sets(bits, best, settings)
-        first = tuple(islice(found, MOST_SETS))
-        count = len(first) + sum(1 for _ in found)
-        return Belief(self.verdict, self.part, wanted, best if count else None, first, count, self.at_most)
+        return sum({1 << order.index(name) for name in wanted})
 
-    def _cheapest(self, bits: int) -> tuple[int, list[_Setting]]:
-        """The fewest changes that lead to these verdicts, and the settings with which so many do."""
-        best = self.at_most
-        settings: list[_Setting] = []
+    @cached_property
+    def _sizes(self) -> np.ndarray:
+        """For each set of verdicts, as bits, the fewest changes that lead to just these; too many where none do."""
+        best: np.ndarray = np.full(1 << len(self.framework.verdicts), self.at_most + 1, dtype=np.int32)
         for setting in self._settings:
-            if setting.spent > best:
-                break
             costs, table = self._costs(setting)
-            hits = costs[table == bits]
-            if hits.size and (size := setting.spent + int(hits.min())) <= best:
-                settings = [*(settings if size == best else []), setting]
-                best = size
-        return best, settings
+            near = costs <= self.at_most - setting.spent
+            np.minimum.at(best, table[near], costs[near] + setting.spent)
+        return best
 
     def _costs(self, setting: _Setting) -> tuple[np.ndarray, np.ndarray]:
         """For each way in which levels can stay open, the fewest changes of readings, and the verdicts."""
@@ -223,10 +226,12 @@ class Search:
     def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
         return [reach.fewest(reach.joins(setting.switches), setting.margin) for reach in self._reach.values()]
 
-    def _sets(self, bits: int, size: int, settings: Iterable[_Setting]) -> Iterator[tuple[Change, ...]]:
+    def _sets(self, bits: int, size: int) -> Iterator[tuple[Change, ...]]:
         """Every set of just `size` changes, none fewer being enough; of margins that do the same, the nearest."""
         seen: set[tuple[Change, ...]] = set()
-        for setting in settings:
+        for setting in self._settings:
+            if setting.spent > size:
+                break
             flips = tuple(self._switch(name, option) for name, option in setting.turned.items())
             wider = (self._margin(setting.margin),) if setting.margin != self.verdict.margin else ()
             for changed in self._readings(bits, size - setting.spent, setting):
@@ -258,7 +263,7 @@ class Search:
             wanted[origin].append(goal)
         of_kind = self._reach[name].of_kind
         pools = [
-            [list(zip(held, goals, strict=True)) for held in _assigned(of_kind[origin], goals)]
+            [list(zip(held, goals, strict=True)) for held in assigned(of_kind[origin], goals)]
             for origin, goals in wanted.items()
         ]
         levels = list(self.framework.criteria[name].levels)
@@ -283,20 +288,3 @@ class Search:
 
     def _margin(self, margin: int) -> Change:
         return Change("margin", "margin", "", Point(str(self.verdict.margin)), Point(str(margin)), "")
-
-
-def _assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Reading, ...]]:
-    """The ways to give readings of one kind to goals, those with the same goal in one order only."""
-
-    def walk(i: int, free: list[Reading], taken: tuple[Reading, ...]) -> Iterator[tuple[Reading, ...]]:
-        if i == len(goals):
-            yield taken
-            return
-        start = 0
-        if i and goals[i] == goals[i - 1]:
-            start = pool.index(taken[-1]) + 1
-        for r in pool[start:]:
-            if r not in taken:
-                yield from walk(i + 1, free, (*taken, r))
-
-    yield from walk(0, pool, ())

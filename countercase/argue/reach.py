@@ -58,10 +58,9 @@ class Reach:
 
     def _fewest(self, joins: bool, margin: int) -> dict[int, int]:
         """Each set of open levels that can be had, as bits, with the fewest changes that it takes."""
-        found: dict[int, int] = {}
-        for mask, moves in zip(self._open(self._total, self._strongest, joins, margin), self._moves, strict=True):
-            found[mask] = min(found.get(mask, moves), int(moves))
-        return found
+        masks = self._open(self._total, self._strongest, joins, margin)
+        found, first = np.unique(masks, return_index=True)  # the states stand in the order of their moves
+        return dict(zip(found.tolist(), self._moves[first].tolist(), strict=True))
 
     def ways(self, joins: bool, margin: int, mask: int, count: int) -> list[tuple[Move, ...]]:
         """Every set of just `count` moves that leaves the levels of `mask` open."""
@@ -69,10 +68,10 @@ class Reach:
         found = self._open(total, strongest, joins, margin)
         return [held for held, own in zip(moves, found, strict=True) if own == mask]
 
-    def _open(self, total: np.ndarray, strongest: np.ndarray, joins: bool, margin: int) -> list[int]:
-        stands = standing(self.criterion, self._standard, total, strongest, np.full(total.shape[1], joins), margin)
-        bits: list[int] = as_bits(stands).tolist()
-        return bits
+    def _open(self, total: np.ndarray, strongest: np.ndarray, joins: bool, margin: int) -> np.ndarray:
+        """The levels that each state leaves open, as bits."""
+        may = np.full(total.shape[1], joins)
+        return as_bits(standing(self.criterion, self._standard, total, strongest, may, margin))
 
     def _states(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Weights and strongest readings that can be had (a row a level), with the fewest moves for each column.
@@ -133,6 +132,23 @@ class Reach:
         ]
         for chosen in product(*groups):
             yield tuple(move for held in chosen for move in held)
+
+
+def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Reading, ...]]:
+    """The ways to give readings of one kind to goals, those with the same goal in one order only."""
+
+    def walk(i: int, free: list[Reading], taken: tuple[Reading, ...]) -> Iterator[tuple[Reading, ...]]:
+        if i == len(goals):
+            yield taken
+            return
+        start = 0
+        if i and goals[i] == goals[i - 1]:
+            start = pool.index(taken[-1]) + 1
+        for r in pool[start:]:
+            if r not in taken:
+                yield from walk(i + 1, free, (*taken, r))
+
+    yield from walk(0, pool, ())
 
 
 def _moved(states: np.ndarray, origin: int, goal: Kind | None, kinds: int, levels: int) -> np.ndarray:
