@@ -40,9 +40,9 @@ class Beliefs:
     def _takes(self) -> Iterator[Piece]:
         """How many changes each verdict would take in each part; verdicts that are out of reach stand in a sentence."""
         framework = self.verdict.framework
-        sizes = {name: [search.toward(name) for search in self._searches] for name in framework.verdicts}
-        reached = [name for name, held in sizes.items() if any(belief.size is not None for belief in held)]
-        rows: list[list[Cell]] = [[framework.verdicts[n].title, *map(_size, sizes[n])] for n in reached]
+        sizes = {name: [search.size(name) for search in self._searches] for name in framework.verdicts}
+        reached = [name for name, held in sizes.items() if any(size is not None for size in held)]
+        rows: list[list[Cell]] = [[framework.verdicts[n].title, *map(self._size, sizes[n])] for n in reached]
         heads = ["Verdict", *(part.part.label for part in self.verdict.parts)]
         if rows:
             yield Table("How many changes lead to each verdict, and to it alone", heads, rows, kind="cards")
@@ -51,6 +51,11 @@ class Beliefs:
             parts = Markdown(" in any of the parts" if len(self._searches) > 1 else "")
             most = in_words(self._searches[0].at_most)
             yield Markdown("No {} changes or fewer lead to {}{}.").format(most, join(beyond, "or"), parts)
+
+    def _size(self, size: int | None) -> str:
+        if size is None:
+            return f"more than {in_words(self._searches[0].at_most)}"
+        return worded(size, "change") if size else "as it stands"
 
     def _part(self, search: Search) -> Iterator[Piece]:
         part = search.part
@@ -133,12 +138,6 @@ class Beliefs:
         if change.kind == "margin":
             return f"As it stands, a lead of more than {change.before} settles a criterion."
         return f"{capital(STRONGLY[change.before.strength])}: {change.author_says}"
-
-
-def _size(belief: Belief) -> str:
-    if belief.size is None:
-        return f"more than {in_words(belief.bound)}"
-    return worded(belief.size, "change") if belief.size else "as it stands"
 
 
 def _ways(belief: Belief) -> list[Way]:

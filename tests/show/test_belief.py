@@ -99,8 +99,10 @@ def test_verdicts_out_of_reach_stand_in_a_sentence_and_not_in_the_table():
         "No four changes or fewer lead to “outside”, “formal membership”, “strategic compliance” or “socialised”.",
         "By this rule nobody on record holds a verdict that the case does not come to.",
     ]
+    # where belief is given, no reading makes it gain
+    words = "No four changes or fewer lead to “outside” or “strategic compliance” in any of the parts."
     both = Beliefs(small(), replace(verdict, parts=verdict.parts[1:3])).pieces()
-    assert text(both[1]).replace("\\", "") == "No four changes or fewer lead to “outside” in any of the parts."
+    assert text(both[1]).replace("\\", "") == words
 
 
 def test_a_case_without_rivals_says_so():
