@@ -19,12 +19,15 @@ gain and belief, each with a reading of 2 or more, hold together as both. `doubt
 """
 
 import shutil
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from countercase import load
+from countercase.argue.conclude import conclude
+from countercase.argue.verdict import judge
 from countercase.data.case import Reading
-from countercase.data.framework import Framework
+from countercase.data.framework import Framework, Row
 from countercase.data.standard import Standard
 
 HERE = Path(__file__).with_suffix("")
@@ -398,3 +401,16 @@ def gate(kind: str = "heaviest", by: int = 2) -> Framework:
 def mixed() -> Framework:
     """The rule of `mixed`."""
     return small().frameworks["mixed"]
+
+
+def crossed():
+    """A part that two questions decide together and neither alone, with the verdict that it is of.
+
+    Refused for gain, or complied with out of belief, it is socialised, and else formal; deed and reason are level.
+    """
+    same = [{"deed": "refuses", "reason": "gain"}, {"deed": "complies", "reason": "belief"}]
+    rule = (*(Row(when=when, then="socialised") for when in same), Row(otherwise="formal"))
+    framework = gate().model_copy(update={"rule": rule})
+    verdict = judge(replace(small().dossier("beta"), framework=framework))
+    held = tuple(readings("R2 C2 G1 B1", framework))
+    return verdict, replace(verdict.parts[0], readings=held, conclusion=conclude(framework, held, 0, verdict.switches))

@@ -11,7 +11,7 @@ from ..argue.cache import cached
 from ..argue.conclude import Weighing
 from ..argue.explanation import explain, ways_words
 from ..argue.formula import evaluate
-from ..argue.inquiry import moving
+from ..argue.inquiry import moving, together
 from ..argue.library import Library
 from ..argue.repair import repairs
 from ..argue.verdict import PartVerdict, Verdict
@@ -272,8 +272,9 @@ class Chapter:
         """At which step computed and stated part."""
         framework = self.verdict.framework
         if set(result.stated) < set(result.computed):
-            decisive = [lowered(framework.criteria[n].title) for n in moving(self.verdict, result)]
-            return f"They part at what stays open: {join(decisive)}." if decisive else "They part at what stays open."
+            # where no open criterion moves the verdict alone, some do together
+            decisive = moving(self.verdict, result) or together(self.verdict, result)[0]
+            return f"They part at what stays open: {join([lowered(framework.criteria[n].title) for n in decisive])}."
         heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
         if heavy:
             pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in _pulled(w)]) for n, w in heavy.items()}

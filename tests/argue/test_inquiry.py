@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from small_world import MOVING, SETTLES, TOGETHER, gate, listed, part_of, rows, small, verdicts
+from small_world import MOVING, SETTLES, TOGETHER, crossed, gate, listed, part_of, rows, small, verdicts
 
 from countercase.argue.inquiry import Finding, fixed, inquiries, look_for, moving, says, together, unsettled
 from countercase.argue.verdict import judge
@@ -80,6 +80,20 @@ def test_nothing_is_looked_for_against_what_is_given():
     given = replace(deed, readings=tuple(r.model_copy(update={"given": True}) for r in deed.readings))
     held = replace(part.conclusion, weighings={**part.weighings, "deed": given})
     assert [i.criterion for i in inquiries(verdict, replace(part, conclusion=held))] == ["reason"]
+
+
+def test_two_questions_can_decide_where_neither_does_alone():
+    """Where a refusal for gain and compliance out of belief come to the same, and all else to another.
+
+    With the deed refused or complied with, and the reason open, either is left whatever one of them is. That the deed
+    is half done would close it, and is not one of the levels left.
+    """
+    verdict, part = crossed()
+    assert part.computed == ("formal", "socialised")
+    assert moving(verdict, part) == ()
+    assert together(verdict, part) == (("deed", "reason"),)
+    (deed,) = inquiries(verdict, part)
+    assert {f.level: f.outcomes for f in deed.findings if f.closes} == {"partly": ("formal",)}
 
 
 def test_a_criterion_is_fixed_and_the_others_stand():

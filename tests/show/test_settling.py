@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_world import part_of, small
+from small_world import crossed, part_of, small
 
 from countercase.data.case import Stated
 from countercase.show.chapter import Chapter
@@ -82,3 +82,10 @@ def test_that_nothing_mends_a_part_is_said_only_where_nothing_does(stated, words
     held = part.part.model_copy(update={"stated": Stated(verdict=stated, locator="red:p2")})
     said = str(Chapter(small(), verdict).agreement(replace(part, part=held)))
     assert words in said.replace("\\", "")
+
+
+def test_where_no_question_decides_alone_those_that_do_together_are_named():
+    verdict, part = crossed()
+    stated = part.part.model_copy(update={"stated": Stated(verdict=("socialised",), locator="red:p2")})
+    said = str(Chapter(small(), verdict).agreement(replace(part, part=stated)))
+    assert "They part at what stays open: deed and reason." in said.replace("\\", "")
