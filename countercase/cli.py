@@ -6,6 +6,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import click
 from . import __version__
 from .argue.explanation import case_phrase, explain
 from .argue.library import Library, load
-from .argue.verdict import Verdict
+from .argue.verdict import PartVerdict, Verdict
 from .argue.wording import counted, verdict_phrase
 from .data.old_keys import notes, notes_on
 from .data.problem import DataError, Problem, suggestion, unknown
@@ -284,11 +285,39 @@ def believe(
     from .argue.believe import believe as search
 
     judged = load().dossier(case).verdict(margin, _switches(switches), without)
-    parts = {p.part.id: p for p in judged.parts}
-    if part and part not in parts:
-        raise DataError([Problem("", 0, unknown(f"part of '{case}'", part, parts))])
-    found = search(judged, parts[part] if part else judged.parts[-1], verdict, at_most)
+    found = search(judged, _part(judged, part) if part else judged.parts[-1], verdict, at_most)
     click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else "\n".join(found.lines()))
+
+
+@main.command()
+@click.argument("case")
+@click.option("--part", default="", metavar="PART", help="One part of the case, and not all that are left open.")
+@options
+@JSON
+@said
+def settle(
+    case: str, part: str, margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], as_json: bool
+) -> None:
+    """Say what would settle the parts of CASE that are left open: what to look for, and what each answer leads to."""
+    from .argue.inquiry import unsettled
+    from .show.inquiry import plain_inquiries
+
+    judged = load().dossier(case).verdict(margin, _switches(switches), without)
+    if part:
+        judged = replace(judged, parts=(_part(judged, part),))
+    if as_json:
+        found = [open_part.as_dict(judged) for open_part in unsettled(judged)]
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        return
+    click.echo(plain_inquiries(judged))
+
+
+def _part(judged: Verdict, name: str) -> PartVerdict:
+    """The part of a judged case with this id. Raises `DataError` where there is none."""
+    parts = {p.part.id: p for p in judged.parts}
+    if name not in parts:
+        raise DataError([Problem("", 0, unknown(f"part of '{judged.dossier.case.id}'", name, parts))])
+    return parts[name]
 
 
 @main.command()

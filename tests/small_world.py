@@ -19,12 +19,15 @@ gain and belief, each with a reading of 2 or more, hold together as both. `doubt
 """
 
 import shutil
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from countercase import load
+from countercase.argue.conclude import conclude
+from countercase.argue.verdict import judge
 from countercase.data.case import Reading
-from countercase.data.framework import Framework
+from countercase.data.framework import Framework, Row
 from countercase.data.standard import Standard
 
 HERE = Path(__file__).with_suffix("")
@@ -92,7 +95,7 @@ mends/one-level  | deed=refuses, deed=partly
 mends/two-levels | deed=complies reason=belief
 mends/edge       | margin:2
 mends/wide       | margin:2
-mends/never      | -
+mends/never      | reason=gain+belief
 mends/loose      | deed=partly, reason=belief
 split/two        | reason=belief
 whole/after      | reason=belief
@@ -100,7 +103,9 @@ mix/turn-two     | joined:together doubt:kind
 beta-half/only   | strict:all
 beta-wide/only   | deed=partly
 """
-"""Switches to turn, a margin, or levels to settle on: whatever is smallest, each way apart from the next by a comma."""
+"""Switches to turn, a margin, or levels to settle on or to stay open between: whatever is smallest, each way apart from
+the next by a comma. mends/never complies out of belief: settled on any levels it is one verdict alone, and a margin
+of 3 opens the deed as well. Only if its reason stayed open, and nothing else, would it be strategic or socialised."""
 
 MOVING = """
 part             | moving
@@ -115,6 +120,35 @@ mix/turn-two     | motive
 """
 """The open criteria that matter. In mends/either-way the deed is open, and refused or half done it is formal.
 In mends/loose either matters by one of its levels: partly, or belief, would leave formal alone."""
+
+SETTLES = """
+part             | criterion | stands  | worth | answers
+alpha/early      | reason    | open    | 1/2   | gain: strat 1, belief: soc 1
+alpha/early      | deed      | settled | 1     | refuses: out form 2, partly: form 1
+mends/loose      | deed      | open    | 1/2   | refuses: out form 1, partly: form 1, complies: strat soc 1
+mends/loose      | reason    | open    | 1/4   | gain: out form 1, belief: form 1
+gamma-three/only | deed      | open    | 1/2   | refuses: form 1, partly: form 2, complies: soc 1
+gamma-three/only | reason    | settled | 1     | gain: out strat 2
+mix/turn-two     | motive    | open    | 1/2   | gain: strat 1, belief: soc 1, both: strat 1
+"""
+"""What would settle an open part: each question with what an answer removes of the open verdicts on average, and for
+each answer what is left and how many decisive sources it takes.
+
+In alpha/early a deed that complies weighs 3: two decisive sources for refuses (6) outweigh it, and one for partly (1
+and 3). Partly, it is formal whatever the reason, so that each answer removes both verdicts. In mends/loose the answers
+remove none, one and two of two: half. In gamma-three refuses and complies weigh 4, and partly needs two."""
+
+TOGETHER = """
+part             | together
+alpha/early      | reason
+mends/loose      | deed reason
+mends/either-way | -
+gamma-three/only | deed
+bears/silent     | deed reason
+mix/turn-two     | motive
+"""
+"""The fewest open criteria that close a part whatever their answers are. In mends/loose a deed that is refused leaves
+the reason to decide, and gain leaves the deed to. mends/either-way has an open deed, and is formal whatever it is."""
 
 BEARS = """
 part           | hinges                                          | falls without           | tried | tips
@@ -367,3 +401,16 @@ def gate(kind: str = "heaviest", by: int = 2) -> Framework:
 def mixed() -> Framework:
     """The rule of `mixed`."""
     return small().frameworks["mixed"]
+
+
+def crossed():
+    """A part that two questions decide together and neither alone, with the verdict that it is of.
+
+    Refused for gain, or complied with out of belief, it is socialised, and else formal; deed and reason are level.
+    """
+    same = [{"deed": "refuses", "reason": "gain"}, {"deed": "complies", "reason": "belief"}]
+    rule = (*(Row(when=when, then="socialised") for when in same), Row(otherwise="formal"))
+    framework = gate().model_copy(update={"rule": rule})
+    verdict = judge(replace(small().dossier("beta"), framework=framework))
+    held = tuple(readings("R2 C2 G1 B1", framework))
+    return verdict, replace(verdict.parts[0], readings=held, conclusion=conclude(framework, held, 0, verdict.switches))

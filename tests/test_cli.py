@@ -181,3 +181,26 @@ def test_a_file_given_by_hand_is_told_its_own_lines(root, tmp_path):
     assert f"data/cases/mine.yml, line {line}: `thesis`: unknown claim: 'nothing'." in done.output
     path.write_text(text, encoding="utf-8")
     assert call("check", str(path)).exit_code == 0
+
+
+def test_settle_says_what_to_look_for():
+    done = call("settle", "lo-ilo")
+    assert done.exit_code == 0
+    first, second, *_ = done.output.splitlines()
+    assert first.endswith("left open between “not socialised” and “socialised”.")
+    assert second.startswith("  Look for a source on whether the political order within China moved closer")
+
+
+def test_settle_as_json_names_each_answer(library):
+    (found,) = json.loads(call("settle", "lo-ilo", "--json").output)
+    levels = library.frameworks["three-tests"].criteria["identity-regime"].levels
+    assert (found["case"], found["part"]) == ("lo-ilo", "interim")
+    assert [finding["level"] for finding in found["inquiries"][0]["findings"]] == list(levels)
+
+
+def test_settle_takes_one_part_and_the_settings_of_a_verdict():
+    assert call("settle", "lo-ilo", "--part", "final").output.endswith("nothing is left open.\n")
+    assert "left open between" in call("settle", "lo-ilo", "--part", "final", "--margin", "9").output
+    wrong = call("settle", "lo-ilo", "--part", "finl")
+    assert wrong.exit_code == 1
+    assert "Did you mean 'final'?" in wrong.output

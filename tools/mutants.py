@@ -160,7 +160,7 @@ def _tests_pass(module: str) -> bool:
 
 def _tried(mutant: Mutant) -> int:
     """Starts a process in which the tests run against a mutant, and says which."""
-    if process := os.counter_case():
+    if process := os.fork():
         return process
     passed = False
     try:

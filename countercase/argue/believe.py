@@ -1,8 +1,8 @@
 """What one would have to believe: the fewest changes under which a part of a case comes to another verdict.
 
 A change drops a reading, reads it to another level or with another strength, turns a switch or sets the margin. All are
-tried together. Readings of one criterion that point to the same level with the same strength are interchangeable, so
-that the search goes over their numbers and is exhaustive within its bound.
+tried together, and all of them, save that what is given stays as it is. What the readings can become stands in
+`reach.py`, and the rule is looked up.
 """
 
 from __future__ import annotations
@@ -10,47 +10,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations, islice, pairwise, product
-from typing import Any
+from functools import cached_property
+from itertools import islice, product
+from typing import Any, Literal
 
 import numpy as np
 
-from ..data.case import Reading
-from ..data.framework import Criterion, Framework
+from ..data.framework import Framework
 from ..data.problem import fault, unknown
-from ..data.standard import Standard
-from .conclude import standing
-from .multiverse import as_bits, rule_of
+from .multiverse import rule_of
+from .reach import Kind, Move, Reach, assigned
 from .verdict import PartVerdict, Verdict
+from .wording import join
 
 MOST_CHANGES = 4
 """How many changes at once are tried."""
 MOST_SETS = 40
 """As many sets as are listed; more are counted."""
 
-Class = tuple[int, int]
-"""A level, by its place, and a strength: readings that are alike for the rule."""
-Counts = tuple[tuple[Class, int], ...]
-"""How many readings of one criterion are of each class."""
-Move = tuple[Class, Class | None]
-"""A reading of one class becomes one of another, or falls away."""
+
+@dataclass(frozen=True)
+class Point:
+    """Where a reading points and how strongly; or an option, or a margin, which have no strength."""
+
+    name: str
+    """The level, the option or the margin."""
+    strength: int = 0
+    """1 suggestive, 2 substantial, 3 decisive."""
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.strength}" if self.strength else self.name
 
 
 @dataclass(frozen=True)
 class Change:
     """One thing that one would have to hold, beside what the author holds."""
 
-    kind: str
-    """`drop`, `reread`, `switch` or `margin`."""
+    kind: Literal["drop", "reread", "switch", "margin"]
+    """What is done: a reading dropped or read otherwise, a switch turned, the margin set."""
     name: str
     """The evidence, or the switch."""
     criterion: str
     """The criterion of a reading; empty for a switch and the margin."""
-    before: str
-    """What stands: level and strength, option, or margin."""
-    after: str
-    """What would have to stand; empty where a reading is dropped."""
+    before: Point
+    """What stands."""
+    after: Point | None
+    """What would have to stand; None where a reading is dropped."""
     author_says: str
     """The author's reason for a reading, or why the text leaves a switch open."""
 
@@ -73,8 +78,8 @@ class Change:
             "kind": self.kind,
             "evidence": self.name,
             "criterion": self.criterion,
-            "from": self.before,
-            "to": self.after,
+            "from": str(self.before),
+            "to": str(self.after or ""),
             "author_says": self.author_says,
         }
 
@@ -87,8 +92,8 @@ class Belief:
     """The judged case."""
     part: PartVerdict
     """The part that would come to another verdict."""
-    target: str
-    """The id of that verdict."""
+    target: tuple[str, ...]
+    """The id of that verdict; several where the part would be left open between them."""
     size: int | None
     """How many changes it takes; None where none of up to `bound` changes reaches it."""
     sets: tuple[tuple[Change, ...], ...]
@@ -100,15 +105,15 @@ class Belief:
 
     def lines(self) -> list[str]:
         """The answer line by line, for a terminal."""
-        title = self.verdict.framework.verdicts[self.target].title
+        title = join([f"“{self.verdict.framework.verdicts[name].title}”" for name in self.target], "or")
         where = f"{self.verdict.dossier.case.title}, {self.part.part.title}"
         if self.size is None:
-            return [f"{where}: no {self.bound} changes or fewer lead to “{title}”; all of them were tried."]
+            return [f"{where}: no {self.bound} changes or fewer lead to {title}; all of them were tried."]
         if self.size == 0:
-            return [f"{where} comes to “{title}” as it stands."]
+            return [f"{where} comes to {title} as it stands."]
         ways = "one way" if self.count == 1 else f"{self.count:,} ways"
         changes = "one change" if self.size == 1 else f"{self.size} changes"
-        lines = [f"{where} would come to “{title}” by {changes}, in {ways}:"]
+        lines = [f"{where} would come to {title} by {changes}, in {ways}:"]
         for held in self.sets:
             lines += ["", *(change.words() for change in held)]
         if self.count > len(self.sets):
@@ -120,7 +125,7 @@ class Belief:
         return {
             "case": self.verdict.dossier.case.id,
             "part": self.part.part.id,
-            "verdict": self.target,
+            "verdict": " or ".join(self.target),
             "reachable": self.size is not None,
             "size": self.size,
             "at_most": self.bound,
@@ -130,198 +135,156 @@ class Belief:
         }
 
 
-def believe(verdict: Verdict, part: PartVerdict, target: str, at_most: int = MOST_CHANGES) -> Belief:
+def believe(verdict: Verdict, part: PartVerdict, target: str | Iterable[str], at_most: int = MOST_CHANGES) -> Belief:
     """The fewest changes that lead one part of a judged case to the verdict `target`, and to it alone.
 
-    Raises `DataError` where the framework has no such verdict.
+    Where `target` names several verdicts, to just these, so that the part is left open between them. Raises
+    `DataError` where the framework has no such verdict.
     """
-    framework = verdict.framework
-    if target not in framework.verdicts:
-        raise fault(unknown(f"verdict of '{framework.id}'", target, framework.verdicts))
-    search = _Search(verdict, part, 1 << list(framework.verdicts).index(target))
-    for size in range(at_most + 1):
-        found = search.sets(size)
-        first = tuple(islice(found, MOST_SETS))
-        if first:
-            return Belief(verdict, part, target, size, first, len(first) + sum(1 for _ in found), at_most)
-    return Belief(verdict, part, target, None, (), 0, at_most)
+    return Search(verdict, part, at_most).toward(target)
 
 
-class _Search:
-    """The sets of changes of one part that lead to one verdict, by their size."""
+@dataclass(frozen=True)
+class _Setting:
+    """One way to set switches and margin, and how many changes that takes."""
 
-    def __init__(self, verdict: Verdict, part: PartVerdict, bit: int) -> None:
-        self.verdict, self.part, self.bit = verdict, part, bit
+    switches: Mapping[str, str]
+    turned: Mapping[str, str]
+    margin: int
+    spent: int
+
+
+class Search:
+    """All that up to `at_most` changes can make of one part; asked for several verdicts, it is prepared once."""
+
+    def __init__(self, verdict: Verdict, part: PartVerdict, at_most: int = MOST_CHANGES) -> None:
+        self.verdict, self.part, self.at_most = verdict, part, at_most
         self.framework: Framework = verdict.framework
-        self.by_criterion = {
-            name: [r for r in part.readings if r.criterion == name] for name in self.framework.criteria
-        }
-        heaviest = sum(r.strength for r in part.readings)
-        self.margins = [verdict.margin, *(m for m in range(min(heaviest, 30) + 1) if m != verdict.margin)]
-        self._states = {
-            name: _States(self.framework.standard, criterion, self.by_criterion[name])
+        self._reach = {
+            name: Reach(self.framework.standard, criterion, [r for r in part.readings if r.criterion == name], at_most)
             for name, criterion in self.framework.criteria.items()
         }
+        self._settings = sorted(self._set(), key=lambda setting: setting.spent)
 
-    def sets(self, size: int) -> Iterator[tuple[Change, ...]]:
-        """Every set of just `size` changes; of margins that do the same, the one nearest to what stands."""
-        for turned in (t for n in range(size + 1) for t in self.framework.turns(self.verdict.switches, n)):
-            settings = {**self.verdict.switches, **turned}
-            flips = tuple(self._switch(name, option) for name, option in turned.items())
-            wider: set[tuple[Change, ...]] = set()
-            for margin in self.margins:
-                other = margin != self.verdict.margin
-                left = size - len(turned) - other
-                if left < 0:
-                    continue
-                for moves in self._readings(settings, margin, left):
-                    for changed in self._expanded(moves):
-                        if not other:
-                            yield (*flips, *changed)
-                        elif changed not in wider:
-                            wider.add(changed)
-                            yield (*flips, self._margin(margin), *changed)
+    def _set(self) -> Iterator[_Setting]:
+        """Every way to set the switches and the margin, the margins nearest to what stands first.
 
-    def _readings(self, settings: Mapping[str, str], margin: int, left: int) -> Iterator[dict[str, tuple[Move, ...]]]:
-        """Moves of readings, `left` of them, that leave the verdict alone."""
-        table = rule_of(self.framework).under(settings)
-        names = list(self.framework.criteria)
-        masks = [self._states[n].masks(settings, margin, left) for n in names]
-        for spent in _shares(left, [max(held) for held in masks]):
-            for chosen in product(*(masks[i].get(k, {}).items() for i, k in enumerate(spent))):
-                if table[tuple(mask - 1 for mask, _ in chosen)] != self.bit:
-                    continue
-                for ways in product(*(moves for _, moves in chosen)):
-                    yield dict(zip(names, ways, strict=True))
+        A margin decides nothing but whether a level lies within it of the lead, and none lies further behind than the
+        heaviest weight that the changes can make: a margin beyond that does what that weight does.
+        """
+        own = self.verdict.margin
+        heaviest = max(reach.heaviest for reach in self._reach.values())
+        margins = sorted({own, *range(heaviest + 1)}, key=lambda margin: (abs(margin - own), margin))
+        for count in range(min(self.at_most, len(self.framework.switches)) + 1):
+            for turned in self.framework.turns(self.verdict.switches, count):
+                for margin in margins:
+                    spent = count + (margin != own)
+                    if spent <= self.at_most:
+                        yield _Setting({**self.verdict.switches, **turned}, turned, margin, spent)
 
-    def _expanded(self, moves: Mapping[str, tuple[Move, ...]]) -> Iterator[tuple[Change, ...]]:
-        """The readings that can make these moves: readings of one class are interchangeable."""
-        per = [list(self._choices(name, held)) for name, held in moves.items() if held]
-        for chosen in product(*per):
-            yield tuple(change for held in chosen for change in held)
+    def toward(self, target: str | Iterable[str]) -> Belief:
+        """The fewest changes that lead to `target`. Raises `DataError` where the framework has no such verdict."""
+        wanted = (target,) if isinstance(target, str) else tuple(target)
+        bits, size = self._bits(wanted), self.size(wanted)
+        found = self._sets(bits, size) if size is not None else iter(())
+        first = tuple(islice(found, MOST_SETS))
+        count = len(first) + sum(1 for _ in found)
+        return Belief(self.verdict, self.part, wanted, size, first, count, self.at_most)
+
+    def size(self, target: str | Iterable[str]) -> int | None:
+        """How many changes lead to `target`, without saying which; None where more than are tried."""
+        size = int(self._sizes[self._bits((target,) if isinstance(target, str) else target)])
+        return size if size <= self.at_most else None
+
+    def _bits(self, wanted: Iterable[str]) -> int:
+        order = list(self.framework.verdicts)
+        for name in wanted:
+            if name not in order:
+                raise fault(unknown(f"verdict of '{self.framework.id}'", name, order))
+        return sum({1 << order.index(name) for name in wanted})
+
+    @cached_property
+    def _sizes(self) -> np.ndarray:
+        """For each set of verdicts, as bits, the fewest changes that lead to just these; too many where none do."""
+        best: np.ndarray = np.full(1 << len(self.framework.verdicts), self.at_most + 1, dtype=np.int32)
+        for setting in self._settings:
+            costs, table = self._costs(setting)
+            near = costs <= self.at_most - setting.spent
+            np.minimum.at(best, table[near], costs[near] + setting.spent)
+        return best
+
+    def _costs(self, setting: _Setting) -> tuple[np.ndarray, np.ndarray]:
+        """For each way in which levels can stay open, the fewest changes of readings, and the verdicts."""
+        fewest = self._fewest(setting)
+        table = rule_of(self.framework).under(setting.switches)
+        table = table[np.ix_(*([mask - 1 for mask in held] for held in fewest))]
+        costs: np.ndarray = np.zeros((1,) * len(fewest), dtype=np.int32)
+        for axis, held in enumerate(fewest):
+            costs = costs + np.array(list(held.values())).reshape([-1 if i == axis else 1 for i in range(len(fewest))])
+        return costs, table
+
+    def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
+        return [reach.fewest(reach.joins(setting.switches), setting.margin) for reach in self._reach.values()]
+
+    def _sets(self, bits: int, size: int) -> Iterator[tuple[Change, ...]]:
+        """Every set of just `size` changes, none fewer being enough; of margins that do the same, the nearest."""
+        seen: set[tuple[Change, ...]] = set()
+        for setting in self._settings:
+            if setting.spent > size:
+                break
+            flips = tuple(self._switch(name, option) for name, option in setting.turned.items())
+            wider = (self._margin(setting.margin),) if setting.margin != self.verdict.margin else ()
+            for changed in self._readings(bits, size - setting.spent, setting):
+                if not wider:
+                    yield (*flips, *changed)
+                elif (*flips, *changed) not in seen:
+                    seen.add((*flips, *changed))
+                    yield (*flips, *wider, *changed)
+
+    def _readings(self, bits: int, left: int, setting: _Setting) -> Iterator[tuple[Change, ...]]:
+        """Every set of `left` changes of readings that leads to these verdicts as the setting has it."""
+        costs, table = self._costs(setting)
+        fewest = [list(held.items()) for held in self._fewest(setting)]
+        for place in np.argwhere((table == bits) & (costs == left)):
+            each = []
+            for name, held, i in zip(self._reach, fewest, place, strict=True):
+                mask, count = held[i]
+                if count:
+                    reach = self._reach[name]
+                    ways = reach.ways(reach.joins(setting.switches), setting.margin, mask, count)
+                    each.append([changed for moves in ways for changed in self._choices(name, moves)])
+            for chosen in product(*each):
+                yield tuple(change for held in chosen for change in held)
 
     def _choices(self, name: str, moves: tuple[Move, ...]) -> Iterator[tuple[Change, ...]]:
-        levels = list(self.framework.criteria[name].levels)
-        wanted: dict[Class, list[Class | None]] = defaultdict(list)
+        """The readings that can make these moves: readings of one kind are interchangeable."""
+        wanted: dict[Kind, list[Kind | None]] = defaultdict(list)
         for origin, goal in moves:
             wanted[origin].append(goal)
-        pools = []
-        for origin, goals in wanted.items():
-            pool = [r for r in self.by_criterion[name] if (levels.index(r.points_to), r.strength) == origin]
-            pools.append([list(zip(held, goals, strict=True)) for held in _assigned(pool, goals)])
+        of_kind = self._reach[name].of_kind
+        pools = [
+            [list(zip(held, goals, strict=True)) for held in assigned(of_kind[origin], goals)]
+            for origin, goals in wanted.items()
+        ]
+        levels = list(self.framework.criteria[name].levels)
         for chosen in product(*pools):
-            yield tuple(self._reading(r, goal, levels) for pairs in chosen for r, goal in pairs)
-
-    def _reading(self, reading: Reading, goal: Class | None, levels: list[str]) -> Change:
-        before = f"{reading.points_to}, {reading.strength}"
-        after = f"{levels[goal[0]]}, {goal[1]}" if goal else ""
-        because = " ".join(reading.because.split())
-        kind = "reread" if goal else "drop"
-        return Change(kind, reading.evidence, reading.criterion, before, after, because)
+            yield tuple(
+                Change(
+                    "reread" if goal else "drop",
+                    reading.evidence,
+                    name,
+                    Point(reading.points_to, reading.strength),
+                    Point(levels[goal[0]], goal[1]) if goal else None,
+                    " ".join(reading.because.split()),
+                )
+                for pairs in chosen
+                for reading, goal in pairs
+            )
 
     def _switch(self, name: str, option: str) -> Change:
         switch = self.framework.switches[name]
-        return Change("switch", name, "", self.verdict.switches[name], option, " ".join(switch.why.split()))
+        before, after = Point(self.verdict.switches[name]), Point(option)
+        return Change("switch", name, "", before, after, " ".join(switch.why.split()))
 
     def _margin(self, margin: int) -> Change:
-        return Change("margin", "margin", "", str(self.verdict.margin), str(margin), "")
-
-
-class _States:
-    """What the readings of one criterion can become by so many moves, and the levels that then stay open."""
-
-    def __init__(self, standard: Standard, criterion: Criterion, readings: Iterable[Reading]) -> None:
-        self._standard, self._criterion = standard, criterion
-        levels = list(criterion.levels)
-        counts: dict[Class, int] = defaultdict(int)
-        for r in readings:
-            counts[levels.index(r.points_to), r.strength] += 1
-        self._first: Counts = tuple(sorted(counts.items()))
-        self._goals: list[Class | None] = [None, *((i, s) for i in range(len(levels)) for s in (1, 2, 3))]
-        self._rings: list[dict[Counts, list[tuple[Move, ...]]]] = [{self._first: [()]}]
-        self._masks = lru_cache(maxsize=256)(self._made)
-
-    def masks(
-        self, settings: Mapping[str, str], margin: int, most: int
-    ) -> dict[int, dict[int, list[tuple[Move, ...]]]]:
-        """By how many moves, each set of open levels as bits, with the moves that lead to it."""
-        joint = self._criterion.joint
-        return self._masks(joint is not None and joint.holds(settings), margin, most)
-
-    def _made(self, joins: bool, margin: int, most: int) -> dict[int, dict[int, list[tuple[Move, ...]]]]:
-        found: dict[int, dict[int, list[tuple[Move, ...]]]] = {}
-        for k in range(most + 1):
-            if k == len(self._rings):
-                self._rings.append(self._next(k))
-            ring = self._rings[k]
-            if not ring:
-                break
-            held: dict[int, list[tuple[Move, ...]]] = defaultdict(list)
-            for mask, ways in zip(self._open(joins, margin, list(ring)), ring.values(), strict=True):
-                held[mask] += ways
-            found[k] = dict(held)
-        return found
-
-    def _next(self, k: int) -> dict[Counts, list[tuple[Move, ...]]]:
-        """The states that just k readings changed make, each with its moves. A reading is changed once."""
-        ring: dict[Counts, list[tuple[Move, ...]]] = defaultdict(list)
-        origins = [c for c, n in self._first for _ in range(min(n, k))]
-        for taken in sorted(set(combinations(origins, k))):
-            for goals in product(self._goals, repeat=k):
-                moves = tuple(zip(taken, goals, strict=True))
-                # alike readings are interchangeable, and a move to where one is is no move
-                if any(a == b for a, b in moves) or any(
-                    a[0] == b[0] and _order(a[1]) > _order(b[1]) for a, b in pairwise(moves)
-                ):
-                    continue
-                counts = dict(self._first)
-                for origin, goal in moves:
-                    counts[origin] -= 1
-                    if goal:
-                        counts[goal] = counts.get(goal, 0) + 1
-                ring[tuple(sorted((c, n) for c, n in counts.items() if n))].append(moves)
-        return dict(ring)
-
-    def _open(self, joins: bool, margin: int, states: list[Counts]) -> list[int]:
-        """The levels that each state leaves open, as bits."""
-        total = np.zeros((len(self._criterion.levels), len(states)), dtype=np.int64)
-        strongest = np.zeros_like(total)
-        for i, counts in enumerate(states):
-            for (level, strength), n in counts:
-                total[level, i] += n * strength
-                strongest[level, i] = max(strongest[level, i], strength)
-        may = np.full(len(states), joins)
-        stands = standing(self._criterion, self._standard, total, strongest, may, margin)
-        return [int(mask) for mask in as_bits(stands)]
-
-
-def _order(goal: Class | None) -> Class:
-    return goal or (-1, -1)
-
-
-def _shares(total: int, most: list[int]) -> Iterator[tuple[int, ...]]:
-    """Every way to spend `total` on so many places, each at most its most."""
-    if not most:
-        if not total:
-            yield ()
-        return
-    for k in range(min(total, most[0]) + 1):
-        for rest in _shares(total - k, most[1:]):
-            yield (k, *rest)
-
-
-def _assigned(pool: list[Reading], goals: list[Class | None]) -> Iterator[tuple[Reading, ...]]:
-    """The ways to give readings of one class to goals, those with the same goal in one order only."""
-
-    def walk(i: int, free: list[Reading], taken: tuple[Reading, ...]) -> Iterator[tuple[Reading, ...]]:
-        if i == len(goals):
-            yield taken
-            return
-        start = 0
-        if i and goals[i] == goals[i - 1]:
-            start = pool.index(taken[-1]) + 1
-        for r in pool[start:]:
-            if r not in taken:
-                yield from walk(i + 1, free, (*taken, r))
-
-    yield from walk(0, pool, ())
+        return Change("margin", "margin", "", Point(str(self.verdict.margin)), Point(str(margin)), "")

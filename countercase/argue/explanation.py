@@ -135,7 +135,7 @@ def ways_words(framework: Framework, repairs: Iterable[Repair]) -> str:
     for repair in repairs:
         words = repair_words(framework, repair)
         switch, set_to, option = words.partition(SET_TO)
-        if len(repair.switches) == 1 and repair.margin is None:
+        if repair.size == len(repair.switches) == 1:
             ways.setdefault(switch + set_to, []).append(option)
         else:
             ways[words] = [""]
@@ -144,10 +144,13 @@ def ways_words(framework: Framework, repairs: Iterable[Repair]) -> str:
 
 def repair_words(framework: Framework, repair: Repair) -> str:
     """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
-    if repair.levels:
-        settled = [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
-        return f"if {join(settled)}"
+    stands = [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
+    stands += [
+        f"{lowered(framework.criteria[n].title)} stayed open between {join([f'“{spoken(v)}”' for v in levels])}"
+        for n, levels in repair.left_open.items()
+    ]
     turns = [f"the switch “{framework.switches[n].title}”{SET_TO}“{spoken(o)}”" for n, o in repair.switches.items()]
     if repair.margin is not None:
         turns.append(f"a margin of {repair.margin}")
-    return f"with {join(turns)}"
+    words = [f"with {join(turns)}"] if turns else []
+    return " and ".join([*words, *([f"if {join(stands)}"] if stands else [])])

@@ -1,4 +1,8 @@
-"""Where a verdict does not reproduce: the smallest turns of a switch, or the margin, that would make it."""
+"""Where a verdict does not reproduce: the smallest changes that would make it, or the proof that there are none.
+
+Settings come first, for they cost no reading. Where none helps, criteria are settled otherwise, and at last switches,
+the margin, and criteria that are settled or left open are tried together: where that finds nothing, nothing does.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from .conclude import conclude, settle
+import numpy as np
+
+from ..data.framework import Criterion
+from ..data.standard import Standard
+from .conclude import conclude, settle, standing, weigh
+from .multiverse import as_bits, rule_of
 from .verdict import PartVerdict, Verdict
 
 
@@ -20,18 +29,27 @@ class Repair:
     """The margin to set; None where it stays as it is."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """The levels that criteria would have to settle on, where no setting helps."""
+    left_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The criteria that would have to stay open, each with the levels between which it would."""
+
+    @property
+    def size(self) -> int:
+        """How many things it changes."""
+        return len(self.switches) + (self.margin is not None) + len(self.levels) + len(self.left_open)
 
 
 def repairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]:
     """The smallest changes that make one part reproduce.
 
     The fewest switches, the least margin, and, where neither helps, switches and a margin together; where no setting
-    helps, the fewest criteria that readings would have to settle on another level.
+    helps, the fewest criteria that readings would have to settle on another level; and where that does not help
+    either, the fewest of all of them together, criteria that would have to stay open among them. Where there are none,
+    no switches, margin and readings whatever make the part reproduce.
     """
     margins = range(verdict.margin + 1, part.heaviest + 1)
     found = list(_switches(verdict, part, [verdict.margin]))
     found += _first(verdict, part, {}, margins)
-    return tuple(found or _switches(verdict, part, margins) or _levels(verdict, part))
+    return tuple(found or _switches(verdict, part, margins) or _levels(verdict, part) or _together(verdict, part))
 
 
 def _first(verdict: Verdict, part: PartVerdict, turned: Mapping[str, str], margins: Iterable[int]) -> list[Repair]:
@@ -73,15 +91,81 @@ def _levels(verdict: Verdict, part: PartVerdict) -> list[Repair]:
     return []
 
 
-def moving(verdict: Verdict, part: PartVerdict) -> tuple[str, ...]:
-    """The open criteria that can move the verdict: fixed to one of their levels, the outcomes are others."""
-    open_levels = {name: w.levels for name, w in part.weighings.items()}
-    return tuple(
-        name
-        for name, levels in open_levels.items()
-        if len(levels) > 1
-        and any(
-            settle(verdict.framework, {**open_levels, name: (level,)}, verdict.switches).outcomes != part.computed
-            for level in levels
-        )
-    )
+def _together(verdict: Verdict, part: PartVerdict) -> list[Repair]:
+    """The fewest switches, margin, and criteria settled or left open, all tried together.
+
+    Every way in which readings can leave the levels of each criterion open is looked up under every setting of the
+    switches, so that nothing is left to try where none of them is the stated verdict.
+    """
+    framework = verdict.framework
+    order = list(framework.verdicts)
+    bits = sum(1 << order.index(name) for name in part.stated)
+    best = 0
+    hits: dict[tuple[object, ...], Repair] = {}
+    for count in range(len(framework.switches) + 1):
+        for turned in framework.turns(verdict.switches, count):
+            switches = {**verdict.switches, **turned}
+            table = rule_of(framework).under(switches)
+            masks = [
+                _possible(c, framework.standard, c.joint is not None and c.joint.holds(switches))
+                for c in framework.criteria.values()
+            ]
+            stated = table[np.ix_(*([mask - 1 for mask in held] for held in masks))] == bits
+            if not stated.any():
+                continue
+            for margin in sorted({verdict.margin, *range(part.heaviest + 1)}):
+                weighed = weigh(framework, part.readings, margin, switches)
+                stands = [_mask(framework.criteria[n], w.levels) for n, w in weighed.items()]
+                changed = np.zeros((1,) * len(masks), dtype=np.int64)
+                for axis, (held, own) in enumerate(zip(masks, stands, strict=True)):
+                    cost = np.array([mask != own for mask in held], dtype=np.int64)
+                    changed = changed + cost.reshape([-1 if i == axis else 1 for i in range(len(masks))])
+                spent = count + (margin != verdict.margin)
+                size = spent + int(changed[stated].min())
+                if hits and size > best:
+                    continue
+                hits = hits if size == best else {}
+                best = size
+                for place in np.argwhere(stated & (changed == size - spent)):
+                    wanted = [held[i] for held, i in zip(masks, place, strict=True)]
+                    # of margins that do the same, the least
+                    key = (*turned.items(), *wanted, margin == verdict.margin)
+                    hits.setdefault(key, _repair(verdict, turned, margin, stands, wanted))
+    return list(hits.values())
+
+
+def _repair(verdict: Verdict, turned: Mapping[str, str], margin: int, stands: list[int], wanted: list[int]) -> Repair:
+    """A setting with the criteria that would have to stand otherwise."""
+    settled, left_open = {}, {}
+    for (name, criterion), own, mask in zip(verdict.framework.criteria.items(), stands, wanted, strict=True):
+        levels = tuple(level for i, level in enumerate(criterion.levels) if mask >> i & 1)
+        if mask != own and len(levels) == 1:
+            settled[name] = levels[0]
+        elif mask != own:
+            left_open[name] = levels
+    return Repair(turned, margin if margin != verdict.margin else None, settled, left_open)
+
+
+def _mask(criterion: Criterion, levels: Iterable[str]) -> int:
+    return sum(1 << list(criterion.levels).index(level) for level in levels)
+
+
+HEAVY = 10_000
+"""More than any standard of proof asks one level to lead another by."""
+
+
+def _possible(criterion: Criterion, standard: Standard, joins: bool) -> list[int]:
+    """Every set of levels, as bits, that some readings leave open, or none at all.
+
+    If any readings do, readings that weigh the same on each of these levels, and nothing on the others, do: suggestive
+    ones, substantial ones or decisive ones.
+    """
+    count = len(criterion.levels)
+    masks = np.arange(1, 2**count)
+    borne = (masks >> np.arange(count)[:, None] & 1).astype(np.int64)
+    may = np.full(len(masks), joins)
+    found = {int(as_bits(standing(criterion, standard, borne * 0, borne * 0, may, 0))[0])}
+    for strength in (1, 2, 3):
+        stands = as_bits(standing(criterion, standard, borne * HEAVY, borne * strength, may, 0))
+        found |= {int(mask) for mask in masks[stands == masks]}
+    return sorted(found)

@@ -7,6 +7,7 @@ internalisation) in a table of its own, so that the final table stays as short a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,9 +17,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from .problem import DataError, Problem, unknown
+from .problem import DataError, Problem, brief, unknown
 from .record import FileName, Frozen, Identity, Place, Title
 from .standard import Standard
 from .yaml_file import Document, fill, read_document
@@ -36,6 +37,24 @@ def listed(value: Any) -> Any:
 
 ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 Options = Annotated[tuple[str, ...], BeforeValidator(listed), WithJsonSchema(ONE_OR_MORE)]
+
+
+NAMED = ("actor", "norm", "institution")
+"""What a phrase of a framework can take from the case: `{actor}`."""
+BRACED = re.compile(r"\{([^{}]*)\}")
+
+
+def _phrase(text: str) -> str:
+    """A phrase that takes names from the case, or a `ValueError`."""
+    if wrong := [name for name in BRACED.findall(text) if name not in NAMED]:
+        known = ", ".join(f"{{{name}}}" for name in NAMED)
+        raise ValueError(f"'{{{brief(wrong[0])}}}' stands for nothing. It can be: {known}.")
+    if text.endswith("."):
+        raise ValueError("it goes on in a sentence, so that it ends without a full stop.")
+    return text
+
+
+Sought = Annotated[str, AfterValidator(_phrase)]
 
 
 class Joint(Frozen):
@@ -70,6 +89,12 @@ class Criterion(Frozen):
     """The levels that it can settle on, lowest first, each with its meaning."""
     joint: Joint | None = None
     """Where readings for several levels make a mixture, and not a contest."""
+    look_for: Sought = ""
+    """What a source would have to be on in order to answer the question, as the words “a source on” go on: “whether
+    anyone monitored {actor}”. {actor}, {norm} and {institution} stand for those of the case."""
+    found: Mapping[Identity, Sought] = Field(default_factory=dict)
+    """For each level, what such a source would have to say, as the words “that” go on; a level that is left out stands
+    by its meaning."""
 
 
 class Switch(Frozen):
@@ -304,6 +329,11 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
     for name, switch in framework.switches.items():
         if switch.default not in switch.options:
             yield document.problem(("switches", name, "default"), unknown("option", switch.default, switch.options))
+    for name, criterion in framework.criteria.items():
+        for level in criterion.found:
+            if level not in criterion.levels:
+                at = ("criteria", name, "found", level)
+                yield document.problem(at, unknown(f"level of '{name}'", level, criterion.levels))
     yield from _check_mixtures(framework, document)
     known: dict[str, Iterable[str]] = {name: c.levels for name, c in framework.criteria.items()}
     known.update({name: s.options for name, s in framework.switches.items()})

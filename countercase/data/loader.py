@@ -74,6 +74,7 @@ class Collection:
         self._counter_case = lru_cache(HELD)(self._resolve)
         self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case, paths.__len__)
         self.counter_cases: Mapping[str, CounterCase] = Lazy(self._order, self._is_counter_case, self.counter_case)
+        self.parents: Mapping[str, str] = Lazy(self._order, self._is_counter_case, self._extended)
         self._ungathered: Mapping[str, Case] = Lazy(self._originals, self._is_original, self._draft)
 
     def case(self, name: str) -> Case:
@@ -127,6 +128,9 @@ class Collection:
 
     def _is_original(self, name: str) -> bool:
         return name in self._paths and self._parent(name) is None
+
+    def _extended(self, name: str) -> str:
+        return self._parent(name) or ""
 
     def _parent(self, name: str) -> str | None:
         if name not in self._extends:

@@ -35,6 +35,8 @@ class Project:
     """Independent figures, by name."""
     counter_cases: Mapping[str, CounterCase] = field(default_factory=dict)
     """Counter-cases with what they change, by id."""
+    parents: Mapping[str, str] = field(default_factory=dict)
+    """What each counter-case extends, known without resolving it."""
 
     def __repr__(self) -> str:
         held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
@@ -85,7 +87,8 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     if whole:
         held.check()
         _check_claims(root, record, held.cases)
-    return Project(root, record, frameworks, held.cases, load_series(root / "data/series"), held.counter_cases)
+    series = load_series(root / "data/series")
+    return Project(root, record, frameworks, held.cases, series, held.counter_cases, held.parents)
 
 
 def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:

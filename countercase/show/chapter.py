@@ -11,8 +11,9 @@ from ..argue.cache import cached
 from ..argue.conclude import Weighing
 from ..argue.explanation import explain, ways_words
 from ..argue.formula import evaluate
+from ..argue.inquiry import moving, together
 from ..argue.library import Library
-from ..argue.repair import moving, repairs
+from ..argue.repair import repairs
 from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import capital, counted, join, lowered, spoken, verb, verdict_phrase, verdict_words
 from ..data.case import Case, Falsifier, Open
@@ -20,10 +21,12 @@ from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Evidence
 from . import addresses
 from .addresses import Address
+from .belief import Beliefs
 from .check_badges import checks_by_fact
 from .evidence import case_csv, case_table, claims_table, own_table, unread_table
 from .figure import Figure
 from .files import Block, File, Place, listed, saving
+from .inquiry import shown_inquiries
 from .markup import NOTHING, Html, Markdown, chapter_link, prose
 from .multiverse import multiverse
 from .piece import Piece
@@ -242,10 +245,11 @@ class Chapter:
         found = repairs(verdict, result)
         if found:
             ways = ways_words(framework, found)
-            alone = "No switch and no margin is enough: it" if any(r.levels for r in found) else "It"
+            reread = any(r.levels or r.left_open for r in found)
+            alone = "No switch and no margin is enough: it" if reread else "It"
             mend = f"{alone} would reproduce {ways}."
         else:
-            mend = "As the switches stand, no reading of any fact leads there."
+            mend = "Nothing would make it reproduce: switches, margin and readings were all tried together."
         return Markdown("{} {} **{}**; the readings come to **{}**. {} {}").format(
             who, state, stated, computed, self._step(result), mend
         )
@@ -268,8 +272,9 @@ class Chapter:
         """At which step computed and stated part."""
         framework = self.verdict.framework
         if set(result.stated) < set(result.computed):
-            decisive = [lowered(framework.criteria[n].title) for n in moving(self.verdict, result)]
-            return f"They part at what stays open: {join(decisive)}." if decisive else "They part at what stays open."
+            # where no open criterion moves the verdict alone, some do together
+            decisive = moving(self.verdict, result) or together(self.verdict, result)[0]
+            return f"They part at what stays open: {join([lowered(framework.criteria[n].title) for n in decisive])}."
         heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(_pulled(w)) > 1}
         if heavy:
             pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in _pulled(w)]) for n, w in heavy.items()}
@@ -281,6 +286,10 @@ class Chapter:
         """How firm the verdict is: in words, in a figure, and fact by fact."""
         firmness = Firmness(self.library, self.verdict)
         return [firmness.words(), multiverse(self.verdict), firmness.table()]
+
+    def beliefs(self) -> list[Piece]:
+        """What one would have to believe for the stated verdict and for each rival's."""
+        return Beliefs(self.library, self.verdict).pieces()
 
     def changes(self) -> Table | Markdown:
         """What a counter-case changes in the case that it extends, with each reason."""
@@ -329,6 +338,8 @@ class Chapter:
         pieces = []
         if self._case.open:
             pieces.append(Markdown("\n").join(map(entry, self._case.open)))
+        if settling := shown_inquiries(self.verdict):
+            pieces.append(settling)
         if self._case.falsifiers:
             conditions = Markdown("\n").join(map(condition, self._case.falsifiers))
             pieces.append(Markdown("### What would change the author’s mind\n\n{}").format(conditions))

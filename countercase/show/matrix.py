@@ -51,7 +51,9 @@ class Matrix:
         frameworks = self.library.frameworks
         rows = [
             [
-                Html("{} <small>{}</small>").format(capital(norm), ", ".join(filter(None, (actor, institution)))),
+                Html("{} <small>{}</small>").format(
+                    capital(norm), capital(", ".join(filter(None, (actor, institution))))
+                ),
                 *(NOTHING.join(self._cell(v) for v in row.get(name, ())) or NONE for name in self._columns),
             ]
             for (actor, norm, institution), row in self.cells.items()

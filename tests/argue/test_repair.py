@@ -1,21 +1,26 @@
-"""What mends a verdict that does not reproduce, and which open criteria matter, as the tables say."""
+"""What mends a verdict that does not reproduce, as the table says, and by trying everything."""
 
 from dataclasses import replace
+from itertools import combinations, combinations_with_replacement, product
 
 import pytest
-from small_world import MENDS, MOVING, listed, part_of, rows
+from small_world import MENDS, gate, listed, mixed, part_of, reading, rows
 
-from countercase.argue.repair import Repair, moving, repairs
+from countercase.argue.conclude import settle, weigh
+from countercase.argue.repair import Repair, _possible, _together, repairs
+from countercase.data.case import Stated
 
 
 def written(cell):
     """The repairs in a cell: `strict:half margin:1, deed=partly`."""
     found = []
     for item in listed(cell):
-        levels = dict(word.split("=") for word in item.split() if "=" in word)
+        stands = dict(word.split("=") for word in item.split() if "=" in word)
+        levels = {name: level for name, level in stands.items() if "+" not in level}
+        left_open = {name: tuple(level.split("+")) for name, level in stands.items() if "+" in level}
         turns = dict(word.split(":") for word in item.split() if ":" in word)
         margin = turns.pop("margin", None)
-        found.append(Repair(turns, int(margin) if margin else None, levels))
+        found.append(Repair(turns, int(margin) if margin else None, levels, left_open))
     return found
 
 
@@ -40,13 +45,87 @@ def test_a_repair_starts_from_the_settings_as_they_are():
     assert repairs(*part_of("mends/together", margin=3)) == (Repair(levels={"deed": "complies"}),)
 
 
-def test_where_nothing_is_read_no_margin_is_tried():
-    """mix/unread, were it said to be a mixture: no switch, no margin and no level makes it one, and one alone."""
-    verdict, part = part_of("mix/unread")
-    stated = part.part.model_copy(update={"stated": part_of("mix/turn-two")[1].part.stated})
-    assert repairs(verdict, replace(part, part=stated)) == ()
+def stated(name, *verdicts, **settings):
+    """A part as if its author had concluded this."""
+    verdict, part = part_of(name, **settings)
+    held = Stated(verdict=verdicts, locator="red:p2")
+    return verdict, replace(part, part=part.part.model_copy(update={"stated": held}))
 
 
-@pytest.mark.parametrize("row", rows(MOVING), ids=lambda row: row["part"])
-def test_the_open_criteria_that_matter_are_those_of_the_table(row):
-    assert moving(*part_of(row["part"])) == tuple(row["moving"].strip("-").split())
+def test_switches_and_levels_are_tried_together():
+    """mix/unread, were it said to be a mixture, takes a kind doubt and both motives at once, and neither alone.
+
+    mends/wide complies for gain. Were it said to be formal or strategic, the deed would have to stay open between
+    partly and complies: no level of it is both, and no setting opens these two alone.
+    """
+    assert repairs(*stated("mix/unread", "mixture")) == (Repair({"doubt": "kind"}, None, {"motive": "both"}),)
+    assert repairs(*stated("mends/wide", "formal", "strategic")) == (
+        Repair(left_open={"deed": ("partly", "complies")}),
+    )
+
+
+def test_where_nothing_leads_there_nothing_is_proposed():
+    """To be left open between outside and socialised takes a deed refused or complied with, for gain or out of belief:
+    and then it can be formal as well."""
+    for name in ("beta/only", "mends/never", "alpha/late", "bears/silent"):
+        assert repairs(*stated(name, "outside", "socialised")) == ()
+
+
+def open_sets(framework, criterion, switches):
+    """Every set of levels that up to three readings leave open, tried one by one, with margins up to four."""
+    levels = framework.criteria[criterion].levels
+    each = list(product(levels, (1, 2, 3)))
+    found = set()
+    for count in range(len(levels) + 1):
+        for chosen in combinations_with_replacement(each, count):
+            held = [reading(criterion, level, strength) for level, strength in chosen]
+            for margin in range(5):
+                found.add(weigh(framework, held, margin, switches)[criterion].levels)
+    return found
+
+
+def test_every_set_of_levels_that_readings_can_leave_open_is_tried():
+    frameworks = [gate(kind) for kind in ("heaviest", "substantial", "lead", "unopposed")]
+    for framework in (*frameworks, mixed()):
+        for options in product(*(s.options for s in framework.switches.values())):
+            switches = dict(zip(framework.switches, options, strict=True))
+            for name, criterion in framework.criteria.items():
+                joins = criterion.joint is not None and criterion.joint.holds(switches)
+                levels = list(criterion.levels)
+                masks = {
+                    sum(1 << levels.index(level) for level in held) for held in open_sets(framework, name, switches)
+                }
+                assert set(_possible(criterion, framework.standard, joins)) == masks
+
+
+@pytest.mark.parametrize("name", ["mends/never", "mends/two-levels", "whole/after", "mix/turn-two", "mix/third"])
+def test_what_is_found_together_is_what_trying_everything_finds(name):
+    verdict, part = part_of(name)
+    framework, own = verdict.framework, verdict.switches
+    sizes = {}
+    for options in product(*(s.options for s in framework.switches.values())):
+        switches = dict(zip(framework.switches, options, strict=True))
+        turned = sum(switches[n] != own[n] for n in switches)
+        possible = [open_sets(framework, n, switches) for n in framework.criteria]
+        for margin in range(5):
+            stands = [w.levels for w in weigh(framework, part.readings, margin, switches).values()]
+            for wanted in product(*possible):
+                size = turned + bool(margin) + sum(a != b for a, b in zip(wanted, stands, strict=True))
+                outcomes = settle(framework, dict(zip(framework.criteria, wanted, strict=True)), switches).outcomes
+                sizes[outcomes] = min(size, sizes.get(outcomes, 9))
+    for count in range(1, len(framework.verdicts) + 1):
+        for target in combinations(framework.verdicts, count):
+            if target != part.computed:
+                found = _together(*stated(name, *target))
+                assert {repair.size for repair in found} == ({sizes[target]} if target in sizes else set())
+                for repair in found:
+                    assert reached(verdict, part, repair) == target
+
+
+def reached(verdict, part, repair):
+    """What a part comes to when it is repaired."""
+    margin = verdict.margin if repair.margin is None else repair.margin
+    switches = {**verdict.switches, **repair.switches}
+    levels = {n: w.levels for n, w in weigh(verdict.framework, part.readings, margin, switches).items()}
+    levels |= {name: (level,) for name, level in repair.levels.items()} | dict(repair.left_open)
+    return settle(verdict.framework, levels, switches).outcomes

@@ -9,12 +9,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ...argue.formula import evaluate
 from ...argue.library import Library
+from ...argue.rival import rivals
 from ...argue.verdict import Dossier, Verdict
 from ...show.record_pages import declaration
 from ..edition import LOCATION
@@ -67,11 +69,19 @@ def code_digest(root: Path) -> str:
     return digest([_code(), lock.read_bytes() if lock.exists() else b""])
 
 
-def case_digest(verdict: Verdict, library: Library, template: str = "case.ipynb") -> str:
+def case_digest(verdict: Verdict, library: Library) -> str:
     """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
 
-    A counter-case shows its parent beside it, and a case whether the conditions that would falsify it are met.
+    A counter-case shows its parent beside it, and a case whether the conditions that would falsify it are met, and what
+    its rivals hold.
     """
+    held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
+    named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
+    return digest([_own_digest(verdict, library, "case.ipynb"), _json(named)])
+
+
+def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
+    """What a case chapter is made from, without its rivals."""
     root = library.root
     dossier = verdict.dossier
     record = dossier.record
@@ -98,7 +108,7 @@ def _parent(case: str, library: Library) -> list[bytes | str]:
     if (counter_case := library.counter_cases.get(case)) is None:
         return []
     written = library.root / f"data/cases/{case}.yml"
-    return [written.read_bytes(), case_digest(library.dossier(counter_case.parent).verdict(), library)]
+    return [written.read_bytes(), _own_digest(library.dossier(counter_case.parent).verdict(), library, "case.ipynb")]
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:
@@ -119,8 +129,8 @@ def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
     facts = library.root / "data/facts.yml"
     return digest(
         [
-            case_digest(first.verdict(), library, "compare.ipynb"),
-            case_digest(second.verdict(), library, "compare.ipynb"),
+            _own_digest(first.verdict(), library, "compare.ipynb"),
+            _own_digest(second.verdict(), library, "compare.ipynb"),
             facts.read_bytes() if facts.exists() else b"",
         ]
     )

@@ -19,4 +19,5 @@ with suppress(DataError):
     library = cached()
     for path in islice(sorted((library.root / "data/cases").glob("*.yml")), HELD):
         library.dossier(path.stem)
+    dict(library.parents)  # every chapter asks which counter-cases extend it
 gc.freeze()  # what is here stays shared by all chapters

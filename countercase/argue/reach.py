@@ -1,0 +1,177 @@
+"""What the readings of one criterion can become by a few changes, and the levels that would then stay open.
+
+A change drops a reading, or reads it to another level or with another strength. Readings that point to the same level
+with the same strength are alike for the rule, and what is given stays. So the search goes over how many there are of
+each kind, and over the weights that these make: many sets of changes come to the same weights, and are judged once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations, combinations_with_replacement, groupby, product
+
+import numpy as np
+
+from ..data.case import Reading
+from ..data.framework import Criterion
+from ..data.standard import Standard
+from .conclude import standing
+from .multiverse import as_bits
+
+Kind = tuple[int, int]
+"""A level, by its place, and a strength: readings that are alike for the rule."""
+Move = tuple[Kind, Kind | None]
+"""A reading of one kind becomes one of another, or falls away."""
+
+
+class Reach:
+    """The readings of one criterion, and all that up to `most` changes can make of them."""
+
+    def __init__(self, standard: Standard, criterion: Criterion, readings: Iterable[Reading], most: int) -> None:
+        self.criterion = criterion
+        self._standard = standard
+        self._levels = list(criterion.levels)
+        self.of_kind: dict[Kind, list[Reading]] = {}
+        self._given: Counter[Kind] = Counter()
+        for reading in readings:
+            kind = self._levels.index(reading.points_to), reading.strength
+            if reading.given:
+                self._given[kind] += 1
+            else:
+                self.of_kind.setdefault(kind, []).append(reading)
+        self._goals: list[Kind | None] = [None, *product(range(len(self._levels)), (1, 2, 3))]
+        self._kinds = sorted(self.of_kind)
+        self._total, self._strongest, self._moves = self._states(most)
+        self.fewest = lru_cache(maxsize=None)(self._fewest)
+        self._enumerated = lru_cache(maxsize=None)(self._enumerate)
+
+    @property
+    def heaviest(self) -> int:
+        """The weight of the heaviest level in anything that the changes can make."""
+        return int(self._total.max())
+
+    def joins(self, switches: Mapping[str, str]) -> bool:
+        """Whether levels can hold together as the switches stand."""
+        return self.criterion.joint is not None and self.criterion.joint.holds(switches)
+
+    def _fewest(self, joins: bool, margin: int) -> dict[int, int]:
+        """Each set of open levels that can be had, as bits, with the fewest changes that it takes."""
+        masks = self._open(self._total, self._strongest, joins, margin)
+        found, first = np.unique(masks, return_index=True)  # the states stand in the order of their moves
+        return dict(zip(found.tolist(), self._moves[first].tolist(), strict=True))
+
+    def ways(self, joins: bool, margin: int, mask: int, count: int) -> list[tuple[Move, ...]]:
+        """Every set of just `count` moves that leaves the levels of `mask` open."""
+        moves, total, strongest = self._enumerated(count)
+        found = self._open(total, strongest, joins, margin)
+        return [held for held, own in zip(moves, found, strict=True) if own == mask]
+
+    def _open(self, total: np.ndarray, strongest: np.ndarray, joins: bool, margin: int) -> np.ndarray:
+        """The levels that each state leaves open, as bits."""
+        may = np.full(total.shape[1], joins)
+        return as_bits(standing(self.criterion, self._standard, total, strongest, may, margin))
+
+    def _states(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Weights and strongest readings that can be had (a row a level), with the fewest moves for each column.
+
+        A state is how many readings of each kind are left as they were, and the weight and the strongest that moved
+        readings have put on each level.
+        """
+        kinds, levels = len(self._kinds), len(self._levels)
+        ring = np.array([[len(self.of_kind[k]) for k in self._kinds] + [0] * 2 * levels], dtype=np.int32)
+        rings = [ring]
+        for _ in range(min(most, sum(map(len, self.of_kind.values())))):  # a reading is changed once
+            made = [
+                _moved(ring[ring[:, i] > 0], i, goal, kinds, levels)
+                for i, origin in enumerate(self._kinds)
+                for goal in self._goals
+                if goal != origin
+            ]
+            ring = _distinct(np.concatenate(made))
+            rings.append(ring)
+        states = np.concatenate(rings)
+        total, strongest = states[:, kinds : kinds + levels].copy(), states[:, kinds + levels :].copy()
+        for i, (level, strength) in enumerate(self._kinds):
+            total[:, level] += states[:, i] * strength
+            np.maximum(strongest[:, level], (states[:, i] > 0) * strength, out=strongest[:, level])
+        for (level, strength), number in self._given.items():
+            total[:, level] += number * strength
+            np.maximum(strongest[:, level], strength, out=strongest[:, level])
+        moves = np.repeat(np.arange(len(rings)), [len(r) for r in rings])
+        return total.T, strongest.T, moves
+
+    def _enumerate(self, count: int) -> tuple[list[tuple[Move, ...]], np.ndarray, np.ndarray]:
+        """Every set of just `count` moves, with the weights and the strongest readings that it leaves."""
+        each = [kind for kind in self._kinds for _ in self.of_kind[kind][:count]]
+        moves = [held for taken in sorted(set(combinations(each, count))) for held in self._goals_for(taken)]
+        shape = len(self._levels), len(moves)
+        total, strongest = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int32)
+        stand = self._given + Counter({kind: len(held) for kind, held in self.of_kind.items()})
+        for column, held in enumerate(moves):
+            now = stand.copy()
+            for origin, goal in held:
+                now[origin] -= 1
+                if goal:
+                    now[goal] += 1
+            for (level, strength), number in now.items():
+                if number:
+                    total[level, column] += number * strength
+                    strongest[level, column] = max(strongest[level, column], strength)
+        return moves, total, strongest
+
+    def _goals_for(self, taken: tuple[Kind, ...]) -> Iterator[tuple[Move, ...]]:
+        """What can become of readings of these kinds; alike readings are interchangeable."""
+        groups = [
+            [
+                tuple((origin, goal) for goal in goals)
+                for goals in combinations_with_replacement([g for g in self._goals if g != origin], len(list(alike)))
+            ]
+            for origin, alike in groupby(taken)
+        ]
+        for chosen in product(*groups):
+            yield tuple(move for held in chosen for move in held)
+
+
+def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Reading, ...]]:
+    """The ways to give readings of one kind to goals, those with the same goal in one order only."""
+
+    def walk(i: int, free: list[Reading], taken: tuple[Reading, ...]) -> Iterator[tuple[Reading, ...]]:
+        if i == len(goals):
+            yield taken
+            return
+        start = 0
+        if i and goals[i] == goals[i - 1]:
+            start = pool.index(taken[-1]) + 1
+        for r in pool[start:]:
+            if r not in taken:
+                yield from walk(i + 1, free, (*taken, r))
+
+    yield from walk(0, pool, ())
+
+
+def _moved(states: np.ndarray, origin: int, goal: Kind | None, kinds: int, levels: int) -> np.ndarray:
+    """The states with one more reading of a kind moved to a goal."""
+    now: np.ndarray = states.copy()
+    now[:, origin] -= 1
+    if goal:
+        level, strength = goal
+        now[:, kinds + level] += strength
+        column = kinds + levels + level
+        now[:, column] = np.maximum(now[:, column], strength)
+    return now
+
+
+def _distinct(states: np.ndarray) -> np.ndarray:
+    """Each state once. They are told apart by one number each, which is much faster than row by row."""
+    spans = states.max(axis=0).astype(object) + 1
+    if np.prod(spans) >= 2**62:
+        rows: np.ndarray = np.unique(states, axis=0)
+        return rows
+    key = np.zeros(len(states), dtype=np.int64)
+    for column, span in zip(states.T, spans, strict=True):
+        key = key * int(span) + column
+    _, first = np.unique(key, return_index=True)
+    once: np.ndarray = states[first]
+    return once

@@ -1,0 +1,156 @@
+"""What one would have to believe, in a chapter: what each verdict would take, and the changes themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import prod
+
+from ..argue.believe import Belief, Change, Search
+from ..argue.inquiry import look_for, says
+from ..argue.library import Library
+from ..argue.rival import Rival, rivals
+from ..argue.verdict import Verdict
+from ..argue.wording import capital, in_words, join, lowered, verb, worded
+from ..data.case import STRENGTHS
+from . import addresses
+from .markup import Html, Markdown, chapter_link, link
+from .piece import Piece
+from .table import Cell, Table, folded
+
+MOST_WAYS = 6
+"""As many ways are shown; of more it is said how many there are."""
+STRONGLY = {strength: word for word, strength in STRENGTHS.items()}
+Way = tuple[tuple[Change, tuple[int, ...]], ...]
+"""Changes together, each with the strengths that a reading may then have: ways that differ in nothing else are one."""
+
+
+class Beliefs:
+    """What one would have to believe in one chapter, for every part."""
+
+    def __init__(self, library: Library, verdict: Verdict) -> None:
+        self.library, self.verdict = library, verdict
+        self._searches = [Search(verdict, part) for part in verdict.parts]
+
+    def pieces(self) -> list[Piece]:
+        """What each verdict would take; and part by part what one would have to hold for the stated and the rivals'."""
+        named = [piece for search in self._searches for piece in self._part(search)]
+        nobody = Markdown("By this rule nobody on record holds a verdict that the case does not come to.")
+        return [*self._takes(), *(named or [nobody])]
+
+    def _takes(self) -> Iterator[Piece]:
+        """How many changes each verdict would take in each part; verdicts that are out of reach stand in a sentence."""
+        framework = self.verdict.framework
+        sizes = {name: [search.size(name) for search in self._searches] for name in framework.verdicts}
+        reached = [name for name, held in sizes.items() if any(size is not None for size in held)]
+        rows: list[list[Cell]] = [[framework.verdicts[n].title, *map(self._size, sizes[n])] for n in reached]
+        heads = ["Verdict", *(part.part.label for part in self.verdict.parts)]
+        if rows:
+            yield Table("How many changes lead to each verdict, and to it alone", heads, rows, kind="cards")
+        beyond = [f"“{lowered(framework.verdicts[n].title)}”" for n in sizes if n not in reached]
+        if beyond:
+            parts = Markdown(" in any of the parts" if len(self._searches) > 1 else "")
+            most = in_words(self._searches[0].at_most)
+            yield Markdown("No {} changes or fewer lead to {}{}.").format(most, join(beyond, "or"), parts)
+
+    def _size(self, size: int | None) -> str:
+        if size is None:
+            return f"more than {in_words(self._searches[0].at_most)}"
+        return worded(size, "change") if size else "as it stands"
+
+    def _part(self, search: Search) -> Iterator[Piece]:
+        part = search.part
+        if part.reproduces is False:
+            source = self.verdict.dossier.record.sources[self.verdict.dossier.case.source].short
+            states = Markdown("as {} {}").format(source, verb(source, "states", "state"))
+            yield from self._belief(search.toward(part.stated), states)
+        for rival in rivals(self.library, self.verdict, part):
+            yield from self._belief(search.toward(rival.verdicts), self._holder(rival))
+
+    def _holder(self, rival: Rival) -> Markdown:
+        """Who holds the verdict, within a sentence."""
+        case = self.library.cases[rival.case]
+        if rival.case == self.verdict.dossier.case.id:
+            label = next(p.label for p in case.parts if p.id == rival.part)
+            source = self.verdict.dossier.record.sources[case.source].short
+            return Markdown("as {} {} at another step ({})").format(
+                source, verb(source, "states", "state"), lowered(label)
+            )
+        return Markdown("as in {}").format(chapter_link(addresses.case(self.library, rival.case), case.title))
+
+    def _belief(self, belief: Belief, who: Markdown) -> Iterator[Piece]:
+        """What one would have to hold for one verdict: a sentence, and the changes folded below it."""
+        part, verdicts = belief.part.part, self.verdict.framework.verdicts
+        named = join([f"“{lowered(verdicts[v].title)}”" for v in belief.target])
+        where = f"be left open between {named}" if len(belief.target) > 1 else f"come to {named}"
+        if belief.size is None:
+            tried = Markdown("No {} changes or fewer would make **{}** {}, {}: all of them were tried.").format(
+                in_words(belief.bound), part.label, where, who
+            )
+            unread = Markdown(" It takes another source, and what to look for is said under what stays open.")
+            yield tried + (unread if len(belief.part.computed) > 1 else "")
+            return
+        ways = _ways(belief)
+        many = worded(len(ways), "way") if belief.count == len(belief.sets) else f"{belief.count:,} ways"
+        yield Markdown("**{}** would {}, {}, by {}, in {}.").format(
+            part.label, where, who, worded(belief.size, "change"), many
+        )
+        heads = ["One would have to hold", "The author’s own reason"]
+        shown = ways[:MOST_WAYS]
+        rows = [row for number, way in enumerate(shown, 1) for row in self._rows(number, way)]
+        if belief.size > 1:
+            heads = ["Way", *heads]
+        else:
+            rows = [row[1:] for row in rows]
+        caption = f"What one would have to hold for {named}, {part.label}"
+        table = Table(caption, heads, rows, kind="cards").html()
+        if len(shown) < len(ways) and len(belief.target) == 1:
+            command = f"countercase believe {self.verdict.dossier.case.id} {belief.target[0]} --part {part.id}"
+            more = Html("<p>These are the first {}. <code>{}</code> prints more.</p>")
+            table += more.format(worded(len(shown), "way"), command)
+        yield folded("What one would have to hold, beside the author’s own reason", table, "cc-data")
+
+    def _rows(self, number: int, way: Way) -> Iterator[list[Cell]]:
+        for change, strengths in way:
+            yield [str(number), self._held(change, strengths), self._says(change)]
+
+    def _held(self, change: Change, strengths: tuple[int, ...]) -> Html:
+        """The sentence that one would have to defend."""
+        framework, case = self.verdict.framework, self.verdict.dossier.case
+        if change.kind == "margin":
+            return Html("A lead of {} settles nothing yet.").format(change.after)
+        if change.kind == "switch" and change.after:
+            switch = framework.switches[change.name]
+            return Html("{}: {}").format(switch.title, lowered(switch.options[change.after.name]))
+        fact = self.verdict.dossier.record.evidence[change.name]
+        event = link(addresses.fact(self.library, change.name, case.id), fact.event)
+        criterion = framework.criteria[change.criterion]
+        if change.after is None:
+            return Html("{} This says nothing on {}.").format(event, look_for(criterion, case))
+        how = join([STRONGLY[s] for s in strengths], "or")
+        words = Html("{} This is {} evidence on {}: {}.")
+        return words.format(event, how, look_for(criterion, case), says(criterion, change.after.name, case))
+
+    def _says(self, change: Change) -> str:
+        """The author's own reason, or what the text says where it leaves a switch open."""
+        if change.kind == "switch":
+            own = self.verdict.framework.switches[change.name].options[change.before.name]
+            return f"As it stands: {lowered(own)} {change.author_says}"
+        if change.kind == "margin":
+            return f"As it stands, a lead of more than {change.before} settles a criterion."
+        return f"{capital(STRONGLY[change.before.strength])}: {change.author_says}"
+
+
+def _ways(belief: Belief) -> list[Way]:
+    """The sets of changes; those that differ in how strong a reading would be, and in nothing else, are one."""
+    alike: dict[tuple[object, ...], list[tuple[Change, ...]]] = {}
+    for changes in belief.sets:
+        key = tuple((c.kind, c.name, c.criterion, c.after.name if c.after else "") for c in changes)
+        alike.setdefault(key, []).append(changes)
+    ways: list[Way] = []
+    for held in alike.values():
+        strengths = [tuple(sorted({c.after.strength for c in column if c.after})) for column in zip(*held, strict=True)]
+        if prod(len(own) or 1 for own in strengths) == len(held):
+            ways.append(tuple(zip(held[0], strengths, strict=True)))
+        else:  # not every strength goes with every other
+            ways += [tuple((c, (c.after.strength,) if c.after else ()) for c in changes) for changes in held]
+    return ways
