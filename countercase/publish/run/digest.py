@@ -70,7 +70,8 @@ def code_digest(root: Path) -> str:
 def case_digest(verdict: Verdict, library: Library, template: str = "case.ipynb") -> str:
     """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
 
-    A counter-case shows its parent beside it, and a case whether the conditions that would falsify it are met.
+    A counter-case shows its parent beside it. A case shows who answers it, and whether the conditions that would
+    falsify it are met.
     """
     root = library.root
     dossier = verdict.dossier
@@ -88,6 +89,7 @@ def case_digest(verdict: Verdict, library: Library, template: str = "case.ipynb"
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library),
+        *(repr(answer) for answer in library.answers(dossier.case.id)),
         code_digest(root),
     ]
     return digest(parts)
@@ -98,7 +100,8 @@ def _parent(case: str, library: Library) -> list[bytes | str]:
     if (counter_case := library.counter_cases.get(case)) is None:
         return []
     written = library.root / f"data/cases/{case}.yml"
-    return [written.read_bytes(), case_digest(library.dossier(counter_case.parent).verdict(), library)]
+    works = (_json({key: library.record.works.get(work.work, "") for key, work in counter_case.works.items()}),)
+    return [written.read_bytes(), *works, case_digest(library.dossier(counter_case.parent).verdict(), library)]
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:
