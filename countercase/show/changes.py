@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..argue.library import Library
 from ..argue.verdict import Dossier, Verdict
-from ..argue.wording import capital, in_words, join, spoken, verdict_phrase, worded
+from ..argue.wording import capital, in_words, join, possessive, spoken, verdict_phrase, worded
 from ..data.case import WORDS, Reading
 from ..data.counter_case import Altered
 from . import addresses
@@ -24,8 +24,8 @@ def changes(library: Library, dossier: Dossier) -> Markdown:
     if (counter_case := dossier.counter_case) is None:
         return Markdown("")
     parent = library.dossier(counter_case.parent)
-    head = Markdown("## What it changes\n\n{} answers {} {}. {}").format(
-        capital(credit(dossier).author),
+    head = Markdown("## What it changes\n\nThis is {} answer to {} {}. {}").format(
+        possessive(credit(dossier).author),
         owner(parent),
         chapter_link(addresses.case(library, counter_case.parent), parent.case.title),
         f"It {in_brief(dossier, parent)}." if counter_case.altered else "It changes nothing yet.",
@@ -89,7 +89,7 @@ def _facts(library: Library, dossier: Dossier) -> Table | None:
     for name, held in rows.items():
         fact = dossier.record.evidence[name]
         where = addresses.fact(library, name, dossier.case.id)
-        own = Html(' <span class="cc-own">({}’s own fact)</span>').format(credit(dossier).author)
+        own = Html(' <span class="cc-own">({} own fact)</span>').format(possessive(credit(dossier).author))
         cells.append(
             (
                 link(where, fact.event) + (own if name in counter_case.evidence else NOTHING),

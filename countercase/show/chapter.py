@@ -14,7 +14,18 @@ from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.repair import moving, repairs
 from ..argue.verdict import PartVerdict, Verdict
-from ..argue.wording import capital, counted, in_words, join, lowered, spoken, verb, verdict_phrase, verdict_words
+from ..argue.wording import (
+    capital,
+    counted,
+    in_words,
+    join,
+    lowered,
+    possessive,
+    spoken,
+    verb,
+    verdict_phrase,
+    verdict_words,
+)
 from ..data.case import Case, Falsifier, Open
 from ..data.counter_case import CounterCase
 from ..data.problem import DataError, Problem, fault, unknown
@@ -384,10 +395,10 @@ class Chapter:
             if fact.source in dossier.counter_case.works
         }
         works = [Html("<li>{}</li>").format(entry(w, dossier.record.sources[key].mark)) for key, w in named.items()]
-        said = Html("<p>{} of these facts {} {}’s own, and not on record. {}</p>").format(
+        said = Html("<p>{} of these facts {} {} own, and not on record. {}</p>").format(
             capital(in_words(len(own))),
             "is" if len(own) == 1 else "are",
-            self._credit.author,
+            possessive(self._credit.author),
             f"{'It comes' if len(own) == 1 else 'They come'} from:" if works else "",
         )
         return said + Html("<ul>{}</ul>").format(NOTHING.join(works)) if works else said

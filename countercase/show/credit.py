@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..argue.library import Library
 from ..argue.verdict import Dossier
-from ..argue.wording import join, verb, worded
+from ..argue.wording import join, possessive, verb, worded
 from ..data import dates
 from ..data.own_record import OwnWork
 from ..data.record import Evidence
@@ -70,9 +70,9 @@ def kicker(library: Library, dossier: Dossier) -> str:
 def owner(dossier: Dossier) -> str:
     """Whose case one is, before its name: 'Lo’s', or of a counter-case 'A. Critic’s'."""
     if dossier.counter_case is not None and dossier.case.author:
-        return f"{dossier.case.author}’s"
+        return possessive(dossier.case.author)
     if dossier.counter_case is not None:
-        return f"{UNNAMED}’s"
+        return possessive(UNNAMED)
     return dossier.record.sources[dossier.case.source].possessive
 
 
@@ -116,7 +116,7 @@ def reported(dossier: Dossier, facts: Iterable[Evidence]) -> str:
     parts = [f"Facts and dates as in {' and in '.join(shared)}"] if shared else []
     if count:
         works = join(list(dict.fromkeys(record.sources[f.source].mark for f in read if f.source in own)))
-        whose = f"{dossier.case.author or UNNAMED}’s own, from {works}"
+        whose = f"{possessive(dossier.case.author or UNNAMED)} own, from {works}"
         fact = worded(count, "fact") if shared else f"all {worded(count, 'fact')}" if count > 1 else "the one fact"
         parts.append(f"{fact} {'is' if count == 1 else 'are'} {whose}")
     return "; ".join(parts)

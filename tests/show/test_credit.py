@@ -6,6 +6,7 @@ import pytest
 from small_world import HERE, small, small_copied
 
 from countercase import load
+from countercase.argue.wording import possessive
 from countercase.show.changes import changes, flipped, flips, in_brief
 from countercase.show.chapter import Chapter
 from countercase.show.credit import UNNAMED, credit, kicker, loose_ends, own_facts, owner, reported
@@ -58,6 +59,7 @@ def test_a_counter_case_is_its_authors_and_a_case_its_sources(held):
     )
     assert kicker(held, held.dossier("alpha")) == "Red’s case"
     assert owner(held.dossier("my-case")) == "Ann Critic’s"
+    assert possessive("the maintainers") == "the maintainers’"
     assert credit(held.dossier("beta-half")).author == UNNAMED
 
 
@@ -98,7 +100,7 @@ def test_the_changes_are_what_differs(held):
     brief = "turns one switch, changes one reading, leaves one out and adds one"
     assert in_brief(dossier, held.dossier("alpha")) == brief
     shown = str(changes(held, dossier))
-    assert f"Ann Critic answers Red’s [Alpha](../cases/alpha.ipynb). It {brief}." in shown.replace("\\", "")
+    assert f"This is Ann Critic’s answer to Red’s [Alpha](../cases/alpha.ipynb). It {brief}." in shown.replace("\\", "")
     assert "<s>belief</s> → gain, <s>decisive</s> → suggestive." in shown
     assert "now read as gain, decisive." in shown
     assert "no longer read; it was <s>refuses, suggestive</s>." in shown
