@@ -88,6 +88,9 @@ def list_cases(as_json: bool) -> None:
 def _summary(verdict: Verdict) -> tuple[str, ...]:
     met, count = sum(bool(p.reproduces) for p in verdict.parts), len(verdict.parts)
     agrees = AGREES[verdict.reproduces]
+    if verdict.dossier.counter_case is not None:  # it reproduces nobody: it differs, or it does not
+        agrees = "differs" if verdict.reproduces is False else "counter-case"
+        met = count
     return (
         verdict.dossier.case.id,
         verdict.framework.id,
@@ -103,7 +106,7 @@ def _summary(verdict: Verdict) -> tuple[str, ...]:
 @JSON
 @said
 def check(file: Path | None, facts: bool, as_json: bool) -> None:
-    """Check the data: the record, the frameworks and the cases, or one FILE of a case."""
+    """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
     if file:
         _check_file(file, as_json)
         return
@@ -163,13 +166,18 @@ def _sound(library: Library) -> None:
 
 
 def _check_file(file: Path, as_json: bool) -> None:
-    """One case file: what is wrong with it, or what it comes to."""
+    """One file: what is wrong with it, or what it holds or, where it is a case, comes to."""
     from .argue.check import check_falsifiers
+    from .data.kinds import case_beside, other_than_a_case
     from .data.shared_facts import load_facts
     from .show.cross_references import check_mentions
 
+    file = case_beside(file) or file
     name = f"data/cases/{file.name}"
     try:
+        if said := other_than_a_case(file):
+            click.echo(json.dumps({"ok": True, "problems": [], "file": said}) if as_json else said)
+            return
         library = load(also=file)
         check_falsifiers(library, {name: file})
         check_mentions(library, load_facts(library.root, library.record), {name: file})
@@ -192,6 +200,10 @@ def _check_file(file: Path, as_json: bool) -> None:
             f"It changes {counted(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
         )
         click.echo(f"{name} is in order. {done}")
+        from .show.credit import loose_ends
+
+        for line in loose_ends(library, library.dossier(file.stem)):
+            click.echo(line)
     else:
         click.echo(f"{name} is in order.")
     for note in notes_on(read_document(file, name)):
@@ -238,13 +250,21 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
         click.echo(json.dumps(judged.as_dict(), indent=2, ensure_ascii=False))
         return
     click.echo(f"{judged.dossier.case.title} ({judged.framework.title})")
+    from .show.credit import credit
+
+    stated = (
+        "stated"
+        if judged.dossier.counter_case is None
+        else f"{credit(judged.dossier).state} in the case that it answers"
+    )
     for result in judged.parts:
         click.echo(f"\n{result.part.title} ({result.part.span})")
         for line in explain(judged, result):
             click.echo(f"  {line.about}: {line.outcome}. {line.because}")
         click.echo(f"  computed: {verdict_phrase(judged.framework, result.computed)}")
-        click.echo(f"  stated: {verdict_phrase(judged.framework, result.stated)}")
-        click.echo(f"  reproduces: {AGREES[result.reproduces]}")
+        click.echo(f"  {stated}: {verdict_phrase(judged.framework, result.stated)}")
+        if judged.dossier.counter_case is None:
+            click.echo(f"  reproduces: {AGREES[result.reproduces]}")
 
 
 @main.command()

@@ -40,13 +40,16 @@ def test_the_guide_does_what_it_says(root, project):
                 assert line in said
         elif ":class: before" in body:
             before = body.split("\n", 1)[1]
+        elif ":class: table" in body:
+            table = project / "data/cases/my-case.evidence.csv"
+            table.write_text(body.split("\n", 1)[1], encoding="utf-8")
         elif ":class: after" in body:
             after = body.split("\n", 1)[1]
             path = project / "data/cases/my-case.yml"
             file = path.read_text(encoding="utf-8")
-            assert file.count(before) == 1
+            assert f"\n{file}".count(f"\n{before}") == 1
             path.write_text(file.replace(before, after), encoding="utf-8")
-    assert commands == 4
+    assert commands == 5
 
 
 def test_a_fresh_counter_case_can_be_checked_by_itself(project):

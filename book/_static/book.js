@@ -154,7 +154,10 @@
     });
   const wanted = (link) => {
     if (link.dataset.verdict) return ["verdicts", link.dataset.verdict];
-    const kind = kinds[link.pathname.split("/").at(-1)];
+    const page = link.pathname.split("/");
+    const kind = kinds[page.at(-1)];
+    // the row of a fact that a counter-case brings itself stands in its chapter
+    if (page.at(-2) === "counter-cases" && link.hash) return ["evidence", `${page.at(-1).replace(".html", "")}/${link.hash.slice(1)}`];
     return kind && link.hash ? [kind, decodeURIComponent(link.hash.slice(1))] : [];
   };
 

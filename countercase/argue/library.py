@@ -43,7 +43,14 @@ class Library(Project):
         framework = self.frameworks[case.framework]
         if (counter_case := self.counter_cases.get(name)) is None:
             return Dossier(case, framework, self.record)
-        return Dossier(case, framework, widened(self.record, counter_case), counter_case.switches, counter_case.margin)
+        return Dossier(
+            case,
+            framework,
+            widened(self.record, counter_case),
+            counter_case.switches,
+            counter_case.margin,
+            counter_case,
+        )
 
     def case(self, name: str) -> Dossier:
         """The former name of `dossier`, until version 0.3."""

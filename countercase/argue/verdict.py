@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..data.case import Case, Part, Reading
+from ..data.counter_case import CounterCase
 from ..data.framework import Decision, Framework
 from ..data.locator import Locator
 from ..data.problem import SHORT, DataError, Problem, brief, fault, unknown
@@ -39,6 +40,8 @@ class Dossier:
     """The switches that are not at their default."""
     margin: int = 0
     """How far behind the lead a level may lie and still stay open."""
+    counter_case: CounterCase | None = None
+    """The counter-case that the case is, if it is one."""
 
     def __repr__(self) -> str:
         readings = sum(len(part.readings) for part in self.case.parts)

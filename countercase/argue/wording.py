@@ -40,6 +40,11 @@ def verb(who: str, one: str, several: str) -> str:
     return several if " and " in who else one
 
 
+def possessive(who: str) -> str:
+    """Whose something is: 'Ann Critic’s', 'the maintainers’'."""
+    return f"{who}’" if who.endswith("s") else f"{who}’s"
+
+
 def spoken(name: str) -> str:
     """An id as a reader sees it."""
     return name.replace("-", " ")

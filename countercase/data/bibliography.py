@@ -6,12 +6,43 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .problem import MOST, DataError, Problem, brief, fault
+from .problem import MOST, DataError, Problem, brief, fault, suggestion
 from .text_file import MAX_TEXT
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
 
+DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>\\{}]+")
+RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[~?%]?")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# scripts in which the family's name stands first and no space behind it: Han, Kana, Hangul
+EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003134f]+")
+ESCAPED = re.compile(r"\\([_%#&~$])")
+# what BibLaTeX calls otherwise, and reference managers write
+TYPES = {
+    **dict.fromkeys(("online", "electronic", "www", "software", "dataset", "audio", "video", "image"), "misc"),
+    **{"report": "techreport", "thesis": "phdthesis", "collection": "book", "mvbook": "book", "bookinbook": "inbook"},
+    **{"periodical": "misc", "letter": "misc", "artwork": "misc", "legislation": "misc", "jurisdiction": "misc"},
+}
+FIELDS = {"journaltitle": "journal", "location": "address", "institution": "school"}
+SCHOOLS = {"phdthesis", "mastersthesis"}
+NEEDS: dict[str, tuple[str, ...]] = {
+    "article": ("author", "title", "journal", "year"),
+    "book": ("author|editor", "title", "publisher", "year"),
+    "booklet": ("author", "title", "year"),
+    "inbook": ("author|editor", "title", "publisher", "year"),
+    "incollection": ("author", "title", "booktitle", "year"),
+    "inproceedings": ("author", "title", "booktitle", "year"),
+    "manual": ("title",),
+    "mastersthesis": ("author", "title", "school", "year"),
+    "misc": (),
+    "phdthesis": ("author", "title", "school", "year"),
+    "proceedings": ("title", "year"),
+    "techreport": ("author", "title", "institution", "year"),
+    "unpublished": ("author", "title", "note"),
+}
+"""What an entry of each type has to say; without it the list of references cannot be made."""
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}")
 # what these do is to repeat text, to any length, and the bibliography needs neither
 GROWING = re.compile(r"@\s*(?P<word>string|preamble)\b", re.IGNORECASE)
@@ -44,6 +75,8 @@ def read_works(text: str, name: str) -> dict[str, str]:
         raise fault(f"this is not a sound bibliography: {brief(what)}.", name, _line(text, at)) from None
     except (RecursionError, ValueError) as error:
         raise fault(f"this is not a sound bibliography: {brief(error)}.", name) from None
+    for entry in entries.values():
+        settle(entry)
     problems: list[Problem] = []
     starts = {found[1]: found.start(1) for found in STARTS.finditer(text)}
     for key, entry in entries.items():
@@ -58,6 +91,35 @@ def read_works(text: str, name: str) -> dict[str, str]:
     return {key: _short(entry) for key, entry in entries.items()}
 
 
+def settle(entry: Entry) -> None:
+    """Put an entry into the form that the list of references takes, as reference managers do not.
+
+    BibLaTeX's types and fields become those of BibTeX, a date its year and month, a DOI that is an address the DOI
+    alone; escapes leave an address, and names in Han, Kana or Hangul keep the family's name in front. What cannot be
+    put so stays as it is, and `read_works` says what is wrong with it.
+    """
+    from pybtex.database import Person
+
+    entry.type = TYPES.get(entry.type, entry.type)
+    fields = entry.fields
+    for theirs, ours in FIELDS.items():
+        if theirs in fields and ours not in fields and (theirs != "institution" or entry.type in SCHOOLS):
+            fields[ours] = fields[theirs]
+    if "date" in fields and "year" not in fields and (found := DATE.match(fields["date"])):
+        fields["year"] = found["year"]
+        if found["month"] and "month" not in fields and 1 <= int(found["month"]) <= len(MONTHS):
+            fields["month"] = MONTHS[int(found["month"]) - 1]
+    if "doi" in fields:
+        fields["doi"] = ESCAPED.sub(r"\1", RESOLVER.sub("", fields["doi"], count=1).strip())
+    if "url" in fields:
+        fields["url"] = ESCAPED.sub(r"\1", fields["url"])
+    for people in entry.persons.values():
+        for i, person in enumerate(people):
+            whole = "".join((*person.last_names, *person.first_names, *person.middle_names))
+            if person.first_names and EAST_ASIAN.fullmatch(whole):
+                people[i] = Person("{" + whole + "}")
+
+
 def _line(text: str, at: int) -> int:
     """The line of a place in the text; none where the place is not known."""
     return text.count("\n", 0, at) + 1 if at >= 0 else 0
@@ -66,12 +128,21 @@ def _line(text: str, at: int) -> int:
 def _wrong(key: str, entry: Entry) -> Iterable[str]:
     if not KEY.fullmatch(key):
         yield "this is not a key. Use letters, digits and hyphens: gill-2009."
+    if entry.type not in NEEDS:
+        yield f"'{brief(entry.type)}' is not a type of work that is known. {suggestion(entry.type, NEEDS)}".rstrip()
+    for need in NEEDS.get(entry.type, ()):
+        if not any(entry.fields.get(name, "").strip() or entry.persons.get(name) for name in need.split("|")):
+            yield f"it has no `{need.replace('|', '` and no `')}`, which an @{entry.type} needs."
+    if "date" in entry.fields and "year" not in entry.fields:
+        yield f"the date '{brief(entry.fields['date'])}' does not begin with a year: 2009, or 2009-02-03."
     for field in map(str.lower, entry.fields):
         value = entry.fields[field]
         if field == "crossref":
             yield "`crossref` is not used here. Write the fields out."
         elif field == "url" and not WEB.fullmatch(value):
             yield f"the address '{brief(value)}' should begin with https:// or http://, and hold no spaces."
+        elif field == "doi" and not DOI.fullmatch(value):
+            yield f"the DOI '{brief(value)}' should look like 10.1080/00396330, alone or behind https://doi.org/."
         elif found := LINKING.search(value):
             yield f"`\\{found['word']}` is not used here. Put the address into the field `url`."
         elif len(value) > MAX_TEXT:
@@ -80,12 +151,25 @@ def _wrong(key: str, entry: Entry) -> Iterable[str]:
 
 def _short(entry: Entry) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [" ".join((*p.prelast_names, *p.last_names)) or str(p) for p in people]
-    title = entry.fields.get("title", "")
+    names = [plain(" ".join((*p.prelast_names, *p.last_names)) or str(p)) for p in people]
+    title = plain(entry.fields.get("title", ""))
     if not names:
         who = title if len(title) <= 60 else title[:58].rsplit(" ", 1)[0] + " …"
     elif len(names) <= 3:
         who = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     else:
         who = f"{names[0]} and others"
-    return f"{who} {entry.fields.get('year', '')}".strip().replace("{", "").replace("}", "")
+    return f"{who} {entry.fields.get('year', '')}".strip()
+
+
+def plain(value: str) -> str:
+    """A field without the marks of TeX: 'Özgür' and not '{\\"O}zgür'."""
+    from pybtex.exceptions import PybtexError
+    from pybtex.richtext import Text
+
+    if "\\" not in value:
+        return value.replace("{", "").replace("}", "")
+    try:
+        return str(Text.from_latex(value))
+    except (PybtexError, ValueError, KeyError):
+        return value.replace("{", "").replace("}", "")

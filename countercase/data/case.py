@@ -13,6 +13,7 @@ from .framework import ONE_OR_MORE, Framework, listed
 from .old_keys import read_case_file
 from .problem import DataError, Problem, unknown
 from .record import (
+    Day,
     FileName,
     Frozen,
     Identity,
@@ -20,7 +21,6 @@ from .record import (
     Place,
     Record,
     Sentence,
-    Source,
     Title,
     quotation,
 )
@@ -215,6 +215,10 @@ class Case(Frozen):
     """The title of the chapter."""
     short: Line = ""
     """What to call the case in a chart."""
+    author: Line = ""
+    """Who put the argument into this form, where it is not the maintainers; of a counter-case, who argues it."""
+    date: Day = ""
+    """The day on which they did: 2026-11-26."""
     question: Sentence
     """The question that it answers."""
     summary: Sentence
@@ -306,17 +310,6 @@ def gather(case: Case, cases: Mapping[str, Case], document: Document) -> Case:
 def _too_many(parts: Iterable[Part]) -> str:
     count = sum(len(part.readings) for part in parts)
     return f"the case holds {count} readings; at most {MAX_READINGS} can be tried." if count > MAX_READINGS else ""
-
-
-def own_sources(named: Mapping[str, str]) -> dict[str, Source]:
-    """The works of a critic as sources of evidence, paragraph by paragraph."""
-    return {
-        key: Source(
-            authors=title, short=title, mark=title, possessive=title, kind="work", work=key, unit="p", count=99_999,
-            about="",
-        )
-        for key, title in named.items()
-    }  # fmt: skip
 
 
 def check_case(

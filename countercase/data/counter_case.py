@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pydantic import Field, model_validator
 
-from .case import MAX_READINGS, Case, Falsifier, Open, Part, Reading, Strength, check_case, own_sources
-from .csv_file import read_table
+from .case import MAX_READINGS, Case, Falsifier, Open, Part, Reading, Strength, check_case
 from .framework import Framework
 from .locator import Locator
+from .own_record import OneWork, OwnWork
 from .problem import SHORT, DataError, Problem, brief, unknown
-from .record import Evidence, FileName, Frozen, Key, Line, Place, Record, Sentence, Source, Title
+from .record import Day, Evidence, FileName, Frozen, Identity, Key, Line, Place, Record, Sentence, Source, Title
 from .yaml_file import Document, fill
 
 Complaint = Callable[[str, str], None]
@@ -81,13 +80,17 @@ class CounterCaseFile(Frozen):
     short: Line = ""
     author: Line = ""
     """Who argues this."""
+    date: Day = ""
+    """The day on which it was put forward: 2026-11-26."""
     question: str = ""
     summary: str = ""
     thesis: Sentence
     """What you hold, put at its strongest."""
-    sources: Mapping[Key, Title] = Field(default_factory=dict)
-    """Works of your own, by key, for the evidence in the file beside this one."""
+    sources: Mapping[Key, OneWork] = Field(default_factory=dict)
+    """Works of your own, by key, for the evidence in the file beside this one: a title, or what there is to say."""
     changes: tuple[Change, ...] = Field(min_length=1, max_length=MAX_READINGS)
+    narratives: Mapping[Identity, Sentence] = Field(default_factory=dict)
+    """The argument of a part as you tell it, by the id of the part. Where you tell none, the parent's is quoted."""
     open: tuple[Open, ...] = ()
     falsifiers: tuple[Falsifier, ...] = ()
 
@@ -127,47 +130,15 @@ class CounterCase:
     """Facts of its own, and of the counter-cases that it extends, by id."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """The works that they come from, by key."""
+    works: Mapping[str, OwnWork] = field(default_factory=dict)
+    """The same as the critic describes them."""
+    date: str = ""
+    """The day on which it was put forward; may be empty."""
+    narrated: frozenset[str] = frozenset()
+    """The parts whose argument it tells itself."""
 
     def __repr__(self) -> str:
         return f"<CounterCase '{self.case.id}' of '{self.parent}': {len(self.altered)} changes>"
-
-
-def own_record(
-    path: Path, document: Document, written: CounterCaseFile, record: Record
-) -> tuple[Record, dict[str, Evidence], dict[str, Source]]:
-    """The record with the evidence that stands in a file beside the counter-case, and that evidence by itself."""
-    sources = own_sources(written.sources)
-    beside = path.with_suffix(".evidence.csv")
-    problems: list[Problem] = []
-    held: dict[str, Evidence] = {}
-    name = f"data/cases/{beside.name}"
-    for key in sources:
-        if key in record.sources and record.sources[key] != sources[key]:
-            message = f"the source '{key}' is on record already. Choose another key for your own."
-            problems.append(document.problem(("sources", key), message))
-    if beside.exists():
-        for line, row in read_table(beside, name, Evidence):
-            say = f"row '{row.id}': "
-            if row.id in record.evidence:
-                problems.append(Problem(name, line, f"{say}this id is on record already. Choose another."))
-            known = {**record.sources, **sources}
-            if row.source not in known:
-                hint = "Name it under `sources` in the counter-case."
-                problems.append(Problem(name, line, f"{say}{unknown('source', row.source, known)} {hint}"))
-            elif row.locator.source != row.source:
-                problems.append(Problem(name, line, f"{say}the locator '{row.locator}' is not of '{row.source}'."))
-            elif wrong := Record(known, {}, {}, {}).check_locator(row.locator):
-                problems.append(Problem(name, line, say + wrong))
-            for work in row.cited:
-                if work not in record.works:
-                    problems.append(Problem(name, line, say + unknown("work", work, record.works)))
-            if not row.date:
-                problems.append(Problem(name, line, f"{say}evidence of your own needs a date."))
-            held[row.id] = row
-    if problems:
-        raise DataError(problems)
-    wider = Record({**record.sources, **sources}, record.claims, {**record.evidence, **held}, record.works)
-    return wider, held, sources
 
 
 def resolve(
@@ -186,11 +157,23 @@ def resolve(
     made = _Resolution(document, record, frameworks, parent, settings)
     for number, change in enumerate(written.changes):
         made.apply(number, change)
+    for name in written.narratives:
+        if name not in made.parts:
+            made.problems.append(document.problem(("narratives", name), unknown("part", name, made.parts)))
     case = _case(written, parent, made.framework.id, made.parts, keep_stated=made.framework.id == parent.framework)
     problems = made.problems or list(check_case(case, document, record, frameworks, placed=False))
     if problems:
         raise DataError(problems)
-    return CounterCase(case, parent.id, written.author, tuple(made.altered), made.switches, made.margin)
+    return CounterCase(
+        case,
+        parent.id,
+        written.author,
+        tuple(made.altered),
+        made.switches,
+        made.margin,
+        date=written.date,
+        narrated=frozenset(written.narratives),
+    )
 
 
 class _Resolution:
@@ -366,12 +349,16 @@ def _case(
     changed: list[Part] = []
     for part in parent.parts:
         update: dict[str, Any] = {"readings": tuple(parts[part.id]), "gathers": ()}
+        if part.id in written.narratives:
+            update["narrative"] = written.narratives[part.id]
         if not keep_stated:
             update |= {"stated": None, "title": part.label}
         changed.append(part.model_copy(update=update))
     return parent.model_copy(
         update={
             "id": written.id,
+            "author": written.author,
+            "date": written.date,
             "title": written.title,
             "short": written.short or written.id.replace("-", " "),
             "question": written.question or parent.question,

@@ -2,90 +2,44 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .problem import MOST, DataError, Problem, brief, fault, suggestion
-from .text_file import MAX_TEXT, read_text
+from .problem import MOST, DataError, Problem, brief, near, suggestion
+from .sheet import plain, read_sheet
 from .yaml_file import explain, own
 
 Row = TypeVar("Row", bound=BaseModel)
-Cells = list[tuple[int, list[str]]]
 
 
-class Reader(Iterator[list[str]], Protocol):
-    """What `csv.reader` returns; the class has no public name."""
-
-    @property
-    def line_num(self) -> int:
-        """How many lines have been read."""
-
-
-def read_cells(path: Path, name: str) -> tuple[list[str], Cells]:
-    """The header of a CSV file, and its rows as they stand, each with its line; empty lines are passed over.
-
-    Raises `DataError` where it is not CSV, a column stands twice, or a row does not have a cell for each column.
-    """
-    reader = csv.reader(io.StringIO(read_text(path, name)), strict=True)
-    try:
-        header = next(reader, [])
-        problems = [
-            Problem(name, 1, f"the column `{brief(column)}` stands here {count} times.")
-            for column, count in Counter(header).items()
-            if count > 1
-        ]
-        rows: Cells = []
-        for line, cells in _numbered(reader):
-            if len(cells) != len(header):
-                message = f"the row has {len(cells)} cells; the header has {len(header)} columns."
-                problems.append(Problem(name, line, message))
-            elif (longest := max(map(len, cells))) > MAX_TEXT:
-                message = f"a cell has {longest:,} characters; at most {MAX_TEXT:,} are read."
-                problems.append(Problem(name, line, message))
-            else:
-                rows.append((line, cells))
-    except csv.Error as error:
-        raise fault(f"this is not a valid CSV row: {error}.", name, reader.line_num) from None
-    if problems:
-        raise DataError(problems)
-    return header, rows
-
-
-def _numbered(reader: Reader) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not empty, with the line on which it begins."""
-    line = reader.line_num + 1
-    for cells in reader:
-        if cells:
-            yield line, cells
-        line = reader.line_num + 1
-
-
-def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]:
+def read_table(
+    path: Path, name: str, model: type[Row], foreign: bool = False, needed: Collection[str] | None = None
+) -> list[tuple[int, Row]]:
     """The rows of a CSV file with one header row, in order, each with its line.
 
     A row has the columns that are the fields of `model`, or the old names that it has for them in `OLD_COLUMNS`; one
-    whose field has a default may be left out.
-    Raises `DataError` with every problem found: a missing
+    whose field has a default may be left out. A `foreign` table is one that another program wrote (`read_sheet`). Where
+    it is said which columns are `needed`, the others may be left out, and are empty. Raises `DataError` with every
+    problem found: a missing
     or unknown column, a row with too few or too many cells, a cell that the model refuses, an `id` used twice.
     """
-    header, held = read_cells(path, name)
     old: Mapping[str, str] = getattr(model, "OLD_COLUMNS", {})
+    sheet = read_sheet(path, name, foreign, (*model.model_fields, *old))
+    header = [plain(column) for column in sheet.header] if foreign else sheet.header
     header = [column if old.get(column) in {None, *header} else old[column] for column in header]
-    if problems := list(_columns(header, model, name)):
+    if problems := list(_columns(header, model, name, needed)):
         raise DataError(problems)
+    empty = dict.fromkeys(model.model_fields if needed is not None else (), "")
     rows: list[tuple[int, Row]] = []
     seen: dict[str, int] = {}
-    for line, cells in held:
+    for line, cells in sheet.rows:
         if len(problems) > MOST:  # a file with so many is another file, and each word takes a search
             break
         try:
-            row = model.model_validate(dict(zip(header, cells, strict=True)))
+            row = model.model_validate({**empty, **dict(zip(header, cells, strict=True))})
         except ValidationError as error:
             label = f"row '{brief(cells[header.index('id')])}': " if "id" in header else ""
             problems.extend(Problem(name, line, label + explain(model, item)) for item in own(error))
@@ -101,12 +55,19 @@ def read_table(path: Path, name: str, model: type[Row]) -> list[tuple[int, Row]]
     return rows
 
 
-def _columns(header: list[str], model: type[BaseModel], name: str) -> Iterable[Problem]:
+def _columns(header: list[str], model: type[BaseModel], name: str, needed: Collection[str] | None) -> Iterable[Problem]:
     columns = list(model.model_fields)
+    strange = [column for column in header if column not in columns]
+    if spelt := [column for column in strange if plain(column) in columns]:
+        others = f" So should {len(spelt) - 1} others." if len(spelt) > 1 else ""
+        yield Problem(name, 1, f"the column `{spelt[0]}` should be spelt `{plain(spelt[0])}`.{others}")
+        header = [plain(column) for column in header]
+        strange = [column for column in strange if column not in spelt]
+    meant = {near(column, columns) for column in strange}
     for column, info in model.model_fields.items():
-        if column not in header and info.is_required():
-            yield Problem(name, 1, f"the column `{column}` is missing. {suggestion(column, header)}".rstrip())
-    for column in header:
-        if column not in columns:
-            message = f"`{brief(column)}` is not a column of this table. {suggestion(column, columns)}"
-            yield Problem(name, 1, message.rstrip())
+        required = info.is_required() if needed is None else column in needed
+        if column not in header and required and column not in meant:
+            yield Problem(name, 1, f"the column `{column}` is missing.")
+    for column in strange:
+        message = f"`{brief(column)}` is not a column of this table. {suggestion(column, columns)}"
+        yield Problem(name, 1, message.rstrip())

@@ -9,6 +9,8 @@ from calendar import monthrange
 from .problem import brief
 
 POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# with points only: with slashes nobody knows whether the month stands first
+DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -79,6 +81,9 @@ def _spoken(text: str) -> str:
 
 
 def _advice(text: str) -> str:
+    if turned := DAY_FIRST.fullmatch(text.strip()):
+        day, month, year = turned.groups()
+        return f"'{brief(text)}' is not a date. The year stands first: {year}-{int(month):02}-{int(day):02}."
     return (
         f"'{brief(text)}' is not a date. "
         "It should be a year (1994), a day (1994-05-17) or a range (1988/2000, 1994/, /1987)."

@@ -6,6 +6,7 @@ The joiners and the soft hyphen stay allowed: some scripts cannot be written wit
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # the last two code points of every plane are no characters, by the Unicode Standard, section 23.7
 NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -21,6 +22,12 @@ UNSEEN = re.compile(
 def code(character: str) -> str:
     """A character by its number: U+202E."""
     return f"U+{ord(character):04X}"
+
+
+def named(character: str) -> str:
+    """A character that is easily taken for another, by its name and number: 'an en dash (U+2013)'."""
+    name = unicodedata.name(character, "character").lower()
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name} ({code(character)})"
 
 
 def seen(text: str) -> str:

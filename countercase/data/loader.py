@@ -7,21 +7,34 @@ earlier reading found of a file, it finds again, for as long as the file stays a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from .case import Case, fill_case, gather
-from .counter_case import CounterCase, CounterCaseFile, order, own_record, read_counter_case, resolve
+from .counter_case import CounterCase, CounterCaseFile, order, read_counter_case, resolve
 from .framework import Framework
 from .old_keys import read_case_file
+from .own_record import own_record
 from .points import check_points, gathered_once
 from .problem import DataError, Problem, collecting
 from .record import Record
 from .yaml_file import Document
 
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A counter-case in a line: what it answers, what it is called, by whom it is, and since when."""
+
+    id: str
+    parent: str
+    title: str
+    author: str
+    date: str
+
 
 HELD = 64
 """How many cases are held at a time."""
@@ -67,6 +80,8 @@ class Collection:
         self._paths, self._record, self._frameworks = paths, record, frameworks
         # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
         self._extends: dict[str, tuple[str | None, int]] = {}
+        self._answers: dict[str, Answer] = {}
+        self._answering: dict[str, list[Answer]] | None = None
         self._document = lru_cache(HELD)(self._read)
         self._draft = lru_cache(HELD)(self._fill)
         self._original = lru_cache(HELD)(self._gather)
@@ -89,6 +104,24 @@ class Collection:
         if parent in line or parent not in self._paths:
             self._order()  # says what is wrong
         return [self._counter_case(ancestor) for ancestor in reversed(line)][-1]
+
+    def answers(self, name: str) -> tuple[Answer, ...]:
+        """The counter-cases that answer one case, the newest first; those without a day come last."""
+        if self._answering is None:
+            self._answering = {}
+            for counter_case in self._paths:
+                if self._may_answer(counter_case) and self._is_counter_case(counter_case):
+                    self._answering.setdefault(self._answers[counter_case].parent, []).append(
+                        self._answers[counter_case]
+                    )
+            for held in self._answering.values():
+                held.sort(key=lambda a: a.title.casefold())
+                held.sort(key=lambda a: a.date, reverse=True)
+        return tuple(self._answering.get(name, ()))
+
+    def _may_answer(self, name: str) -> bool:
+        """Whether a file may be a counter-case, at a glance: a thousand cases are not read to find the few."""
+        return name in self._extends or b"extends" in self._paths[name].read_bytes()
 
     def check(self) -> None:
         """Read every file once. Raises `DataError` with all that is wrong."""
@@ -156,6 +189,7 @@ class Collection:
         document = self._document(name)
         written = read_counter_case(document)
         self._extends[name] = written.extends, document.line(("extends",))
+        self._answers[name] = Answer(name, written.extends, written.title, written.author, written.date)
         return written
 
     def _gather(self, name: str) -> Case:
@@ -166,14 +200,16 @@ class Collection:
         document, written = self._document(name), self._counter_case_file(name)
         _raise(document.misnamed(written.id))
         before = self._counter_case(written.extends) if self._is_counter_case(written.extends) else None
-        wider, own, sources = own_record(self._paths[name], document, written, widened(self._record, before))
+        wider, own, sources = own_record(self._paths[name], document, written.sources, widened(self._record, before))
         settings: tuple[Mapping[str, str], int] = (before.switches, before.margin) if before else ({}, 0)
         parent = before.case if before else self._original(written.extends)
         made = resolve(document, written, parent, settings, wider, self._frameworks)
         _raise(list(check_points(made.case, document, wider.evidence)))
+        works = written.sources
         if before:
             own, sources = {**before.evidence, **own}, {**before.sources, **sources}
-        return replace(made, evidence=own, sources=sources)
+            works = {**before.works, **works}
+        return replace(made, evidence=own, sources=sources, works=works)
 
 
 def _raise(problems: list[Problem]) -> None:

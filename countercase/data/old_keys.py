@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .csv_file import read_cells
 from .problem import Problem
 from .second_coding import TABLE, SecondReading
+from .sheet import read_sheet
 from .yaml_file import Document, Path_, read_document
 
 OLD = re.compile(rb"phase|^parts: *[ps]", re.MULTILINE)
@@ -50,7 +50,7 @@ def notes(root: Path) -> list[Problem]:
     cases = [path for path in sorted((root / "data/cases").glob("*.yml")) if OLD.search(path.read_bytes())]
     found = [note for path in cases for note in notes_on(read_document(path, f"data/cases/{path.name}"))]
     if (root / TABLE).exists():
-        header, _ = read_cells(root / TABLE, TABLE)
+        header = read_sheet(root / TABLE, TABLE).header
         old = SecondReading.OLD_COLUMNS
         found += [Problem(TABLE, 1, COLUMN.format(old=c, new=old[c])) for c in header if c in old]
     return found

@@ -60,7 +60,7 @@ def _sentences(fact: Evidence) -> Iterable[tuple[str, str]]:
     if not fact.sentence:
         return
     first, _, last = fact.sentence.partition("-")
-    place = f"{fact.source}:{fact.locator.unit}{fact.locator.first}"
+    place = fact.locator.start
     for number in range(int(first), int(last or first) + 1):
         yield place, str(number)
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from .invisible import seen
+from .invisible import named, seen
 
 MOST = 100
 """How many problems are told at once."""
@@ -71,13 +71,24 @@ def brief(value: object, longest: int = LONGEST) -> str:
     return found if len(found) <= longest else f"{found[: longest - 20]} … ({len(found):,} characters)"
 
 
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to one that is not known, or nothing."""
+    # to look for what is near takes the product of the lengths
+    found = get_close_matches(str(word), sorted(map(str, known)), n=1, cutoff=0.6) if len(str(word)) <= LONGEST else ()
+    return found[0] if found else ""
+
+
+def unlike(word: str, near: str) -> str:
+    """What a word holds that its neighbour does not, where the two look alike: an en dash, a space. Or nothing."""
+    strange = [c for c in dict.fromkeys(word) if c not in near and (c.isspace() or not c.isascii())]
+    return f" Yours holds {' and '.join(map(named, strange[:3]))}." if strange else ""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: the nearest known one, or all of them where they are few."""
     choices = sorted(map(str, known))
-    # to look for what is near takes the product of the lengths
-    near = get_close_matches(str(word), choices, n=1, cutoff=0.6) if len(str(word)) <= LONGEST else ()
-    if near:
-        return f"Did you mean '{near[0]}'?"
+    if found := near(word, choices):
+        return f"Did you mean '{found}'?{unlike(str(word), found)}"
     if 0 < len(choices) <= 12:
         return "It can be: " + ", ".join(choices) + "."
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,12 +11,18 @@ from .case import Case
 from .counter_case import CounterCase
 from .csv_file import read_table
 from .framework import Framework, load_framework
-from .loader import Collection
+from .loader import Answer, Collection
 from .locator import Locator
 from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, unknown
 from .record import CLAIMS, SOURCES, Claim, Record, load_record
 from .series import Series, load_series
+from .strays import beside, strays
 from .yaml_file import read_document
+
+
+def nobody(case: str) -> tuple[Answer, ...]:
+    """No counter-case answers a case."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,9 @@ class Project:
     """Counter-cases with what they change, by id."""
     parents: Mapping[str, str] = field(default_factory=dict)
     """What each counter-case extends, known without resolving it."""
+
+    answers: Callable[[str], tuple[Answer, ...]] = nobody
+    """The counter-cases that answer a case, the newest first."""
 
     def __repr__(self) -> str:
         held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
@@ -86,9 +95,11 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     held = Collection({path.stem: path for path in paths}, record, frameworks)
     if whole:
         held.check()
+        if lying := [*strays(root, held.cases, held.counter_cases.__contains__), *(beside(also) if also else ())]:
+            raise DataError(lying)
         _check_claims(root, record, held.cases)
     series = load_series(root / "data/series")
-    return Project(root, record, frameworks, held.cases, series, held.counter_cases, held.parents)
+    return Project(root, record, frameworks, held.cases, series, held.counter_cases, held.parents, held.answers)
 
 
 def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from . import dates
 from .bibliography import read_works
 from .csv_file import read_table
+from .invisible import named
 from .locator import UNITS, Locator
 from .problem import MOST, SHORT, DataError, Problem, brief, unknown
 from .text_file import read_text
@@ -24,6 +25,7 @@ KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidence.csv"
 SENTENCES = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]{0,2})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 QUOTE_WORDS = 12
 LINE = 300
 # no file can have one of these names on Windows, and the last five name what the book itself makes
@@ -37,7 +39,11 @@ T = TypeVar("T")
 
 def _identity(text: str) -> str:
     if not ID.fullmatch(text) or len(text) > 80:
-        raise ValueError(f"'{brief(text)}' is not an id. Use small letters, digits and hyphens: lo-ilo-1989-speech.")
+        odd = [named(c) for c in dict.fromkeys(text) if c.isspace() or not c.isascii()][:3]
+        found = f": it holds {' and '.join(odd)}" if odd else ""
+        raise ValueError(
+            f"'{brief(text)}' is not an id{found}. Use small letters, digits and hyphens: lo-ilo-1989-speech."
+        )
     return text
 
 
@@ -51,7 +57,8 @@ def _file(text: str) -> str:
 def _number(text: str) -> str:
     if text and not NUMBER.fullmatch(text):
         raise ValueError(
-            f"'{brief(text)}' is not a bare number. Write digits alone (2500, 15.21); the unit has a column of its own."
+            f"'{brief(text)}' is not a bare number. Write digits alone (2500, 15.21), with a point before the decimals "
+            "and nothing between the thousands; the unit has a column of its own."
         )
     return text
 
@@ -77,6 +84,12 @@ def _key(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    if text and (dates.check(text) != text or not DAY.fullmatch(text)):
+        raise ValueError(f"'{brief(text)}' is not a day. Write the year first: 2026-11-26.")
+    return text
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("it has to be filled, and is empty.")
@@ -91,10 +104,14 @@ def _line(text: str) -> str:
 
 Identity = Annotated[str, AfterValidator(_identity)]
 FileName = Annotated[Identity, AfterValidator(_file)]
+_PLACE = r"[a-z]+:((p|L|page)[0-9]+(-(p|L|page)[0-9]+)?|section[0-9.]+|time[0-9:]+(-time[0-9:]+)?|https?://[^; ]+)"
 LOCATED = {
     "type": "string",
-    "pattern": "^[a-z]+:[pL][0-9]+(-[pL][0-9]+)?(; ?[a-z]+:[pL][0-9]+(-[pL][0-9]+)?)*$",
-    "examples": ["lo:p12", "tylecote:L660-L680", "kobayashi:p126;kobayashi:p133"],
+    "pattern": f"^{_PLACE}(; ?{_PLACE})*$",
+    "examples": [
+        *("lo:p12", "tylecote:L660-L680", "kobayashi:p126;kobayashi:p133"),
+        *("report:page3", "report:section2.1", "report:time12:30", "report:https://example.org/a"),
+    ],
 }
 Place = Annotated[Locator, BeforeValidator(Locator.parse), WithJsonSchema(LOCATED)]
 Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
@@ -102,6 +119,7 @@ Number = Annotated[str, AfterValidator(_number)]
 Sentence = Annotated[str, AfterValidator(_filled)]
 Line = Annotated[str, AfterValidator(_line)]
 Title = Annotated[Sentence, AfterValidator(_line)]
+Day = Annotated[str, AfterValidator(_day)]
 Date = Annotated[str, AfterValidator(dates.check)]
 
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
@@ -213,7 +231,8 @@ class Source(Frozen):
     possessive: Title
     kind: Title
     work: str
-    unit: Literal["p", "L"]
+    unit: Literal["p", "L", ""]
+    """Paragraphs or lines; nothing where a place says by itself what it counts, as in a work of a critic’s own."""
     count: int = Field(ge=1, le=99_999)
     about: str
     silent: tuple[Silence, ...] = Field(default=())
@@ -260,8 +279,10 @@ class Record:
         source = self.sources.get(locator.source)
         if source is None:
             return unknown("source", locator.source, self.sources)
+        if not source.unit:
+            return ""
         if locator.unit != source.unit:
-            right = f"{locator.source}:{source.unit}{locator.first}"
+            right = f"{locator.source}:{source.unit}{locator.first or 1}"
             return f"the locator '{locator}' should count in {UNITS[source.unit][1]}, as in {right}."
         if locator.last > source.count:
             end = f"{locator.source}:{source.unit}{source.count}"
@@ -285,6 +306,11 @@ def load_record(root: Path) -> Record:
 
     document = read_document(root / SOURCES, SOURCES)
     sources = fill(Sources, document).sources
+    problems += [
+        document.problem(("sources", key, "unit"), "`unit` is ''. It can be: L, p.")
+        for key, source in sources.items()
+        if not source.unit
+    ]
     bib = "book/references.bib"
     works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
     claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])

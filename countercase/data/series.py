@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import Field
 
-from .csv_file import read_cells
 from .problem import DataError, Problem, brief, collecting, suggestion, unknown
 from .record import FileName, Frozen
+from .sheet import read_sheet
 from .yaml_file import fill, read_document
 
 
@@ -77,7 +77,8 @@ def _one(folder: Path, stem: str) -> Series:
     document = read_document(folder / f"{stem}.yml", sidecar)
     provenance = fill(Provenance, document)
     problems = document.misnamed(provenance.id)
-    columns, held = read_cells(folder / f"{stem}.csv", table)
+    sheet = read_sheet(folder / f"{stem}.csv", table)
+    columns, held = sheet.header, sheet.rows
     rows = []
     for column in columns:
         if column not in provenance.columns:

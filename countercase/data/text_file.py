@@ -12,6 +12,14 @@ from .problem import fault
 MAX_BYTES = 5_000_000
 MAX_TEXT = 20_000
 """How many characters one value of a file may have."""
+DISGUISED = {
+    b"PK\x03\x04": "a spreadsheet or a document of an office program (.xlsx, .ods, .docx)",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet or a document of an older office program (.xls, .doc)",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a document in rich text (.rtf)",
+}
+"""What begins with these bytes is no plain text, though a name may end in .csv or .yml."""
+SAVED = "Open it in the program that made it and save it there as plain text: a table as CSV, with the encoding UTF-8."
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -22,18 +30,22 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> str:
     missing, is no plain file of the project, is too large, is not UTF-8, or holds unseen characters.
     """
     try:
-        _plain_file(path, name, most)
+        plain_file(path, name, most)
         raw = path.read_bytes()
     except FileNotFoundError:
         raise fault("there is no such file.", name) from None
     except (OSError, ValueError) as error:
         raise fault(f"the file cannot be read: {getattr(error, 'strerror', error)}.", name) from None
+    if kind := next((kind for start, kind in DISGUISED.items() if raw.startswith(start)), ""):
+        raise fault(f"the file is {kind}, whatever its name says. {SAVED}", name)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         encoding = "UTF-16" if raw.startswith(WIDE) else "not UTF-8 text"
         raise fault(f"the file is {encoding}. Save it with the encoding UTF-8.", name, line) from None
+    if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        raise fault("the file is a web page. Perhaps the address led to a page to sign in: download it anew.", name, 1)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := UNSEEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
@@ -41,12 +53,13 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> str:
     return text
 
 
-def _plain_file(path: Path, name: str, most: int) -> None:
-    """Refuse what is no file of the project, before a byte of it is read."""
+def plain_file(path: Path, name: str, most: int) -> None:
+    """Refuse what is no file of the project, before a byte of it is read. Raises `DataError`, or `OSError`."""
     found = path.stat()
     parts = PurePosixPath(name).parts
     # a file given by hand may lie anywhere, and then its own folder is as far as a link may lead
-    home = path.parents[len(parts) - 1] if path.parts[-len(parts) :] == parts else path.parent
+    ours = path.parts[-len(parts) :] == parts and len(parts) <= len(path.parents)
+    home = path.parents[len(parts) - 1] if ours else path.parent
     if not path.resolve().is_relative_to(home.resolve()):
         raise fault("the file is a link to a place outside the project. Put the file itself here.", name)
     if not stat.S_ISREG(found.st_mode):

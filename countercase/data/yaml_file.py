@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from .invisible import UNSEEN, code
 from .problem import DataError, Problem, brief, fault, suggestion
 from .text_file import MAX_TEXT, read_text
+from .yaml_fault import diagnose, lost
 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
@@ -70,8 +71,11 @@ def read_document(path: Path, name: str) -> Document:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        if found := diagnose(text, line):
+            raise fault(found.message, name, found.line) from None
         what = (error.problem or error.context or "it cannot be read").rstrip(".")
-        raise fault(f"this is not valid YAML: {what}.", name, mark.line + 1 if mark else 0) from None
+        raise fault(f"this is not valid YAML: {what}.", name, line) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise fault(f"this is not valid YAML: {str(error).splitlines()[0]}.", name) from None
     if not isinstance(node, yaml.MappingNode):
@@ -83,6 +87,7 @@ def read_document(path: Path, name: str) -> Document:
 def _harmless(text: str, name: str) -> None:
     """Refuse what could grow or hide, from the stream of events, before a value is made of any of it."""
     depth = count = 0
+    lines = text.split("\n")
     for event in yaml.parse(text, Loader=Loader):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -97,7 +102,11 @@ def _harmless(text: str, name: str) -> None:
         written = getattr(event, "tag", None)  # an alias has none, and is refused above
         if written and written not in PLAIN_TAGS:
             tag = brief(written.removeprefix("tag:yaml.org,2002:"))
-            raise fault(f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys.", name, line)
+            message = (
+                f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys. "
+                "A text that begins with '!' goes between quotation marks."
+            )
+            raise fault(message, name, line)
         if depth > MAX_DEPTH:
             raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
         if count > MAX_VALUES:
@@ -106,6 +115,15 @@ def _harmless(text: str, name: str) -> None:
             if len(event.value) > MAX_TEXT:
                 message = f"the value has {len(event.value):,} characters; at most {MAX_TEXT:,} are read."
                 raise fault(message, name, line)
+            if not event.style and event.end_mark:
+                end = event.end_mark
+                rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+                if said := lost(event.value, rest):
+                    message = (
+                        f"what stands behind a space and '#' is a note, so '{brief(said, 60)}' would be lost. "
+                        "Put the whole text between quotation marks, or the note on a line of its own."
+                    )
+                    raise fault(message, name, end.line + 1)
             # an escape such as "\u202e" is plain in the file, and what it stands for is not
             if found := UNSEEN.search(event.value):
                 message = f"the value holds an invisible control character ({code(found.group())}). Remove it."
@@ -174,6 +192,7 @@ def explain(model: type[BaseModel], item: Any) -> str:
             return f"`{brief(word)}` is not a word that stands here. {near}".rstrip()
         case "literal_error":
             choices = item["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+            choices = [choice for choice in choices if choice]
             return f"`{word}` is '{found}'. {suggestion(found, choices)}"
         case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
             return f"`{word}` should be a whole number, and is '{found}'."

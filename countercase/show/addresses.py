@@ -99,6 +99,12 @@ def rule(framework: str) -> Address:
     return record_page(f"rule-{framework}")
 
 
+def case_of(library: Library, page: str) -> str:
+    """The case whose chapter a page is, or nothing."""
+    name = page.rpartition("/")[2]
+    return name if name in library.cases and case(library, name).page == page else ""
+
+
 def case(library: Library, name: str, anchor: str = "") -> Address:
     """The chapter of a case or counter-case."""
     return Address(f"{COUNTER_CASES if name in library.counter_cases else CASES}/{name}", anchor)

@@ -15,14 +15,28 @@ from ..argue.inquiry import moving, together
 from ..argue.library import Library
 from ..argue.repair import repairs
 from ..argue.verdict import PartVerdict, Verdict
-from ..argue.wording import capital, counted, join, lowered, spoken, verb, verdict_phrase, verdict_words
+from ..argue.wording import (
+    capital,
+    counted,
+    in_words,
+    join,
+    lowered,
+    possessive,
+    spoken,
+    verb,
+    verdict_phrase,
+    verdict_words,
+)
 from ..data.case import Case, Falsifier, Open
+from ..data.counter_case import CounterCase
 from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Evidence
 from . import addresses
 from .addresses import Address
 from .belief import Beliefs
+from .changes import changes
 from .check_badges import checks_by_fact
+from .credit import Credit, credit, entry, kicker, own_facts, owner
 from .evidence import case_csv, case_table, claims_table, own_table, unread_table
 from .figure import Figure
 from .files import Block, File, Place, listed, saving
@@ -31,6 +45,7 @@ from .markup import NOTHING, Html, Markdown, chapter_link, prose
 from .multiverse import multiverse
 from .piece import Piece
 from .sensitivity import Firmness
+from .shelf import answers
 from .table import Cell, Table, folded
 from .timeline import timeline
 from .trajectory import path
@@ -100,37 +115,31 @@ class Chapter:
     def opening(self) -> Markdown:
         """Title, question, what the chapter shows, and the verdicts."""
         case, verdict = self._case, self.verdict
-        source = verdict.dossier.record.sources[case.source]
         return Markdown("# {}\n\n{}\n\n{}\n\n{}\n\n{}\n\n{}").format(
             case.title,
-            Html('<p class="cc-kicker">{}</p>').format(self._kind(source.possessive)),
+            Html('<p class="cc-kicker">{}</p>').format(kicker(self.library, verdict.dossier)),
             Html('<p class="cc-question">{}</p>').format(case.question),
             prose(case.summary),
             self._outcome(),
             self._settings(),
         )
 
-    def _kind(self, possessive: str) -> str:
-        if (counter_case := self.library.counter_cases.get(self._case.id)) is None:
-            return f"{possessive} case"
-        return f"A counter-case to {self.library.cases[counter_case.parent].name}"
-
-    def _beside_parent(self, parent: str) -> Html:
+    def _beside_parent(self, counter_case: CounterCase) -> Html:
         """What a counter-case comes to beside its parent, part by part."""
-        before = self.library.dossier(parent).verdict()
+        before = self.library.dossier(counter_case.parent).verdict()
         rows = []
         for own, other in zip(self.verdict.parts, before.parts, strict=True):
             mine = verdict_words(self.verdict.framework, own.computed)
             theirs = verdict_words(before.framework, other.computed)
             flipped = mine != theirs
             rows.append((own.part.title, mine, theirs, _sign("no", "≠ another") if flipped else SAME))
-        caption = "What this counter-case comes to, and what its parent comes to"
-        heads = ("Part", "Here", "In the parent", "Verdict")
+        caption = "What this counter-case comes to, and what the case that it answers comes to"
+        heads = ("Part", "Here", f"In {owner(self.library.dossier(counter_case.parent))} case", "Verdict")
         return Table(caption, heads, rows, kind="cards cc-verdicts", anchor=addresses.VERDICT).html()
 
     def _outcome(self) -> Html:
-        if (counter_case := self.library.counter_cases.get(self._case.id)) is not None:
-            return self._beside_parent(counter_case.parent)
+        if (counter_case := self.verdict.dossier.counter_case) is not None:
+            return self._beside_parent(counter_case)
         framework = self.verdict.framework
         rows = []
         for result in self.verdict.parts:
@@ -151,9 +160,11 @@ class Chapter:
     def _settings(self) -> Html:
         """In what the run differs from the book, or nothing."""
         verdict = self.verdict
-        turned = {n: o for n, o in verdict.switches.items() if o != verdict.framework.defaults[n]}
+        # a switch that a counter-case turns is a part of its argument, and stands among what it changes
+        own = verdict.framework.settings(verdict.dossier.switches)
+        turned = {n: o for n, o in verdict.switches.items() if o != own[n]}
         pieces = []
-        if verdict.margin:
+        if verdict.margin != verdict.dossier.margin:
             pieces.append(f"a margin of {verdict.margin}")
         pieces += [f"{lowered(verdict.framework.switches[n].title)}: {spoken(o)}" for n, o in turned.items()]
         if verdict.without:
@@ -168,7 +179,7 @@ class Chapter:
     def parts(self) -> Markdown:
         """The argument part by part: each with its heading, its narrative and its stated verdict."""
         pieces = []
-        record = self.verdict.dossier.record
+        record, counter_case, whose = self.verdict.dossier.record, self.verdict.dossier.counter_case, self._credit
         for result in self.verdict.parts:
             part = result.part
             conclusion = ""
@@ -177,11 +188,16 @@ class Chapter:
                 where = record.cite(part.stated.locator)
                 if part.stated.verdict:
                     stated = verdict_words(self.verdict.framework, part.verdicts)
-                    conclusion = f"Stated: {lowered(stated)} ({where}).{quoted}"
+                    lead = f"{whose.state} here" if counter_case else "Stated"
+                    conclusion = f"{lead}: {lowered(stated)} ({where}).{quoted}"
                 else:
-                    conclusion = f"Nothing is concluded here ({where}). {part.stated.because}{quoted}"
+                    lead = f"{whose.says('conclude')} nothing here" if counter_case else "Nothing is concluded here"
+                    conclusion = f"{lead} ({where}). {part.stated.because}{quoted}"
             years = f"{capital(part.span)}. " if part.years else ""
-            pieces.append(Markdown("### {}\n\n{}\n\n").format(part.title, prose(part.narrative)))
+            told = prose(part.narrative)
+            if counter_case and part.id not in counter_case.narrated:
+                told = Markdown("{} tells this part so:\n\n> {}").format(self._teller(counter_case, part.id), told)
+            pieces.append(Markdown("### {}\n\n{}\n\n").format(part.title, told))
             if years or conclusion:
                 pieces[-1] += Markdown("*{}*\n").format(years + conclusion)
         return Markdown("\n").join(pieces)
@@ -235,6 +251,8 @@ class Chapter:
         framework, verdict = self.verdict.framework, self.verdict
         computed = verdict_phrase(framework, result.computed)
         stated = verdict_phrase(framework, result.stated)
+        if self.verdict.dossier.counter_case is not None:
+            return self._beside(self.verdict.dossier.counter_case, result)
         if result.reproduces is None:
             return Markdown("The readings come to **{}**. {}").format(computed, self._silent(result))
         who, state = self._authors("state")
@@ -253,6 +271,28 @@ class Chapter:
         return Markdown("{} {} **{}**; the readings come to **{}**. {} {}").format(
             who, state, stated, computed, self._step(result), mend
         )
+
+    def _beside(self, counter_case: CounterCase, result: PartVerdict) -> Markdown:
+        """What a part of a counter-case comes to, beside the case that it answers; it reproduces nothing."""
+        before = self.library.dossier(counter_case.parent).verdict()
+        other = next(p for p in before.parts if p.part.id == result.part.id)
+        mine = verdict_phrase(self.verdict.framework, result.computed)
+        theirs = verdict_phrase(before.framework, other.computed)
+        if mine == theirs:
+            return Markdown("Read so, this comes to **{}**, as in the case that it answers.").format(mine)
+        sentence = Markdown("Read so, this comes to **{}**; the case that it answers comes to **{}**.")
+        return sentence.format(mine, theirs)
+
+    @property
+    def _credit(self) -> Credit:
+        return credit(self.verdict.dossier)
+
+    def _teller(self, counter_case: CounterCase, part: str) -> Markdown:
+        """The case whose telling of a part a counter-case takes over, as a link."""
+        line = self.library.dossier(counter_case.parent)
+        while line.counter_case and part not in line.counter_case.narrated:
+            line = self.library.dossier(line.counter_case.parent)
+        return chapter_link(addresses.case(self.library, line.case.id), f"{owner(line)} case")
 
     def _authors(self, plural: str) -> tuple[str, str]:
         """Who argues the case, and a verb that fits: 'Lo states', 'Tylecote and Clark state'."""
@@ -291,35 +331,13 @@ class Chapter:
         """What one would have to believe for the stated verdict and for each rival's."""
         return Beliefs(self.library, self.verdict).pieces()
 
-    def changes(self) -> Table | Markdown:
+    def changes(self) -> Markdown:
         """What a counter-case changes in the case that it extends, with each reason."""
-        library = self.library
-        counter_case = library.counter_cases.get(self._case.id)
-        if counter_case is None:
-            return Markdown("")
-        parent = library.cases[counter_case.parent]
-        author = Markdown(" by {}").format(counter_case.author) if counter_case.author else Markdown("")
-        head = Markdown("## What it changes\n\nThis is a counter-case{} to {}. ").format(
-            author, chapter_link(addresses.case(library, counter_case.parent), parent.title)
-        )
-        if not counter_case.altered:
-            return head + Markdown("It changes nothing yet.")
-        rows = []
-        for a in counter_case.altered:
-            evidence = self.verdict.dossier.record.evidence
-            name = getattr(a.change, a.change.kind)
-            fact = evidence[name].event if name in evidence else a.change.switch or a.change.kind
-            rows.append((a.change.kind, fact, self._side(a.before), self._side(a.after), a.change.because))
-        heads = ["Change", "Fact or setting", "Before", "After", "Because"]
-        table = Table("The changes, with their reasons", heads, rows, kind="cards")
-        return Markdown("{}\n\n{}").format(head, table.html())
+        return changes(self.library, self.verdict.dossier)
 
-    def _side(self, side: Any) -> str:
-        if side is None:
-            return "not read"
-        if isinstance(side, str):
-            return spoken(side)
-        return f"{spoken(side.criterion)}: {spoken(side.points_to)}, {side.strength}"
+    def answers(self) -> Markdown:
+        """Who answers the case, or nothing."""
+        return answers(self.library, self._case.id)
 
     def open_questions(self) -> Markdown:
         """What the case leaves open, and what would change its author's mind."""
@@ -357,6 +375,7 @@ class Chapter:
         table = case_table(self.verdict, checks_by_fact(self.library))
         count = len(table.rows)
         pieces = [folded(f"All {count} facts that this case reads", table.html()) if count > SHORT else table.html()]
+        pieces.append(self._own_works())
         own = [fact for fact in self._own_facts() if fact.id not in table.ids]
         if own:
             words = f"{counted(len(own), 'further fact')} of its own, not weighed"
@@ -373,9 +392,27 @@ class Chapter:
 
     def _own_facts(self) -> list[Evidence]:
         """The facts whose rows stand in this chapter: those that a counter-case brings itself."""
-        evidence, own = self.verdict.dossier.record.evidence, addresses.own_facts(self.library, self._case.id)
-        chapter = addresses.case(self.library, self._case.id).page
-        return [evidence[name] for name in sorted(own) if self._row_of(name).page == chapter]
+        return sorted(own_facts(self.library, self.verdict.dossier), key=lambda fact: fact.id)
+
+    def _own_works(self) -> Html:
+        """Whose the facts are that a counter-case brings, and from which works, or nothing."""
+        dossier = self.verdict.dossier
+        own = self._own_facts()
+        if dossier.counter_case is None or not own:
+            return NOTHING
+        named = {
+            fact.source: dossier.counter_case.works[fact.source]
+            for fact in own
+            if fact.source in dossier.counter_case.works
+        }
+        works = [Html("<li>{}</li>").format(entry(w, dossier.record.sources[key].mark)) for key, w in named.items()]
+        said = Html("<p>{} of these facts {} {} own, and not on record. {}</p>").format(
+            capital(in_words(len(own))),
+            "is" if len(own) == 1 else "are",
+            possessive(self._credit.author),
+            f"{'It comes' if len(own) == 1 else 'They come'} from:" if works else "",
+        )
+        return said + Html("<ul>{}</ul>").format(NOTHING.join(works)) if works else said
 
     def _row_of(self, fact: str) -> Address:
         return addresses.fact(self.library, fact, self._case.id)

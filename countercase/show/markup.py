@@ -8,7 +8,7 @@ text that stands in the code is made into one of them by its constructor, and a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from html import escape
 from string import Formatter
 from typing import Any
@@ -21,6 +21,7 @@ from . import addresses
 from .addresses import Address
 
 ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`{}\n]*)`")
+FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+(?=( comparator)?>?$)")
 LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 # characters that mean something in MyST Markdown
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
@@ -84,15 +85,17 @@ text = Html.escape
 plain = Markdown.escape
 
 
-def prose(value: str) -> Markdown:
+def prose(value: str, case: str = "", own: Container[str] = ()) -> Markdown:
     """A paragraph from a data file as Markdown: all of it plain text, except for the four roles of the book.
 
-    This is all the Markdown that data may hold. The roles name a row of the record and run nothing.
+    This is all the Markdown that data may hold. The roles name a row of the record and run nothing. Outside the chapter
+    of the `case` that says it, a role that names one of its `own` facts needs the name of the case before it.
     """
     pieces, at = [], 0
     line = " ".join(value.split())
     for role in ROLE.finditer(line):
-        pieces += [_spaced(line[at : role.start()]), role.group()]
+        named = FACT.sub(lambda fact: f"{case}/{fact[0]}" if fact[0] in own else fact[0], role[2])
+        pieces += [_spaced(line[at : role.start()]), f"{{{role[1]}}}`{named}`"]
         at = role.end()
     return Markdown("".join([*pieces, _spaced(line[at:])]))
 

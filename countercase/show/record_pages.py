@@ -50,6 +50,7 @@ PAGES: Mapping[str, Page] = {
     "silence": Page("disputes:silence", (*RECORD, "data/facts.yml")),
     "disputes": Page("disputes:disputes", (*RECORD, "data/facts.yml")),
     "agreement": Page("coding:agreement_page"),
+    "shelf": Page("shelf:shelf_page"),
     "argue": Page("editor:argue_page", left_out="it needs a reader’s hand"),
     "checks": Page("checks:checks_page"),
     "dictionary": Page(

@@ -11,6 +11,7 @@ from ..argue.verdict import Verdict
 from ..argue.wording import in_words
 from ..data import dates
 from . import axes
+from .credit import reported
 from .figure import Figure
 from .provenance import of_case
 from .table import Table
@@ -34,7 +35,7 @@ def timeline(verdict: Verdict) -> Figure:
     return Figure(
         id="timeline",
         title="When it happened",
-        finding=_finding(frame, read, dated),
+        finding=_finding(frame, read, dated, verdict.dossier.counter_case is not None),
         alt=_alt(frame, dated),
         draw=lambda width: _draw(verdict, frame, width),
         table=table,
@@ -90,7 +91,8 @@ def _stacks(frame: pd.DataFrame) -> list[int]:
     return heights
 
 
-def _finding(frame: pd.DataFrame, read: int, dated: int) -> str:
+def _finding(frame: pd.DataFrame, read: int, dated: int, several: bool) -> str:
+    """When the facts happened, in a sentence. A counter-case may have `several` sources for its facts."""
     if not dated:
         if read == 1:
             return "The one fact that this case reads has no date in the source."
@@ -98,8 +100,9 @@ def _finding(frame: pd.DataFrame, read: int, dated: int) -> str:
     counts = Counter(frame.drop_duplicates("evidence")["part_title"])
     top, most = counts.most_common(1)[0]
     span = f"from {int(frame['start'].min())} to {int(frame['end'].max())}"
+    dates_them = f"{dated} of the {read} facts that this case reads {'has' if dated == 1 else 'have'} a date"
     return (
-        f"The source dates {dated} of the {read} facts that this case reads, {span}; "
+        f"{dates_them if several else f'The source dates {dated} of the {read} facts that this case reads'}, {span}; "
         f"{most} of the dated facts belong to “{top}”."
     )
 
@@ -117,8 +120,8 @@ def _alt(frame: pd.DataFrame, dated: int) -> str:
 
 
 def _source(verdict: Verdict) -> str:
-    source = verdict.dossier.record.sources[verdict.dossier.case.source]
-    return f"Facts and dates as in {source.authors}; undated facts are in the table of evidence."
+    facts = [verdict.dossier.record.evidence[name] for name in verdict.dossier.case.evidence_ids]
+    return f"{reported(verdict.dossier, facts)}; undated facts are in the table of evidence."
 
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:

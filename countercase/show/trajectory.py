@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..argue.explanation import tally
 from ..argue.verdict import Verdict
-from ..argue.wording import in_words, join, lowered, spoken, verdict_phrase, verdict_words, worded
+from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, worded
 from ..data.framework import Typology
 from .figure import Figure
 from .outcome_grid import cells, draw, heads
@@ -55,17 +55,18 @@ def _finding(verdict: Verdict) -> str:
 def _agreement(verdict: Verdict) -> str:
     """How far what is computed is what the source states, in a sentence."""
     unit = "part" if verdict.parts[0].part.years else "step"
+    who = "the source" if verdict.dossier.counter_case is None else "the case that it answers"
     count = tally(verdict.parts)
     if not count.stated:
         if not any(p.part.stated for p in verdict.parts):
             return "By this framework nobody has stated a verdict."
-        return "The source concludes nothing here."
+        return f"{capital(who)} concludes nothing here."
     if count.met == count.stated:
-        agreement = "That is what the source states"
+        agreement = f"That is what {who} states"
     elif not count.met:
-        agreement = "The source states another verdict" if count.stated == 1 else "The source states other verdicts"
+        agreement = f"{capital(who)} states {'another verdict' if count.stated == 1 else 'other verdicts'}"
     else:
-        agreement = f"That is what the source states in {in_words(count.met)} of {worded(count.stated, unit)}"
+        agreement = f"That is what {who} states in {in_words(count.met)} of {worded(count.stated, unit)}"
     silent = f"; for {worded(count.silent, f'further {unit}')} it states none" if count.silent else ""
     return f"{agreement}{silent}."
 

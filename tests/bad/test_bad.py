@@ -20,6 +20,7 @@ from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
 from countercase.data.synonyms import load_synonyms
 from countercase.data.text_file import read_text
+from countercase.data.yaml_file import read_document
 from countercase.publish.run.job import pairs
 from countercase.show.figures.gallery import figures
 
@@ -47,6 +48,11 @@ def compare(path, action, bless):
 def test_bad_case(path, library, bless):
     name = f"data/cases/{path.name}"
     compare(path, lambda: load_case(path, name, library.record, library.frameworks), bless)
+
+
+@pytest.mark.parametrize("path", files("slips", "*.yml"))
+def test_slip_in_a_file_that_a_person_writes(path, bless):
+    compare(path, lambda: read_document(path, f"data/cases/{path.name}"), bless)
 
 
 @pytest.mark.parametrize("path", files("frameworks", "*.yml"))

@@ -7,7 +7,18 @@ from pybtex.database import parse_string
 
 from countercase import __version__
 from countercase.publish.edition import read_edition
-from countercase.publish.sphinx.meta_tags import LONGEST, citation, description, sitemap, source_of, tags
+from countercase.publish.sphinx.meta_tags import (
+    LONGEST,
+    Byline,
+    byline,
+    citation,
+    description,
+    sitemap,
+    source_of,
+    tags,
+)
+
+BY = Byline(("the Countercase maintainers",), "2026")
 
 
 def page(*paragraphs):
@@ -25,7 +36,7 @@ def test_the_edition_is_that_of_the_citation_file(root):
 
 
 def test_a_citation_can_be_read_by_a_program(root):
-    made = citation(read_edition(root, "https://example.org/book/"), "R&D, 50% done", "book/cases/lo-ilo", "")
+    made = citation(read_edition(root, "https://example.org/book/"), "R&D, 50% done", "book/cases/lo-ilo", BY)
     entry = parse_string(made.bibtex, "bibtex").entries["countercase-cases-lo-ilo"]
     assert entry.type == "incollection"
     assert entry.fields["title"] == r"R\&D, 50\% done"
@@ -34,9 +45,9 @@ def test_a_citation_can_be_read_by_a_program(root):
 
 
 def test_no_address_is_made_up(root):
-    made = citation(read_edition(root, ""), "A page", "book/index", "")
+    made = citation(read_edition(root, ""), "A page", "book/index", BY)
     assert "http" not in made.text + made.bibtex
-    assert "og:url" not in tags(read_edition(root, ""), "book/index", "A page", "Words", "../")
+    assert "og:url" not in tags(read_edition(root, ""), "book/index", "A page", "Words", "../", BY)
 
 
 def test_a_chapter_names_the_text_that_it_rebuilds(library):
@@ -44,6 +55,41 @@ def test_a_chapter_names_the_text_that_it_rebuilds(library):
     assert source_of(library, "book/kobayashi/china") == "kobayashi"
     assert source_of(library, "book/tylecote") == "tylecote"
     assert source_of(library, "book/world") == ""
+
+
+def test_a_counter_case_is_cited_as_its_authors(root, library):
+    book = read_edition(root, "https://example.org/book/")
+    by = byline(book, library, "book/counter-cases/student-status-counts")
+    assert by.authors == ("the Countercase maintainers",)
+    assert by.answers == ("a counter-case to “China and the International Labour Organisation”, in answer to James Lo")
+    critic = Byline(("Ann Critic",), "2027", "2027-01-02", by.answers, by.source)
+    made = citation(book, "What it shows", "book/counter-cases/x", critic)
+    assert made.text.startswith("Ann Critic (2027). “What it shows”, a counter-case to “China and the International")
+    entry = parse_string(made.bibtex, "bibtex").entries["countercase-counter-cases-x"]
+    assert [str(p) for p in entry.persons["author"]] == ["Critic, Ann"]
+    assert [str(p) for p in entry.persons["editor"]] == ["{The Countercase maintainers}"]
+    assert entry.fields["note"] == by.answers[:1].upper() + by.answers[1:]
+    assert "Lo" not in str(entry.persons)
+    head = BeautifulSoup(tags(book, "book/counter-cases/x", "What it shows", "Words", "../", critic), "html.parser")
+    assert [m["content"] for m in head.find_all("meta", {"name": "citation_author"})] == ["Ann Critic"]
+    assert head.find("meta", {"name": "citation_publication_date"})["content"] == "2027/01/02"
+
+
+def test_a_counter_case_without_a_name_is_nobody_elses(root, library):
+    book = read_edition(root, "")
+    made = citation(book, "What it shows", "book/counter-cases/x", Byline((), "2027", answers="a counter-case to “A”"))
+    assert made.text.startswith("“What it shows” (2027), a counter-case to “A”. In: ")
+    assert "author" not in parse_string(made.bibtex, "bibtex").entries["countercase-counter-cases-x"].persons
+    assert "citation_author" not in tags(book, "book/counter-cases/x", "T", "W", "../", Byline((), "2027"))
+
+
+def test_a_case_is_the_books_and_its_argument_the_sources(root, library):
+    book = read_edition(root, "")
+    by = byline(book, library, "book/cases/lo-ilo")
+    assert by.authors == book.authors
+    assert by.answers == ""
+    assert by.source.startswith("The argument is that of James Lo.")
+    assert byline(book, library, "book/world") == Byline(book.authors, book.year)
 
 
 def test_the_description_is_the_first_paragraph_up_to_a_full_stop():
@@ -59,7 +105,7 @@ def test_the_description_is_the_first_paragraph_up_to_a_full_stop():
 
 
 def test_titles_are_shown_as_text(root):
-    made = BeautifulSoup(tags(read_edition(root, ""), "book/x", '"><script>', "<b>", "../"), "html.parser")
+    made = BeautifulSoup(tags(read_edition(root, ""), "book/x", '"><script>', "<b>", "../", BY), "html.parser")
     assert made.find("script") is None
     assert made.find("meta", {"name": "citation_title"})["content"] == '"><script>'
 

@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import countercase
-from countercase.show.markup import NOTHING, Html, Markdown
+from countercase.show.markup import NOTHING, Html, Markdown, prose
 
 PACKAGE = Path(countercase.__file__).parent
 NASTY = "<b onclick='x()'>a\n\n# b</b> & `c`"
@@ -86,3 +86,14 @@ def test_only_a_text_of_the_code_is_declared_to_be_markup(room):
 
 def test_the_measure_sees_a_text_that_is_put_together():
     assert trusted(ast.parse('Html(f"<p>{x}</p>")\nMarkdown("a" + x)\nHtml("<p>{}</p>").format(x)')) == [1, 2]
+
+
+def test_a_role_that_names_a_fact_of_its_own_says_whose_it_is_elsewhere():
+    own = {"my-fact"}
+    assert prose("{value}`my-fact`", "my-case", own) == "{value}`my-case/my-fact`"
+    assert prose("{value}`my-fact comparator`", "my-case", own) == "{value}`my-case/my-fact comparator`"
+    assert prose("{evidence}`my-fact, in words <my-fact>`", "my-case", own) == (
+        "{evidence}`my-fact, in words <my-case/my-fact>`"
+    )
+    assert prose("{value}`lo-fact`", "my-case", own) == "{value}`lo-fact`"
+    assert prose("{value}`my-fact`") == "{value}`my-fact`"

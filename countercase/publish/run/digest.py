@@ -72,8 +72,8 @@ def code_digest(root: Path) -> str:
 def case_digest(verdict: Verdict, library: Library) -> str:
     """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
 
-    A counter-case shows its parent beside it, and a case whether the conditions that would falsify it are met, and what
-    its rivals hold.
+    A counter-case shows its parent beside it. A case shows who answers it, what its rivals hold, and whether the
+    conditions that would falsify it are met.
     """
     held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
     named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
@@ -98,6 +98,7 @@ def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library),
+        *(repr(answer) for answer in library.answers(dossier.case.id)),
         code_digest(root),
     ]
     return digest(parts)
@@ -108,7 +109,9 @@ def _parent(case: str, library: Library) -> list[bytes | str]:
     if (counter_case := library.counter_cases.get(case)) is None:
         return []
     written = library.root / f"data/cases/{case}.yml"
-    return [written.read_bytes(), _own_digest(library.dossier(counter_case.parent).verdict(), library, "case.ipynb")]
+    works = (_json({key: library.record.works.get(work.work, "") for key, work in counter_case.works.items()}),)
+    parent = library.dossier(counter_case.parent).verdict()
+    return [written.read_bytes(), *works, _own_digest(parent, library, "case.ipynb")]
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:

@@ -23,6 +23,7 @@ from ...data import dates
 from ...data.check import TABLE, Check
 from ...data.record import Claim, Evidence, Record
 from ...show.check_badges import UNMARKED, unsigned
+from ...show.credit import credit, own_facts
 
 Card = list[tuple[str, str]]
 """The lines of a card, each with its name: what, when, where, rests, doubt, check."""
@@ -71,9 +72,13 @@ def verdict_card(verdict: Verdict, result: Verdict | PartVerdict, title: str) ->
         computed, stated = case_phrase(result), case_phrase(result, stated=True)
     else:
         computed, stated = (verdict_phrase(verdict.framework, names) for names in (result.computed, result.stated))
-    case = verdict.dossier.case.title
+    case, whose = verdict.dossier.case.title, credit(verdict.dossier)
+    what = ("what", f"{case}, {title}" if title else case)
+    if whose.answered:
+        rests = f"A counter-case by {whose.author}, in answer to {whose.answered}."
+        return [what, ("rests", rests), ("computed", f"Computed: {computed}."), ("stated", f"{whose.state}: {stated}.")]
     return [
-        ("what", f"{case}, {title}" if title else case),
+        what,
         ("computed", f"Computed: {computed}."),
         ("stated", f"Stated: {stated}."),
         ("check", AGREES[result.reproduces]),
@@ -90,12 +95,23 @@ def cards(collection: Library, checks: Checks, works: Mapping[str, str]) -> dict
         for result in verdict.parts:
             verdicts[f"{name}/{result.part.id}"] = verdict_card(verdict, result, result.part.title)
     return {
-        "evidence": {e.id: fact_card(e, record, checks) for e in record.evidence.values()},
+        "evidence": {e.id: fact_card(e, record, checks) for e in record.evidence.values()} | _own(collection),
         "claims": {c.id: claim_card(c, record, checks) for c in record.claims.values()},
         "checks": {c.id: check_card(c) for entries in checks.values() for c in entries},
         "works": {f"cite-{key}": [("what", words)] for key, words in works.items()},
         "verdicts": verdicts,
     }
+
+
+def _own(collection: Library) -> dict[str, Card]:
+    """The facts that counter-cases bring themselves, each by its case and its id."""
+    found = {}
+    for name in collection.counter_cases:
+        dossier = collection.dossier(name)
+        for fact in own_facts(collection, dossier):
+            whose = f"A fact that {credit(dossier).author} brings."
+            found[f"{name}/{fact.id}"] = [*fact_card(fact, dossier.record, {}), ("doubt", whose)]
+    return found
 
 
 def script(kind: str, entries: Mapping[str, Card]) -> str:

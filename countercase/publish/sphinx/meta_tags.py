@@ -20,7 +20,8 @@ from ...argue.cache import cached
 from ...argue.library import Library
 from ...argue.wording import capital
 from ...data.project import project_root
-from ...show.addresses import PREVIEW, PREVIEW_SIZE
+from ...show.addresses import PREVIEW, PREVIEW_SIZE, case_of
+from ...show.credit import UNNAMED
 from ..edition import LOCATION, Edition, read_edition
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
@@ -33,29 +34,70 @@ SENTENCE = re.compile(r"(?<=[.?!])\s")
 
 @dataclass(frozen=True)
 class Citation:
-    """How to cite one chapter: as text, as BibTeX, and which text of another author it rebuilds."""
+    """How to cite one chapter: as text, as BibTeX, and which text of another author it rebuilds or answers."""
 
     text: str
     bibtex: str
     source: str
 
 
-def citation(book: Edition, title: str, page: str, source: str) -> Citation:
+@dataclass(frozen=True)
+class Byline:
+    """Who wrote a page, and when; where it is a counter-case, what it answers."""
+
+    authors: tuple[str, ...]
+    """Its authors; none where a counter-case names nobody."""
+    year: str
+    day: str = ""
+    """The day, as 2026-11-26, where it is known; else the year stands for it."""
+    answers: str = ""
+    """What it answers, in words, where it is a counter-case."""
+    source: str = ""
+    """Which text of another author it rests on, in a sentence."""
+
+
+def byline(book: Edition, collection: Library, page: str) -> Byline:
+    """Who wrote a page: a counter-case is its author's, a case its author's where it names one, all else the book's."""
+    name, source = case_of(collection, page), source_of(collection, page)
+    rebuilt = _original(collection, source) if source else ""
+    if not name:
+        return Byline(book.authors, book.year, source=rebuilt)
+    dossier = collection.dossier(name)
+    case = dossier.case
+    year = case.date[:4] or book.year
+    if dossier.counter_case is None:
+        return Byline((case.author,) if case.author else book.authors, year, case.date, source=rebuilt)
+    parent = collection.dossier(dossier.counter_case.parent)
+    answers = f"a counter-case to “{parent.case.title}”, in answer to {dossier.record.sources[case.source].authors}"
+    whose = f"The argument is that of {case.author or UNNAMED}. {_answered(collection, source)}"
+    return Byline((case.author,) if case.author else (), year, case.date, answers, whose)
+
+
+def citation(book: Edition, title: str, page: str, by: Byline) -> Citation:
     """How to cite the chapter `page`, whose heading is `title`."""
-    who = capital(" and ".join(book.authors))
+    who = capital(" and ".join(by.authors))
     address = book.at(page)
-    text = f"{who} ({book.year}). “{title}”. In: {book.title}. Version {book.version}. {address}".rstrip()
+    lead = f"{who} ({by.year}). “{title}”" if who else f"“{title}” ({by.year})"
+    answers = f", {by.answers}" if by.answers else ""
+    text = f"{lead}{answers}. In: {book.title}. Version {book.version}. {address}".rstrip()
     key = "countercase-" + page.removeprefix("book/").replace("/", "-")
     fields = {
-        "author": "{" + who + "}",
+        "author": _people(by.authors),
         "title": title,
         "booktitle": book.title,
-        "year": book.year,
+        "editor": _people(book.authors) if by.authors != book.authors else "",
+        "year": by.year,
         "edition": f"Version {book.version}",
+        "note": capital(by.answers),
         "url": address,
     }
     lines = ",\n".join(f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items() if value)
-    return Citation(text, f"@incollection{{{key},\n{lines},\n}}\n", source)
+    return Citation(text, f"@incollection{{{key},\n{lines},\n}}\n", by.source)
+
+
+def _people(names: tuple[str, ...]) -> str:
+    """Names as BibTeX takes them: a person's as it is, that of a body, which begins with a small letter, in braces."""
+    return " and ".join("{" + capital(name) + "}" if name[:1].islower() else name for name in names)
 
 
 def _bibtex(value: str) -> str:
@@ -64,8 +106,7 @@ def _bibtex(value: str) -> str:
 
 def source_of(collection: Library, page: str) -> str:
     """The source whose argument a page rebuilds, or nothing: by its case, or by the folder in which it stands."""
-    name = page.rsplit("/", 1)[-1]
-    if name in collection.cases:
+    if name := case_of(collection, page):
         return collection.cases[name].source
     folder = page.removeprefix("book/").split("/")[0]
     return folder if folder in collection.record.sources else ""
@@ -91,8 +132,8 @@ def _cut(words: str) -> str:
     return fitting if len(fitting) > SHORTEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
-def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
-    """The tags of one page. `up` leads from the page to the top of the site.
+def tags(book: Edition, page: str, title: str, words: str, up: str, by: Byline) -> str:
+    """The tags of one page, written `by` somebody. `up` leads from the page to the top of the site.
 
     The names that begin with `citation` are those that reference managers read.
     """
@@ -102,7 +143,7 @@ def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
         "description": words,
         "citation_title": title,
         "citation_inbook_title": book.title,
-        "citation_publication_date": book.year,
+        "citation_publication_date": by.day.replace("-", "/") or by.year,
         "citation_language": "en",
         "citation_public_url": address,
         "twitter:card": "summary_large_image",
@@ -120,7 +161,7 @@ def tags(book: Edition, page: str, title: str, words: str, up: str) -> str:
         "og:locale": "en_GB",
     }
     lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value]
-    lines += [f'<meta name="citation_author" content="{escape(author)}">' for author in book.authors]
+    lines += [f'<meta name="citation_author" content="{escape(author)}">' for author in by.authors]
     lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in shown.items() if value]
     return "\n    ".join(lines)
 
@@ -134,19 +175,23 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         context["metatags"] = f"\n    {policy}"
         return
     title = app.env.titles[page].astext()
-    found = tags(book, page, title, description(doctree), "../" * page.count("/"))
+    by = byline(book, cached(), page)
+    found = tags(book, page, title, description(doctree), "../" * page.count("/"), by)
     context["metatags"] = f"\n    {policy}\n    {found}"
-    context["cc_citation"] = citation(book, title, page, _original(source_of(cached(), page)))
+    context["cc_citation"] = citation(book, title, page, by)
 
 
-def _original(source: str) -> str:
-    if not source:
-        return ""
-    known = cached().record.sources[source]
+def _original(collection: Library, source: str) -> str:
+    known = collection.record.sources[source]
     return (
         f"The argument is that of {known.authors}. For what they say, cite their {known.kind} itself, "
         "which the references list."
     )
+
+
+def _answered(collection: Library, source: str) -> str:
+    known = collection.record.sources[source]
+    return f"It answers {known.authors}; for what they say, cite their {known.kind} itself, which the references list."
 
 
 def sitemap(address: str, pages: Iterable[str]) -> str:

@@ -1,4 +1,7 @@
-"""The order of the references: the sources of the book, then works by author, then what has none, by title."""
+"""The references: the sources of the book, then works by author, then what has none, by title.
+
+Entries are first put into the form that is shown, also where a reference manager wrote them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinx.application import Sphinx
 
 from ...argue.cache import cached
+from ...data.bibliography import settle
 
 NAME = "countercase"
 
@@ -29,8 +33,15 @@ class Style(Plain):
     default_sorting_style = NAME
 
 
+def settled(app: Sphinx, *_: object) -> None:
+    """Put every entry into the form that is shown. It may have been settled before, and then stays as it is."""
+    for entry in app.env.get_domain("cite").bibdata.data.entries.values():
+        settle(entry)
+
+
 def setup(app: Sphinx) -> dict[str, object]:
-    """Register the style, for `bibtex_default_style`."""
+    """Register the style, for `bibtex_default_style`, and settle the works once they are read."""
     register_plugin("pybtex.style.sorting", NAME, SourcesFirst)
     register_plugin("pybtex.style.formatting", NAME, Style)
+    app.connect("env-before-read-docs", settled)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

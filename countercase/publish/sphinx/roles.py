@@ -20,7 +20,6 @@ from ... import __version__
 from ...argue.arbiter import arbiter, clauses
 from ...argue.cache import cached
 from ...argue.explanation import case_phrase
-from ...argue.library import Library
 from ...argue.multiverse import explore
 from ...argue.verdict import PartVerdict, Verdict
 from ...argue.wording import verdict_phrase
@@ -29,7 +28,7 @@ from ...data.problem import DataError, fault, unknown
 from ...data.project import project_root
 from ...data.record import Evidence, Record
 from ...show import addresses
-from ...show.addresses import Address
+from ...show.addresses import Address, case_of
 from ..run.digest import code_digest, files_digest
 
 logger = logging.getLogger(__name__)
@@ -97,14 +96,16 @@ class RecordRole(SphinxRole):
         raise NotImplementedError
 
 
-def case_of(library: Library, page: str) -> str:
-    """The case whose chapter a page is, or nothing."""
-    name = page.rpartition("/")[2]
-    return name if name in library.cases and addresses.case(library, name).page == page else ""
-
-
 def _fact(name: str, case: str) -> tuple[Evidence, Record, Address]:
-    """A fact that a case knows, the record that it knows it from, and where its row stands."""
+    """A fact that a case knows, the record that it knows it from, and where its row stands.
+
+    Everywhere in the book `my-case/my-fact` names a fact of a counter-case's own.
+    """
+    named, slash, own = name.partition("/")
+    if slash:
+        if named not in cached().cases:
+            raise fault(unknown("case", named, cached().cases))
+        case, name = named, own
     place = addresses.fact(cached(), name, case)
     record = cached().dossier(case).record if case else cached().record
     return record.evidence[name], record, place

@@ -1,0 +1,60 @@
+"""The directive that leads from an author's chapter to the counter-cases: ```` ```{answers-to} lo ````."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from ...argue.cache import cached
+from ...data.problem import unknown
+from ...data.project import project_root
+from ...show import addresses
+from ...show.shelf import PAGE, answering, credited
+
+logger = logging.getLogger(__name__)
+
+
+class AnswersTo(SphinxDirective):
+    """A list of the counter-cases that answer a source, each with its author and day, or a word that there is none."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The list. A source that is not on record fails the build."""
+        library, source = cached(), self.arguments[0]
+        if source not in library.record.sources:
+            logger.warning("%s", unknown("source", source, library.record.sources), location=self.get_location())
+            self.env.app.statuscode = 1
+            return []
+        # it is made anew with every counter-case, and so is this
+        self.env.note_dependency(str(project_root() / f"{addresses.record_page(PAGE).page}.ipynb"))
+        found = answering(library, source)
+        shelf = self._link(addresses.record_page(PAGE).page, "the shelf")
+        if not found:
+            return [
+                nodes.paragraph("", "", nodes.Text("Nobody has answered this text on "), shelf, nodes.Text(" yet."))
+            ]
+        items = nodes.bullet_list()
+        for answer in found:
+            line = nodes.paragraph("", "", self._link(addresses.case(library, answer.id).page, answer.title))
+            line += nodes.Text(f", {' '.join(credited(answer)).rstrip()}")
+            items += nodes.list_item("", line)
+        rest = nodes.paragraph("", "", nodes.Text("What each of them changes, and what flips, is on "), shelf)
+        rest += nodes.Text(".")
+        return [items, rest]
+
+    def _link(self, page: str, words: str) -> nodes.Node:
+        """A link to a page of the book, which Sphinx makes good."""
+        place = addnodes.pending_xref("", refdomain="std", reftype="doc", reftarget=f"/{page}", refexplicit=True)
+        place["refdoc"], place["refwarn"] = self.env.docname, True
+        place += nodes.inline("", words)
+        return place
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register the directive."""
+    app.add_directive("answers-to", AnswersTo)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

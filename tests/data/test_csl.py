@@ -1,0 +1,66 @@
+"""References in CSL JSON as BibTeX."""
+
+import json
+
+import pytest
+from pybtex.database import parse_string
+
+from countercase import DataError
+from countercase.data.bibliography import read_works
+from countercase.data.csl import bibtex, is_csl
+from countercase.data.kinds import other_than_a_case
+
+GILL = {
+    "id": "http://zotero.org/users/1/items/ABCD",
+    "type": "article-journal",
+    "title": "China’s role & reach",
+    "container-title": "Survival",
+    "DOI": "https://doi.org/10.1080/003",
+    "URL": "https://example.org/a_b",
+    "author": [{"family": "Gill", "given": "Bates"}, {"family": "Huang", "given": "Chin-Hao"}],
+    "issued": {"date-parts": [[2009, 2, 3]]},
+}
+WANG = {
+    "type": "book",
+    "title": "T",
+    "publisher": "P",
+    "author": [{"family": "王", "given": "毅"}],
+    "issued": {"raw": "in 2009"},
+}
+BANK = {"type": "webpage", "title": "Data", "author": [{"literal": "World Bank"}], "issued": {"date-parts": [["2020"]]}}
+
+
+def test_each_work_is_an_entry_that_can_be_read():
+    text = bibtex([GILL, WANG, BANK, BANK])
+    assert read_works(text, "a.bib") == {
+        "gill-2009": "Gill and Huang 2009",
+        "work-2009": "王毅 2009",
+        "world-bank-2020": "World Bank 2020",
+        "world-bank-2020-a": "World Bank 2020",
+    }
+    made = parse_string(text, "bibtex").entries["gill-2009"]
+    assert made.type == "article"
+    assert (made.fields["journal"], made.fields["month"]) == ("Survival", "feb")
+    assert made.fields["title"] == r"China’s role \& reach"
+    assert made.fields["url"] == "https://example.org/a_b"
+
+
+def test_a_list_of_works_is_told_from_a_case():
+    assert is_csl([GILL])
+    assert not is_csl([])
+    assert not is_csl({"type": "book"})
+    assert not is_csl(["book"])
+
+
+def test_to_check_them_gives_them_as_bibtex(tmp_path):
+    path = tmp_path / "works.json"
+    path.write_text(json.dumps([GILL]), encoding="utf-8")
+    said = other_than_a_case(path)
+    assert said.startswith(
+        f"{path} holds 1 work in CSL JSON, in order. As BibTeX, for book/references.bib:\n\n@article{{"
+    )
+    path.write_text(json.dumps([{**GILL, "author": []}]), encoding="utf-8")
+    with pytest.raises(
+        DataError, match=r"works\.json: work 'chinas-role-reach-2009': it has no `author`, which an @article"
+    ):
+        other_than_a_case(path)
