@@ -3,17 +3,41 @@
 import re
 
 import pytest
+import yaml
+
+from countercase.cli import main
 
 
 def test_the_readme_names_commands_that_exist(root):
-    from countercase.cli import main
-
     text = (root / "README.md").read_text()
     named = set(re.findall(r"\.venv/bin/countercase ([\w-]+)", text))
     assert named
     assert named <= set(main.commands)
     for path in re.findall(r"\]\((?!http)([^)]+)\)", text):
         assert (root / path).exists(), path
+
+
+def test_the_page_for_those_who_check_leads_to_files_that_exist(root):
+    text = (root / "docs/checking.md").read_text(encoding="utf-8")
+    paths = re.findall(r"\]\((?!http)([^)]+)\)", text)
+    assert paths
+    assert [path for path in paths if not (root / "docs" / path).exists()] == []
+    assert set(re.findall(r"countercase ([a-z-]+)", text)) <= set(main.commands)
+    targets = re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.MULTILINE)
+    assert set(re.findall(r"`[^`]*\bmake ([a-z]+)`", text)) <= set(targets)
+
+
+def test_what_a_codechecker_makes_again(root):
+    """The file is what its specification asks of an author, and says the same as the citation of the book."""
+    raw = (root / "codecheck.yml").read_text(encoding="utf-8")
+    assert raw.startswith("%YAML 1.1\n---\n")
+    held = yaml.safe_load(raw)
+    cited = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    assert held["paper"]["title"] == cited["title"]
+    assert [author["name"] for author in held["paper"]["authors"]] == [author["name"] for author in cited["authors"]]
+    assert held["version"] == "https://codecheck.org.uk/spec/config/2.0/"
+    assert all(set(entry) == {"file", "comment"} for entry in held["manifest"])
+    assert not re.search("FIXME|TODO|XXX", raw)
 
 
 def test_the_readme_is_one_screen(root):

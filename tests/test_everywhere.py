@@ -84,6 +84,26 @@ def test_what_is_kept_and_published_is_what_was_built(steps):
     assert kept == [site.SITE]
 
 
+def test_nothing_is_published_that_is_not_signed(workflows, steps):
+    from countercase.publish.site import manifest
+
+    jobs = workflows["book.yml"]["jobs"]
+    assert "sign" in jobs["publish"]["needs"]
+    assert jobs["sign"]["permissions"] == {"id-token": "write", "attestations": "write"}
+    kept, signed = (
+        next(s["with"][key].split() for s in job["steps"] if s.get("uses", "").startswith(action) and key in s["with"])
+        for job, action, key in (
+            (
+                {"steps": [s for s in jobs["test"]["steps"] if s.get("with", {}).get("name") == "sums"]},
+                "actions/",
+                "path",
+            ),
+            (jobs["sign"], "actions/attest-build-provenance@", "subject-path"),
+        )
+    )
+    assert [path.rpartition("/")[2] for path in kept] == signed == [manifest.SUMS, manifest.PROOF]
+
+
 def test_the_dev_container(root):
     folder = root / ".devcontainer"
     settings = json.loads((folder / "devcontainer.json").read_text())

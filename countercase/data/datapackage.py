@@ -10,12 +10,13 @@ from .case import Case
 from .check import Check
 from .counter_case import CounterCaseFile
 from .framework import Framework
+from .passage import Passage
 from .project import Project
 from .record import Claim, Evidence
 from .second_coding import SecondReading
 from .series import Series
 
-NUMBERS = {"value", "comparator_value"}
+NUMBERS = {"value", "comparator_value", "sum"}
 TABLES: dict[str, tuple[type[BaseModel], str]] = {
     "claims": (Claim, "Every proposition of the three sources, paraphrased, with what it supports and attacks."),
     "evidence": (Evidence, "Every fact that the three sources report, as they state it."),
@@ -24,12 +25,13 @@ TABLES: dict[str, tuple[type[BaseModel], str]] = {
         "Tests of facts and claims, with the formula and guard of those that are worked out at each build.",
     ),
     "second-coding": (SecondReading, "A fifth of the readings, coded again from the scheme and the texts alone."),
+    "passages": (Passage, "The three texts as salted hashes of their passages, to hold a copy against."),
 }
 
 
 def data_package(project: Project) -> dict[str, Any]:
     """`data/datapackage.json`: every table with its columns, their types and meanings."""
-    tables = [_table(name, model, about) for name, (model, about) in TABLES.items()]
+    tables = [_table(name, model, about) for name, (model, about) in TABLES.items() if _has(project, name)]
     series = [_series(name, held) for name, held in project.series.items()]
     return {
         "name": "countercase",
@@ -43,6 +45,10 @@ def data_package(project: Project) -> dict[str, Any]:
         ],
         "resources": [*tables, *series],
     }
+
+
+def _has(project: Project, name: str) -> bool:
+    return (project.root / "data" / f"{name}.csv").exists()
 
 
 def _table(name: str, model: type[BaseModel], about: str) -> dict[str, Any]:

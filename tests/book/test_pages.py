@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from visit import GOOD
@@ -537,3 +538,11 @@ def test_without_javascript_the_page_explains_the_command(browser, address):
     tab = open_page(browser, address, "book/record/argue.html", script=False)
     assert "countercase counter-case" in tab.locator("#cc-argue").inner_text()
     tab.context.close()
+
+
+def test_the_build_makes_what_a_codechecker_makes_again(root, built):
+    manifest = yaml.safe_load((root / "codecheck.yml").read_text(encoding="utf-8"))["manifest"]
+    assert len(manifest) == 6
+    for entry in manifest:
+        assert (root / entry["file"]).is_file(), entry["file"]
+        assert (root / entry["file"]).is_relative_to(built)

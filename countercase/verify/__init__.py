@@ -1,0 +1,1 @@
+"""Holding the record against a reader's own copies of its sources."""
