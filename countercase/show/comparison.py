@@ -1,23 +1,28 @@
-"""A comparison chapter: two cases side by side, and what separates them."""
+"""A comparison chapter: two cases side by side, what they agree on, where they part, and what would make them meet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..argue.cache import cached
-from ..argue.compare import LAYERS, Comparison, compare
-from ..argue.library import Library
-from ..argue.wording import counted, join, spoken, verdict_phrase
-from ..data.case import Case, Reading
+from ..argue.parting import Half, Parting
+from ..argue.question import Question
+from ..argue.swap import Change
+from ..argue.wording import capital, in_words, join, spoken, verdict_words, worded
+from ..data.case import Reading
 from ..data.problem import DataError, Problem, unknown
-from ..data.shared_facts import Facts, load_facts, same
 from . import addresses
-from .chapter import notebook_parameters
-from .markup import NOTHING, Html, Markdown, chapter_link, link
+from .change_words import enough, others, undoing
+from .chapter import SHORT, notebook_parameters
+from .contrast import Contrast, contrast
+from .markup import NOTHING, Html, Markdown, chapter_link, link, place
 from .piece import Piece
-from .table import Table
+from .table import Cell, Table, folded
 
 PARAMETERS = ("first", "second")
+ORDER = ("part", "open", "agree", "unread")
+STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 
 def open_comparison(**given: Any) -> list[Piece]:
@@ -26,153 +31,253 @@ def open_comparison(**given: Any) -> list[Piece]:
     wrong = [Problem("", 0, unknown("parameter", name, PARAMETERS)) for name in given if name not in PARAMETERS]
     if wrong:
         raise DataError(wrong)
-    library = cached()
-    facts = load_facts(library.root, library.record)
-    comparison = compare(library.dossier(given["first"]), library.dossier(given["second"]), same(facts))
-    return _Parts(library, facts, comparison).all()
+    return _Parts(contrast(cached(), given["first"], given["second"])).all()
 
 
 class _Parts:
-    def __init__(self, library: Library, facts: Facts, comparison: Comparison) -> None:
-        self.library, self.facts, self.comparison = library, facts, comparison
-        self.names = [comparison.first.case.name, comparison.second.case.name]
+    def __init__(self, contrast: Contrast) -> None:
+        self.contrast, self.comparison, self.library = contrast, contrast.comparison, contrast.library
+        self.whole = contrast.comparison.whole
+        self.halves = (self.whole.first, self.whole.second)
+        self.cases = [half.dossier.case for half in self.halves]
+        self.names = [capital(who.subject) for who in contrast.who]
 
     def all(self) -> list[Piece]:
-        comparison = self.comparison
-        pieces: list[Piece] = [
-            Markdown(
-                "# {}, and {}\n\n{}\n\n"
-                "This chapter holds {} and {} against each other: which facts each uses, how each reads them, and by "
-                "which rule."
-            ).format(
-                *self.names, comparison.sentence(), *map(self._chapter, (comparison.first.case, comparison.second.case))
-            ),
-            Table(
-                "What each holds",
-                ["What", *self.names],
-                [
-                    ("Thesis", comparison.first.case.thesis, comparison.second.case.thesis),
-                    ("Framework", comparison.first.framework.title, comparison.second.framework.title),
-                    ("Verdict", *(self._words(comparison.verdict(i), i) for i in (0, 1))),
-                ],
-                kind="cards",
-            ),
-            Markdown("## Which layer decides\n\n{}").format(self._layers()),
-            self._crossings(),
+        return [
+            self._opening(),
+            self._held(),
+            *self._questions(),
+            *self._meeting(),
+            *self._changes(),
+            *self._parts(),
+            *self._crossed(),
+            *self._shared(),
+            *self._only(),
         ]
-        pieces += self._differences()
-        pieces += self._only()
-        return pieces
 
-    def _chapter(self, case: Case) -> Markdown:
-        return chapter_link(addresses.case(self.library, case.id), case.title)
-
-    def _words(self, verdicts: tuple[str, ...], which: int) -> str:
-        framework = (self.comparison.first, self.comparison.second)[which].framework
-        return verdict_phrase(framework, verdicts)
-
-    def _layers(self) -> str:
-        comparison = self.comparison
-        if not comparison.same_rule:
-            return (
-                "The two ask different questions. Readings made for one rule say nothing under the other, so with the "
-                "readings of one and the rule of the other every outcome stays open. What separates them is the rule."
-            )
-        own, other = (self._words(comparison.verdict(i), i) for i in (0, 1))
-        if set(comparison.verdict(0)) == set(comparison.verdict(1)):
-            return f"Both come to {own}. Whatever differs between them does not change the verdict."
-        words = {"record": "the choice of facts", "reading": "how the facts are read", "rule": "the rule"}
-        if comparison.deciding:
-            return (
-                f"{self.names[0]} comes to {own}, {self.names[1]} to {other}. "
-                f"Taking over {join([words[d] for d in comparison.deciding], 'or')} alone changes the first verdict."
-            )
-        return (
-            f"{self.names[0]} comes to {own}, {self.names[1]} to {other}. "
-            "No layer taken over by itself changes the first verdict; it takes more than one."
+    def _opening(self) -> Markdown:
+        links = [chapter_link(addresses.case(self.library, case.id), case.title) for case in self.cases]
+        words = (
+            "The case is {}, and the counter-case {}."
+            if self.contrast.pair.answers_first
+            else "The two cases are {} and {}."
+        )
+        return Markdown("# {}\n\n{}\n\n{}").format(
+            self.contrast.pair.title, self.contrast.sentence(), Markdown(words).format(*links)
         )
 
-    def _crossings(self) -> Table:
-        rows = [
-            (*(self.names[m.taken[layer]] for layer in LAYERS), self._words(m.computed, m.taken["rule"]))
-            for m in self.comparison.crossings
+    def _held(self) -> Table:
+        rules = [link(addresses.rule(half.judged.framework.id), half.judged.framework.title) for half in self.halves]
+        rows: list[Sequence[Cell]] = [
+            ("Thesis", *(case.thesis for case in self.cases)),
+            ("Rule", *rules),
+            ("Verdict", *(self._words(half) for half in self.halves)),
         ]
-        caption = "The verdict with facts, readings and rule taken from either"
-        return Table(caption, ["Facts from", "Readings from", "Rule from", "Verdict"], rows, kind="cards")
+        return Table("What each holds", ["What", *self.names], rows, kind="cards")
 
-    def _differences(self) -> list[Piece]:
-        comparison = self.comparison
-        pieces: list[Piece] = []
-        if comparison.switches:
-            rows = [(spoken(s), spoken(a), spoken(b)) for s, a, b in comparison.switches]
-            pieces += [
-                Markdown("## Settings that differ"),
-                Table("Switches and margin", ["Setting", *self.names], rows),
+    def _words(self, half: Half, verdicts: Sequence[str] | None = None) -> str:
+        return verdict_words(half.judged.framework, tuple(half.computed if verdicts is None else verdicts))
+
+    # ---- what they agree on, and where they part ----
+
+    def _questions(self) -> list[Piece]:
+        asked = sorted(self.whole.questions, key=lambda q: ORDER.index(q.standing))
+        head = Markdown("## What they agree on, and where they part")
+        if not asked:
+            return [
+                head + Markdown("\n\nThe one rule asks nothing that the other asks, so that only the facts compare.")
             ]
-        head = Markdown("## Facts that both use and read differently")
-        if comparison.differently:
-            rows = [
-                (
-                    self._fact(d.fact, d.first[0], 0),
-                    self._readings(d.first, 0),
-                    self._readings(d.second, 1),
-                )
-                for d in comparison.differently
-            ]
-            pieces += [
-                head,
-                Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards"),
-            ]
-        else:
-            pieces.append(head + Markdown("\n\nThere is none."))
-        if comparison.flips:
-            first = comparison.flips[0]
-            shown = "; ".join(self._title(f) for f in first)
-            more = Markdown(" There are {} such sets.").format(len(comparison.flips))
-            pieces.append(
-                Markdown("## The least that flips the verdict\n\nIt is enough to treat {} as {} does: {}.{}").format(
-                    counted(len(first), "fact"),
-                    self.names[1],
-                    shown,
-                    more if len(comparison.flips) > 1 else Markdown(""),
-                )
+        if self.whole.same_rule:
+            return [head, self._criteria(asked)]
+        return [head, *(part for question in asked for part in self._line(question))]
+
+    def _criteria(self, asked: Iterable[Question]) -> Table:
+        """The criteria of the one rule, answer by answer."""
+        rows = []
+        for q in asked:
+            moves = " It moves the verdict." if q.moves else ""
+            rows.append((q.title, capital(self.contrast.question(self.whole, q)), f"{self._standing(q)}.{moves}"))
+        return Table("Criterion by criterion", ["Criterion", "What they find", "How they stand"], rows, kind="cards")
+
+    def _standing(self, question: Question) -> str:
+        """How two answers stand to each other, in a clause."""
+        if question.standing != "unread":
+            return STANDINGS[question.standing]
+        sides = zip(self.halves, question.asks, self.contrast.who, strict=True)
+        read = [who for half, asks, who in sides if half.judged.reads(asks)]
+        return f"Only {read[0].does('looks', 'look')}" if read else "Neither looks"
+
+    def _line(self, question: Question) -> list[Piece]:
+        """One line of the crosswalk: both answers, what would make them agree, and what both authors say."""
+        line = question.line
+        if line is None:
+            return []
+        said = [capital(self.contrast.question(self.whole, question))]
+        if question.standing == "part":
+            said += [self.contrast.agreeing(question), self.contrast.elsewhere(question), line.turns_on]
+        head = Markdown("### {}\n\n**{}.** {}").format(
+            capital(line.title), self._standing(question), " ".join(s for s in said if s)
+        )
+        item, sides = Html("<p><strong>{}</strong> ({}): {}</p>"), []
+        for half in self.halves:
+            side = line.sides[half.judged.framework.id]
+            sides.append(item.format(half.judged.framework.title, place(side.locator, self.library.record), side.says))
+        inside = NOTHING.join([*sides, Html("<p>{}</p>").format(line.because)])
+        return [head, folded("Why the two ask alike", inside, "cc-data")]
+
+    # ---- what would make them meet ----
+
+    def _meeting(self) -> list[Piece]:
+        said = self.contrast.meeting(self.whole)
+        if self.whole.answer is None:
+            said = ["Their verdicts do not answer one question, so that neither could come to what the other says."]
+        elif self.whole.answer.standing == "agree":
+            return []
+        elif not said:
+            said = ["No switch and no level of a criterion would bring the one to what the other says."]
+        return [Markdown("## What would make them meet\n\n{}").format(" ".join(said))]
+
+    # ---- change by change ----
+
+    def _changes(self) -> list[Piece]:
+        swapped, back = self.whole.there, self.whole.back
+        if swapped is None or back is None or not swapped.changes:
+            return []
+        numbers = {c.name: i for i, c in enumerate(swapped.changes, 1)}
+        telling = [c for c in swapped.changes if c.effect != "nothing" or c.needed or c.together is not None]
+        idle = [c for c in swapped.changes if c not in telling]
+        lead = f"{enough(swapped)} {undoing(back)}"
+        if self.whole.same_verdict:
+            count = in_words(len(telling)) if telling else "none"
+            lead = (
+                f"Of the {worded(len(swapped.changes), 'change')} between them {count} would change the verdict alone."
             )
-        return pieces
+        parts: list[Piece] = [Markdown("## Change by change\n\n{}").format(lead)]
+        if telling:
+            parts.append(self._change_table("What each change does", telling, numbers))
+        if idle:
+            words = f"{capital(worded(len(idle), 'change'))} that nothing depends on"
+            parts.append(folded(words, self._change_table(words, idle, numbers).html(), "cc-data"))
+        return parts
+
+    def _change_table(self, caption: str, changes: Sequence[Change], numbers: dict[str, int]) -> Table:
+        rows = [
+            (
+                Html("{}. {}").format(numbers[c.name], self._label(c)),
+                self._setting_or_readings(c, 0),
+                self._setting_or_readings(c, 1),
+                f"It {self.contrast.alone(self.whole.first, c)}.",
+                self._together(c, numbers),
+            )
+            for c in changes
+        ]
+        return Table(caption, ["Change", *self.names, "Alone", "Needed"], rows, kind="cards")
+
+    def _label(self, change: Change) -> Html | str:
+        """What a change is about: a fact leads to its row."""
+        if change.kind == "fact":
+            for half in self.halves:
+                for reading in self.contrast.readings(half, change.name):
+                    return self._fact(change.name, reading, half)
+        return f"{self.contrast.label(change)}."
+
+    def _setting_or_readings(self, change: Change, which: int) -> Html | str:
+        half = self.halves[which]
+        if change.kind == "switch":
+            return capital(spoken(half.judged.switches[change.name]))
+        if change.kind == "margin":
+            return str(half.dossier.margin)
+        held = self.contrast.readings(half, change.name)
+        return self._readings(held, half) if held else "Not read."
+
+    def _together(self, change: Change, numbers: dict[str, int]) -> str:
+        if self.whole.same_verdict:
+            return "Not needed: the verdict is the same."
+        keeps = "Without it the second verdict falls." if change.needed else "The second verdict stands without it."
+        if change.together is None:
+            return keeps
+        if not change.together:
+            return f"It is enough by itself. {keeps}"
+        return f"It counts together with {others(change, numbers)}. {keeps}"
+
+    # ---- part by part ----
+
+    def _parts(self) -> list[Piece]:
+        if len(self.comparison.parts) < 2:
+            return []
+        rows = []
+        for held in self.comparison.parts:
+            title = held.first.parts[0].part.title
+            rows.append((title, self._words(held.first), self._words(held.second), self._apart(held)))
+        table = Table("The verdict of each part", ["Part", *self.names, "What separates them"], rows, kind="cards")
+        return [Markdown("## Part by part"), table]
+
+    def _apart(self, held: Parting) -> str:
+        """What separates the verdicts of one part: the changes that are enough, or the questions on which they part."""
+        if held.same_verdict:
+            return "Nothing: the verdict is the same."
+        if held.there is not None:
+            return enough(held.there)
+        apart = join([question.title for question in held.asked("part")])
+        return f"They part on {apart}." if apart else "The rule: on no question do they part."
+
+    # ---- whose facts, by whose rule ----
+
+    def _crossed(self) -> list[Piece]:
+        """The facts of each by the rule of the other, where a counter-case reads them so."""
+        if self.whole.same_rule or self.contrast.pair.answers_first:
+            return []
+        said = self.contrast.carried()
+        return (
+            [Markdown("## The facts of the one by the rule of the other\n\n{}").format(" ".join(said))] if said else []
+        )
+
+    # ---- the facts ----
+
+    def _shared(self) -> list[Piece]:
+        held = self.whole
+        if not held.shared:
+            return [Markdown("## The facts\n\nThere is no fact that both read.")]
+        alike, differ = (worded(len(facts), "fact") for facts in (held.alike, held.differently))
+        said = [f"{capital(alike)} both read alike."] if held.alike else []
+        said += [f"{capital(differ)} both read, each in its own way."] if held.differently else []
+        head = Markdown("## The facts that both read\n\n{}").format(" ".join(said))
+        if not held.differently or held.there is not None:  # a change by itself, it stands above with both readings
+            return [head]
+        one, two = self.halves
+        rows = [
+            (self._fact(d.fact, d.first[0], one), self._readings(d.first, one), self._readings(d.second, two))
+            for d in held.differently
+        ]
+        table = Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards")
+        return [head, self._folded(table, f"All {len(rows)} facts, side by side")]
 
     def _only(self) -> list[Piece]:
-        comparison = self.comparison
-        pieces: list[Piece] = [Markdown("## Facts that only one of them uses")]
-        for which, facts in ((0, comparison.only_first), (1, comparison.only_second)):
-            dossier = (comparison.first, comparison.second)[which]
+        held, parts = self.whole, list[Piece]()
+        if held.there is not None:
+            return []
+        for which, facts in enumerate((held.only_first, held.only_second)):
             if not facts:
-                pieces.append(Markdown("{} uses no fact that the other leaves out.").format(self.names[which]))
                 continue
-            readings = {
-                comparison.names.get(r.evidence, r.evidence): r
-                for p in dossier.case.parts
-                for r in dossier.case.readings_for(p)
-            }
-            rows = [
-                (self._fact(f, readings[f], which), self._readings((readings[f],), which))
-                for f in facts
-                if f in readings
-            ]
-            caption = f"Facts that only {self.names[which]} uses"
-            pieces.append(Table(caption, ["Fact", "What it is read as"], rows, kind="cards"))
-        return pieces
+            half, rows = self.halves[which], []
+            for fact in facts:
+                read = self.contrast.readings(half, fact)
+                rows.append((self._fact(fact, read[0], half), self._readings(read, half)))
+            reads = self.contrast.who[which].does("reads", "read")
+            caption = f"{capital(worded(len(facts), 'fact'))} that only {reads}"
+            table = Table(caption, ["Fact", "What it is read as"], rows, kind="cards")
+            parts.append(folded(caption, table.html(), "cc-data"))
+        return [Markdown("## The facts that only one of them reads"), *parts] if parts else []
 
-    def _title(self, fact: str) -> str:
-        if fact in self.facts.facts:
-            return self.facts.facts[fact].title.rstrip(".")
-        record = {**self.comparison.first.record.evidence, **self.comparison.second.record.evidence}
-        return record[fact].event.rstrip(".")
+    def _folded(self, table: Table, words: str) -> Piece:
+        return folded(words, table.html()) if len(table.rows) > SHORT else table
 
-    def _fact(self, fact: str, reading: Reading, which: int) -> Html:
-        case = (self.comparison.first, self.comparison.second)[which].case.id
-        return link(addresses.fact(self.library, reading.evidence, case), f"{self._title(fact)}.")
+    def _fact(self, fact: str, reading: Reading, half: Half) -> Html:
+        address = addresses.fact(self.library, reading.evidence, half.dossier.case.id)
+        return link(address, f"{self.contrast.fact(fact)}.")
 
-    def _readings(self, readings: tuple[Reading, ...], which: int) -> Html:
-        framework = (self.comparison.first, self.comparison.second)[which].framework
+    def _readings(self, readings: Iterable[Reading], half: Half) -> Html:
+        framework = half.judged.framework
         return NOTHING.join(
             Html("<p><strong>{}: {}</strong>, {}. {}</p>").format(
                 framework.criteria[r.criterion].title, spoken(r.points_to), r.strength, r.because

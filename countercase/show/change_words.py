@@ -1,0 +1,55 @@
+"""Sets of changes in sentences: which are enough, what it takes to undo them, and which count together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..argue.swap import Change, Swap
+from ..argue.wording import in_words, join, worded
+
+
+def others(change: Change, numbers: Mapping[str, int]) -> str:
+    """The changes that one counts together with, by their numbers."""
+    return join([str(n) for n in sorted(numbers[name] for name in change.together or ())])
+
+
+def enough(swapped: Swap) -> str:
+    """Which changes lead to the second verdict, in a sentence."""
+    count = len(swapped.changes)
+    if not swapped.meets:
+        if swapped.whole:
+            return "No set of the changes by themselves leads there."
+        tried = f"No {in_words(swapped.bound)} of the {worded(count, 'change')} between them"
+        return f"{tried} lead there; more were not tried."
+    smallest = swapped.smallest
+    size, ways = len(smallest[0]), len(smallest)
+    if size == count:
+        return (
+            "The one change between them is enough."
+            if count == 1
+            else (f"It takes all {in_words(count)} changes between them together.")
+        )
+    if size == 1:
+        one = "One" if ways == 1 else f"Each of {in_words(ways)}"
+        return f"{one} of the {worded(count, 'change')} between them is enough alone."
+    times = "in one way" if ways == 1 else f"in any of {in_words(ways)} ways"
+    return f"Of the {worded(count, 'change')} between them {in_words(size)} are enough, {times}."
+
+
+def undoing(back: Swap) -> str:
+    """What it takes to come back from the second verdict to the first, in a sentence."""
+    count = len(back.changes)
+    if not back.meets:
+        tried = "" if back.whole else f", of up to {in_words(back.bound)} that were tried,"
+        return f"To take changes back{tried} does not lead to the first verdict again."
+    size, ways = len(back.smallest[0]), len(back.smallest)
+    if size == count:
+        return "To undo it, all of them have to be taken back." if count > 1 else "To undo it, take it back."
+    if size == 1:
+        return (
+            "To take back a single one of them undoes it, and only one does."
+            if ways == 1
+            else f"To take back any one of {'them' if ways == count else in_words(ways)} undoes it."
+        )
+    how = "in one way" if ways == 1 else f"in any of {in_words(ways)} ways"
+    return f"To undo it, {in_words(size)} have to be taken back, {how}."
