@@ -114,7 +114,7 @@ def _reasons(contrast: Contrast, one: Parting, change: Change) -> list[str]:
     For a switch that no counter-case turns, it is why the text leaves it open.
     """
     critic = (
-        contrast.library.counter_cases.get(contrast.comparison.second.case.id) if contrast.pair.answers_first else None
+        contrast.library.counter_cases.get(contrast.comparison.second.case.id) if contrast.pair.critic == 1 else None
     )
     names, part = contrast.comparison.names, one.second.parts[0].part.id
     given = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..argue.swap import Change, Swap
+from ..argue.swap import MOST_SETS, Change, Swap
 from ..argue.wording import in_words, join, worded
 
 
@@ -24,16 +24,13 @@ def enough(swapped: Swap) -> str:
     smallest = swapped.smallest
     size, ways = len(smallest[0]), len(smallest)
     if size == count:
-        return (
-            "The one change between them is enough."
-            if count == 1
-            else (f"It takes all {in_words(count)} changes between them together.")
-        )
+        if count == 1:
+            return "The one change between them is enough."
+        return f"It takes {'both' if count == 2 else f'all {in_words(count)}'} changes between them together."
     if size == 1:
-        one = "One" if ways == 1 else f"Each of {in_words(ways)}"
-        return f"{one} of the {worded(count, 'change')} between them is enough alone."
-    times = "in one way" if ways == 1 else f"in any of {in_words(ways)} ways"
-    return f"Of the {worded(count, 'change')} between them {in_words(size)} are enough, {times}."
+        one = "One of" if ways == 1 else "Each of" if ways == count else f"Any one of {in_words(ways)} of"
+        return f"{one} the {worded(count, 'change')} between them is enough alone."
+    return f"Of the {worded(count, 'change')} between them {in_words(size)} are enough, {_times(swapped)}."
 
 
 def undoing(back: Swap) -> str:
@@ -44,12 +41,20 @@ def undoing(back: Swap) -> str:
         return f"To take changes back{tried} does not lead to the first verdict again."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
-        return "To undo it, all of them have to be taken back." if count > 1 else "To undo it, take it back."
+        if count == 1:
+            return "To undo it, take it back."
+        return f"To undo it, {'both' if count == 2 else 'all of them'} have to be taken back."
+    if size == 1 and ways == 1:
+        return "To take back a single one of them undoes it, and only one does."
     if size == 1:
-        return (
-            "To take back a single one of them undoes it, and only one does."
-            if ways == 1
-            else f"To take back any one of {'them' if ways == count else in_words(ways)} undoes it."
-        )
-    how = "in one way" if ways == 1 else f"in any of {in_words(ways)} ways"
-    return f"To undo it, {in_words(size)} have to be taken back, {how}."
+        one = "either" if ways == count == 2 else "any one"
+        return f"To take back {one} of {'them' if ways == count else in_words(ways)} undoes it."
+    return f"To undo it, {in_words(size)} have to be taken back, {_times(back)}."
+
+
+def _times(swapped: Swap) -> str:
+    """In how many ways the fewest changes are enough; of more than are kept, that there are at least so many."""
+    ways = len(swapped.smallest)
+    if ways == 1:
+        return "in one way"
+    return f"in {'at least ' if ways >= MOST_SETS else 'any of '}{in_words(ways)} ways"

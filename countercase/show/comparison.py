@@ -22,6 +22,7 @@ from .table import Cell, Table, folded
 
 PARAMETERS = ("first", "second")
 ORDER = ("part", "open", "agree", "unread")
+KINDS = ("The counter-case is {}, and the case {}.", "The case is {}, and the counter-case {}.")
 STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 
@@ -57,14 +58,11 @@ class _Parts:
 
     def _opening(self) -> Markdown:
         links = [chapter_link(addresses.case(self.library, case.id), case.title) for case in self.cases]
-        words = (
-            "The case is {}, and the counter-case {}."
-            if self.contrast.pair.answers_first
-            else "The two cases are {} and {}."
+        kinds = (
+            "The two cases are {} and {}." if self.contrast.pair.critic is None else KINDS[self.contrast.pair.critic]
         )
-        return Markdown("# {}\n\n{}\n\n{}").format(
-            self.contrast.pair.title, self.contrast.sentence(), Markdown(words).format(*links)
-        )
+        words = Markdown(kinds).format(*links)
+        return Markdown("# {}\n\n{}\n\n{}").format(self.contrast.pair.title, self.contrast.sentence(), words)
 
     def _held(self) -> Table:
         rules = [link(addresses.rule(half.judged.framework.id), half.judged.framework.title) for half in self.halves]
@@ -225,7 +223,7 @@ class _Parts:
 
     def _crossed(self) -> list[Piece]:
         """The facts of each by the rule of the other, where a counter-case reads them so."""
-        if self.whole.same_rule or self.contrast.pair.answers_first:
+        if self.whole.same_rule or self.contrast.pair.critic is not None:
             return []
         said = self.contrast.carried()
         return (

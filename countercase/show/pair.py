@@ -41,10 +41,14 @@ class Pair:
         return self.first.framework.id == self.second.framework.id
 
     @property
-    def answers_first(self) -> bool:
-        """Whether the second case is a counter-case to the first."""
-        counter_case = self.library.counter_cases.get(self.second.case.id)
-        return counter_case is not None and counter_case.parent == self.first.case.id
+    def critic(self) -> int | None:
+        """Which of the two is a counter-case to the other: the first (0), the second (1), or None."""
+        pair = (self.first.case.id, self.second.case.id)
+        for which, name in enumerate(pair):
+            counter_case = self.library.counter_cases.get(name)
+            if counter_case is not None and counter_case.parent == pair[1 - which]:
+                return which
+        return None
 
     @property
     def title(self) -> str:
@@ -52,10 +56,10 @@ class Pair:
         one, two = self.first.case, self.second.case
         rules = [self.rule(d.framework) for d in (self.first, self.second)]
         sources = self._sources
-        if self.answers_first and not self.same_rule:
-            return f"{one.title}, by {rules[0]} and by {rules[1]}"
-        if self.answers_first:
-            return f"{two.name}, against {sources[0].short}"
+        if self.critic is not None and not self.same_rule:
+            return f"{(two, one)[self.critic].title}, by {rules[0]} and by {rules[1]}"
+        if self.critic is not None:
+            return f"{capital((one, two)[self.critic].name)}, against {sources[1 - self.critic].short}"
         if one.source != two.source and self.same_rule:
             return f"{capital(whose(sources[0]))} facts and {whose(sources[1])}, by {rules[0]}"
         if one.source != two.source:
@@ -78,8 +82,9 @@ class Pair:
         """The two as sentences name them."""
         one, two = self.first.case, self.second.case
         sources = self._sources
-        if self.answers_first:
-            return Who("the case"), Who("the counter-case")
+        if self.critic is not None:
+            both = Who("the case"), Who("the counter-case")
+            return both if self.critic else both[::-1]
         if one.source != two.source:
             critics = [case.id in self.library.counter_cases for case in (one, two)]
             if any(critics):
@@ -90,7 +95,8 @@ class Pair:
             return Who(f"the case on {one.norm}"), Who(f"the case on {two.norm}")
         if one.actor != two.actor:
             return Who(f"the case on {one.actor}"), Who(f"the case on {two.actor}")
-        return Who(f"“{one.name}”"), Who(f"“{two.name}”")
+        names = [case.title if one.name == two.name else case.name for case in (one, two)]
+        return Who(f"“{names[0]}”"), Who(f"“{names[1]}”")
 
 
 def whose(source: Source) -> str:
