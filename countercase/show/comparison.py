@@ -87,7 +87,8 @@ class _Parts:
             ]
         if self.whole.same_rule:
             return [head, self._criteria(asked)]
-        return [head, *(part for question in asked for part in self._line(question))]
+        answer = [self.whole.answer] if self.whole.answer else []
+        return [head, *(part for question in (*answer, *asked) for part in self._line(question))]
 
     def _criteria(self, asked: Iterable[Question]) -> Table:
         """The criteria of the one rule, answer by answer."""
@@ -111,8 +112,10 @@ class _Parts:
         if line is None:
             return []
         said = [capital(self.contrast.question(self.whole, question))]
+        if question.standing == "part" and any(question.asks):
+            said += [self.contrast.agreeing(question), self.contrast.elsewhere(question)]
         if question.standing == "part":
-            said += [self.contrast.agreeing(question), self.contrast.elsewhere(question), line.turns_on]
+            said.append(line.turns_on)
         head = Markdown("### {}\n\n**{}.** {}").format(
             capital(line.title), self._standing(question), " ".join(s for s in said if s)
         )
@@ -191,12 +194,13 @@ class _Parts:
     def _together(self, change: Change, numbers: dict[str, int]) -> str:
         if self.whole.same_verdict:
             return "Not needed: the verdict is the same."
-        keeps = "Without it the second verdict falls." if change.needed else "The second verdict stands without it."
-        if change.together is None:
-            return keeps
-        if not change.together:
-            return f"It is enough by itself. {keeps}"
-        return f"It counts together with {others(change, numbers)}. {keeps}"
+        said = []
+        if change.together is not None:
+            with_it = f"It counts together with {others(change, numbers)}."
+            said.append(with_it if change.together else "It is enough by itself.")
+        if change.needed:
+            said.append("Without it the second verdict falls.")
+        return " ".join(said) or "The second verdict stands without it."
 
     # ---- part by part ----
 
@@ -216,6 +220,8 @@ class _Parts:
             return "Nothing: the verdict is the same."
         if held.there is not None:
             return enough(held.there)
+        if held.answer is not None and held.answer.standing == "agree":
+            return "Nothing: they say the same."
         apart = join([question.title for question in held.asked("part")])
         return f"They part on {apart}." if apart else "The rule: on no question do they part."
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from ..argue.compare import Comparison, carry, compare
-from ..argue.explanation import ways_words
+from ..argue.explanation import settled_words, ways_words
 from ..argue.library import Library
 from ..argue.parting import Half, Parting
 from ..argue.question import Question
-from ..argue.repair import Repair
 from ..argue.swap import Change
 from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase
 from ..data.case import Reading
-from ..data.framework import Framework
 from ..data.shared_facts import Facts, load_facts, same
 from .change_words import enough
 from .pair import Pair, Who, whose
@@ -108,14 +106,20 @@ class Contrast:
         if held.same_verdict:
             return "What differs between them does not change the verdict."
         words = {"record": "which facts they use", "reading": "how they read the same facts", "rule": self._settings()}
-        if held.deciding:
-            alone = ", each enough alone" if len(held.deciding) > 1 else ""
-            return f"What separates them is {join([words[d] for d in held.deciding], 'or')}{alone}."
-        return (
-            "No layer separates them alone: it takes facts, readings and rule of the second together."
-            if (self.comparison.switches)
-            else "Neither the facts nor the readings separate them alone: it takes both together."
-        )
+        apart = {
+            "record": bool(held.only_first or held.only_second),
+            "reading": bool(held.differently),
+            "rule": bool(self.comparison.switches),
+        }
+        if sum(apart.values()) == 1:
+            return f"What separates them is {next(words[layer] for layer in words if apart[layer])}."
+        if decides := [words[layer] for layer in held.deciding if apart[layer]]:
+            alone = ", each enough alone" if len(decides) > 1 else ""
+            return f"What separates them is {join(decides, 'or')}{alone}."
+        held_apart = [words[layer] for layer in words if apart[layer]]
+        if len(held_apart) == 2:
+            return f"Neither {join(held_apart, 'nor')} separates them alone."
+        return f"It takes {join(held_apart)} together to separate them."
 
     def _settings(self) -> str:
         names = [self.setting(name) for name, _, _ in self.comparison.switches]
@@ -156,6 +160,10 @@ class Contrast:
     def _answer(self, half: Half, asks: str, meant: bool) -> str:
         """What a side finds: the levels with their weight, and where it is asked for what a settled one means."""
         found = half.judged.answers(asks)
+        framework = half.judged.framework
+        if not asks:
+            meaning = f": {self._within(framework.verdicts[found[0]].meaning).rstrip('.')}" if len(found) == 1 else ""
+            return f"“{self.phrase(half)}”{meaning}"
         words = join([f"“{spoken(level)}”" for level in found], "or")
         if len(found) > 1:
             return words
@@ -165,7 +173,6 @@ class Contrast:
         if against:
             words += f" (weight {weights[found[0]]}, against {join(against)})"
         if meant:
-            framework = half.judged.framework
             group = framework.criteria if asks in framework.criteria else framework.derived
             words += f": {self._within(group[asks].levels[found[0]]).rstrip('.')}"
         return words
@@ -217,8 +224,8 @@ class Contrast:
             words = verdict_phrase(rule, held.computed)
             facts = capital(whose(dossiers[held.facts].record.sources[dossiers[held.facts].case.source]))
             tail = f", which says {join([s for s in says if s])}" if any(says) else ""
-            if not tail and held.own == "part":
-                tail = f", which says neither what {mine.does('says', 'say')} nor what {theirs.does('says', 'say')}"
+            if not tail:
+                tail = ", which leaves the answer open" if "open" in (held.own, held.there) else ", which neither says"
             found.append(f"{facts} facts by {self.pair.rule(rule)} come to “{words}”{tail}.")
         return found
 
@@ -235,7 +242,7 @@ class Contrast:
             options = []
             if switches:
                 options.append(ways_words(framework, switches))
-            options += _settled(levels, framework)
+            options += settled_words(framework, levels)
             if options:
                 goal = f"come to “{self.phrase(other)}”" if held.same_rule else "say the same"
                 found.append(f"{capital(who.subject)} would {goal} {', or '.join(options)}.")
@@ -266,29 +273,6 @@ class Contrast:
         if change.effect == "nothing":
             return "does nothing"
         return f"{change.effect} the verdict: “{self.phrase(half, change.alone)}”"
-
-
-def _settled(repairs: Sequence[Repair], framework: Framework) -> list[str]:
-    """Criteria that would have to settle, those that stand together in one clause, with all levels that do."""
-    groups: dict[tuple[str, ...], list[Repair]] = {}
-    for repair in repairs:
-        groups.setdefault(tuple(repair.levels), []).append(repair)
-    clauses = []
-    for names, held in groups.items():
-        levels = {n: list(dict.fromkeys(r.levels[n] for r in held)) for n in names}
-        size = 1
-        for options in levels.values():
-            size *= len(options)
-        ways: Sequence[Mapping[str, Sequence[str]]] = (
-            [levels] if size == len(held) else [{n: [v] for n, v in r.levels.items()} for r in held]
-        )
-        for way in ways:
-            parts = [
-                f"{lowered(framework.criteria[n].title)} settled on {join([f'“{spoken(v)}”' for v in vs], 'or')}"
-                for n, vs in way.items()
-            ]
-            clauses.append(f"if {join(parts)}")
-    return clauses
 
 
 def contrast(library: Library, first: str, second: str) -> Contrast:

@@ -10,8 +10,7 @@ from countercase.show.contrast import contrast
 TWO = """### Alpha two, against Red
 
 The case comes to “socialised”, and the counter-case comes to “formal membership or socialised”. They agree on reason, \
-and may agree on deed. Neither the facts nor the readings separate them alone: it takes both together. It takes both \
-changes between them together.
+and may agree on deed. What separates them is which facts they use. It takes both changes between them together.
 
 | Part | The case | The counter-case | Verdict |
 |---|---|---|---|

@@ -12,11 +12,11 @@ SENTENCES = {
     "They agree on deed, and part on reason. What separates them is how they read the same facts. The one change "
     "between them is enough.",
     ("alpha", "alpha-add"): "The case comes to “socialised”, and the counter-case comes to “formal membership”. They "
-    "agree on reason, and part on deed. Neither the facts nor the readings separate them alone: it takes both "
-    "together. The one change between them is enough.",
+    "agree on reason, and part on deed. What separates them is which facts they use. The one change between them is "
+    "enough.",
     ("alpha-add", "alpha"): "The counter-case comes to “formal membership”, and the case comes to “socialised”. They "
-    "agree on reason, and part on deed. What separates them is which facts they use or how they read the same facts, "
-    "each enough alone. The one change between them is enough.",
+    "agree on reason, and part on deed. What separates them is which facts they use. "
+    "The one change between them is enough.",
     ("alpha", "alpha-same"): "Both come to “socialised”. They agree on deed and reason. Nothing that is weighed "
     "separates them.",
     ("alpha", "alpha-harmless"): "Both come to “socialised”. They agree on deed and reason. What differs between them "
@@ -28,10 +28,10 @@ SENTENCES = {
     "socialised”, and “beta half” comes to “socialised”. They may agree on deed and reason. What separates them is "
     "how “How much is enough” and the margin are set. It takes both changes between them together.",
     ("alpha-two", "alpha"): "The counter-case comes to “formal membership or socialised”, and the case comes to "
-    "“socialised”. They agree on reason, and may agree on deed. What separates them is which facts they use or how "
-    "they read the same facts, each enough alone. Each of the two changes between them is enough alone.",
+    "“socialised”. They agree on reason, and may agree on deed. What separates them is which facts they "
+    "use. Each of the two changes between them is enough alone.",
     ("beta", "other"): "Red comes to “formal membership”, and Blue comes to “socialised”. They agree on reason, and "
-    "part on deed. What separates them is which facts they use or how they read the same facts, each enough alone. "
+    "part on deed. What separates them is which facts they use. "
     "One of the four changes between them is enough alone.",
     ("split", "gamma"): "“Split” comes to “strategic compliance or socialised”, and “Gamma” comes to “socialised”. "
     "They agree on deed, and may agree on reason.",

@@ -142,7 +142,7 @@ def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
         [
             _own_digest(first.verdict(), library, "compare.ipynb"),
             _own_digest(second.verdict(), library, "compare.ipynb"),
-            *(_own_digest(library.dossier(name).verdict(), library) for name in others),
+            *(_own_digest(library.dossier(name).verdict(), library, "compare.ipynb") for name in others),
             *(file.read_bytes() if file.exists() else b"" for file in files),
         ]
     )
