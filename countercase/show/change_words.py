@@ -33,6 +33,15 @@ def enough(swapped: Swap) -> str:
     return f"Of the {worded(count, 'change')} between them {in_words(size)} are enough, {_times(swapped)}."
 
 
+def idling(count: int, telling: int) -> str:
+    """Where both sides come to one verdict, how many of the changes between them would move it alone, in a sentence."""
+    if count == 1:
+        return "The one change between them does not change the verdict."
+    if not telling:
+        return f"None of the {worded(count, 'change')} between them would change the verdict alone."
+    return f"Of the {worded(count, 'change')} between them {in_words(telling)} would change the verdict alone."
+
+
 def undoing(back: Swap) -> str:
     """What it takes to come back from the second verdict to the first, in a sentence."""
     count = len(back.changes)

@@ -9,11 +9,11 @@ from ..argue.cache import cached
 from ..argue.parting import Half, Parting
 from ..argue.question import Question
 from ..argue.swap import Change
-from ..argue.wording import capital, in_words, join, spoken, verdict_words, worded
+from ..argue.wording import capital, join, spoken, verdict_words, worded
 from ..data.case import Reading
 from ..data.problem import DataError, Problem, unknown
 from . import addresses
-from .change_words import enough, others, undoing
+from .change_words import enough, idling, others, undoing
 from .chapter import SHORT, notebook_parameters
 from .contrast import Contrast, contrast
 from .markup import NOTHING, Html, Markdown, chapter_link, link, place
@@ -149,10 +149,7 @@ class _Parts:
         idle = [c for c in swapped.changes if c not in telling]
         lead = f"{enough(swapped)} {undoing(back)}"
         if self.whole.same_verdict:
-            count = in_words(len(telling)) if telling else "none"
-            lead = (
-                f"Of the {worded(len(swapped.changes), 'change')} between them {count} would change the verdict alone."
-            )
+            lead = idling(len(swapped.changes), len(telling))
         parts: list[Piece] = [Markdown("## Change by change\n\n{}").format(lead)]
         if telling:
             parts.append(self._change_table("What each change does", telling, numbers))
