@@ -19,8 +19,10 @@ def enough(swapped: Swap) -> str:
     if not swapped.meets:
         if swapped.whole:
             return "No set of the changes by themselves leads there."
-        tried = f"No {in_words(swapped.bound)} of the {worded(count, 'change')} between them"
-        return f"{tried} lead there; more were not tried."
+        among = f"of the {worded(count, 'change')} between them"
+        if swapped.bound == 1:
+            return f"None {among} leads there alone; more at once were not tried."
+        return f"No {in_words(swapped.bound)} {among} lead there; more were not tried."
     smallest = swapped.smallest
     size, ways = len(smallest[0]), len(smallest)
     if size == count:
@@ -46,8 +48,10 @@ def undoing(back: Swap) -> str:
     """What it takes to come back from the second verdict to the first, in a sentence."""
     count = len(back.changes)
     if not back.meets:
-        tried = "" if back.whole else f", of up to {in_words(back.bound)} that were tried,"
-        return f"To take changes back{tried} does not lead to the first verdict again."
+        if back.whole:
+            return "To take some of them back does not undo it."
+        some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
+        return f"To take back {some} of them does not undo it; more were not tried."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
         if count == 1:

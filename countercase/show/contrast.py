@@ -87,7 +87,7 @@ class Contrast:
             return "Neither rule asks what the other does."
         if not said:
             return "There is no question on which both read a fact."
-        return f"They {', and '.join(said)}."
+        return f"They {', '.join([*said[:-2], ', and '.join(said[-2:])])}."
 
     def named(self, held: Parting, question: Question) -> str:
         """A question within a sentence."""

@@ -4,6 +4,7 @@ import pytest
 from small_world import small, small_copied
 
 from countercase import load
+from countercase.argue import swap
 from countercase.show.change_words import enough, undoing
 from countercase.show.contrast import contrast
 
@@ -110,6 +111,17 @@ def test_what_would_make_them_meet(pair):
 def test_which_changes_are_enough_and_what_undoes_them(pair):
     whole = contrast(small(), *pair).comparison.whole
     assert (enough(whole.there), undoing(whole.back)) == ENOUGH[pair]
+
+
+def test_where_no_few_changes_are_enough(monkeypatch):
+    monkeypatch.setattr(swap, "TRIES", 5)  # of four changes there are six pairs
+    whole = contrast(small(), "gamma", "gamma-four").comparison.whole
+    assert (
+        enough(whole.there) == "None of the four changes between them leads there alone; more at once were not tried."
+    )
+    assert undoing(whole.back) == "To take back any one of them undoes it."
+    whole = contrast(small(), "gamma-four", "gamma").comparison.whole
+    assert undoing(whole.back) == "To take back one of them does not undo it; more were not tried."
 
 
 def asked(first, second, title):
