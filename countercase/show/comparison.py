@@ -8,12 +8,11 @@ from typing import Any
 from ..argue.cache import cached
 from ..argue.parting import Half, Parting
 from ..argue.question import Question
-from ..argue.swap import Change
-from ..argue.wording import capital, join, spoken, verdict_words, worded
-from ..data.case import Reading
+from ..argue.wording import capital, join, verdict_words, worded
 from ..data.problem import DataError, Problem, unknown
 from . import addresses
-from .change_words import enough, idling, others, undoing
+from .change_table import change_tables, fact_link, readings_cell
+from .change_words import enough
 from .chapter import SHORT, notebook_parameters
 from .contrast import Contrast, contrast
 from .markup import NOTHING, Html, Markdown, chapter_link, link, place
@@ -134,70 +133,24 @@ class _Parts:
             said = ["Their verdicts do not answer one question, so that neither could come to what the other says."]
         elif self.whole.answer.standing == "agree":
             return []
+        elif not said and any(len(half.parts) > 1 for half in self.halves):
+            return []  # parts that are judged apart come to their verdicts each by itself
         elif not said:
-            said = ["No switch and no level of a criterion would bring the one to what the other says."]
+            said = ["Neither switches alone nor levels alone would bring the one to what the other says."]
         return [Markdown("## What would make them meet\n\n{}").format(" ".join(said))]
 
     # ---- change by change ----
 
     def _changes(self) -> list[Piece]:
-        swapped, back = self.whole.there, self.whole.back
-        if swapped is None or back is None or not swapped.changes:
-            return []
-        numbers = {c.name: i for i, c in enumerate(swapped.changes, 1)}
-        telling = [c for c in swapped.changes if c.effect != "nothing" or c.needed or c.together is not None]
-        idle = [c for c in swapped.changes if c not in telling]
-        lead = f"{enough(swapped)} {undoing(back)}"
-        if self.whole.same_verdict:
-            lead = idling(len(swapped.changes), len(telling))
-        parts: list[Piece] = [Markdown("## Change by change\n\n{}").format(lead)]
-        if telling:
-            parts.append(self._change_table("What each change does", telling, numbers))
-        if idle:
-            words = f"{capital(worded(len(idle), 'change'))} that nothing depends on"
-            parts.append(folded(words, self._change_table(words, idle, numbers).html(), "cc-data"))
-        return parts
-
-    def _change_table(self, caption: str, changes: Sequence[Change], numbers: dict[str, int]) -> Table:
-        rows = [
-            (
-                Html("{}. {}").format(numbers[c.name], self._label(c)),
-                self._setting_or_readings(c, 0),
-                self._setting_or_readings(c, 1),
-                f"It {self.contrast.alone(self.whole.first, c)}.",
-                self._together(c, numbers),
-            )
-            for c in changes
-        ]
-        return Table(caption, ["Change", *self.names, "Alone", "Needed"], rows, kind="cards")
-
-    def _label(self, change: Change) -> Html | str:
-        """What a change is about: a fact leads to its row."""
-        if change.kind == "fact":
-            for half in self.halves:
-                for reading in self.contrast.readings(half, change.name):
-                    return self._fact(change.name, reading, half)
-        return f"{self.contrast.label(change)}."
-
-    def _setting_or_readings(self, change: Change, which: int) -> Html | str:
-        half = self.halves[which]
-        if change.kind == "switch":
-            return capital(spoken(half.judged.switches[change.name]))
-        if change.kind == "margin":
-            return str(half.dossier.margin)
-        held = self.contrast.readings(half, change.name)
-        return self._readings(held, half) if held else "Not read."
-
-    def _together(self, change: Change, numbers: dict[str, int]) -> str:
-        if self.whole.same_verdict:
-            return "Not needed: the verdict is the same."
-        said = []
-        if change.together is not None:
-            with_it = f"It counts together with {others(change, numbers)}."
-            said.append(with_it if change.together else "It is enough by itself.")
-        if change.needed:
-            said.append("Without it the second verdict falls.")
-        return " ".join(said) or "The second verdict stands without it."
+        """The changes between the two; of parallel parts, which are judged apart, those of each part."""
+        if self.whole.there is not None:
+            pieces = change_tables(self.contrast, self.whole)
+        else:
+            pieces = []
+            for held in self.comparison.parts if self.whole.same_rule else ():
+                if found := change_tables(self.contrast, held):
+                    pieces += [Markdown("### {}").format(held.first.parts[0].part.title), *found]
+        return [Markdown("## Change by change"), *pieces] if pieces else []
 
     # ---- part by part ----
 
@@ -246,10 +199,10 @@ class _Parts:
         if not held.differently or held.there is not None:  # a change by itself, it stands above with both readings
             return [head]
         one, two = self.halves
-        rows = [
-            (self._fact(d.fact, d.first[0], one), self._readings(d.first, one), self._readings(d.second, two))
-            for d in held.differently
-        ]
+        rows = []
+        for d in held.differently:
+            fact = fact_link(self.contrast, d.fact, d.first[0], one)
+            rows.append((fact, readings_cell(d.first, one), readings_cell(d.second, two)))
         table = Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards")
         return [head, self._folded(table, f"All {len(rows)} facts, side by side")]
 
@@ -263,7 +216,7 @@ class _Parts:
             half, rows = self.halves[which], []
             for fact in facts:
                 read = self.contrast.readings(half, fact)
-                rows.append((self._fact(fact, read[0], half), self._readings(read, half)))
+                rows.append((fact_link(self.contrast, fact, read[0], half), readings_cell(read, half)))
             reads = self.contrast.who[which].does("reads", "read")
             caption = f"{capital(worded(len(facts), 'fact'))} that only {reads}"
             table = Table(caption, ["Fact", "What it is read as"], rows, kind="cards")
@@ -272,16 +225,3 @@ class _Parts:
 
     def _folded(self, table: Table, words: str) -> Piece:
         return folded(words, table.html()) if len(table.rows) > SHORT else table
-
-    def _fact(self, fact: str, reading: Reading, half: Half) -> Html:
-        address = addresses.fact(self.library, reading.evidence, half.dossier.case.id)
-        return link(address, f"{self.contrast.fact(fact)}.")
-
-    def _readings(self, readings: Iterable[Reading], half: Half) -> Html:
-        framework = half.judged.framework
-        return NOTHING.join(
-            Html("<p><strong>{}: {}</strong>, {}. {}</p>").format(
-                framework.criteria[r.criterion].title, spoken(r.points_to), r.strength, r.because
-            )
-            for r in readings
-        )

@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from small_world import HERE
+from small_world import HERE, small_copied
 
 from countercase import DataError
 from countercase.show.comparison import open_comparison
@@ -86,7 +86,6 @@ def test_two_rules_question_by_question():
         "## What they agree on, and where they part",
         "### Whether it is socialised",
         "### Why it does so",
-        "## What would make them meet",
         "## The facts that both read",
         "## The facts that only one of them reads",
     ]
@@ -114,3 +113,23 @@ def test_two_that_come_to_one_verdict():
     assert (row[0], row[3]) == ("4. How much is enough.", "It flips the verdict: “formal membership”.")
     assert row[4] == "Not needed: the verdict is the same."
     assert len(tables["Three changes that nothing depends on"]) == 3
+
+
+def test_parallel_parts_change_by_change_each_by_itself(tmp_path, monkeypatch):
+    """Split/two is strategic by its speech, which is read here for belief; split/one stays as it is."""
+    lines = [
+        *("id: split-again", "extends: split", "title: Split again", "thesis: It believes.", "changes:"),
+        "  - {reread: red-speech, points_to: belief, strength: 3, because: It said so.}",
+    ]
+    small_copied(tmp_path)
+    (tmp_path / "data/cases/split-again.yml").write_text("\n".join(lines) + "\n")
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path))
+    words, tables = page("split", "split-again")
+    assert [line for line in words.splitlines() if line.startswith("#")][2:] == [
+        *("## Change by change", "### Two", "## Part by part", "## The facts that both read"),
+    ]
+    (row,) = tables["What each change does"]
+    assert (row[0], row[3]) == ("1. The port spoke of its gain.", "It flips the verdict: “socialised”.")
+    assert [row[-1] for row in tables["The verdict of each part"]] == [
+        *("Nothing: the verdict is the same.", "The one change between them is enough."),
+    ]
