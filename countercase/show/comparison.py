@@ -21,7 +21,7 @@ from .table import Cell, Table, folded
 
 PARAMETERS = ("first", "second")
 ORDER = ("part", "open", "agree", "unread")
-KINDS = ("The counter-case is {}, and the case {}.", "The case is {}, and the counter-case {}.")
+KINDS = ("The counter-case is “{}”, and the case “{}”.", "The case is “{}”, and the counter-case “{}”.")
 STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 
@@ -57,10 +57,8 @@ class _Parts:
 
     def _opening(self) -> Markdown:
         links = [chapter_link(addresses.case(self.library, case.id), case.title) for case in self.cases]
-        kinds = (
-            "The two cases are {} and {}." if self.contrast.pair.critic is None else KINDS[self.contrast.pair.critic]
-        )
-        words = Markdown(kinds).format(*links)
+        critic = self.contrast.pair.critic
+        words = Markdown("The two cases are “{}” and “{}”." if critic is None else KINDS[critic]).format(*links)
         return Markdown("# {}\n\n{}\n\n{}").format(self.contrast.pair.title, self.contrast.sentence(), words)
 
     def _held(self) -> Table:
@@ -101,9 +99,8 @@ class _Parts:
         """How two answers stand to each other, in a clause."""
         if question.standing != "unread":
             return STANDINGS[question.standing]
-        sides = zip(self.halves, question.asks, self.contrast.who, strict=True)
-        read = [who for half, asks, who in sides if half.judged.reads(asks)]
-        return f"Only {read[0].does('looks', 'look')}" if read else "Neither looks"
+        read = [half.judged.reads(asks) for half, asks in zip(self.halves, question.asks, strict=True)]
+        return "Only one of them looks" if any(read) else "Neither looks"
 
     def _line(self, question: Question) -> list[Piece]:
         """One line of the crosswalk: both answers, what would make them agree, and what both authors say."""

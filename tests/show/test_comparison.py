@@ -28,7 +28,7 @@ def page(first, second):
 def test_a_counter_case_change_by_change():
     words, tables = page("alpha", "alpha-two")
     assert words.startswith("# Alpha two, against Red\n")
-    assert "The case is [Alpha](../cases/alpha.ipynb), and the counter-case [Alpha with two more]" in words
+    assert "The case is “[Alpha](../cases/alpha.ipynb)”, and the counter-case “[Alpha with two more](" in words
     assert "It takes both changes between them together. To take back either of them undoes it." in words
     needed = "Without it the second verdict falls."
     assert tables["What each change does"] == [
