@@ -381,43 +381,26 @@ def _write_counter_case(case: str, name: str) -> None:
 @main.command()
 @click.argument("first")
 @click.argument("second")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown for a comment.")
 @JSON
 @said
-def compare(first: str, second: str, as_json: bool) -> None:
-    """Hold two cases against each other: facts, readings, rule, and which of them decides."""
-    from .argue.compare import compare as held_against
-    from .data.shared_facts import load_facts, same
+def compare(first: str, second: str, as_json: bool, as_markdown: bool) -> None:
+    """Hold two cases against each other: what they agree on, where they part, and what would make them meet.
 
-    library = load()
-    one, two = library.dossier(first), library.dossier(second)
-    found = held_against(one, two, same(load_facts(library.root, library.record)))
-    if as_json:
+    With --markdown, what SECOND changes in FIRST, as a comment on a pull request.
+    """
+    from .show.argument_diff import argument_diff, plain_lines
+    from .show.contrast import contrast
+
+    found = contrast(load(), first, second)
+    if as_json and as_markdown:
+        raise DataError([Problem("", 0, "--json and --markdown are two forms of the same. Ask for one of them.")])
+    if as_markdown:
+        click.echo(argument_diff(found))
+    elif as_json:
         click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False))
-        return
-    click.echo(found.sentence())
-    click.echo(f"\nFacts only in {first}: {len(found.only_first)}")
-    click.echo(f"Facts only in {second}: {len(found.only_second)}")
-    click.echo(f"Facts read alike: {len(found.alike)}")
-    click.echo(f"Facts read differently: {len(found.differently)}")
-    for d in found.differently:
-        click.echo(f"  {d.fact}")
-        for name, readings in ((first, d.first), (second, d.second)):
-            for r in readings:
-                click.echo(f"    {name}: {r.criterion} → {r.points_to}, {r.strength}. {r.because}")
-    for name, a, b in found.switches:
-        click.echo(f"{name}: {a} against {b}")
-    click.echo("\nThe verdict with each layer taken from the first or the second:")
-    heads = ("facts", "readings", "rule", "verdict")
-    rows = [
-        (
-            *(second if m.taken[layer] else first for layer in ("record", "reading", "rule")),
-            verdict_phrase((two if m.taken["rule"] else one).framework, m.computed),
-        )
-        for m in found.crossings
-    ]
-    _print_table(heads, rows)
-    for flip in found.flips[:3]:
-        click.echo(f"Treating {', '.join(flip)} as {second} does would be enough to change the verdict of {first}.")
+    else:
+        click.echo("\n".join(plain_lines(found)))
 
 
 @main.command()

@@ -257,29 +257,79 @@ Together: both at 2 or more is M, 4 of 16; gain leads in 5, belief in 5; level a
 Harsh: strat 5 + 4, soc 5, either 1 + 1. Kind: strat 5, soc 5, either 1, mix 4, all three 1."""
 
 COMPARED = """
-first      | second         | own   | record    | reading   | rule  | all      | decides        | flips
-alpha      | alpha-reread   | soc   | soc       | strat     | soc   | strat    | reading        | budget
-alpha      | alpha-drop     | soc   | strat     | strat     | soc   | strat    | record reading | budget
-alpha-drop | alpha          | strat | strat     | strat     | strat | soc      | -              | budget
-alpha      | alpha-add      | soc   | soc       | soc       | soc   | form     | -              | strike
-alpha-add  | alpha          | form  | soc       | soc       | form  | soc      | record reading | strike
-alpha      | alpha-two      | soc   | soc       | soc       | soc   | form soc | -              | strike visit
-alpha      | alpha-harmless | soc   | soc       | soc       | soc   | soc      | -              | -
-alpha      | alpha-same     | soc   | soc       | soc       | soc   | soc      | -              | -
-beta       | beta-half      | form  | form      | form      | soc   | soc      | rule           | -
-beta       | beta-wide      | form  | form      | form      | any   | any      | rule           | -
-gamma      | gamma-three    | soc   | soc       | soc       | soc   | form soc | -              | strike visit edge
-gamma      | gamma-four     | soc   | soc       | soc       | soc   | form soc | -              | -
-beta-half  | gamma          | soc   | soc       | soc       | form  | soc      | rule           | -
-gamma      | other          | soc   | strat soc | strat soc | soc   | soc      | record reading | budget
+first      | second         | own   | record    | reading   | rule  | all      | decides
+alpha      | alpha-reread   | soc   | soc       | strat     | soc   | strat    | reading
+alpha      | alpha-drop     | soc   | strat     | strat     | soc   | strat    | record reading
+alpha-drop | alpha          | strat | strat     | strat     | strat | soc      | -
+alpha      | alpha-add      | soc   | soc       | soc       | soc   | form     | -
+alpha-add  | alpha          | form  | soc       | soc       | form  | soc      | record reading
+alpha      | alpha-two      | soc   | soc       | soc       | soc   | form soc | -
+alpha      | alpha-harmless | soc   | soc       | soc       | soc   | soc      | -
+alpha      | alpha-same     | soc   | soc       | soc       | soc   | soc      | -
+beta       | beta-half      | form  | form      | form      | soc   | soc      | rule
+beta       | beta-wide      | form  | form      | form      | any   | any      | rule
+gamma      | gamma-three    | soc   | soc       | soc       | soc   | form soc | -
+gamma      | gamma-four     | soc   | soc       | soc       | soc   | form soc | -
+beta-half  | gamma          | soc   | soc       | soc       | form  | soc      | rule
+gamma      | other          | soc   | strat soc | strat soc | soc   | soc      | record reading
 """
 """Two cases: the first's verdict, what it is with the record, the reading or the rule alone of the second, and with
-all three (any: all four verdicts); the layers that turn it when they alone are taken; and the fewest facts whose
-readings do.
+all three (any: all four verdicts); and the layers that turn it when they alone are taken.
 
-A fact that the reader does not know stays unread, so that a fact more turns nothing until it is read, too. gamma-four
-reads four facts more, and would turn with all of them, which is more than are tried. Gamma and other share the treaty
-alone, which the one calls red-treaty and the other blue-treaty: crossed, they read only that, and no reason."""
+A fact that the reader does not know stays unread, so that a fact more turns nothing until it is read, too. Gamma and
+other share the treaty alone, which the one calls red-treaty and the other blue-treaty: crossed, they read only that,
+and no reason."""
+
+SWAPPED = """
+first      | second         | change | alone    | effect  | without  | needed | together
+alpha      | alpha-reread   | budget | strat    | flips   | soc      | yes    | itself
+alpha      | alpha-drop     | budget | strat    | flips   | soc      | yes    | itself
+alpha      | alpha-add      | strike | form     | flips   | soc      | yes    | itself
+alpha      | alpha-two      | strike | soc      | nothing | soc      | yes    | visit
+alpha      | alpha-two      | visit  | soc      | nothing | soc      | yes    | strike
+alpha-two  | alpha          | strike | soc      | closes  | soc      | no     | itself
+alpha-two  | alpha          | visit  | soc      | closes  | soc      | no     | itself
+alpha      | alpha-harmless | vote   | soc      | nothing | soc      | no     | -
+beta       | beta-half      | strict | soc      | flips   | form     | yes    | itself
+beta       | beta-wide      | margin | any      | opens   | form     | yes    | itself
+beta-half  | beta-wide      | strict | form     | flips   | any      | no     | -
+beta-half  | beta-wide      | margin | any      | opens   | form     | yes    | itself
+beta-wide  | beta-half      | strict | any      | nothing | form     | yes    | margin
+beta-wide  | beta-half      | margin | form     | closes  | any      | yes    | strict
+beta-half  | gamma          | vote   | soc      | nothing | soc      | no     | -
+beta-half  | gamma          | budget | soc      | nothing | soc      | no     | -
+beta-half  | gamma          | treaty | soc      | nothing | soc      | no     | -
+beta-half  | gamma          | strict | form     | flips   | soc      | no     | -
+gamma      | gamma-three    | strike | soc      | nothing | soc      | yes    | visit edge
+gamma      | gamma-three    | visit  | soc      | nothing | soc      | yes    | strike edge
+gamma      | gamma-three    | edge   | soc      | nothing | soc      | yes    | strike visit
+gamma      | gamma-four     | strike | soc      | nothing | soc      | yes    | visit edge veto
+gamma      | gamma-four     | visit  | soc      | nothing | soc      | yes    | strike edge veto
+gamma      | gamma-four     | edge   | soc      | nothing | soc      | yes    | strike visit veto
+gamma      | gamma-four     | veto   | soc      | nothing | soc      | yes    | strike visit edge
+"""
+"""Change by change: the first verdict with this alone as in the second, the second verdict with this alone as in the
+first, whether the second verdict is another without it, and with which others it leads to just the second verdict.
+
+gamma-three weighs 1 + 1 + 2 for refuses against 4 for complies: with all three it is level, and with two it is not.
+beta-half weighs 2 for partly, which is high by half; with a margin of 2 all levels are open, so that the switch turns
+nothing more. beta-half and gamma come to the same verdict, so that nothing is needed; by all, partly is formal."""
+
+ASKED = """
+first       | second       | reason | motive | standing | would | verdict
+gamma/only  | mix/weak     | B      | G      | part     | G, B  | part
+gamma/only  | mix/third    | B      | M      | part     | -, B  | part
+gamma/only  | mix/turn-two | B      | GB     | open     | -, B  | open
+gamma/only  | mix/unread   | B      | GB     | unread   | -, B  | open
+alpha/early | mix/weak     | GB     | G      | unread   | G, -  | open
+split/two   | mix/weak     | G      | G      | agree    | G, G  | agree
+split/two   | mix/third    | G      | M      | part     | -, G  | agree
+"""
+"""Two parts under two rules, by the crosswalk: what each finds of the reason, how that stands, which levels of the
+first and of the second would say what the other says (all that is open of it), and how the verdicts stand.
+
+Gain says gain and belief says belief; of both, the gate has no like. Third is strategic, and so is split/two: they
+agree on the verdict and part on the reason."""
 
 STANDARDS = """
 standard    | readings       | margin | open   | why               | computed

@@ -35,7 +35,8 @@ def test_every_object_shows_itself_briefly(library, verdict):
             *library.counter_cases.values(),
         ),
         *(verdict.dossier, verdict.dossier.case, verdict, part, part.conclusion, *part.weighings.values()),
-        *(pair, *pair.crossings, *pair.differently, explore(verdict, part, 100), stress(verdict, part)),
+        *(pair, pair.whole, *pair.whole.crossings, *pair.whole.differently, *pair.whole.questions),
+        *(explore(verdict, part, 100), stress(verdict, part)),
         *(library.record.evidence.values(), library.record.claims.values()),
     ]
     assert [len(repr(thing)) for thing in objects[:-2] if len(repr(thing)) >= SHORT] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 
 from ..data.framework import Framework
 from .conclude import Weighing
@@ -140,6 +141,25 @@ def ways_words(framework: Framework, repairs: Iterable[Repair]) -> str:
         else:
             ways[words] = [""]
     return join([f"{way}{' or to '.join(options)}" for way, options in ways.items()], "or")
+
+
+def settled_words(framework: Framework, repairs: Iterable[Repair]) -> list[str]:
+    """Criteria that would have to settle, those that stand together in one clause, with all levels that do."""
+    groups: dict[tuple[str, ...], list[Repair]] = {}
+    for repair in repairs:
+        groups.setdefault(tuple(repair.levels), []).append(repair)
+    clauses = []
+    for names, held in groups.items():
+        levels = {n: list(dict.fromkeys(r.levels[n] for r in held)) for n in names}
+        every = prod(len(options) for options in levels.values()) == len(held)
+        ways = [levels] if every else [{n: [v] for n, v in r.levels.items()} for r in held]
+        for way in ways:
+            parts = [
+                f"{lowered(framework.criteria[n].title)} settled on {join([f'“{spoken(v)}”' for v in vs], 'or')}"
+                for n, vs in way.items()
+            ]
+            clauses.append(f"if {join(parts)}")
+    return clauses
 
 
 def repair_words(framework: Framework, repair: Repair) -> str:

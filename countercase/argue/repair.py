@@ -6,7 +6,7 @@ the margin, and criteria that are settled or left open are tried together: where
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
@@ -38,6 +38,10 @@ class Repair:
         return len(self.switches) + (self.margin is not None) + len(self.levels) + len(self.left_open)
 
 
+Wanted = Callable[[set[str]], bool]
+"""Whether a set of verdicts is one that is looked for."""
+
+
 def repairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]:
     """The smallest changes that make one part reproduce.
 
@@ -46,36 +50,52 @@ def repairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]:
     either, the fewest of all of them together, criteria that would have to stay open among them. Where there are none,
     no switches, margin and readings whatever make the part reproduce.
     """
+
+    def stated(outcomes: set[str]) -> bool:
+        return outcomes == set(part.stated)
+
     margins = range(verdict.margin + 1, part.heaviest + 1)
-    found = list(_switches(verdict, part, [verdict.margin]))
-    found += _first(verdict, part, {}, margins)
-    return tuple(found or _switches(verdict, part, margins) or _levels(verdict, part) or _together(verdict, part))
+    found = list(_switches(verdict, part, [verdict.margin], stated))
+    found += _first(verdict, part, {}, margins, stated)
+    found = found or _switches(verdict, part, margins, stated) or _levels(verdict, part, stated)
+    return tuple(found or _together(verdict, part))
 
 
-def _first(verdict: Verdict, part: PartVerdict, turned: Mapping[str, str], margins: Iterable[int]) -> list[Repair]:
-    """The least of these margins under which the part reproduces with the switches turned, if any does."""
+def ways(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> tuple[Repair, ...]:
+    """The smallest changes that lead a part to verdicts that are wanted, of each kind.
+
+    The fewest switches, with the margin as it stands; and the fewest criteria that readings would have to settle on
+    another level, with the switches as they stand.
+    """
+    return (*_switches(verdict, part, [verdict.margin], wanted), *_levels(verdict, part, wanted))
+
+
+def _first(
+    verdict: Verdict, part: PartVerdict, turned: Mapping[str, str], margins: Iterable[int], wanted: Wanted
+) -> list[Repair]:
+    """The least of these margins under which the part comes to what is wanted with the switches turned, if any."""
     setting = {**verdict.switches, **turned}
     for margin in margins:
         found = conclude(verdict.framework, part.readings, margin, setting).outcomes
-        if set(found) == set(part.stated):
+        if wanted(set(found)):
             return [Repair(turned, margin if margin != verdict.margin else None)]
     return []
 
 
-def _switches(verdict: Verdict, part: PartVerdict, margins: Iterable[int]) -> list[Repair]:
-    """The fewest switches whose turning makes the part reproduce, each with the least of these margins."""
+def _switches(verdict: Verdict, part: PartVerdict, margins: Iterable[int], wanted: Wanted) -> list[Repair]:
+    """The fewest switches whose turning leads to what is wanted, each with the least of these margins."""
     framework = verdict.framework
     for size in range(1, len(framework.switches) + 1):
         hits = []
         for turned in framework.turns(verdict.switches, size):
-            hits += _first(verdict, part, turned, margins)
+            hits += _first(verdict, part, turned, margins, wanted)
         if hits:
             return hits
     return []
 
 
-def _levels(verdict: Verdict, part: PartVerdict) -> list[Repair]:
-    """The fewest criteria whose settling on a level would lead to just the stated verdict."""
+def _levels(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> list[Repair]:
+    """The fewest criteria whose settling on a level would lead to what is wanted."""
     framework = verdict.framework
     standing = {name: w.levels for name, w in part.weighings.items()}
     for size in range(1, len(standing) + 1):
@@ -84,7 +104,7 @@ def _levels(verdict: Verdict, part: PartVerdict) -> list[Repair]:
             for levels in product(*(framework.criteria[n].levels for n in names)):
                 settled = dict(zip(names, levels, strict=True))
                 supposed = {**standing, **{n: (level,) for n, level in settled.items()}}
-                if set(settle(framework, supposed, verdict.switches).outcomes) == set(part.stated):
+                if wanted(set(settle(framework, supposed, verdict.switches).outcomes)):
                     hits.append(Repair(levels=settled))
         if hits:
             return hits

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from .case import Case
 from .check import Check
 from .counter_case import CounterCaseFile
+from .crosswalk import Crosswalk
 from .framework import Framework
 from .passage import Passage
 from .project import Project
@@ -91,7 +92,12 @@ def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[
 
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
-    models: dict[str, type[BaseModel]] = {"case": Case, "counter-case": CounterCaseFile, "framework": Framework}
+    models: dict[str, type[BaseModel]] = {
+        "case": Case,
+        "counter-case": CounterCaseFile,
+        "crosswalk": Crosswalk,
+        "framework": Framework,
+    }
     return {
         name: {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         for name, model in models.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .case import Case
 from .counter_case import CounterCase
+from .crosswalk import Crosswalk, load_crosswalk
 from .csv_file import read_table
 from .framework import Framework, load_framework
 from .loader import Answer, Collection
@@ -43,7 +44,8 @@ class Project:
     """Counter-cases with what they change, by id."""
     parents: Mapping[str, str] = field(default_factory=dict)
     """What each counter-case extends, known without resolving it."""
-
+    crosswalk: Crosswalk = field(default_factory=Crosswalk)
+    """The questions that two frameworks ask alike."""
     answers: Callable[[str], tuple[Answer, ...]] = nobody
     """The counter-cases that answer a case, the newest first."""
 
@@ -91,6 +93,7 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
             frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path)
     if problems:
         raise DataError(problems)
+    crosswalk = load_crosswalk(root, frameworks, record)
     paths = [*sorted((root / "data/cases").glob("*.yml")), *([also] if also else [])]
     held = Collection({path.stem: path for path in paths}, record, frameworks)
     if whole:
@@ -99,7 +102,9 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
             raise DataError(lying)
         _check_claims(root, record, held.cases)
     series = load_series(root / "data/series")
-    return Project(root, record, frameworks, held.cases, series, held.counter_cases, held.parents, held.answers)
+    return Project(
+        root, record, frameworks, held.cases, series, held.counter_cases, held.parents, crosswalk, held.answers
+    )
 
 
 def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:

@@ -39,7 +39,9 @@ class Facts(Frozen):
 
 
 def load_facts(root: Path, record: Record) -> Facts:
-    """Read and check the shared facts. Raises `DataError` with every problem, by line."""
+    """Read and check the shared facts; without the file there is none. Raises `DataError`, every problem by line."""
+    if not (root / FILE).exists():
+        return Facts(facts={}, minds={})
     document = read_document(root / FILE, FILE)
     facts = fill(Facts, document)
     problems: list[Problem] = []

@@ -1,23 +1,28 @@
-"""A comparison chapter: two cases side by side, and what separates them."""
+"""A comparison chapter: two cases side by side, what they agree on, where they part, and what would make them meet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..argue.cache import cached
-from ..argue.compare import LAYERS, Comparison, compare
-from ..argue.library import Library
-from ..argue.wording import counted, join, spoken, verdict_phrase
-from ..data.case import Case, Reading
+from ..argue.parting import Half, Parting
+from ..argue.question import Question
+from ..argue.wording import capital, join, verdict_words, worded
 from ..data.problem import DataError, Problem, unknown
-from ..data.shared_facts import Facts, load_facts, same
 from . import addresses
-from .chapter import notebook_parameters
-from .markup import NOTHING, Html, Markdown, chapter_link, link
+from .change_table import change_tables, fact_link, readings_cell
+from .change_words import enough
+from .chapter import SHORT, notebook_parameters
+from .contrast import Contrast, contrast
+from .markup import NOTHING, Html, Markdown, chapter_link, link, place
 from .piece import Piece
-from .table import Table
+from .table import Cell, Table, folded
 
 PARAMETERS = ("first", "second")
+ORDER = ("part", "open", "agree", "unread")
+KINDS = ("The counter-case is “{}”, and the case “{}”.", "The case is “{}”, and the counter-case “{}”.")
+STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 
 def open_comparison(**given: Any) -> list[Piece]:
@@ -26,156 +31,194 @@ def open_comparison(**given: Any) -> list[Piece]:
     wrong = [Problem("", 0, unknown("parameter", name, PARAMETERS)) for name in given if name not in PARAMETERS]
     if wrong:
         raise DataError(wrong)
-    library = cached()
-    facts = load_facts(library.root, library.record)
-    comparison = compare(library.dossier(given["first"]), library.dossier(given["second"]), same(facts))
-    return _Parts(library, facts, comparison).all()
+    return _Parts(contrast(cached(), given["first"], given["second"])).all()
 
 
 class _Parts:
-    def __init__(self, library: Library, facts: Facts, comparison: Comparison) -> None:
-        self.library, self.facts, self.comparison = library, facts, comparison
-        self.names = [comparison.first.case.name, comparison.second.case.name]
+    def __init__(self, contrast: Contrast) -> None:
+        self.contrast, self.comparison, self.library = contrast, contrast.comparison, contrast.library
+        self.whole = contrast.comparison.whole
+        self.halves = (self.whole.first, self.whole.second)
+        self.cases = [half.dossier.case for half in self.halves]
+        self.names = [capital(who.subject) for who in contrast.who]
 
     def all(self) -> list[Piece]:
-        comparison = self.comparison
-        pieces: list[Piece] = [
-            Markdown(
-                "# {}, and {}\n\n{}\n\n"
-                "This chapter holds {} and {} against each other: which facts each uses, how each reads them, and by "
-                "which rule."
-            ).format(
-                *self.names, comparison.sentence(), *map(self._chapter, (comparison.first.case, comparison.second.case))
-            ),
-            Table(
-                "What each holds",
-                ["What", *self.names],
-                [
-                    ("Thesis", comparison.first.case.thesis, comparison.second.case.thesis),
-                    ("Framework", comparison.first.framework.title, comparison.second.framework.title),
-                    ("Verdict", *(self._words(comparison.verdict(i), i) for i in (0, 1))),
-                ],
-                kind="cards",
-            ),
-            Markdown("## Which layer decides\n\n{}").format(self._layers()),
-            self._crossings(),
+        return [
+            self._opening(),
+            self._held(),
+            *self._questions(),
+            *self._meeting(),
+            *self._changes(),
+            *self._parts(),
+            *self._crossed(),
+            *self._shared(),
+            *self._only(),
         ]
-        pieces += self._differences()
-        pieces += self._only()
-        return pieces
 
-    def _chapter(self, case: Case) -> Markdown:
-        return chapter_link(addresses.case(self.library, case.id), case.title)
+    def _opening(self) -> Markdown:
+        links = [chapter_link(addresses.case(self.library, case.id), case.title) for case in self.cases]
+        critic = self.contrast.pair.critic
+        words = Markdown("The two cases are “{}” and “{}”." if critic is None else KINDS[critic]).format(*links)
+        return Markdown("# {}\n\n{}\n\n{}").format(self.contrast.pair.title, self.contrast.sentence(), words)
 
-    def _words(self, verdicts: tuple[str, ...], which: int) -> str:
-        framework = (self.comparison.first, self.comparison.second)[which].framework
-        return verdict_phrase(framework, verdicts)
+    def _held(self) -> Table:
+        rules = [link(addresses.rule(half.judged.framework.id), half.judged.framework.title) for half in self.halves]
+        rows: list[Sequence[Cell]] = [
+            ("Thesis", *(case.thesis for case in self.cases)),
+            ("Rule", *rules),
+            ("Verdict", *(self._words(half) for half in self.halves)),
+        ]
+        return Table("What each holds", ["What", *self.names], rows, kind="cards")
 
-    def _layers(self) -> str:
-        comparison = self.comparison
-        if not comparison.same_rule:
-            return (
-                "The two ask different questions. Readings made for one rule say nothing under the other, so with the "
-                "readings of one and the rule of the other every outcome stays open. What separates them is the rule."
-            )
-        own, other = (self._words(comparison.verdict(i), i) for i in (0, 1))
-        if set(comparison.verdict(0)) == set(comparison.verdict(1)):
-            return f"Both come to {own}. Whatever differs between them does not change the verdict."
-        words = {"record": "the choice of facts", "reading": "how the facts are read", "rule": "the rule"}
-        if comparison.deciding:
-            return (
-                f"{self.names[0]} comes to {own}, {self.names[1]} to {other}. "
-                f"Taking over {join([words[d] for d in comparison.deciding], 'or')} alone changes the first verdict."
-            )
+    def _words(self, half: Half, verdicts: Sequence[str] | None = None) -> str:
+        return verdict_words(half.judged.framework, tuple(half.computed if verdicts is None else verdicts))
+
+    # ---- what they agree on, and where they part ----
+
+    def _questions(self) -> list[Piece]:
+        asked = sorted(self.whole.questions, key=lambda q: ORDER.index(q.standing))
+        head = Markdown("## What they agree on, and where they part")
+        if not asked:
+            return [
+                head + Markdown("\n\nThe one rule asks nothing that the other asks, so that only the facts compare.")
+            ]
+        if self.whole.same_rule:
+            return [head, self._criteria(asked)]
+        answer = [self.whole.answer] if self.whole.answer else []
+        return [head, *(part for question in (*answer, *asked) for part in self._line(question))]
+
+    def _criteria(self, asked: Iterable[Question]) -> Table:
+        """The criteria of the one rule, answer by answer."""
+        rows = []
+        for q in asked:
+            moves = " It moves the verdict." if q.moves else ""
+            rows.append((q.title, capital(self.contrast.question(self.whole, q)), f"{self._standing(q)}.{moves}"))
+        return Table("Criterion by criterion", ["Criterion", "What they find", "How they stand"], rows, kind="cards")
+
+    def _standing(self, question: Question) -> str:
+        """How two answers stand to each other, in a clause."""
+        if question.standing != "unread":
+            return STANDINGS[question.standing]
+        read = [half.judged.reads(asks) for half, asks in zip(self.halves, question.asks, strict=True)]
+        return "Only one of them looks" if any(read) else "Neither looks"
+
+    def _line(self, question: Question) -> list[Piece]:
+        """One line of the crosswalk: both answers, what would make them agree, and what both authors say."""
+        line = question.line
+        if line is None:
+            return []
+        said = [capital(self.contrast.question(self.whole, question))]
+        if question.standing == "part" and any(question.asks):
+            said += [self.contrast.agreeing(question), self.contrast.elsewhere(question)]
+        if question.standing == "part":
+            said.append(line.turns_on)
+        head = Markdown("### {}\n\n**{}.** {}").format(
+            capital(line.title), self._standing(question), " ".join(s for s in said if s)
+        )
+        item, sides = Html("<p><strong>{}</strong> ({}): {}</p>"), []
+        for half in self.halves:
+            side = line.sides[half.judged.framework.id]
+            sides.append(item.format(half.judged.framework.title, place(side.locator, self.library.record), side.says))
+        inside = NOTHING.join([*sides, Html("<p>{}</p>").format(line.because)])
+        return [head, folded("Why the two ask alike", inside, "cc-data")]
+
+    # ---- what would make them meet ----
+
+    def _meeting(self) -> list[Piece]:
+        said = self.contrast.meeting(self.whole)
+        if self.whole.answer is None:
+            said = ["Their verdicts do not answer one question, so that neither could come to what the other says."]
+        elif self.whole.answer.standing == "agree":
+            return []
+        elif not said and any(len(half.parts) > 1 for half in self.halves):
+            return []  # parts that are judged apart come to their verdicts each by itself
+        elif not said:
+            said = ["Neither switches alone nor levels alone would bring the one to what the other says."]
+        return [Markdown("## What would make them meet\n\n{}").format(" ".join(said))]
+
+    # ---- change by change ----
+
+    def _changes(self) -> list[Piece]:
+        """The changes between the two; of parallel parts, which are judged apart, those of each part."""
+        if self.whole.there is not None:
+            pieces = change_tables(self.contrast, self.whole)
+        else:
+            pieces = []
+            for held in self.comparison.parts if self.whole.same_rule else ():
+                if found := change_tables(self.contrast, held):
+                    pieces += [Markdown("### {}").format(held.first.parts[0].part.title), *found]
+        return [Markdown("## Change by change"), *pieces] if pieces else []
+
+    # ---- part by part ----
+
+    def _parts(self) -> list[Piece]:
+        if len(self.comparison.parts) < 2:
+            return []
+        rows = []
+        for held in self.comparison.parts:
+            title = held.first.parts[0].part.title
+            rows.append((title, self._words(held.first), self._words(held.second), self._apart(held)))
+        table = Table("The verdict of each part", ["Part", *self.names, "What separates them"], rows, kind="cards")
+        return [Markdown("## Part by part"), table]
+
+    def _apart(self, held: Parting) -> str:
+        """What separates the verdicts of one part: the changes that are enough, or the questions on which they part."""
+        if held.same_verdict:
+            return "Nothing: the verdict is the same."
+        if held.there is not None:
+            return enough(held.there)
+        if held.answer is not None and held.answer.standing == "agree":
+            return "Nothing: they say the same."
+        apart = join([question.title for question in held.asked("part")])
+        return f"They part on {apart}." if apart else "The rule: on no question do they part."
+
+    # ---- whose facts, by whose rule ----
+
+    def _crossed(self) -> list[Piece]:
+        """The facts of each by the rule of the other, where a counter-case reads them so."""
+        if self.whole.same_rule or self.contrast.pair.critic is not None:
+            return []
+        said = self.contrast.carried()
         return (
-            f"{self.names[0]} comes to {own}, {self.names[1]} to {other}. "
-            "No layer taken over by itself changes the first verdict; it takes more than one."
+            [Markdown("## The facts of the one by the rule of the other\n\n{}").format(" ".join(said))] if said else []
         )
 
-    def _crossings(self) -> Table:
-        rows = [
-            (*(self.names[m.taken[layer]] for layer in LAYERS), self._words(m.computed, m.taken["rule"]))
-            for m in self.comparison.crossings
-        ]
-        caption = "The verdict with facts, readings and rule taken from either"
-        return Table(caption, ["Facts from", "Readings from", "Rule from", "Verdict"], rows, kind="cards")
+    # ---- the facts ----
 
-    def _differences(self) -> list[Piece]:
-        comparison = self.comparison
-        pieces: list[Piece] = []
-        if comparison.switches:
-            rows = [(spoken(s), spoken(a), spoken(b)) for s, a, b in comparison.switches]
-            pieces += [
-                Markdown("## Settings that differ"),
-                Table("Switches and margin", ["Setting", *self.names], rows),
-            ]
-        head = Markdown("## Facts that both use and read differently")
-        if comparison.differently:
-            rows = [
-                (
-                    self._fact(d.fact, d.first[0], 0),
-                    self._readings(d.first, 0),
-                    self._readings(d.second, 1),
-                )
-                for d in comparison.differently
-            ]
-            pieces += [
-                head,
-                Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards"),
-            ]
-        else:
-            pieces.append(head + Markdown("\n\nThere is none."))
-        if comparison.flips:
-            first = comparison.flips[0]
-            shown = "; ".join(self._title(f) for f in first)
-            more = Markdown(" There are {} such sets.").format(len(comparison.flips))
-            pieces.append(
-                Markdown("## The least that flips the verdict\n\nIt is enough to treat {} as {} does: {}.{}").format(
-                    counted(len(first), "fact"),
-                    self.names[1],
-                    shown,
-                    more if len(comparison.flips) > 1 else Markdown(""),
-                )
-            )
-        return pieces
+    def _shared(self) -> list[Piece]:
+        held = self.whole
+        if not held.shared:
+            return [Markdown("## The facts\n\nThere is no fact that both read.")]
+        alike, differ = (worded(len(facts), "fact") for facts in (held.alike, held.differently))
+        said = [f"{capital(alike)} both read alike."] if held.alike else []
+        said += [f"{capital(differ)} both read, each in its own way."] if held.differently else []
+        head = Markdown("## The facts that both read\n\n{}").format(" ".join(said))
+        if not held.differently or held.there is not None:  # a change by itself, it stands above with both readings
+            return [head]
+        one, two = self.halves
+        rows = []
+        for d in held.differently:
+            fact = fact_link(self.contrast, d.fact, d.first[0], one)
+            rows.append((fact, readings_cell(d.first, one), readings_cell(d.second, two)))
+        table = Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards")
+        return [head, self._folded(table, f"All {len(rows)} facts, side by side")]
 
     def _only(self) -> list[Piece]:
-        comparison = self.comparison
-        pieces: list[Piece] = [Markdown("## Facts that only one of them uses")]
-        for which, facts in ((0, comparison.only_first), (1, comparison.only_second)):
-            dossier = (comparison.first, comparison.second)[which]
+        held, parts = self.whole, list[Piece]()
+        if held.there is not None:
+            return []
+        for which, facts in enumerate((held.only_first, held.only_second)):
             if not facts:
-                pieces.append(Markdown("{} uses no fact that the other leaves out.").format(self.names[which]))
                 continue
-            readings = {
-                comparison.names.get(r.evidence, r.evidence): r
-                for p in dossier.case.parts
-                for r in dossier.case.readings_for(p)
-            }
-            rows = [
-                (self._fact(f, readings[f], which), self._readings((readings[f],), which))
-                for f in facts
-                if f in readings
-            ]
-            caption = f"Facts that only {self.names[which]} uses"
-            pieces.append(Table(caption, ["Fact", "What it is read as"], rows, kind="cards"))
-        return pieces
+            half, rows = self.halves[which], []
+            for fact in facts:
+                read = self.contrast.readings(half, fact)
+                rows.append((fact_link(self.contrast, fact, read[0], half), readings_cell(read, half)))
+            reads = self.contrast.who[which].does("reads", "read")
+            caption = f"{capital(worded(len(facts), 'fact'))} that only {reads}"
+            table = Table(caption, ["Fact", "What it is read as"], rows, kind="cards")
+            parts.append(folded(caption, table.html(), "cc-data"))
+        return [Markdown("## The facts that only one of them reads"), *parts] if parts else []
 
-    def _title(self, fact: str) -> str:
-        if fact in self.facts.facts:
-            return self.facts.facts[fact].title.rstrip(".")
-        record = {**self.comparison.first.record.evidence, **self.comparison.second.record.evidence}
-        return record[fact].event.rstrip(".")
-
-    def _fact(self, fact: str, reading: Reading, which: int) -> Html:
-        case = (self.comparison.first, self.comparison.second)[which].case.id
-        return link(addresses.fact(self.library, reading.evidence, case), f"{self._title(fact)}.")
-
-    def _readings(self, readings: tuple[Reading, ...], which: int) -> Html:
-        framework = (self.comparison.first, self.comparison.second)[which].framework
-        return NOTHING.join(
-            Html("<p><strong>{}: {}</strong>, {}. {}</p>").format(
-                framework.criteria[r.criterion].title, spoken(r.points_to), r.strength, r.because
-            )
-            for r in readings
-        )
+    def _folded(self, table: Table, words: str) -> Piece:
+        return folded(words, table.html()) if len(table.rows) > SHORT else table

@@ -6,7 +6,16 @@ import pytest
 from small_world import gate, part_of, small
 
 from countercase.argue import wording
-from countercase.argue.explanation import Line, Tally, case_phrase, explain, repair_words, tally, ways_words
+from countercase.argue.explanation import (
+    Line,
+    Tally,
+    case_phrase,
+    explain,
+    repair_words,
+    settled_words,
+    tally,
+    ways_words,
+)
 from countercase.argue.repair import Repair
 from countercase.argue.verdict import judge
 from countercase.argue.wording import verdict_words
@@ -172,3 +181,18 @@ def test_options_of_one_switch_stand_together():
     assert ways_words(framework, [*two, Repair(margin=2)]) == f"{both} or with a margin of 2"
     assert ways_words(framework, [two[0], doubt, two[1]]) == f"{both} or {repair_words(framework, doubt)}"
     assert ways_words(framework, [both_at_once]) == repair_words(framework, both_at_once)
+
+
+def test_criteria_that_would_have_to_settle_stand_together_with_all_levels_that_do():
+    gate = small().frameworks["gate"]
+    found = [Repair(levels={"deed": deed, "reason": "belief"}) for deed in ("refuses", "partly")]
+    assert settled_words(gate, found) == ["if deed settled on “refuses” or “partly” and reason settled on “belief”"]
+    # refuses with gain, and partly with belief, is not every one with each
+    found[0] = Repair(levels={"deed": "refuses", "reason": "gain"})
+    assert settled_words(gate, found) == [
+        "if deed settled on “refuses” and reason settled on “gain”",
+        "if deed settled on “partly” and reason settled on “belief”",
+    ]
+    single = [Repair(levels={"deed": "refuses"}), Repair(levels={"reason": "gain"})]
+    assert settled_words(gate, single) == ["if deed settled on “refuses”", "if reason settled on “gain”"]
+    assert settled_words(gate, []) == []

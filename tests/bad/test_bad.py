@@ -13,6 +13,7 @@ from countercase.argue.check import load_checks
 from countercase.argue.library import load
 from countercase.data.bibliography import read_works
 from countercase.data.case import load_case
+from countercase.data.crosswalk import load_crosswalk
 from countercase.data.csv_file import read_table
 from countercase.data.framework import load_framework
 from countercase.data.record import Claim, Evidence, load_record
@@ -115,6 +116,13 @@ def test_bad_synonyms(path, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/search.yml")
     compare(path, lambda: load_synonyms(tmp_path), bless)
+
+
+@pytest.mark.parametrize("path", files("crosswalk", "*.yml"))
+def test_bad_crosswalk(path, library, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/crosswalk.yml")
+    compare(path, lambda: load_crosswalk(tmp_path, library.frameworks, library.record), bless)
 
 
 @pytest.mark.parametrize("path", files("comparisons", "*.yml"))

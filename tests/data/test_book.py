@@ -12,6 +12,7 @@ from countercase.argue.compare import compare
 from countercase.argue.explanation import explain
 from countercase.cli import main
 from countercase.data.shared_facts import load_facts, same
+from countercase.show.contrast import contrast
 
 
 def test_lo_ilo(library):
@@ -113,17 +114,41 @@ def test_the_command_prints_the_checks():
 def test_two_rules_ask_two_questions(library):
     names = same(load_facts(library.root, library.record))
     one, other = (library.dossier(name) for name in ("lo-peacekeeping", "kobayashi-china-peacekeeping"))
-    found = compare(one, other, names)
+    found = compare(one, other, names, library.crosswalk)
     assert not found.same_rule
-    assert {f.split("-")[0] for f in (*found.alike, *(d.fact for d in found.differently))} - {"lo", "kobayashi"}
+    facts = (*found.whole.alike, *(d.fact for d in found.whole.differently))
+    assert {fact.split("-")[0] for fact in facts} - {"lo", "kobayashi"}
 
 
-def test_the_command_says_what_separates_two_cases_in_one_sentence():
+def test_two_authors_agree_on_the_depth_and_part_on_the_motive(library):
+    """What the data hold of Lo and of the article: one question between them, on which Lo's first step agrees."""
+    found = contrast(library, "lo-peacekeeping", "kobayashi-china-peacekeeping")
+    asked = {q.asks: q for q in found.comparison.whole.questions}
+    assert asked["substance", "degree"].standing == "agree"
+    motive = asked["motive", "power"]
+    assert motive.standing == "part"
+    assert motive.answers == (("regime-stability",), ("equalised",))
+    assert motive.would == (("status",), ())
+    assert "Lo finds “status”" in found.elsewhere(motive)
+
+
+def test_the_command_says_where_two_cases_part():
     done = CliRunner().invoke(main, ["compare", "lo-peacekeeping", "kobayashi-china-peacekeeping"])
     assert done.exit_code == 0
-    assert "what separates them is the rule" in done.output.splitlines()[0]
+    assert done.output.splitlines()[0] == "Lo, and Kobayashi, Krause and Yuan, on UN peacekeeping"
+    assert "They agree on how far the norm is taken up, and part on what moves the state." in done.output
     data = json.loads(CliRunner().invoke(main, ["compare", "lo-ilo", "lo-peacekeeping", "--json"]).output)
-    assert {"sentence", "only_first", "only_second", "differently", "layers", "smallest_flips"} <= set(data)
+    assert {"title", "sentence", "whole", "parts", "switches"} <= set(data)
+    assert {"questions", "only_first", "only_second", "differently", "layers", "there", "back"} <= set(data["whole"])
+
+
+def test_the_command_prints_a_comparison_as_a_comment():
+    done = CliRunner().invoke(main, ["compare", "lo-ilo", "student-status-counts", "--markdown"])
+    assert done.exit_code == 0
+    assert done.output.startswith("### A student on the ILO, against Lo\n")
+    both = CliRunner().invoke(main, ["compare", "lo-ilo", "lo-peacekeeping", "--json", "--markdown"])
+    assert both.exit_code == 1
+    assert "Ask for one of them." in both.output
 
 
 def test_shared_facts_are_whole(library):

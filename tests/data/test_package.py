@@ -35,3 +35,9 @@ def test_the_schemas_accept_the_files_that_name_them(root, folder):
         schema = json.loads((path.parent / named).resolve().read_text(encoding="utf-8"))
         errors = [e.message for e in Draft202012Validator(schema).iter_errors(yaml.safe_load(text))]
         assert errors == [], path.name
+
+
+def test_the_schema_of_the_crosswalk_accepts_it(root):
+    schema = json.loads((root / "data/schemas/crosswalk.schema.json").read_text(encoding="utf-8"))
+    held = yaml.safe_load((root / "data/crosswalk.yml").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(held)) == []

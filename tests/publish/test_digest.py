@@ -7,7 +7,7 @@ import pytest
 
 from countercase import load
 from countercase.publish.run import digest
-from countercase.publish.run.job import case_jobs, record_jobs
+from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
 
 
@@ -113,6 +113,40 @@ def test_the_record_changes_the_pages_that_show_it(copy):
     path.write_text(path.read_text(encoding="utf-8").replace("had ratified 17 out", "had ratified just 17 out"))
     after = pages()
     assert {name for name in before if before[name] == after[name]} == {"record/dictionary", "record/api"}
+
+
+def test_the_crosswalk_and_a_counter_case_between_them_change_a_comparison(copy):
+    def jobs():
+        return {job.name: job.digest for job in comparison_jobs(load(copy))}
+
+    before = jobs()
+    path = copy / "data/crosswalk.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("what moves the state", "what drives the state"))
+    after = jobs()
+    assert all(before[name] != after[name] for name in before)
+    # that page says what this counter-case makes of Lo's facts, and the others do not
+    path = copy / "data/cases/kobayashi-reads-lo-peacekeeping.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle: Otherwise, "))
+    changed = {name for name, digest in jobs().items() if digest != after[name]}
+    assert changed == {
+        "compare/lo-peacekeeping--kobayashi-reads-lo-peacekeeping",
+        "compare/kobayashi-reads-lo-peacekeeping--kobayashi-china-peacekeeping",
+        "compare/lo-peacekeeping--kobayashi-china-peacekeeping",
+    }
+
+
+def test_two_cases_with_nothing_in_common_get_no_page(copy):
+    """By the two fronts, and without the facts that Lo reads, the counter-case asks nothing that its parent does."""
+    fact = next(name for name in load(copy).record.evidence if name.startswith("tylecote-who"))
+    lines = [
+        *("id: apart", "extends: lo-identity", "title: Apart", "thesis: It is about posts.", "changes:"),
+        "  - {framework: two-fronts, because: It asks for posts.}",
+        f"  - {{add: {fact}, criterion: posts, points_to: head, strength: 1, because: One leads.}}",
+    ]
+    (copy / "data/cases/apart.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    names = {job.name for job in comparison_jobs(load(copy))}
+    assert "compare/lo-ilo--student-status-counts" in names
+    assert not any("apart" in name for name in names)
 
 
 def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):

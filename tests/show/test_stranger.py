@@ -104,8 +104,11 @@ def test_a_page_of_the_record_shows_text(strange, name):
     assert Page(html).found == []
 
 
-def test_a_comparison_shows_text(strange):
-    html = shown(open_comparison(first="lo-ilo", second="student-status-counts"))
+@pytest.mark.parametrize(
+    "pair", [("lo-ilo", "student-status-counts"), ("lo-peacekeeping", "kobayashi-china-peacekeeping")], ids=" ".join
+)
+def test_a_comparison_shows_text(strange, pair):
+    html = shown(open_comparison(first=pair[0], second=pair[1]))
     assert "pwned()" in html
     assert Page(html).found == []
 

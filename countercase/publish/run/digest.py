@@ -14,10 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ...argue.compare import carried
 from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.rival import rivals
 from ...argue.verdict import Dossier, Verdict
+from ...data.crosswalk import FILE as CROSSWALK
+from ...data.shared_facts import FILE as FACTS
 from ...show.record_pages import declaration
 from ..edition import LOCATION
 
@@ -128,13 +131,19 @@ def _table(raw: bytes) -> tuple[tuple[frozenset[str], str], ...]:
 
 
 def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
-    """What a comparison is made from: both cases with all that their chapters rest on, and the shared facts."""
-    facts = library.root / "data/facts.yml"
+    """What a comparison is made from: both cases with all that their chapters rest on, the shared facts, the crosswalk.
+
+    It shows as well what counter-cases make of the facts of the one by the rule of the other.
+    """
+    pair = first.case.id, second.case.id
+    others = [name for one, other in (pair, pair[::-1]) for name in carried(library, one, other) if name not in pair]
+    files = [library.root / name for name in (FACTS, CROSSWALK)]
     return digest(
         [
             _own_digest(first.verdict(), library, "compare.ipynb"),
             _own_digest(second.verdict(), library, "compare.ipynb"),
-            facts.read_bytes() if facts.exists() else b"",
+            *(_own_digest(library.dossier(name).verdict(), library, "compare.ipynb") for name in others),
+            *(file.read_bytes() if file.exists() else b"" for file in files),
         ]
     )
 

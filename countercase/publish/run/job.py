@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ...argue.compare import share
 from ...argue.library import Library
 from ...data.problem import DataError, unknown
 from ...data.record import Frozen
+from ...data.shared_facts import load_facts, same
 from ...data.yaml_file import fill, read_document
 from ...show import addresses
 from ...show.addresses import Address
@@ -66,9 +68,12 @@ def _output(library: Library, address: Address) -> Path:
 def pairs(library: Library) -> list[tuple[str, str]]:
     """The cases that are compared: each counter-case with what it extends, and the pairs in `data/comparisons.yml`.
 
-    Raises `DataError`, by line, on a pair that names no case, that holds a case against itself, or that stands twice.
+    A counter-case that has nothing in common with what it extends, neither a fact nor a question, gets no page. Raises
+    `DataError`, by line, on a pair that names no case, that holds a case against itself, that stands twice, or that
+    has nothing in common.
     """
-    found = [(counter_case.parent, name) for name, counter_case in library.counter_cases.items()]
+    extended = [(counter_case.parent, name) for name, counter_case in library.counter_cases.items()]
+    found = [pair for pair in extended if _comparable(library, *pair)]
     path = library.root / PAIRS
     if not path.exists():
         return found
@@ -83,12 +88,24 @@ def pairs(library: Library) -> list[tuple[str, str]]:
             wrong.append(f"the case '{pair[0]}' stands against itself.")
         elif frozenset(pair) in seen:
             wrong.append(f"'{pair[0]}' and '{pair[1]}' are compared already.")
+        elif not wrong and not _comparable(library, *pair):
+            wrong.append(
+                f"'{pair[0]}' and '{pair[1]}' have nothing in common: no fact that both read, and no question that "
+                "both ask. Choose another pair, or say in data/crosswalk.yml what their rules ask alike."
+            )
         seen.add(frozenset(pair))
         problems += [document.problem(("pairs", i), message) for message in wrong]
     if problems:
         raise DataError(problems)
     chosen = [(first, second) for first, second in named]
     return [*found, *(pair for pair in chosen if pair not in found)]
+
+
+def _comparable(library: Library, first: str, second: str) -> bool:
+    """Whether two cases have anything in common; the shared facts are read only where that hangs on them."""
+    return share(library, first, second) or share(
+        library, first, second, same(load_facts(library.root, library.record))
+    )
 
 
 def comparison_jobs(library: Library) -> list[Job]:

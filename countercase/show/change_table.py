@@ -1,0 +1,100 @@
+"""What each change between two sides does, as a table: before and after, alone, and with which others it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..argue.parting import Half, Parting
+from ..argue.swap import Change
+from ..argue.wording import capital, spoken, worded
+from ..data.case import Reading
+from . import addresses
+from .change_words import enough, idling, others, undoing
+from .contrast import Contrast
+from .markup import NOTHING, Html, Markdown, link
+from .piece import Piece
+from .table import Table, folded
+
+
+def change_tables(contrast: Contrast, held: Parting) -> list[Piece]:
+    """Which changes are enough and what undoes them, in a sentence; a row for each that does something; and the others.
+
+    Nothing where the two sides stand under two rules, or no change lies between them.
+    """
+    swapped, back = held.there, held.back
+    if swapped is None or back is None or not swapped.changes:
+        return []
+    numbers = {c.name: i for i, c in enumerate(swapped.changes, 1)}
+    telling = [c for c in swapped.changes if c.effect != "nothing" or c.needed or c.together is not None]
+    idle = [c for c in swapped.changes if c not in telling]
+    same = idling(len(swapped.changes), len(telling))
+    pieces: list[Piece] = [Markdown("{}").format(same if held.same_verdict else f"{enough(swapped)} {undoing(back)}")]
+    if telling:
+        pieces.append(_table(contrast, held, "What each change does", telling, numbers))
+    if idle:
+        words = f"{capital(worded(len(idle), 'change'))} that nothing depends on"
+        pieces.append(folded(words, _table(contrast, held, words, idle, numbers).html(), "cc-data"))
+    return pieces
+
+
+def fact_link(contrast: Contrast, fact: str, reading: Reading, half: Half) -> Html:
+    """A fact in its sentence, which leads to its row."""
+    address = addresses.fact(contrast.library, reading.evidence, half.dossier.case.id)
+    return link(address, f"{contrast.fact(fact)}.")
+
+
+def readings_cell(readings: Iterable[Reading], half: Half) -> Html:
+    """Readings in a cell, each with its criterion, level, strength and reason."""
+    criteria, reading = half.judged.framework.criteria, Html("<p><strong>{}: {}</strong>, {}. {}</p>")
+    return NOTHING.join(
+        reading.format(criteria[r.criterion].title, spoken(r.points_to), r.strength, r.because) for r in readings
+    )
+
+
+def _table(
+    contrast: Contrast, held: Parting, caption: str, changes: Sequence[Change], numbers: Mapping[str, int]
+) -> Table:
+    rows = [
+        (
+            Html("{}. {}").format(numbers[c.name], _label(contrast, held, c)),
+            _side(contrast, held.first, c),
+            _side(contrast, held.second, c),
+            f"It {contrast.alone(held.first, c)}.",
+            _needed(held, c, numbers),
+        )
+        for c in changes
+    ]
+    names = (capital(who.subject) for who in contrast.who)
+    return Table(caption, ["Change", *names, "Alone", "Needed"], rows, kind="cards")
+
+
+def _label(contrast: Contrast, held: Parting, change: Change) -> Html | str:
+    """What a change is about: a fact leads to its row."""
+    if change.kind == "fact":
+        for half in (held.first, held.second):
+            for reading in contrast.readings(half, change.name):
+                return fact_link(contrast, change.name, reading, half)
+    return f"{contrast.label(change)}."
+
+
+def _side(contrast: Contrast, half: Half, change: Change) -> Html | str:
+    """What stands on one side of a change."""
+    if change.kind == "switch":
+        return capital(spoken(half.judged.switches[change.name]))
+    if change.kind == "margin":
+        return str(half.dossier.margin)
+    held = contrast.readings(half, change.name)
+    return readings_cell(held, half) if held else "Not read."
+
+
+def _needed(held: Parting, change: Change, numbers: Mapping[str, int]) -> str:
+    """With which others a change counts, and whether the second verdict needs it."""
+    if held.same_verdict:
+        return "Not needed: the verdict is the same."
+    said = []
+    if change.together is not None:
+        with_it = f"It counts together with {others(change, numbers)}."
+        said.append(with_it if change.together else "It is enough by itself.")
+    if change.needed:
+        said.append("Without it the second verdict falls.")
+    return " ".join(said) or "The second verdict stands without it."

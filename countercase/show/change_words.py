@@ -1,0 +1,73 @@
+"""Sets of changes in sentences: which are enough, what it takes to undo them, and which count together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..argue.swap import MOST_SETS, Change, Swap
+from ..argue.wording import in_words, join, worded
+
+
+def others(change: Change, numbers: Mapping[str, int]) -> str:
+    """The changes that one counts together with, by their numbers."""
+    return join([str(n) for n in sorted(numbers[name] for name in change.together or ())])
+
+
+def enough(swapped: Swap) -> str:
+    """Which changes lead to the second verdict, in a sentence."""
+    count = len(swapped.changes)
+    if not swapped.meets:
+        if swapped.whole:
+            return "No set of the changes by themselves leads there."
+        among = f"of the {worded(count, 'change')} between them"
+        if swapped.bound == 1:
+            return f"None {among} leads there alone; more at once were not tried."
+        return f"No {in_words(swapped.bound)} {among} lead there; more were not tried."
+    smallest = swapped.smallest
+    size, ways = len(smallest[0]), len(smallest)
+    if size == count:
+        if count == 1:
+            return "The one change between them is enough."
+        return f"It takes {'both' if count == 2 else f'all {in_words(count)}'} changes between them together."
+    if size == 1:
+        one = "One of" if ways == 1 else "Each of" if ways == count else f"Any one of {in_words(ways)} of"
+        return f"{one} the {worded(count, 'change')} between them is enough alone."
+    return f"Of the {worded(count, 'change')} between them {in_words(size)} are enough, {_times(swapped)}."
+
+
+def idling(count: int, telling: int) -> str:
+    """Where both sides come to one verdict, how many of the changes between them would move it alone, in a sentence."""
+    if count == 1:
+        return "The one change between them does not change the verdict."
+    if not telling:
+        return f"None of the {worded(count, 'change')} between them would change the verdict alone."
+    return f"Of the {worded(count, 'change')} between them {in_words(telling)} would change the verdict alone."
+
+
+def undoing(back: Swap) -> str:
+    """What it takes to come back from the second verdict to the first, in a sentence."""
+    count = len(back.changes)
+    if not back.meets:
+        if back.whole:
+            return "To take some of them back does not undo it."
+        some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
+        return f"To take back {some} of them does not undo it; more were not tried."
+    size, ways = len(back.smallest[0]), len(back.smallest)
+    if size == count:
+        if count == 1:
+            return "To undo it, take it back."
+        return f"To undo it, {'both' if count == 2 else 'all of them'} have to be taken back."
+    if size == 1 and ways == 1:
+        return "To take back a single one of them undoes it, and only one does."
+    if size == 1:
+        one = "either" if ways == count == 2 else "any one"
+        return f"To take back {one} of {'them' if ways == count else in_words(ways)} undoes it."
+    return f"To undo it, {in_words(size)} have to be taken back, {_times(back)}."
+
+
+def _times(swapped: Swap) -> str:
+    """In how many ways the fewest changes are enough; of more than are kept, that there are at least so many."""
+    ways = len(swapped.smallest)
+    if ways == 1:
+        return "in one way"
+    return f"in {'at least ' if ways >= MOST_SETS else 'any of '}{in_words(ways)} ways"
