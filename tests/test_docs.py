@@ -9,7 +9,7 @@ def test_the_readme_names_commands_that_exist(root):
     from countercase.cli import main
 
     text = (root / "README.md").read_text()
-    named = set(re.findall(r"\.venv/bin/countercase (\w+)", text))
+    named = set(re.findall(r"\.venv/bin/countercase ([\w-]+)", text))
     assert named
     assert named <= set(main.commands)
     for path in re.findall(r"\]\((?!http)([^)]+)\)", text):

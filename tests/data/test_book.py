@@ -83,6 +83,7 @@ def test_a_contradiction_says_on_whose_word(library):
             assert result.check.basis or result.check.formula, result.check.id
 
 
+@pytest.mark.slow
 def test_a_broken_guard_stops_every_command(folder, monkeypatch):
     path = folder / "data/checks.csv"
     check = next(
@@ -102,6 +103,7 @@ def test_a_broken_guard_stops_every_command(folder, monkeypatch):
         assert "Traceback" not in done.output
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_checks():
     done = CliRunner().invoke(main, ["check", "--facts"])
     assert done.exit_code == 0
@@ -118,6 +120,7 @@ def test_two_rules_ask_two_questions(library):
     assert {f.split("-")[0] for f in (*found.alike, *(d.fact for d in found.differently))} - {"lo", "kobayashi"}
 
 
+@pytest.mark.slow
 def test_the_command_says_what_separates_two_cases_in_one_sentence():
     done = CliRunner().invoke(main, ["compare", "lo-peacekeeping", "kobayashi-china-peacekeeping"])
     assert done.exit_code == 0
