@@ -12,7 +12,7 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help book test lint serve pdf lock clean
+.PHONY: help book quick test audit lint serve pdf lock clean
 
 help: ## Say what each verb does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,8 +20,14 @@ help: ## Say what each verb does.
 book: $(READY) ## Run the case chapters that changed, build the whole book, and say where it is.
 	@$(BIN)/countercase build
 
-test: $(TOOLS) book ## Build the book and run every test, the ones in a browser among them.
+quick: $(TOOLS) ## Run the tests that need no browser and no build: what to call after each change.
+	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" $(ARGS)
+
+test: $(TOOLS) book ## Build the book and test it, in a browser too: every page, and each kind of page in every setting.
 	@$(BIN)/python -m pytest $(ARGS)
+
+audit: $(TOOLS) book ## Test what `make test` leaves out: every page in every setting, whole builds, and planted faults.
+	@$(BIN)/python -m pytest -m audit $(ARGS)
 
 lint: $(TOOLS) ## Check style, types, imports and dependencies, and that the record and the cases are sound.
 	@$(BIN)/ruff check .

@@ -15,6 +15,26 @@ settings.register_profile("house", deadline=None, max_examples=100, derandomize=
 settings.load_profile("house")
 
 
+NEEDS = {"browser": "browser", "built": "site"}
+"""The fixtures whose tests carry a marker, and the marker."""
+
+
+def pytest_addoption(parser):
+    group = parser.getgroup("the built site")
+    group.addoption("--site", type=Path, help="the folder of another site to look at")
+    group.addoption("--visit", action="append", help="visit this page, and those named in the same manner, alone")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser or the site, and put the files that take long first, that of the pages before all."""
+    for item in items:
+        for fixture in NEEDS.keys() & set(item.fixturenames):
+            item.add_marker(NEEDS[fixture])
+    long = {item.path for item in items for name in (*NEEDS.values(), "slow") if item.get_closest_marker(name)}
+    items.sort(key=lambda item: (item.path.name != "test_pages.py", item.path not in long))
+
+
 @pytest.fixture(scope="session")
 def root():
     return ROOT

@@ -23,6 +23,7 @@ def verdict(library):
     return library.dossier("lo-ilo").verdict()
 
 
+@pytest.mark.slow
 def test_every_object_shows_itself_briefly(library, verdict):
     part = verdict.parts[-1]
     pair = compare(library.dossier("lo-peacekeeping"), library.dossier("kobayashi-reads-lo-peacekeeping"))

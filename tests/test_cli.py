@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from countercase.cli import main
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = ("list", "check", "verdict", "build", "serve")
 
 

@@ -22,6 +22,7 @@ def project(root, tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_guide_does_what_it_says(root, project):
     text = (root / "book/guide.md").read_text(encoding="utf-8")
     said, before, commands = "", "", 0
@@ -52,6 +53,7 @@ def test_the_guide_does_what_it_says(root, project):
     assert commands == 5
 
 
+@pytest.mark.slow
 def test_a_fresh_counter_case_can_be_checked_by_itself(project):
     CliRunner().invoke(main, ["counter-case", "lo-peacekeeping", "--as", "quick-case"])
     done = CliRunner().invoke(main, ["check", "data/cases/quick-case.yml"])

@@ -15,6 +15,8 @@ import pytest
 
 from countercase.publish.site import site
 
+pytestmark = pytest.mark.slow
+
 BIN = Path(sys.executable).parent
 ALONE = ("unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
 GUARD = """

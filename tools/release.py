@@ -94,7 +94,7 @@ def main() -> None:
         sys.exit(str(error))
     for file, text in made.items():
         (ROOT / file).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{', '.join(made)} say {version}. When `make lint test` passes:")
+    print(f"{', '.join(made)} say {version}. When `make lint test audit` passes:")
     print(f'  git commit -am "Release {version}" && git tag -a v{version} -m "Countercase {version}"')
     print("  git push --follow-tags")
 

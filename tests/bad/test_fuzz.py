@@ -27,6 +27,8 @@ from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.markup import Markdown, text
 
+pytestmark = pytest.mark.slow
+
 MARKDOWN = MarkdownIt("commonmark")
 EXAMPLES = int(os.environ.get("FUZZ", "30"))
 """How many a test; more by hand: `FUZZ=5000 pytest tests/bad/test_fuzz.py`."""

@@ -1,30 +1,38 @@
 """The built site, and a browser to open it in."""
 
-import functools
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
+from bs4 import BeautifulSoup
 from ground import served
+from kinds import stand_ins
+from visit import in_turn, visit_all
 
 from countercase.publish.site import site
 from countercase.publish.site.contents import contents
 
-from visit import visit_all
-
 
 @pytest.fixture(scope="session")
-def pages(root):
-    """Every page of the table of contents, as its address below the site."""
-    return [f"{entry.page}.html" for part in contents(root, root / site.SITE) for entry in part.entries]
-
-
-@pytest.fixture(scope="session")
-def built(root):
+def built(root, request):
     """The folder of the site. `make test` builds it first."""
-    folder = root / site.SITE
+    other = request.config.getoption("site")
+    if other:
+        return other.resolve()
     assert site.is_current(root), "the site is not up to date: call `make book` first"
-    return folder
+    return root / site.SITE
+
+
+@pytest.fixture(scope="session")
+def pages(root, built):
+    """Every page of the table of contents, as its address below the site."""
+    return [f"{entry.page}.html" for part in contents(root, built) for entry in part.entries]
+
+
+@pytest.fixture(scope="session")
+def soups(built, pages):
+    """Every page as it is sent, the search page among them, read once for all: to be looked at, and not changed."""
+    return {
+        page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
+        for page in [*pages, "search.html"]
+    }
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +41,13 @@ def address(built):
         yield f"{found}/"
 
 
-@pytest.fixture(scope="session")
-def visits(browser, address, built, pages):
-    """What every page did when it was visited, the search page among them."""
-    return visit_all(browser, address, built, [*pages, "search.html"])
+@pytest.fixture(scope="session", params=["aimed", pytest.param("whole", marks=pytest.mark.audit)])
+def visits(request, browser, address, built, soups):
+    """What the pages did when they were visited.
+
+    Aimed, every page in one setting, and those that stand for each kind in all; whole, every page in all of them.
+    """
+    whole = request.param == "whole"
+    settings = in_turn(soups, set(soups if whole else stand_ins(soups)))
+    wanted = request.config.getoption("visit") or settings
+    return visit_all(browser, address, built, {page: settings[page] for page in wanted}, whole)

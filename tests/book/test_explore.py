@@ -201,8 +201,13 @@ def test_pictures_open_by_themselves(browser, built):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", ["server", "folder"])
+@pytest.mark.parametrize(
+    ("where", "scheme"),
+    [
+        *(("server", "light"), ("folder", "dark")),
+        *(pytest.param(*both, marks=pytest.mark.audit) for both in (("server", "dark"), ("folder", "light"))),
+    ],
+)
 def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_path, where, scheme):
     """The drawing and its words, twice its size, on light paper: also where the page is dark, or a file."""
     url = urljoin(address, PAGE) if where == "server" else (built / PAGE).as_uri()

@@ -1,7 +1,8 @@
-"""One visit to every page of the built site, as several readers would pay it, and what was seen."""
+"""One visit to each page of the built site, as several readers would pay it, and what was seen."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import axe_playwright_python
@@ -10,6 +11,27 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 JUDGE = """rules => axe.run(document, {resultTypes: ["violations"], runOnly: rules}).then(found =>
     found.violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`))"""
+# of rows and items that hold the same kinds of elements, with words in the same places and the same around them,
+# three are left on a page: what axe says of one it says of all
+SHORTEN = """() => {
+    const kind = e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`;
+    const shape = e => [kind(e), !!e.textContent.trim(), ...new Set([...e.children].map(shape))].join(" ");
+    const around = e => {
+        const kinds = new Set();
+        for (let up = e.parentElement; up; up = up.parentElement) kinds.add(kind(up));
+        return [...kinds].join(" ");
+    };
+    const met = {};
+    const each = "tr:not(:first-child), li:not(:has(ul, ol)), li:has(ul, ol) > :not(ul, ol)";
+    for (const e of document.querySelectorAll(`article :is(${each})`)) {
+        const one = `${shape(e)} in ${around(e)}`;
+        met[one] = (met[one] ?? 0) + 1;
+        if (met[one] > 3) e.remove();
+    }
+}"""
+# axe needs minutes for all of them
+UNFOLD = """([open, most]) =>
+    [...document.querySelectorAll("article details")].slice(0, most).forEach(d => { d.open = open; })"""
 # what Web Vitals call good
 GOOD = 0.1
 SHIFT = """() => new Promise(done => {
@@ -18,11 +40,38 @@ SHIFT = """() => new Promise(done => {
         .observe({type: "layout-shift", buffered: true});
     requestAnimationFrame(() => setTimeout(() => done(total), 50));
 })"""
+DESK = {"width": 1280, "height": 900}
+WIDTHS = (1280, 320)
+SOME, ALL = 3, 100_000
+
+
+class Setting(NamedTuple):
+    """How a page is looked at: light or dark, on a desk or a phone, which is also the page at 400 per cent."""
+
+    scheme: str
+    width: int
+    unfolded: bool
+
+
+SETTINGS = (
+    Setting("light", 1280, True),
+    Setting("dark", 320, True),
+    Setting("light", 320, False),
+    Setting("dark", 1280, False),
+)
+
+
+def in_turn(pages, thorough):
+    """The settings for each page: all of them for the thorough ones, and for any other the one whose turn it is."""
+    return {
+        page: SETTINGS if page in thorough else SETTINGS[number % len(SETTINGS) :][:1]
+        for number, page in enumerate(pages)
+    }
 
 
 @dataclass
 class Visit:
-    """What one page did: over the network, from a folder, without JavaScript, and what axe found in four settings."""
+    """What one page did over the network, what axe found, and how it was from a folder and without JavaScript."""
 
     page: str
     status: int = 0
@@ -34,66 +83,78 @@ class Visit:
     faults: dict = field(default_factory=dict)
     said_in_folder: list = field(default_factory=list)
     asked_in_folder: list = field(default_factory=list)
-    plain: str = ""
+    plain: str | None = None
 
 
-def _listen(tab, said, asked):
-    tab.on("console", lambda message: message.type in {"error", "warning"} and said.append(message.text))
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on("request", lambda request: asked.append(request.url))
+class Reader:
+    """One tab for all pages, and what the page that is open in it said and asked for."""
+
+    def __init__(self, browser, **settings):
+        self.context = browser.new_context(viewport=DESK, **settings)
+        self.tab = self.context.new_page()
+        self.said, self.asked = [], []
+        self.tab.on("console", lambda m: m.type in {"error", "warning"} and self.said.append(m.text))
+        self.tab.on("pageerror", lambda error: self.said.append(str(error)))
+        self.tab.on("request", lambda request: self.asked.append(request.url))
+
+    def open(self, url):
+        self.said, self.asked = [], []
+        return self.tab.goto(url)
 
 
-def visit_all(browser, address, folder, pages):
-    """A visit for each page, by its address below the site."""
-    visits = {page: Visit(page) for page in pages}
-    script = AXE.read_text(encoding="utf-8")
-    # the policy of the pages would keep the tool out as well
-    reader = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True, reduced_motion="reduce")
-    strict = browser.new_context(viewport={"width": 1280, "height": 900})
-    plain = browser.new_context(java_script_enabled=False)
+def visit_all(browser, address, folder, settings, whole=False):
+    """A visit for each page, by its address below the site, in the settings given for it.
+
+    Where they are all settings, the page is opened from its folder and without JavaScript as well. axe judges the whole
+    page, or what is left of it where rows are taken out that are like others.
+    """
+    visits = {page: Visit(page) for page in settings}
+    reader, plain = Reader(browser), Reader(browser, java_script_enabled=False)
+    tools = reader.context.new_cdp_session(reader.tab)  # the policy of the pages keeps every other way out
     for visit in visits.values():
-        tab = strict.new_page()
-        _listen(tab, visit.said, visit.asked)
-        answer = tab.goto(urljoin(address, visit.page))
-        tab.wait_for_load_state("load")
-        visit.status = answer.status
-        visit.headings = tab.locator("article h1").count()
-        visit.shift = tab.evaluate(SHIFT)
-        tab.close()
-        if visit.shift > GOOD:  # where the machine is busy the typeface comes late, and now it is there
-            tab = strict.new_page()
-            tab.goto(urljoin(address, visit.page))
-            visit.shift = tab.evaluate(SHIFT)
-            tab.close()
-
-        tab = reader.new_page()
-        tab.goto(urljoin(address, visit.page))
-        tab.evaluate(script)
-        # the rows of folded tables are alike, and a browser needs minutes for all of them: three are unfolded
-        for scheme, width, unfold in (
-            ("light", 1280, True),
-            ("dark", 1280, False),
-            ("dark", 320, False),
-            ("light", 320, False),
-        ):
-            tab.emulate_media(color_scheme=scheme)
-            tab.set_viewport_size({"width": width, "height": 900})
-            tab.evaluate("open => [...document.querySelectorAll('article details')].slice(0, 3).forEach(d => { d.open = open; })", unfold)
-            visit.faults[scheme, width] = tab.evaluate(JUDGE, RULES)
-            if tab.evaluate("document.documentElement.scrollWidth") > width:
-                visit.too_wide.append(width)
-        tab.close()
-
-        tab = strict.new_page()
-        _listen(tab, visit.said_in_folder, visit.asked_in_folder)
-        tab.goto(f"{folder.as_uri()}/{visit.page}")
-        tab.wait_for_load_state("load")
-        tab.close()
-
-        tab = plain.new_page()
-        tab.goto(urljoin(address, visit.page))
-        visit.plain = tab.locator("article").first.inner_text()
-        tab.close()
-    for context in (reader, strict, plain):
-        context.close()
+        _arrive(reader, visit, urljoin(address, visit.page))
+        _measure(reader.tab, visit)
+        _judge(reader.tab, tools, visit, settings[visit.page], whole)
+        if settings[visit.page] == SETTINGS:
+            reader.open(f"{folder.as_uri()}/{visit.page}")
+            visit.said_in_folder, visit.asked_in_folder = reader.said, reader.asked
+            plain.open(urljoin(address, visit.page))
+            visit.plain = plain.tab.locator("article").first.inner_text()
+    for each in (reader, plain):
+        each.context.close()
     return visits
+
+
+def _arrive(reader, visit, url):
+    tab = reader.tab
+    tab.set_viewport_size(DESK)
+    tab.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    visit.status = reader.open(url).status
+    visit.said, visit.asked = reader.said, reader.asked
+    visit.headings = tab.locator("article h1").count()
+    visit.shift = tab.evaluate(SHIFT)
+    if visit.shift > GOOD:  # where the machine is busy the typeface comes late, and now it is there
+        reader.open(url)
+        visit.shift = tab.evaluate(SHIFT)
+    reader.said, reader.asked = [], []  # what axe does is not the page's doing
+
+
+def _measure(tab, visit):
+    tab.evaluate(UNFOLD, [True, ALL])
+    for width in WIDTHS:
+        tab.set_viewport_size({**DESK, "width": width})
+        if tab.evaluate("document.documentElement.scrollWidth") > width:
+            visit.too_wide.append(width)
+
+
+def _judge(tab, tools, visit, settings, whole):
+    tab.evaluate(UNFOLD, [False, ALL])
+    tab.emulate_media(reduced_motion="reduce")
+    tools.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+    if not whole:
+        tab.evaluate(SHORTEN)
+    for setting in settings:
+        tab.emulate_media(color_scheme=setting.scheme)
+        tab.set_viewport_size({**DESK, "width": setting.width})
+        tab.evaluate(UNFOLD, [setting.unfolded, SOME])
+        visit.faults[setting] = tab.evaluate(JUDGE, RULES)

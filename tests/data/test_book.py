@@ -84,6 +84,7 @@ def test_a_contradiction_says_on_whose_word(library):
             assert result.check.basis or result.check.formula, result.check.id
 
 
+@pytest.mark.slow
 def test_a_broken_guard_stops_every_command(folder, monkeypatch):
     path = folder / "data/checks.csv"
     check = next(
@@ -103,6 +104,7 @@ def test_a_broken_guard_stops_every_command(folder, monkeypatch):
         assert "Traceback" not in done.output
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_checks():
     done = CliRunner().invoke(main, ["check", "--facts"])
     assert done.exit_code == 0
@@ -132,6 +134,7 @@ def test_two_authors_agree_on_the_depth_and_part_on_the_motive(library):
     assert "Lo finds “status”" in found.elsewhere(motive)
 
 
+@pytest.mark.slow
 def test_the_command_says_where_two_cases_part():
     done = CliRunner().invoke(main, ["compare", "lo-peacekeeping", "kobayashi-china-peacekeeping"])
     assert done.exit_code == 0

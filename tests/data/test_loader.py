@@ -57,6 +57,7 @@ def test_no_more_are_held_than_are_wanted_and_each_is_read_again(folder, monkeyp
     assert len(read) == once + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [3, 150])
 def test_a_long_line_of_counter_cases_is_followed_to_its_end(folder, length):
     source = folder / "data/cases/beta-half.yml"

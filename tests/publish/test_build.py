@@ -1,4 +1,8 @@
-"""A whole build in a folder of its own: what is made again, what is left alone, and what a failure leaves."""
+"""A build in a folder of its own: what is made again, what is left alone, and what a failure leaves.
+
+All data and all chapters are there. The site has a page of each kind that a build treats in its own manner, and in
+`make audit` all of them.
+"""
 
 import hashlib
 import os
@@ -8,25 +12,49 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from countercase.data.problem import DataError
 from countercase.publish.run.worker import Failure
 from countercase.publish.site import manifest
 from countercase.publish.site.build import build
 
+pytestmark = pytest.mark.slow
+
 BIN = Path(sys.executable).parent
 PARTS = ("book", "data", "notebooks", "countercase")
 FILES = ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "README.md", "CONTRIBUTING.md")
+INDEX = """# A short book
+
+At {evidence}`lo-ilo-1989-guan-speech` the delegate spoke, and the verdict is {verdict}`kobayashi-au-r2p`.
+"""
+TOC = """format: jb-book
+root: book/index
+parts:
+  - caption: Cases
+    chapters:
+      - file: book/cases/kobayashi-imperial-russia
+      - glob: book/cases/kobayashi-au*
+  - caption: The record
+    chapters:
+      - file: book/record/rule-competitive-socialisation
+      - file: book/record/agreement
+      - file: book/references
+      - file: book/proof
+"""
 
 
-@pytest.fixture(scope="module")
-def project(root, tmp_path_factory):
+@pytest.fixture(scope="module", params=["short", pytest.param("whole", marks=pytest.mark.audit)])
+def project(root, tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("project")
     for name in PARTS:
         # the executed chapters come along: what was made from the same inputs is not made again
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(root / name, folder / name)
+    if request.param == "short":
+        (folder / "book/index.md").write_text(INDEX)
+        (folder / "_toc.yml").write_text(TOC)
     readme = folder / ".venv/lib/somewhere/README.md"
     readme.parent.mkdir(parents=True)
     readme.write_text("# Not a page\n")
@@ -147,15 +175,25 @@ def test_a_failed_build_leaves_the_site_as_it_was(project):
     assert pages(project) == before
 
 
-def test_jupyter_book_works_by_itself(project, root):
+def test_jupyter_book_works_by_itself(project):
     done = call(project, "jupyter-book", "build", ".")
     assert done.returncode == 0, done.stderr
     made = {name for name in pages(project) if name.startswith(("book/", ".venv", "data", "README"))}
-    toc = (root / "_toc.yml").read_text()
-    listed = [line.split(": ")[1] for line in toc.splitlines() if "file: " in line or "root: " in line]
-    for folder in ("book/counter-cases", "book/compare"):
-        listed += [path.relative_to(project).with_suffix("").as_posix() for path in (project / folder).glob("*.ipynb")]
+    listed = set(named(yaml.safe_load((project / "_toc.yml").read_text()), project))
+    assert len(listed) > 5
     assert made == {f"{name}.html" for name in listed}
+
+
+def named(toc, project):
+    """Every page of a table of contents, from its root down."""
+    for kind, value in toc.items():
+        if kind in {"root", "file"}:
+            yield value
+        elif kind == "glob":
+            yield from (path.relative_to(project).with_suffix("").as_posix() for path in project.glob(f"{value}.ipynb"))
+        elif isinstance(value, list):
+            for inside in value:
+                yield from named(inside, project)
 
 
 def test_an_unknown_id_fails_jupyter_book_too(project):

@@ -15,6 +15,8 @@ from countercase.publish.run.pool import execute
 from countercase.publish.run.worker import Failure
 from countercase.publish.site.build import all_jobs
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address():

@@ -10,6 +10,8 @@ from countercase.publish.run import digest
 from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def copy(root, tmp_path):
@@ -25,8 +27,14 @@ def digests(folder, **parameters):
     return {job.name: job.digest for job in case_jobs(load(folder), parameters=parameters)}
 
 
-def changed(folder, path, old, new):
-    before = digests(folder)
+@pytest.fixture(scope="module")
+def as_it_is(root):
+    """The digests of the project, which are those of a copy of it."""
+    return digests(root)
+
+
+def changed(folder, before, path, old, new):
+    """Which digests are others than before where a file of the copy holds something else."""
     text = (folder / path).read_text(encoding="utf-8")
     assert old in text
     (folder / path).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -34,19 +42,18 @@ def changed(folder, path, old, new):
     return {name for name in before if before[name] != after[name]}
 
 
-def test_nothing_changed(copy, root):
-    assert digests(copy) == digests(copy) == digests(root)
+def test_nothing_changed(copy, as_it_is):
+    assert digests(copy) == digests(copy) == as_it_is
 
 
-def test_a_reading_changes_its_case_alone(copy):
-    assert "lo-ilo" in changed(copy, "data/cases/lo-ilo.yml", "points_to: western", "points_to: own-model")
-    assert "kobayashi-china-peacekeeping" not in changed(
-        copy, "data/cases/lo-ilo.yml", "points_to: western", "points_to: own-model"
-    )
+def test_a_reading_changes_its_case_alone(copy, as_it_is):
+    found = changed(copy, as_it_is, "data/cases/lo-ilo.yml", "points_to: western", "points_to: own-model")
+    assert "lo-ilo" in found
+    assert "kobayashi-china-peacekeeping" not in found
 
 
-def test_a_parent_changes_its_counter_cases(copy):
-    found = changed(copy, "data/cases/lo-ilo.yml", "\ntitle: ", "\ntitle: Otherwise, ")
+def test_a_parent_changes_its_counter_cases(copy, as_it_is):
+    found = changed(copy, as_it_is, "data/cases/lo-ilo.yml", "\ntitle: ", "\ntitle: Otherwise, ")
     assert found == {"lo-ilo", "student-status-counts"}
 
 
@@ -62,33 +69,36 @@ def test_a_condition_that_another_fact_meets_changes_its_case(copy):
     text = path.read_text(encoding="utf-8")
     formula = "value('tylecote-aiib-china-vote-share') > 27"
     path.write_text(text.replace("weight('lo-ilo', 'final', 'motive', 'integration') > 0", formula), encoding="utf-8")
+    before = digests(copy)
     assert "lo-ilo" in changed(
-        copy, "data/evidence.csv", ",26.6,per cent of AIIB votes", ",27.6,per cent of AIIB votes"
+        copy, before, "data/evidence.csv", ",26.6,per cent of AIIB votes", ",27.6,per cent of AIIB votes"
     )
 
 
-def test_a_fact_changes_the_cases_that_hold_it(copy):
-    found = changed(copy, "data/evidence.csv", "had ratified 17 out of 175", "had ratified just 17 out of 175")
+def test_a_fact_changes_the_cases_that_hold_it(copy, as_it_is):
+    found = changed(
+        copy, as_it_is, "data/evidence.csv", "had ratified 17 out of 175", "had ratified just 17 out of 175"
+    )
     assert "lo-ilo" in found
     assert "kobayashi-china-peacekeeping" not in found
 
 
-def test_a_framework_changes_its_cases(copy):
-    found = changed(copy, "data/frameworks/three-tests.yml", "default: counts", "default: does-not-count")
+def test_a_framework_changes_its_cases(copy, as_it_is):
+    found = changed(copy, as_it_is, "data/frameworks/three-tests.yml", "default: counts", "default: does-not-count")
     assert "lo-ilo" in found
     assert "kobayashi-china-peacekeeping" not in found
 
 
-def test_the_template_changes_every_case(copy):
-    assert changed(copy, "notebooks/case.ipynb", "## The thesis", "## Thesis") == set(digests(copy))
+def test_the_template_changes_every_case(copy, as_it_is):
+    assert changed(copy, as_it_is, "notebooks/case.ipynb", "## The thesis", "## Thesis") == set(as_it_is)
 
 
-def test_the_lock_changes_every_case(copy):
-    assert changed(copy, "requirements.txt", "altair==", "altair== ") == set(digests(copy))
+def test_the_lock_changes_every_case(copy, as_it_is):
+    assert changed(copy, as_it_is, "requirements.txt", "altair==", "altair== ") == set(as_it_is)
 
 
-def test_parameters_change_a_case(copy):
-    assert digests(copy)["lo-ilo"] != digests(copy, margin=1)["lo-ilo"]
+def test_parameters_change_a_case(copy, as_it_is):
+    assert as_it_is["lo-ilo"] != digests(copy, margin=1)["lo-ilo"]
 
 
 def test_a_module_changes_every_case(copy, root, monkeypatch):

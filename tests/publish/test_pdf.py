@@ -13,6 +13,8 @@ from countercase import DataError
 from countercase.publish.browser import browser_path
 from countercase.publish.site import site
 
+pytestmark = pytest.mark.browser
+
 
 def call(folder, *arguments):
     command = [str(Path(sys.executable).parent / "countercase"), "pdf", *map(str, arguments)]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from click.testing import CliRunner
 
 from countercase.cli import main
@@ -31,6 +32,7 @@ def test_a_copy_holds_nothing_that_was_made(root, tmp_path):
     assert not (tmp_path / "_build").exists()
 
 
+@pytest.mark.slow
 def test_chapters_are_the_same_far_apart(root, tmp_path):
     found = set()
     for name, settings in zip(reproduce.NAMES, reproduce.APART, strict=True):

@@ -17,6 +17,8 @@ from countercase.publish.run.pool import execute
 from countercase.publish.run.runner import run, stale
 from countercase.publish.run.worker import Failure, Made
 
+pytestmark = pytest.mark.slow
+
 GOOD = 'print("all is well")'
 
 

@@ -21,6 +21,8 @@ from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
 from countercase.publish.site.reproduce import APART
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     "index": "# The book\n\nIt begins [here](one.md).\n",
     "one": "# One\n\nA {term}`word` that stands in the glossary.\n",

@@ -5,6 +5,7 @@ import sys
 import time
 
 import psutil
+import pytest
 
 from countercase.publish.site.sphinx_process import compiled
 
@@ -14,6 +15,7 @@ SLOW = "import os, pathlib, sys, time; from jupyter_book.cli import main; "
 SLOW += "main.main = lambda: (pathlib.Path('pid').write_text(str(os.getpid())), time.sleep(600))\n"
 
 
+@pytest.mark.slow
 def test_what_it_says_comes_with_its_status(tmp_path):
     """A folder in which there is no book."""
     status, said = compiled(tmp_path, tmp_path / "work")
@@ -21,6 +23,7 @@ def test_what_it_says_comes_with_its_status(tmp_path):
     assert "Running Jupyter-Book" in said
 
 
+@pytest.mark.slow
 def test_it_ends_with_the_process_that_started_it(tmp_path):
     from countercase.publish.site.sphinx_process import BOOK
 

@@ -16,6 +16,8 @@ from countercase import load
 from countercase.publish.run.job import case_jobs, record_jobs
 from countercase.publish.run.runner import run
 
+pytestmark = pytest.mark.slow
+
 CONF = """
 extensions = ["myst_nb", "sphinxcontrib.bibtex"]
 extensions += [f"countercase.publish.sphinx.{{name}}" for name in ("roles", "hover_cards", "search", "layout")]

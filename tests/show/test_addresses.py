@@ -82,6 +82,7 @@ def test_nobody_else_knows_it(library):
             addresses.fact(library, "own-strike", case)
 
 
+@pytest.mark.slow
 def test_every_link_to_a_fact_of_its_own_leads_to_a_row(library, monkeypatch):
     monkeypatch.setenv("COUNTERCASE_ROOT", str(library.root))
     made = pages(library, "my-case", "my-second")
@@ -101,6 +102,7 @@ def test_every_link_to_a_fact_of_its_own_leads_to_a_row(library, monkeypatch):
     assert record <= set(library.record.evidence)
 
 
+@pytest.mark.slow
 def test_a_row_stands_in_a_chapter_once(library):
     for html in pages(library, "my-case", "my-second").values():
         rows = [tag["id"] for tag in html.select("tr[id]")]
@@ -124,6 +126,7 @@ def test_a_page_knows_whose_chapter_it_is(library):
     assert case_of(library, "book/index") == ""
 
 
+@pytest.mark.slow
 def test_the_roles_know_it_in_the_chapter_of_its_counter_case_alone(library, tmp_path):
     book = library.root / "book"
     (book / "conf.py").write_text('extensions = ["myst_parser", "countercase.publish.sphinx.roles"]\n')

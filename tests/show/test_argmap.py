@@ -1,5 +1,6 @@
 """Argument maps: whole, linked, and lists to begin with."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,7 @@ def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
     assert linked == {c.id for c in record.claims.values() if c.source == source}
 
 
+@pytest.mark.slow
 def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
     record = LIBRARY.record
     first = next(iter(record.claims.values()))
@@ -35,4 +37,5 @@ def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
     ]
     made = maps(replace(record, claims={c.id: c for c in chain}), first.source, {})
     page = "".join(m.html() for m in made)
-    assert all(f'href="../record/claims.html#lo-{i}"' in page for i in range(3000))
+    linked = set(re.findall(r'href="../record/claims\.html#lo-(\d+)"', page))
+    assert linked == {str(i) for i in range(3000)}

@@ -69,13 +69,14 @@ def test_the_page_leaves_open_what_the_tables_say(page):
         assert found["verdicts"] == list(verdicts(row["computed"])), row
 
 
-def test_the_page_and_python_judge_alike(page):
-    """One rule, two readers of it: every standard and the joint level, some thousand times, and no difference."""
+@pytest.mark.parametrize("many", [60, pytest.param(250, marks=pytest.mark.audit)])
+def test_the_page_and_python_judge_alike(page, many):
+    """One rule, two readers of it: every standard and the joint level, each many times, and no difference."""
     rng = random.Random(1)
     drawn = []
     for framework in [*(gate(kind, by) for kind, by in product(STANDARD, (1, 2, 3))), mixed()]:
         pairs = [(c, level) for c, criterion in framework.criteria.items() for level in criterion.levels]
-        for _ in range(250):
+        for _ in range(many):
             first, last = (
                 [reading(*rng.choice(pairs), rng.randint(1, 3)) for _ in range(rng.randint(0, 7))] for _ in range(2)
             )

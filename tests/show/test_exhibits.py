@@ -54,6 +54,7 @@ def test_the_finding_follows_the_data(folder):
         ("kind: bars", "kind: bar", "Did you mean 'bars'"),
     ],
 )
+@pytest.mark.slow
 def test_a_wrong_exhibit_is_refused_in_words(folder, old, new, message):
     change(folder, "data/figures/p5-peacekeepers.yml", old, new)
     with pytest.raises(DataError, match=message):

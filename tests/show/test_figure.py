@@ -18,7 +18,13 @@ from countercase.show.files import in_book
 from countercase.show.theme import NARROW, WIDE, dress
 
 LIBRARY = load()
-FIGURES = [(case, part) for case in sorted(LIBRARY.cases) for part in ("timeline", "weights", "path")]
+# one case of each framework and a counter-case for whoever changes a line, and the others in `make test`
+FEW = ("lo-ilo", "kobayashi-china-peacekeeping", "tylecote-who", "student-status-counts")
+FIGURES = [
+    pytest.param(case, part, marks=() if case in FEW else pytest.mark.slow)
+    for case in sorted(LIBRARY.cases)
+    for part in ("timeline", "weights", "path")
+]
 
 
 @functools.cache
@@ -97,6 +103,7 @@ def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
     assert all((LIBRARY.root / name).exists() for name in origins)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_chart_holds_to_the_schema_of_vega_lite(width):
     of_cases = [figure("lo-ilo", part) for part in ("timeline", "weights", "path")]
@@ -105,6 +112,7 @@ def test_every_chart_holds_to_the_schema_of_vega_lite(width):
         dress(shown.draw(width)).to_dict(validate=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["timeline", "weights", "path"])
 @pytest.mark.parametrize("case", ["lo-ilo", "kobayashi-china-peacekeeping", "tylecote-who"])
 def test_a_picture_is_the_same_each_time(case, part):

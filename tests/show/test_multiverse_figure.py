@@ -122,6 +122,7 @@ def test_items_are_packed_into_lines_and_broken_only_where_they_are_longer():
 
 
 @pytest.mark.parametrize("case", ["lo-ilo", "kobayashi-china-peacekeeping", "tylecote-un-core"])
+@pytest.mark.slow
 def test_no_word_is_small_and_none_reaches_over_the_edge(case):
     page = BeautifulSoup(multiverse(BOOK.dossier(case).verdict()).html(), "html.parser")
     for chart, room in zip(page.select(".cc-chart svg"), (theme.WIDE, theme.NARROW), strict=True):

@@ -17,6 +17,8 @@ from countercase.show.comparison import open_comparison
 from countercase.show.files import FILES
 from countercase.show.markup import prose, text
 
+pytestmark = pytest.mark.slow
+
 CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
 PARTS = (
     *("opening", "thesis", "changes", "parts", "timeline", "weights", "path", "rubric", "explanation", "firmness"),
