@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const shown = (children) => children.flat(9).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
   const make = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -11,9 +12,11 @@
       else if (name in node && !["list", "form"].includes(name)) node[name] = value;
       else node.setAttribute(name, value);
     }
-    node.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+    node.append(...shown(children));
     return node;
   };
+  // anew with these children; what is left open is left out
+  const fill = (node, ...children) => node.replaceChildren(...shown(children));
   const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
   const inWords = (n) => NUMBERS[n] ?? String(n);
   const worded = (n, noun) => `${inWords(n)} ${noun}${n === 1 ? "" : "s"}`;
@@ -193,9 +196,9 @@
         const read = new Set(now.made.parts.flatMap((p) => p.readings.map((r) => r.evidence)));
         const fits = Object.entries(all).filter(([id, f]) => !taken.has(id) && words.every((word) => `${f.event} ${f.when} ${f.where} ${f.about || ""}`.toLowerCase().includes(word)));
         fits.sort(([a], [b]) => read.has(b) - read.has(a));
-        const shown = words.length ? fits.slice(0, 12) : fits.filter(([id]) => read.has(id)).slice(0, 6);
-        said.textContent = words.length ? `${capital(worded(fits.length, "fact"))} ${fits.length === 1 ? "fits" : "fit"}${fits.length > shown.length ? `; the first ${inWords(shown.length)} stand here` : ""}.` : shown.length ? "Facts that the case reads for other questions stand here. Type a word to find others." : "Type a word: an actor, a year, an institution.";
-        list.replaceChildren(...shown.map(([id, f]) => make("li", {}, make("p", {}, f.event, make("small", {}, ` ${[f.when, f.where].filter(Boolean).join(" · ")}`)), button("Read it", () => acts.add(name, id, level.value), `add/${name}/${id}`, { "aria-label": `Read it: ${brief(f.event)}` }))));
+        const here = words.length ? fits.slice(0, 12) : fits.filter(([id]) => read.has(id)).slice(0, 6);
+        said.textContent = words.length ? `${capital(worded(fits.length, "fact"))} ${fits.length === 1 ? "fits" : "fit"}${fits.length > here.length ? `; the first ${inWords(here.length)} stand here` : ""}.` : here.length ? "Facts that the case reads for other questions stand here. Type a word to find others." : "Type a word: an actor, a year, an institution.";
+        fill(list, here.map(([id, f]) => make("li", {}, make("p", {}, f.event, make("small", {}, ` ${[f.when, f.where].filter(Boolean).join(" · ")}`)), button("Read it", () => acts.add(name, id, level.value), `add/${name}/${id}`, { "aria-label": `Read it: ${brief(f.event)}` }))));
       };
       const field = make("input", { type: "search", value: ui.sought || "", "data-focus": `add/${name}/words`, on: { input: look } });
       const box = make("div", { className: "cca-adding", role: "group", "aria-label": `Add a fact to ${criterion.title}` },
@@ -281,6 +284,28 @@
       }));
     };
 
+    // ---- what it would take ----
+    const step = (now, c) => {
+      if (c.turn === "margin") return `Let answers within ${c.to} of the heaviest stay open.`;
+      if (c.turn) return `${now.rule.switches[c.turn].title}: ${now.rule.switches[c.turn].options[c.to]}`;
+      const what = `“${brief(factOf(now, c.r.evidence).event, 110)}”`, asked = now.rule.criteria[c.r.criterion].title;
+      return c.goal.strength ? `${asked}: read ${what} as ${spoken(c.goal.points_to)}, ${Countercase.STRENGTHS[c.goal.strength]}.` : `${asked}: leave out ${what}`;
+    };
+    const offers = (now) => {
+      const others = Object.entries(now.rule.verdicts).filter(([v]) => now.found.verdicts.join() !== v);
+      const goal = ui.goal && now.rule.verdicts[ui.goal] ? ui.goal : null;
+      const found = goal && Countercase.believe(now.rule, now.held.map(({ r }) => r).filter((r) => r.strength), now.made.margin, now.made.switches, goal);
+      const said = !found ? "" : found.size === 0 ? "It comes to that as it stands." : found.size === null
+        ? "No two changes lead there. The command countercase believe tries more."
+        : `${capital(worded(found.size, "change"))} would do, in ${found.sets.length === 1 ? "one way" : `${found.sets.length.toLocaleString("en")} ways`}${found.sets.length > 6 ? ", of which six stand here" : ""}.`;
+      return make("section", { className: "cca-offers" },
+        make("h2", {}, "What would you have to believe?"),
+        make("p", {}, "Choose a verdict for this part, and see the fewest changes that lead to it and to no other."),
+        make("p", { className: "cca-row" }, others.map(([v, { title }]) => button(title, () => acts.goal(v), `goal/${v}`, { "aria-pressed": String(v === goal) }))),
+        make("p", { role: "status", className: "cca-hint" }, said),
+        found?.size ? make("ol", { className: "cca-sets" }, found.sets.slice(0, 6).map((set, i) =>
+          make("li", {}, set.map((c) => make("p", {}, step(now, c))), button("Try it", () => acts.believe(set.map((c) => (c.r ? { ...c, part: now.held.find(({ r }) => r === c.r).part.id } : c))), `goal/${i}/try`, { "aria-label": `Try it: ${set.map((c) => step(now, c)).join(" ")}` })))) : null);
+    };
     const inHand = (now) => {
       const here = now.held.find(({ part, r }) => keyOf(r, part.id) === ui.held);
       if (!here) return "";
@@ -288,7 +313,7 @@
       return `${title}: ${levels.map((l) => `${spoken(l)} ${weights[l]}`).join(", ")}`;
     };
 
-    return { inHand, make, join, spoken, brief, worded, capital, inWords, verdictWords, scale, ruleOf, changes, changeLines, whose, authorOf, reads, factOf, button, keyOf, told };
+    return { offers, inHand, make, fill, join, spoken, brief, worded, capital, inWords, verdictWords, scale, ruleOf, changes, changeLines, whose, authorOf, reads, factOf, button, keyOf, told };
   };
 
   Object.assign(Countercase, { view });

@@ -94,6 +94,6 @@ const Countercase = (() => {
       })
       .map(([name]) => name);
 
-  return { evaluate, idle };
+  return { evaluate, idle, weigh, outcomes };
 })();
 window.Countercase = Countercase;

@@ -83,6 +83,13 @@
     }
     return made;
   };
+  // the rule as it stands before the reader turns anything in it
+  const untouched = (of) => Countercase.resolve(data, { ...of, changes: of.changes.filter((c) => c.kind === "framework") });
+  const turned = (of, switch_, to) => {
+    const at = `switch/${switch_}`;
+    return put(of, at, to === untouched(of).switches[switch_] ? null : { kind: "switch", name: switch_, to, because: reasonFor(at) });
+  };
+  const margined = (of, to) => put(of, "margin/", to === untouched(of).margin ? null : { kind: "margin", to, because: reasonFor("margin/") });
   const focusReason = (part, evidence, criterion) => `${part}/${evidence}/${criterion}/0/because`;
   const acts = {
     hold: (key, focus) => { ui.held = key; ui.adding = null; draw(key ? `hand:${key}` : focus); },
@@ -126,16 +133,8 @@
       const made = { source: key, locator: `${key}:p${fact.at}`, date: fact.date, event: tidy(fact.event), proof: fact.proof, when: fact.date, where: `${title}, para. ${fact.at}`, points: [], own: true };
       acts.add(criterion, id, level, { ...now, sources: { ...now.sources, [key]: title }, facts: { ...now.facts, [id]: made } });
     },
-    turn: (switch_, to) => {
-      const start = Countercase.resolve(data, { ...argument(), changes: argument().changes.filter((c) => c.kind === "framework") }).switches[switch_];
-      const at = `switch/${switch_}`;
-      become(put(argument(), at, to === start ? null : { kind: "switch", name: switch_, to, because: reasonFor(at) }));
-    },
-    margin: (value) => {
-      const to = Math.min(1000, Math.max(0, Math.trunc(Number(value)) || 0));
-      const start = argument().changes.some((c) => c.kind === "framework") ? 0 : base().margin;
-      become(put(argument(), "margin/", to === start ? null : { kind: "margin", to, because: reasonFor("margin/") }));
-    },
+    turn: (switch_, to) => become(turned(argument(), switch_, to)),
+    margin: (value) => become(margined(argument(), Math.min(1000, Math.max(0, Math.trunc(Number(value)) || 0)))),
     undo: (change, list) => {
       const now = argument();
       const gone = new Set([target(change), ...(partner(change) ? [target(partner(change))] : [])]);
@@ -152,11 +151,22 @@
       quietly({ ...argument(), [key]: value });
       lacking();
     },
+    goal: (verdict) => { ui.goal = ui.goal === verdict ? null : verdict; draw(); },
+    believe: (set) => {
+      let next = argument();
+      for (const { turn, to, part, r, goal } of set) {
+        if (turn === "margin") next = margined(next, to);
+        else if (turn) next = turned(next, turn, to);
+        else next = changed(next, part, r, { points_to: goal.points_to || r.points_to, strength: goal.strength });
+      }
+      ui.goal = null;
+      become(next, "list", "It is tried: give your reasons in the list of your changes.");
+    },
     back: () => step("past", "future", "Undone."),
     forth: () => step("future", "past", "Done again."),
     list: () => {
       const now = current();
-      inDrawer.replaceChildren(now.argument.changes.length ? show.changes(now, true) : show.make("p", {}, "Nothing is changed yet. Take a fact on one of the scales in your hand, or turn a switch of the rule."));
+      fill(inDrawer, now.argument.changes.length ? show.changes(now, true) : show.make("p", {}, "Nothing is changed yet. Take a fact on one of the scales in your hand, or turn a switch of the rule."));
       if (!drawer.open) drawer.showModal();
     },
   };
@@ -167,7 +177,7 @@
     return now && argument().changes.find((c) => c.kind === kinds[now.kind] && c.evidence === now.evidence && c.part === now.part && c.because === now.because);
   };
   const show = Countercase.view(data, ui, acts);
-  const { make, button } = show;
+  const { make, fill, button } = show;
 
   // ---- what is missing before it can go out ----
   const missing = (now) => {
@@ -200,7 +210,7 @@
   const inDrawer = box("cca-in-drawer");
   const drawer = make("dialog", { className: "cca-drawer", "aria-labelledby": "cca-drawer-title", on: { close: () => draw("list") } },
     make("div", { className: "cca-drawer-head" }, make("h2", { id: "cca-drawer-title" }, "My changes"), make("button", { type: "button", on: { click: () => drawer.close() } }, "Close")), inDrawer);
-  root.replaceChildren(chooser, notice, arrived, bar, parts, scales, rule, out, live, drawer);
+  fill(root, chooser, notice, arrived, bar, parts, scales, rule, out, live, drawer);
 
   const drawChooser = (now) => {
     const groups = new Map();
@@ -212,7 +222,7 @@
       [...groups].map(([label, cases]) => make("optgroup", { label }, cases.map(([id, c]) => new Option(c.title, id)))));
     select.value = now.argument.extends;
     const c = base();
-    chooser.replaceChildren(make("label", {}, "The case", select),
+    fill(chooser, make("label", {}, "The case", select),
       make("p", { className: "cca-thesis" }, make("b", {}, `${c.by}: `), c.thesis, " ", make("a", { href: c.chapter }, "The chapter")));
   };
   const flips = (now) => now.made.parts.map((part, i) => {
@@ -223,7 +233,7 @@
   const drawParts = (now) => {
     const all = flips(now);
     parts.hidden = all.length < 2;
-    parts.replaceChildren(make("p", { id: "cca-parts-title" }, "The parts of the argument"), make("div", { role: "group", "aria-labelledby": "cca-parts-title" }, all.map(({ part, moved, are }, i) =>
+    fill(parts, make("p", { id: "cca-parts-title" }, "The parts of the argument"), make("div", { role: "group", "aria-labelledby": "cca-parts-title" }, all.map(({ part, moved, are }, i) =>
       make("button", { type: "button", "aria-pressed": String(i === ui.part), "data-focus": `part/${i}`, className: moved ? "cca-moved" : "", on: { click: () => { ui.part = i; ui.held = ui.adding = null; draw(); } } },
         make("b", {}, part.label), make("span", {}, are, moved ? " (moved)" : "")))));
   };
@@ -232,13 +242,13 @@
     const several = now.made.parts.length > 1;
     const n = now.argument.changes.length;
     const by = show.authorOf(now);
-    bar.replaceChildren(
+    fill(bar,
       make("p", { className: moved ? "cca-verdict cca-moved" : "cca-verdict" }, several && make("span", { className: "cca-which" }, `${part.label}: `), make("b", {}, show.capital(are)), make("span", { className: "cca-were" }, moved ? ` As ${by} ${show.reads(now)} it: ${were}.` : n ? " As before." : ""),
         show.inHand(now) && make("span", { className: "cca-in-hand" }, show.inHand(now))),
       make("div", { className: "cca-tools" },
         make("button", { type: "button", disabled: Boolean(received) || !draft.past.length, "aria-keyshortcuts": "Control+Z", title: "Undo (Ctrl+Z)", "data-focus": "undo", on: { click: acts.back } }, "Undo"),
         make("button", { type: "button", disabled: Boolean(received) || !draft.future.length, "aria-keyshortcuts": "Control+Shift+Z", title: "Redo (Ctrl+Shift+Z)", "data-focus": "redo", on: { click: acts.forth } }, "Redo"),
-        make("button", { type: "button", "data-focus": "list", "aria-haspopup": "dialog", on: { click: acts.list } }, n ? `My changes: ${n}` : "My changes")));
+        make("button", { type: "button", "data-focus": "list", "aria-haspopup": "dialog", on: { click: acts.list } }, `${received ? "Its changes" : "My changes"}${n ? `: ${n}` : ""}`)));
   };
   const drawScales = (now) => {
     const stated = now.part.stated;
@@ -246,7 +256,7 @@
     const derived = Object.entries(now.found.derived).map(([key, levels]) => `${now.rule.derived[key].title}: ${show.join(levels.map(show.spoken), "or")}`);
     const order = Object.entries(now.rule.criteria);
     const live_ = order.filter(([key]) => !now.idle.includes(key)), idle = order.filter(([key]) => now.idle.includes(key));
-    scales.replaceChildren(
+    fill(scales,
       make("h2", {}, several ? `On the scales: ${now.part.label}` : "On the scales"),
       make("p", {}, "Each question is a balance. A block is a fact; it lies with the answer that it points to, and its dots are its weight. Open a block to move it, drop it or make it stronger. ",
         stated.length ? `${show.authorOf(now)} ${base().several ? "conclude" : "concludes"}: ${show.verdictWords(now.rule, stated)}.` : ""),
@@ -257,7 +267,7 @@
   };
   const drawReceived = (now) => {
     notice.hidden = !broken;
-    notice.replaceChildren(broken ? make("p", { className: "cca-stop", role: "alert" }, broken) : "");
+    fill(notice, broken ? make("p", { className: "cca-stop", role: "alert" }, broken) : "");
     arrived.hidden = !received;
     if (!received) return;
     const { payload, former } = received, a = received.argument;
@@ -266,7 +276,7 @@
     const otherwise = all.filter(({ part }, i) => payload.comes_to?.[part.id] && payload.comes_to[part.id].join() !== now.made.found[i].verdicts.join());
     const several = all.length > 1;
     const was = (part) => show.verdictWords(now.rule, payload.comes_to[part.id]);
-    arrived.replaceChildren(
+    fill(arrived,
       make("h2", {}, former ? `Changes to ${show.whose(now)} “${base().title}”` : `A counter-case by ${a.author || "somebody who gives no name"} to ${show.whose(now)} “${base().title}”`),
       a.title && make("p", { className: "cca-title" }, a.title), a.thesis && make("blockquote", {}, make("p", {}, a.thesis)),
       former && make("p", {}, "This link is of the former kind: it carries changes, and neither a thesis nor reasons."),
@@ -290,7 +300,7 @@
   const lackingBox = box("cca-lacking"), said = make("output", { "aria-live": "polite" });
   const lacking = () => {
     const list = missing(current());
-    lackingBox.replaceChildren(...(list.length ? [make("p", {}, "Before it can go out, it lacks:"), make("ul", {}, list.map((item) => make("li", {}, item.focus ? button(item.words, () => reach(item), "", { className: "cca-link" }) : item.words)))] : [make("p", { className: "cca-whole" }, "It is whole: every change has its reason.")]));
+    fill(lackingBox, ...(list.length ? [make("p", {}, "Before it can go out, it lacks:"), make("ul", {}, list.map((item) => make("li", {}, item.focus ? button(item.words, () => reach(item), "", { className: "cca-link" }) : item.words)))] : [make("p", { className: "cca-whole" }, "It is whole: every change has its reason.")]));
     return list;
   };
   const ready = () => {
@@ -311,7 +321,7 @@
       await navigator.clipboard.writeText(text);
       said.textContent = words;
     } catch {
-      said.replaceChildren("The browser copies nothing here; take it from this field: ", make("textarea", { rows: 3, readOnly: true, value: text, "aria-label": "To copy" }));
+      fill(said, "The browser copies nothing here; take it from this field: ", make("textarea", { rows: 3, readOnly: true, value: text, "aria-label": "To copy" }));
       said.querySelector("textarea").select();
     }
   };
@@ -326,10 +336,10 @@
     return { to: `${url}/issues/new?${new URLSearchParams(form)}`, copy: whole(), words: "The repository’s form is open; your link is copied, and goes into its first field." };
   };
   const drawKeep = (now) => {
-    const field = (key, label, hint, tag = "input", more = {}) => make("label", {}, label, make(tag, { value: now.argument[key], "data-focus": `text/${key}`, ...(tag === "input" ? { type: "text" } : { rows: 2 }), ...more, on: { input: (event) => acts.text(key, event.target.value) } }), hint && make("small", {}, hint));
+    const field = (key, label, hint, tag = "input", more = {}) => make("label", {}, label, make(tag, { value: now.argument[key], "data-focus": `text/${key}`, ...(tag === "input" ? { type: "text" } : { rows: 3 }), ...more, on: { input: (event) => acts.text(key, event.target.value) } }), hint && make("small", {}, hint));
     const own = Object.keys(now.argument.facts).length > 0;
     const { url } = data.repository;
-    out.replaceChildren(
+    fill(out,
       make("h2", {}, "Keep it, send it"),
       make("div", { className: "cca-form" },
         field("title", "Title", "What a chapter with it would be called."),
@@ -378,7 +388,7 @@
     drawParts(now);
     drawBar(now);
     drawScales(now);
-    rule.replaceChildren(show.ruleOf(now));
+    fill(rule, show.offers(now), show.ruleOf(now));
     drawKeep(now);
     for (const start of ui.starts.splice(0)) start();
     store();

@@ -19,8 +19,16 @@ from .markup import Html, Markdown, link
 from .piece import Piece
 
 PAGE = "record/argue"
-SCRIPTS = ("argue-rule.js", "argue-case.js", "argue-link.js", "argue-keep.js", "argue-parts.js", "argue.js")
-"""What the page runs, in this order: judging, the argument, its link, what is shown of it, and the page itself."""
+SCRIPTS = (
+    "argue-rule.js",
+    "argue-case.js",
+    "argue-link.js",
+    "argue-believe.js",
+    "argue-keep.js",
+    "argue-parts.js",
+    "argue.js",
+)
+"""What the page runs, each after what it stands on: judging first, and last the page itself."""
 SCRIPT = Html('<script src="{}" defer></script>')
 
 

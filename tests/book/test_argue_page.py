@@ -8,6 +8,7 @@ from ground import deflated
 from visit import AXE, JUDGE, RULES, open_page
 
 from countercase import load
+from countercase.argue.believe import believe
 from countercase.argue.conclude import conclude
 from countercase.argue.imprint import imprint
 from countercase.data.case import Reading
@@ -105,11 +106,12 @@ def judged_here(framework, parts, margin, switches):
     return found
 
 
-def test_the_page_and_python_judge_alike(tab, books):
-    """One rule, two readers of it: a few thousand random settings, and no difference."""
+@pytest.mark.parametrize("many", [600, pytest.param(3000, marks=pytest.mark.audit)])
+def test_the_page_and_python_judge_alike(tab, books, many):
+    """One rule, two readers of it: hundreds of random settings, in an audit thousands, and no difference."""
     rng = random.Random(1)
     count = 0
-    while count < 3000:
+    while count < many:
         drawn = [random_settings(books, rng) for _ in range(300)]
         sent = [{"framework": f.id, "parts": p, "margin": m, "switches": s} for f, p, m, s in drawn]
         answered = tab.evaluate(
@@ -147,6 +149,18 @@ def test_what_cannot_move_the_verdict_says_so(tab):
     assert tab.locator(".cca-scale.cca-idle h3").all_inner_texts() != [
         "Break with habit", "Fit with the norm", "Identity as an international actor", "Identity as a political order",
     ]  # fmt: skip
+
+
+def test_what_one_would_have_to_believe_can_be_tried(tab, books):
+    part = books.dossier(PARENT).verdict().parts[-1]
+    found = believe(books.dossier(PARENT).verdict(), part, "socialised", at_most=2)
+    at(tab, "goal/socialised").click()
+    words = tab.locator(".cca-offers [role=status]").inner_text()
+    assert words.startswith({1: "One change would do", 2: "Two changes would do", None: "No two changes"}[found.size])
+    assert found.size is None or f"{found.count:,} ways" in words or found.count == 1
+    at(tab, "goal/0/try").click()
+    assert verdict(tab).startswith("Step 2: Socialised")
+    assert at(tab, "list").inner_text() == f"My changes: {found.size}"
 
 
 def test_undo_and_redo_by_keyboard(tab):
@@ -304,6 +318,8 @@ def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, add
     assert f"Step 2. The verdict moves from not socialised to {OPEN}." in words
     assert "Because: It came too late." in words
     assert "changed since" not in words
+    for slip in ("undefined", "null", "NaN", "[object"):
+        assert slip not in tab.locator("#cc-argue").inner_text()
     assert OPEN in verdict(tab).lower()
     at(tab, "go-on").click()
     assert not sent.is_visible()

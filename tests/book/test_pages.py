@@ -196,7 +196,7 @@ def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
 
 SMALL = {"theme.js", "book.js", "countercase.css", "figure.css", "mark.svg"}
 FONTS = {"source-serif-4.woff2", "source-serif-4-italic.woff2"}
-ARGUE = {"argue.css", "argue.js", *(f"argue-{name}.js" for name in ("data", "rule", "case", "link", "keep", "parts"))}
+ARGUE = {"argue.css", "argue.js", *(f"argue-{name}.js" for name in ("data", "rule", "case", "link", "believe", "keep", "parts"))}
 OWN = {"explorer.js", "explore.js"}
 
 

@@ -9,6 +9,7 @@ from ground import ANSWER, deflated
 from small_world import HERE
 
 from countercase import load
+from countercase.argue.believe import believe
 from countercase.argue.imprint import imprint
 from countercase.data.link import unpack
 from countercase.show.editor import argue_data
@@ -231,3 +232,23 @@ def test_the_page_holds_the_imprint_of_each_case(world):
     assert {n: c["imprint"] for n, c in argue_data(world)["cases"].items()} == {
         n: imprint(world.dossier(n)) for n in world.cases
     }
+
+
+def test_the_page_finds_the_sets_that_python_finds(page, root, world):
+    """Every part of the small world, every verdict: how many changes it takes, up to two, and how many such sets."""
+    page.add_script_tag(content=(root / "book/_static/argue-believe.js").read_text(encoding="utf-8"))
+    asked = """([id, part, goal]) => { const judged = Countercase.original(data, id);
+        const p = judged.parts.find(one => one.id === part);
+        const held = judged.parts.filter(o => o === p || p.builds_on.includes(o.id)).flatMap(o => o.readings);
+        const rule = data.frameworks[judged.framework];
+        const found = Countercase.believe(rule, held, judged.margin, judged.switches, goal);
+        return [found.size, found.sets.length]; }"""
+    sizes = set()
+    for name in world.cases:
+        judged = world.dossier(name).verdict()
+        for part in judged.parts:
+            for goal in judged.framework.verdicts:
+                here = believe(judged, part, goal, at_most=2)
+                assert page.evaluate(asked, [name, part.part.id, goal]) == [here.size, here.count], (name, part, goal)
+                sizes.add(here.size)
+    assert sizes == {None, 0, 1, 2}
