@@ -294,7 +294,14 @@
     const offers = (now) => {
       const others = Object.entries(now.rule.verdicts).filter(([v]) => now.found.verdicts.join() !== v);
       const goal = ui.goal && now.rule.verdicts[ui.goal] ? ui.goal : null;
-      const found = goal && Countercase.believe(now.rule, now.held.map(({ r }) => r).filter((r) => r.strength), now.made.margin, now.made.switches, goal);
+      // the search takes up to a second or two: it is made once for an argument, a part and a verdict
+      const asked = goal && JSON.stringify([now.argument.extends, now.argument.changes, now.part.id, goal]);
+      if (goal && ui.believed?.asked !== asked) {
+        const where = new Map(now.held.map(({ part, r }) => [r, part.id]));
+        const made = Countercase.believe(now.rule, now.held.map(({ r }) => r).filter((r) => r.strength), now.made.margin, now.made.switches, goal);
+        ui.believed = { asked, ...made, sets: made.sets.map((set) => set.map((c) => (c.r ? { ...c, part: where.get(c.r) } : c))) };
+      }
+      const found = goal && ui.believed;
       const said = !found ? "" : found.size === 0 ? "It comes to that as it stands." : found.size === null
         ? "No two changes lead there. The command countercase believe tries more."
         : `${capital(worded(found.size, "change"))} would do, in ${found.sets.length === 1 ? "one way" : `${found.sets.length.toLocaleString("en")} ways`}${found.sets.length > 6 ? ", of which six stand here" : ""}.`;
@@ -304,7 +311,7 @@
         make("p", { className: "cca-row" }, others.map(([v, { title }]) => button(title, () => acts.goal(v), `goal/${v}`, { "aria-pressed": String(v === goal) }))),
         make("p", { role: "status", className: "cca-hint" }, said),
         found?.size ? make("ol", { className: "cca-sets" }, found.sets.slice(0, 6).map((set, i) =>
-          make("li", {}, set.map((c) => make("p", {}, step(now, c))), button("Try it", () => acts.believe(set.map((c) => (c.r ? { ...c, part: now.held.find(({ r }) => r === c.r).part.id } : c))), `goal/${i}/try`, { "aria-label": `Try it: ${set.map((c) => step(now, c)).join(" ")}` })))) : null);
+          make("li", {}, set.map((c) => make("p", {}, step(now, c))), button("Try it", () => acts.believe(set), `goal/${i}/try`, { "aria-label": `Try it: ${set.map((c) => step(now, c)).join(" ")}` })))) : null);
     };
     const inHand = (now) => {
       const here = now.held.find(({ part, r }) => keyOf(r, part.id) === ui.held);

@@ -48,6 +48,7 @@
       next = { ...next, author: name() };
       received = null;
     } else draft.past.push(draft.now);
+    ui.goal = null;
     Object.assign(draft, { now: next, future: [] });
     draw(focus, said);
   };

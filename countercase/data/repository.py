@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .problem import fault
+from .problem import brief, fault
 from .yaml_file import read_document
 
 CONFIG = "_config.yml"
@@ -26,6 +26,9 @@ def repository(root: Path) -> Repository:
         return Repository()
     document = read_document(path, CONFIG)
     named = document.values.get("repository") or {}
+    if not isinstance(named, dict):
+        message = f"`repository` should hold `url: https://...` in a line of its own below it, and is '{brief(named)}'."
+        raise fault(message, CONFIG, document.line(("repository",)))
     url = (named.get("url") or "").rstrip("/")
     if url and not url.startswith("https://"):
         message = f"the address of the repository is '{url}'. It should begin with https://, or be left empty."
