@@ -37,12 +37,15 @@ lint: $(TOOLS) ## Check style, types, imports and dependencies, and that the rec
 	@$(BIN)/deptry . --no-ansi
 	@$(BIN)/countercase check
 
-.PHONY: licences links release
+.PHONY: licences links release answer
 licences: $(TOOLS) ## List everything in the environment with its licence.
 	@$(BIN)/pip-licenses --with-system --order=license
 
 links: book ## Ask the outside addresses in the book whether they still answer, and list those that do not.
 	@$(BIN)/python tools/links.py
+
+answer: $(READY) ## Say what the counter-cases of the newest merge change, for a comment on it.
+	@$(BIN)/python tools/answer.py
 
 serve: book ## Build the book and show it on this machine, at an address that is printed.
 	@$(BIN)/countercase serve

@@ -379,6 +379,36 @@ def _write_counter_case(case: str, name: str) -> None:
 
 
 @main.command()
+@click.argument("link")
+@click.option("--as", "name", default="", metavar="NAME", help="What to call the file, else its title.")
+@click.option("--anyway", is_flag=True, help="Write it although it is not in order, to be mended by hand.")
+@said
+def receive(link: str, name: str, anyway: bool) -> None:
+    """Write the counter-case that LINK carries, from the page to argue back: data/cases/NAME.yml."""
+    from .receive import look_over, summary
+    from .receive import receive as read
+
+    library = load()
+    found = read(link, name)
+    if taken := [path for path in found.files if (library.root / path).exists() or found.name in library.cases]:
+        raise DataError([Problem("", 0, f"{taken[0]} is there already. Give another name: --as {found.name}-2.")])
+    click.echo(summary(found))
+    try:
+        lines = look_over(found, library)
+    except DataError as error:
+        if not anyway:
+            click.echo(str(error), err=True)
+            click.echo("Nothing is written. With --anyway it is, to be mended by hand.", err=True)
+            sys.exit(1)
+        lines = str(error).splitlines()
+    for path, text in found.files.items():
+        with (library.root / path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        click.echo(f"{path} is written.")
+    click.echo("\n".join(lines))
+
+
+@main.command()
 @click.argument("first")
 @click.argument("second")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown for a comment.")

@@ -1,8 +1,11 @@
-"""What tests of several rooms stand on: a copy of the data, and a folder served to a browser."""
+"""What tests of several rooms stand on: a copy of the data, a folder served to a browser, and a link."""
 
+import base64
 import functools
+import json
 import shutil
 import threading
+import zlib
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -29,3 +32,30 @@ def data_copied(root, folder):
     (folder / "book").mkdir()
     shutil.copy(root / "book/references.bib", folder / "book")
     return folder
+
+
+ANSWER = {
+    "answers": "0123456789abcdef",
+    "comes_to": {"late": ["socialised"]},
+    "file": {
+        "extends": "alpha",
+        "title": "What the vote shows",
+        "author": "B. Critic",
+        "thesis": "It shows nothing.",
+        "changes": [
+            {"drop": "red-vote", "part": "early", "criterion": "deed", "because": "One vote.", "was": ["partly", 1]}
+        ],
+    },
+    "facts": [],
+}
+"""What a link carries: an answer to a case of the small world."""
+
+
+def coded(raw):
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def deflated(payload):
+    """What stands after `#argument=` of a link."""
+    press = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return "z" + coded(press.compress(json.dumps(payload).encode()) + press.flush())

@@ -98,7 +98,8 @@ def _tainted(held, key: str, spared: set[str], nasty: str, pieces: Iterator[str]
     return f"{held}\n\n{next(pieces) if key in LINES else nasty}\n"
 
 
-SCRIPTS = {"argue-data.js", "argue.js", "explorer.js"}
+ARGUE = {f"argue-{name}.js" for name in ("data", "rule", "case", "link", "believe", "keep", "parts")}
+SCRIPTS = {*ARGUE, "argue.js", "explorer.js"}
 FOREIGN = {"iframe", "object", "embed", "img", "base", "meta", "frame", "foreignobject", "video", "audio", "image"}
 
 

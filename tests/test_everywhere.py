@@ -146,3 +146,27 @@ def test_a_clone_has_the_same_bytes_on_every_system(root):
     text = [name for how, name in files if not how.startswith("i/-text") and not name.startswith("tests/bad/")]
     assert not [name for how, name in files if name in text and not how.startswith(("i/lf", "i/none"))]
     assert "* text=auto eol=lf" in (root / ".gitattributes").read_text()
+
+
+def test_what_may_write_takes_nothing_but_a_text_from_a_pull_request(workflows):
+    """What runs a stranger’s code cannot write; what writes runs none of it, and asks GitHub which it is."""
+    runs, writes = workflows["answer.yml"], workflows["comment.yml"]
+    assert "pull_request" in runs[True]
+    assert all("permissions" not in job for job in runs["jobs"].values())
+    assert list(writes[True]) == ["workflow_run"]
+    assert writes[True]["workflow_run"]["workflows"] == [runs["name"]]
+    (job,) = writes["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert not any("run" in step or step["uses"].startswith("actions/checkout@") for step in job["steps"])
+    script = job["steps"][-1]["with"]["script"]
+    assert "${{" not in script, "what a stranger wrote must not become part of a script"
+    assert "pull.number" in script
+    assert "head.sha === run.head_sha" in script
+
+
+def test_the_page_to_argue_back_fills_fields_that_the_form_has(root):
+    form = yaml.safe_load((root / ".github/ISSUE_TEMPLATE/counter-case.yml").read_text())
+    script = (root / "book/_static/argue.js").read_text(encoding="utf-8")
+    assert 'template: "counter-case.yml"' in script
+    assert "link: whole()" in script
+    assert {"link", "file", "facts"} <= {part.get("id") for part in form["body"]}

@@ -26,7 +26,7 @@ def repeated(case: Case, evidence: Mapping[str, Evidence]) -> Iterable[tuple[Par
         groups: dict[tuple[str, ...], list[Reading]] = {}
         own = {id(r) for r in part.readings}
         for reading in case.readings_for(part):
-            for sentence in _sentences(evidence[reading.evidence]):
+            for sentence in sentences(evidence[reading.evidence]):
                 groups.setdefault((reading.criterion, reading.points_to, *sentence), []).append(reading)
         seen = set()  # facts that take two sentences share both
         for (criterion, level, *_), held in groups.items():
@@ -55,7 +55,7 @@ def gathered_once(case: Case, evidence: Mapping[str, Evidence]) -> Case:
     return case.model_copy(update={"parts": tuple(parts)}) if again else case
 
 
-def _sentences(fact: Evidence) -> Iterable[tuple[str, str]]:
+def sentences(fact: Evidence) -> Iterable[tuple[str, str]]:
     """Each sentence that tells the fact: the place of its passage, and its number there."""
     if not fact.sentence:
         return

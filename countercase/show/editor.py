@@ -5,22 +5,70 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..argue.imprint import imprint
 from ..argue.library import Library
+from ..argue.wording import lowered
+from ..data import dates
 from ..data.framework import Criterion, Framework, Row
+from ..data.points import sentences
+from ..data.record import Evidence
+from ..data.repository import repository
 from . import addresses
 from .files import Block, File, Place, in_book, saving
 from .markup import Html, Markdown, link
 from .piece import Piece
 
 PAGE = "record/argue"
+SCRIPTS = (
+    "argue-rule.js",
+    "argue-case.js",
+    "argue-link.js",
+    "argue-believe.js",
+    "argue-keep.js",
+    "argue-parts.js",
+    "argue.js",
+)
+"""What the page runs, each after what it stands on: judging first, and last the page itself."""
 SCRIPT = Html('<script src="{}" defer></script>')
 
 
 def argue_data(library: Library) -> dict[str, Any]:
-    """Frameworks and cases as the page reads them: the same tables and readings that are judged here."""
+    """Frameworks, cases and facts as the page reads them: the same tables and readings that are judged here."""
+    kept = repository(library.root)
     return {
         "frameworks": {name: _framework(f) for name, f in library.frameworks.items()},
         "cases": {name: _case(library, name) for name in _order(library)},
+        "facts": _facts(library),
+        "columns": list(Evidence.model_fields),
+        "proofs": PROOFS,
+        "sources": list(library.record.sources),
+        "repository": {"url": kept.url, "branch": kept.branch},
+    }
+
+
+PROOFS = {
+    "asserted": "it says so, and names nothing",
+    "cited": "it cites a work",
+    "reported": "it reports what others say",
+    "documented": "it names a document of the thing itself",
+    "admitted": "the actor says so itself",
+}
+"""How a source knows, for somebody who brings a fact of their own."""
+
+
+def _facts(library: Library) -> dict[str, Any]:
+    """Every fact of the record, and those that counter-cases bring, as a reader knows them."""
+    records = [library.record, *(library.dossier(name).record for name in library.counter_cases)]
+    return {
+        fact.id: {
+            "event": fact.event,
+            "when": dates.words(fact.date) if fact.date else "",
+            "where": record.cite(fact.locator),
+            "about": " ".join(filter(None, (fact.actor, fact.institution, fact.norm))),
+            "points": [" ".join(point) for point in sentences(fact)],
+        }
+        for record in records
+        for fact in record.evidence.values()
     }
 
 
@@ -40,12 +88,19 @@ def _framework(framework: Framework) -> dict[str, Any]:
     return {
         "title": framework.title,
         "standard": framework.standard.model_dump(mode="json", include={"kind", "by"}),
+        "settles": framework.standard.words,
         "criteria": {
-            n: {"title": c.title, "question": c.question, "levels": list(c.levels), "joint": _joint(c)}
+            n: {
+                "title": c.title,
+                "question": c.question,
+                "levels": list(c.levels),
+                "meanings": dict(c.levels),
+                "joint": _joint(c),
+            }
             for n, c in framework.criteria.items()
         },
         "switches": {
-            n: {"title": s.title, "options": dict(s.options), "default": s.default}
+            n: {"title": s.title, "options": dict(s.options), "default": s.default, "why": s.why}
             for n, s in framework.switches.items()
         },
         "derived": {
@@ -53,7 +108,7 @@ def _framework(framework: Framework) -> dict[str, Any]:
             for n, d in framework.derived.items()
         },
         "rule": [_row(r) for r in framework.rule],
-        "verdicts": {n: {"title": v.title} for n, v in framework.verdicts.items()},
+        "verdicts": {n: {"title": v.title, "said": lowered(v.title)} for n, v in framework.verdicts.items()},
     }
 
 
@@ -68,13 +123,20 @@ def _row(row: Row) -> dict[str, Any]:
 
 def _case(library: Library, name: str) -> dict[str, Any]:
     dossier = library.dossier(name)
-    case = dossier.case
+    case, counter = dossier.case, library.counter_cases.get(name)
+    authors = library.record.sources[case.source].authors
     return {
         "title": case.title,
+        "by": (counter.author or "a critic") if counter else authors,
+        "several": not counter and " and " in authors,
+        "answers": counter.parent if counter else "",
+        "thesis": " ".join(case.thesis.split()),
+        "chapter": addresses.case(library, name).href,
+        "imprint": imprint(dossier),
         "framework": case.framework,
         "margin": dossier.margin,
         "switches": dict(dossier.framework.settings(dossier.switches)),
-        "phases": [
+        "parts": [
             {
                 "id": p.id,
                 "title": p.title,
@@ -88,7 +150,6 @@ def _case(library: Library, name: str) -> dict[str, Any]:
                         "points_to": r.points_to,
                         "strength": r.strength,
                         "because": " ".join(r.because.split()),
-                        "event": dossier.record.evidence[r.evidence].event,
                     }
                     for r in p.readings
                 ],
@@ -99,31 +160,40 @@ def _case(library: Library, name: str) -> dict[str, Any]:
 
 
 def argue_page(library: Library) -> list[Piece]:
-    """The controls, and for those without JavaScript the commands that do the same."""
+    """The instrument, and for those without JavaScript how to do the same with a file."""
     data = json.dumps(argue_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     script = File(PAGE, "argue-data.js", "text/javascript", f"window.countercaseData={data};\n")
 
     def made(place: Place) -> Html:
         return Html(
-            '<div id="cc-argue"><p>In this page a case can be changed where JavaScript is switched on. '
-            "The same can be done from the command line: "
-            "<code>countercase counter-case lo-peacekeeping --as my-case</code> writes a file with every reading, "
-            "to be changed line by line, and <code>make book</code> makes a chapter of it. "
-            "{guide} goes through it step by step.</p></div>"
+            '<link rel="stylesheet" href="{style}"><div id="cc-argue">'
+            "<p>Here a case can be changed with your own hands where JavaScript is switched on. "
+            "Without it the same is done with a file, and nothing is lost:</p><ol>"
+            "<li><code>countercase counter-case lo-peacekeeping --as my-case</code> writes "
+            "<code>data/cases/my-case.yml</code>, which lists every reading of the case with its fact, its answers and "
+            "its strengths.</li>"
+            "<li>Say at its top what you hold. Where you read a fact otherwise, change the line and give your reason; "
+            "where you would not read it, write <code>drop</code> for <code>reread</code>.</li>"
+            "<li><code>countercase check data/cases/my-case.yml</code> says whether it is in order, and what it comes "
+            "to.</li><li><code>make book</code> makes a chapter of it.</li></ol>"
+            "<p>{guide} goes through it step by step. A link that somebody sent you is turned into a file by "
+            "<code>countercase receive</code>, with the link in quotation marks after it.</p></div>"
             '<p class="cc-source">{data}</p>{scripts}'
         ).format(
+            style=addresses.static("argue.css"),
             guide=link(addresses.GUIDE, "The guide"),
             data=saving(place(script), script, "The data of this page"),
-            scripts=SCRIPT.format(in_book(script)) + SCRIPT.format(addresses.static("argue.js")),
+            scripts=SCRIPT.format(in_book(script))
+            + Html("").join(SCRIPT.format(addresses.static(name)) for name in SCRIPTS),
         )
 
     return [
         Markdown(
             "# Argue back\n\n"
             "Do you read the facts otherwise? "
-            "Choose a case, change what a fact points to and how strongly, leave facts out, turn a switch, and the "
-            "verdict follows at once, worked out from the same tables as everywhere in this book. "
-            "Then keep your counter-case as a file, or send it as a link."
+            "Choose a case and move its facts: to another answer, to more or less weight, or off the scales. "
+            "The verdict follows at once, by the same rules as everywhere in this book. "
+            "What you make can be sent as a link, or kept as a file that becomes a chapter."
         ),
         Block(made, (script,)),
     ]

@@ -51,7 +51,11 @@ PAGES: Mapping[str, Page] = {
     "disputes": Page("disputes:disputes", (*RECORD, "data/facts.yml")),
     "agreement": Page("coding:agreement_page"),
     "shelf": Page("shelf:shelf_page"),
-    "argue": Page("editor:argue_page", left_out="it needs a reader’s hand"),
+    "argue": Page(
+        "editor:argue_page",
+        ("data", "book/references.bib", "_config.yml"),
+        left_out="it needs a reader’s hand",
+    ),
     "checks": Page("checks:checks_page"),
     "dictionary": Page(
         "dictionary:dictionary_page",

@@ -4,7 +4,6 @@ import copy
 import functools
 import gzip
 import json
-import random
 import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlparse
@@ -12,10 +11,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 import pytest
 import yaml
 
-from visit import GOOD
+from visit import GOOD, open_page
 from countercase import load
-from countercase.data.case import Reading
-from countercase.argue.conclude import conclude
 from countercase.show.addresses import PREVIEW
 from countercase.show import addresses
 
@@ -25,21 +22,6 @@ MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
 def test_the_pages_are_those_of_the_table_of_contents(built, pages):
     made = {p.relative_to(built).as_posix() for p in built.rglob("*.html") if "_static" not in p.parts}
     assert made - MADE_BY_THE_THEME == set(pages)
-
-
-def open_page(browser, address, page, width=1280, scheme="light", script=True):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
-    )
-    tab = context.new_page()
-    tab.said, tab.asked = [], []
-    tab.on("console", lambda message: message.type in {"error", "warning"} and tab.said.append(message.text))
-    tab.on("pageerror", lambda error: tab.said.append(str(error)))
-    tab.on("request", lambda request: tab.asked.append(request.url))
-    answer = tab.goto(urljoin(address, page))
-    tab.status = answer.status if answer else None
-    tab.wait_for_load_state("load")
-    return tab
 
 
 def named(found):
@@ -214,7 +196,8 @@ def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
 
 SMALL = {"theme.js", "book.js", "countercase.css", "figure.css", "mark.svg"}
 FONTS = {"source-serif-4.woff2", "source-serif-4-italic.woff2"}
-OWN = {"explorer.js", "argue.js", "argue-data.js", "explore.js"}
+ARGUE = {"argue.css", "argue.js", *(f"argue-{name}.js" for name in ("data", "rule", "case", "link", "believe", "keep", "parts"))}
+OWN = {"explorer.js", "explore.js"}
 
 
 def test_pages_load_what_they_use_and_no_more(visits, address):
@@ -223,10 +206,11 @@ def test_pages_load_what_they_use_and_no_more(visits, address):
     def more(page):
         asked = {urlparse(url).path.rsplit("/", 1)[-1] for url in visits[page].asked if url.startswith(address)}
         searching = {"search.js"} if page == "search.html" else set()
-        return asked - SMALL - FONTS - OWN - searching - {page.rsplit("/", 1)[-1]}
+        arguing = ARGUE if page == "book/record/argue.html" else set()
+        return asked - SMALL - FONTS - OWN - searching - arguing - {page.rsplit("/", 1)[-1]}
 
     assert named({page: more(page) for page in visits}) == {}
-    assert {page: v.asked for page, v in visits.items() if len(v.asked) > 12} == {}
+    assert {page: v.asked for page, v in visits.items() if len(v.asked) > (18 if "argue" in page else 12)} == {}
 
 
 TABLES = ("book/record/",)
@@ -469,102 +453,6 @@ def test_chapters_show_the_figures_of_the_gallery(built, soups):
         figure = page.find("figure", id=name)
         assert figure.select_one("svg")
         assert ((built / "book/kobayashi") / figure.select_one("a[download]")["href"]).resolve().is_file()
-
-
-def random_settings(library, rng):
-    """A case with readings, switches and margin set at random."""
-    name = rng.choice(sorted(library.cases))
-    framework = library.frameworks[library.cases[name].framework]
-    parts = [
-        {
-            "id": p.id,
-            "builds_on": list(p.builds_on),
-            "readings": [
-                {
-                    "evidence": r.evidence,
-                    "criterion": r.criterion,
-                    "points_to": rng.choice(list(framework.criteria[r.criterion].levels)),
-                    "strength": rng.choice([0, 1, 2, 3]),
-                }
-                for r in p.readings
-            ],
-        }
-        for p in library.cases[name].parts
-    ]
-    switches = {n: rng.choice(list(s.options)) for n, s in framework.switches.items()}
-    return framework, parts, rng.randint(0, 6), switches
-
-
-def judged_here(framework, parts, margin, switches):
-    found = []
-    for part in parts:
-        held = [p for p in parts if p["id"] == part["id"] or p["id"] in part["builds_on"]]
-        readings = [
-            Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]
-        ]
-        found.append(list(conclude(framework, readings, margin, switches).outcomes))
-    return found
-
-
-@pytest.mark.parametrize("many", [600, pytest.param(3000, marks=pytest.mark.audit)])
-def test_the_page_and_python_judge_alike(browser, address, many):
-    """One rule, two readers of it: many random settings, and no difference."""
-    rng = random.Random(1)
-    tab = open_page(browser, address, "book/record/argue.html")
-    count = 0
-    while count < many:
-        drawn = [random_settings(LIBRARY, rng) for _ in range(300)]
-        sent = [{"framework": f.id, "parts": p, "margin": m, "switches": s} for f, p, m, s in drawn]
-        answered = tab.evaluate(
-            """settings => settings.map(({framework, parts, margin, switches}) =>
-                 Countercase.evaluate(countercaseData.frameworks[framework], parts, margin, switches)
-                   .map(part => part.verdicts))""",
-            sent,
-        )
-        for (framework, parts, margin, switches), answer in zip(drawn, answered, strict=True):
-            assert answer == judged_here(framework, parts, margin, switches)
-            count += len(parts)
-    tab.context.close()
-
-
-def test_a_reader_changes_a_case_and_keeps_it(browser, address, root, tmp_path):
-    tab = open_page(browser, address, "book/record/argue.html#case=lo-ilo")
-    results = tab.locator(".cc-results")
-    assert "not socialised" in results.inner_text()
-    tab.locator("fieldset select").first.select_option("any")
-    assert "flipped" in results.inner_text()
-    assert "switch.jointly=any" in tab.url
-    tab.locator("details.cc-phase summary").nth(1).click()
-    reading = tab.locator("details.cc-phase").nth(1).locator("li").first
-    reading.locator("select").nth(1).select_option("0")
-    reading.get_by_label("Because").fill("It says nothing of the reason: \"quoted\".")
-    tab.get_by_label("Name of the file").fill("from-the-page")
-    with tab.expect_download() as waiting:
-        tab.get_by_role("button", name="Download the file").click()
-    path = tmp_path / "from-the-page.yml"
-    waiting.value.save_as(path)
-    made = load(root, also=path).counter_cases["from-the-page"]
-    assert made.switches == {"jointly": "any"}
-    assert [a.change.kind for a in made.altered] == ["drop", "switch"]
-    again = open_page(browser, address, tab.url.removeprefix(address))
-    assert again.locator(".cc-results").inner_text() == results.inner_text()
-    again.context.close()
-    tab.context.close()
-
-
-def test_the_controls_work_by_keyboard(browser, address):
-    tab = open_page(browser, address, "book/record/argue.html#case=lo-ilo")
-    control = tab.locator("fieldset select").first
-    control.focus()
-    tab.keyboard.press("End")
-    assert "flipped" in tab.locator(".cc-results").inner_text()
-    tab.context.close()
-
-
-def test_without_javascript_the_page_explains_the_command(browser, address):
-    tab = open_page(browser, address, "book/record/argue.html", script=False)
-    assert "countercase counter-case" in tab.locator("#cc-argue").inner_text()
-    tab.context.close()
 
 
 def test_the_build_makes_what_a_codechecker_makes_again(root, built):

@@ -158,3 +158,19 @@ def _judge(tab, tools, visit, settings, whole):
         tab.set_viewport_size({**DESK, "width": setting.width})
         tab.evaluate(UNFOLD, [setting.unfolded, SOME])
         visit.faults[setting] = tab.evaluate(JUDGE, RULES)
+
+
+def open_page(browser, address, page, width=1280, scheme="light", script=True):
+    """A page in a context of its own, which listens to what it says and asks for."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+    )
+    tab = context.new_page()
+    tab.said, tab.asked = [], []
+    tab.on("console", lambda message: message.type in {"error", "warning"} and tab.said.append(message.text))
+    tab.on("pageerror", lambda error: tab.said.append(str(error)))
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    answer = tab.goto(urljoin(address, page))
+    tab.status = answer.status if answer else None
+    tab.wait_for_load_state("load")
+    return tab

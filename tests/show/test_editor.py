@@ -1,4 +1,4 @@
-"""The page judges as Python does: `evaluate` of argue.js and `conclude`, on the rules of the small world."""
+"""The page judges as Python does: `evaluate` of argue-rule.js and `conclude`, on the rules of the small world."""
 
 import random
 from itertools import product
@@ -18,7 +18,7 @@ STANDARD = ("heaviest", "substantial", "lead", "unopposed")
 def page(browser, root):
     """The script of the page, without a page."""
     tab = browser.new_page()
-    tab.add_script_tag(content=(root / "book/_static/argue.js").read_text(encoding="utf-8"))
+    tab.add_script_tag(content=(root / "book/_static/argue-rule.js").read_text(encoding="utf-8"))
     yield lambda drawn: tab.evaluate(EVALUATE, drawn)
     tab.close()
 
@@ -94,3 +94,20 @@ def test_what_is_left_out_in_the_page_is_not_read(page):
     framework["parts"][0]["readings"][1]["strength"] = 0
     ((part,),) = page([framework])
     assert answered(part) == concluded(gate(), held[:1], 0, {"strict": "all"})
+
+
+def test_a_criterion_is_idle_where_no_level_of_it_would_move_the_verdict(page, browser, root):
+    """By the tables of the small world: under `all`, the deed at R or P keeps the verdict from ever being strategic."""
+    framework = _framework(gate())
+    asked = """([framework, open]) => Countercase.idle(framework, Object.fromEntries(
+        Object.entries(open).map(([name, levels]) => [name, {open: levels}])), {strict: "all"})"""
+    tab = browser.new_page()
+    tab.add_script_tag(content=(root / "book/_static/argue-rule.js").read_text(encoding="utf-8"))
+    for deed, reason, idle in (
+        (["partly"], ["gain"], ["reason"]),  # partly is formal whatever the reason; the deed moves gain to strategic
+        (["complies"], ["belief"], []),
+        (["refuses"], ["belief"], []),
+        (["refuses", "partly", "complies"], ["gain", "belief"], []),
+    ):
+        assert tab.evaluate(asked, [framework, {"deed": deed, "reason": reason}]) == idle, (deed, reason)
+    tab.close()

@@ -1,0 +1,36 @@
+"""Where the project is kept, as `_config.yml` says: so that a page can offer to send something in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problem import brief, fault
+from .yaml_file import read_document
+
+CONFIG = "_config.yml"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository on GitHub: its address without a slash at the end, empty where none is named, and its branch."""
+
+    url: str = ""
+    branch: str = "main"
+
+
+def repository(root: Path) -> Repository:
+    """The repository that `_config.yml` below `root` names. Raises `DataError` where its address is no web address."""
+    path = root / CONFIG
+    if not path.is_file():
+        return Repository()
+    document = read_document(path, CONFIG)
+    named = document.values.get("repository") or {}
+    if not isinstance(named, dict):
+        message = f"`repository` should hold `url: https://...` in a line of its own below it, and is '{brief(named)}'."
+        raise fault(message, CONFIG, document.line(("repository",)))
+    url = (named.get("url") or "").rstrip("/")
+    if url and not url.startswith("https://"):
+        message = f"the address of the repository is '{url}'. It should begin with https://, or be left empty."
+        raise fault(message, CONFIG, document.line(("repository", "url")))
+    return Repository(url, named.get("branch") or "main")

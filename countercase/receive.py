@@ -1,0 +1,142 @@
+"""From a link to files: a counter-case that somebody sent, written down and looked over."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .argue.imprint import imprint
+from .argue.library import Library, load
+from .argue.wording import verdict_phrase, worded
+from .data.case import WORDS
+from .data.counter_case import Change
+from .data.link import Argument, title, unpack
+from .data.problem import DataError, Problem, fault, unknown
+from .data.record import ID, RESERVED, Evidence
+
+FOLDER = "data/cases"
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Received:
+    """A counter-case out of a link, as its files would hold it."""
+
+    name: str
+    """The id, and the name of the files."""
+    argument: Argument
+    """What the link carries."""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What to write, by path below the project: the counter-case, and a table where it brings facts."""
+        beside = {f"{FOLDER}/{self.name}.evidence.csv": _table(self.argument.facts)} if self.argument.facts else {}
+        return {f"{FOLDER}/{self.name}.yml": _written(self.argument), **beside}
+
+
+def receive(link: str, name: str = "") -> Received:
+    """The counter-case of a link, named `name` or after its title. Raises `DataError` on a link that holds none."""
+    name = name or named(title(link))
+    if not ID.fullmatch(name) or len(name) > LONGEST or name in RESERVED:
+        raise fault(f"'{name}' cannot name a file of the book. Use small letters, digits and hyphens: --as my-case.")
+    return Received(name, unpack(link, name))
+
+
+def named(words: str) -> str:
+    """A title as the name of a file, as the page to argue back makes it; `my-case` where no letter of it can stand."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub("[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "my-case"
+
+
+def look_over(received: Received, library: Library) -> list[str]:
+    """What the counter-case comes to against the case as it is now, line by line.
+
+    Raises `DataError` where it answers a case that is not there, or where a change of it no longer fits.
+    """
+    argument = received.argument
+    file = argument.file
+    if file.extends not in library.cases:
+        raise fault(f"it answers a case that is not here: {unknown('case', file.extends, library.cases)}")
+    parent = library.dossier(file.extends)
+    stale = bool(argument.answers) and argument.answers != imprint(parent)
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in received.files.items():
+            (Path(folder) / Path(path).name).write_text(text, encoding="utf-8", newline="\n")
+        try:
+            wider = load(library.root, also=Path(folder) / f"{received.name}.yml")
+        except DataError as error:
+            first = [Problem("", 0, "the case has changed since this was written.")] if stale else []
+            raise DataError([*first, *(Problem("", 0, p.message) for p in error.problems)]) from None
+    judged, before = wider.dossier(received.name).verdict(), parent.verdict()
+    lines = ["The case has changed since this was written; every change still fits."] if stale else []
+    for now, was in zip(judged.parts, before.parts, strict=True):
+        came = argument.comes_to.get(now.part.id, now.computed)
+        what = verdict_phrase(judged.framework, now.computed)
+        lines.append(f"{now.part.label}: {what} (the case: {verdict_phrase(before.framework, was.computed)})")
+        if tuple(came) != now.computed:
+            known = judged.framework.verdicts
+            then = " or ".join(known[v].title if v in known else v for v in came)
+            lines.append(f"  This is not what it came to when it was written: {then}.")
+    return lines
+
+
+def summary(received: Received) -> str:
+    """What was received, in a sentence."""
+    file, facts = received.argument.file, received.argument.facts
+    brings = f" and {worded(len(facts), 'fact')} of its own" if facts else ""
+    by = f" by {file.author}" if file.author else ""
+    return f"“{file.title}”{by} answers '{file.extends}' with {worded(len(file.changes), 'change')}{brings}."
+
+
+def _written(argument: Argument) -> str:
+    file = argument.file
+    lines = ["# yaml-language-server: $schema=../schemas/counter-case.schema.json", f"id: {file.id}"]
+    lines.append(f"extends: {_text(file.extends)}")
+    texts = {n: getattr(file, n) for n in ("title", "short", "author", "question", "summary", "thesis")}
+    lines += [f"{name}: {_text(value)}" for name, value in texts.items() if value]
+    if file.sources:
+        lines += ["sources:", *(f"  {key}: {_text(words)}" for key, words in file.sources.items())]
+    lines += ["changes:", *(line for change in file.changes for line in _change(change))]
+    for name, items in (("open", file.open), ("falsifiers", file.falsifiers)):
+        held = [{**item.model_dump(exclude_defaults=True), "locator": item.locator} for item in items]
+        lines += [f"{name}:"] if held else []
+        for item in held:
+            words = {key: "true" if value is True else str(value) for key, value in item.items() if value}
+            given = [f"{key}: {_text(value)}" for key, value in words.items()]
+            lines += [f"{mark}{line}" for mark, line in zip(["  - ", *["    "] * len(given)], given, strict=False)]
+    return "\n".join(lines) + "\n"
+
+
+def _change(change: Change) -> Iterable[str]:
+    mark = "  - "
+    given = change.model_dump(mode="json", exclude_none=True, exclude={"locator"})
+    if change.locator:
+        given["locator"] = str(change.locator)
+    if change.strength:
+        given["strength"] = WORDS[change.strength]
+    for name in (change.kind, *(n for n in Change.model_fields if n != change.kind and n in given)):
+        value = given[name]
+        yield f"{mark}{name}: {value if isinstance(value, int) or ID.fullmatch(str(value)) else _text(value)}"
+        mark = "    "
+
+
+def _text(value: str) -> str:
+    """A text on one line, between quotation marks that YAML reads as they are."""
+    return value if ID.fullmatch(value) else json.dumps(" ".join(value.split()), ensure_ascii=False)
+
+
+def _table(facts: Iterable[Evidence]) -> str:
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(Evidence.model_fields)
+    for fact in facts:
+        held = {**fact.model_dump(), "locator": str(fact.locator), "cited": ";".join(fact.cited)}
+        writer.writerow([held[name] for name in Evidence.model_fields])
+    return table.getvalue()

@@ -1,0 +1,511 @@
+"""The page to argue back, as a reader uses it: by hand, by keyboard, from a link, and without JavaScript."""
+
+import random
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from ground import deflated
+from visit import AXE, JUDGE, RULES, open_page
+
+from countercase import load
+from countercase.argue.believe import believe
+from countercase.argue.conclude import conclude
+from countercase.argue.imprint import imprint
+from countercase.data.case import Reading
+from countercase.data.link import unpack
+
+PAGE = "book/record/argue.html"
+PARENT = "lo-peacekeeping"
+YANG, MACEDONIA = "final/lo-theory-yang-rebuffs/motive/0", "final/lo-pko-macedonia-switch/motive/0"
+OPEN = "not socialised or socialised"
+DROPS = [
+    {"drop": name, "part": "final", "criterion": "motive", "because": why}
+    for name, why in (
+        ("lo-theory-yang-rebuffs", "It says nothing about peacekeeping."),
+        ("lo-pko-macedonia-switch", "It came too late."),
+    )
+]
+
+
+@pytest.fixture(scope="module")
+def books(root):
+    return load(root)
+
+
+@pytest.fixture
+def tab(browser, address):
+    page = open_page(browser, address, f"{PAGE}#case={PARENT}")
+    yield page
+    assert page.said == []
+    assert all(url.startswith(address) or url.startswith("blob:") for url in page.asked)
+    page.context.close()
+
+
+def at(tab, focus):
+    return tab.locator(f'[data-focus="{focus}"]')
+
+
+def verdict(tab):
+    return tab.locator(".cca-verdict").inner_text()
+
+
+def left_out(tab, key, why=""):
+    """A fact taken in the hand, dropped, with a reason."""
+    at(tab, f"block/{key}").click()
+    at(tab, f"{key}/strength/0").check()
+    at(tab, f"{key}/because").fill(why)
+    at(tab, f"{key}/done").click()
+
+
+def link(books, *changes, **more):
+    """An answer to the parent, as somebody sends it."""
+    parent = books.dossier(PARENT)
+    file = {
+        "extends": PARENT,
+        "title": "Two facts less",
+        "author": "B. Critic",
+        "thesis": "Neither shows why.",
+        "changes": list(changes or DROPS),
+    }
+    sent = {"answers": imprint(parent), "comes_to": {}, "facts": [], "file": file}
+    return f"{PAGE}#argument={deflated({**sent, **more})}"
+
+
+def random_settings(library, rng):
+    """A case with readings, switches and margin set at random."""
+    name = rng.choice(sorted(library.cases))
+    framework = library.frameworks[library.cases[name].framework]
+    parts = [
+        {
+            "id": p.id,
+            "builds_on": list(p.builds_on),
+            "readings": [
+                {
+                    "evidence": r.evidence,
+                    "criterion": r.criterion,
+                    "points_to": rng.choice(list(framework.criteria[r.criterion].levels)),
+                    "strength": rng.choice([0, 1, 2, 3]),
+                }
+                for r in p.readings
+            ],
+        }
+        for p in library.cases[name].parts
+    ]
+    switches = {n: rng.choice(list(s.options)) for n, s in framework.switches.items()}
+    return framework, parts, rng.randint(0, 6), switches
+
+
+def judged_here(framework, parts, margin, switches):
+    found = []
+    for part in parts:
+        held = [p for p in parts if p["id"] == part["id"] or p["id"] in part["builds_on"]]
+        readings = [
+            Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]
+        ]
+        found.append(list(conclude(framework, readings, margin, switches).outcomes))
+    return found
+
+
+@pytest.mark.parametrize("many", [600, pytest.param(3000, marks=pytest.mark.audit)])
+def test_the_page_and_python_judge_alike(tab, books, many):
+    """One rule, two readers of it: hundreds of random settings, in an audit thousands, and no difference."""
+    rng = random.Random(1)
+    count = 0
+    while count < many:
+        drawn = [random_settings(books, rng) for _ in range(300)]
+        sent = [{"framework": f.id, "parts": p, "margin": m, "switches": s} for f, p, m, s in drawn]
+        answered = tab.evaluate(
+            """settings => settings.map(({framework, parts, margin, switches}) =>
+                 Countercase.evaluate(countercaseData.frameworks[framework], parts, margin, switches)
+                   .map(part => part.verdicts))""",
+            sent,
+        )
+        for (framework, parts, margin, switches), answer in zip(drawn, answered, strict=True):
+            assert answer == judged_here(framework, parts, margin, switches)
+            count += len(parts)
+
+
+def test_the_balance_tips_when_facts_are_left_out(tab):
+    assert verdict(tab) == "Step 2: Not socialised"
+    assert tab.get_by_role("group", name="regime stability, weight 7").count() == 1
+    left_out(tab, YANG, "It says nothing about peacekeeping.")
+    assert verdict(tab) == "Step 2: Not socialised As before."
+    assert tab.get_by_role("group", name="regime stability, weight 5").count() == 1
+    left_out(tab, MACEDONIA, "It came too late.")
+    assert verdict(tab) == f"Step 2: {OPEN.capitalize()} As James Lo reads it: not socialised."
+    motive = tab.locator(".cca-scale", has=tab.locator("#cca-motive"))
+    assert "Stays open: regime stability or status." in motive.inner_text()
+    assert "(moved)" in at(tab, "part/1").inner_text()
+
+
+def test_what_cannot_move_the_verdict_says_so(tab):
+    """As Lo reads it the motive fails, and all tests have to be passed: no other question matters."""
+    idle = tab.locator(".cca-scale.cca-idle")
+    assert idle.locator("h3").all_inner_texts() == [
+        "Break with habit", "Fit with the norm", "Identity as an international actor", "Identity as a political order",
+    ]  # fmt: skip
+    assert all("It cannot move the verdict" in text for text in idle.locator(".cca-stands").all_inner_texts())
+    at(tab, "switch/jointly/any").check()
+    assert tab.locator(".cca-scale.cca-idle h3").all_inner_texts() != [
+        "Break with habit", "Fit with the norm", "Identity as an international actor", "Identity as a political order",
+    ]  # fmt: skip
+
+
+def test_what_one_would_have_to_believe_can_be_tried(tab, books):
+    part = books.dossier(PARENT).verdict().parts[-1]
+    found = believe(books.dossier(PARENT).verdict(), part, "socialised", at_most=2)
+    at(tab, "goal/socialised").click()
+    words = tab.locator(".cca-offers [role=status]").inner_text()
+    assert words.startswith({1: "One change would do", 2: "Two changes would do", None: "No two changes"}[found.size])
+    assert found.size is None or f"{found.count:,} ways" in words or found.count == 1
+    at(tab, "goal/0/try").click()
+    assert verdict(tab).startswith("Step 2: Socialised")
+    assert at(tab, "list").inner_text() == f"My changes: {found.size}"
+
+
+def test_undo_and_redo_by_keyboard(tab):
+    left_out(tab, YANG)
+    left_out(tab, MACEDONIA)
+    assert OPEN in verdict(tab).lower()
+    tab.keyboard.press("Control+z")
+    assert "As before" in verdict(tab)
+    assert at(tab, "list").inner_text() == "My changes: 1"
+    tab.keyboard.press("Control+z")
+    assert at(tab, "list").inner_text() == "My changes"
+    tab.keyboard.press("Control+Shift+z")
+    tab.keyboard.press("Control+y")
+    assert OPEN in verdict(tab).lower()
+
+
+def test_all_is_done_by_keyboard(tab):
+    at(tab, f"block/{YANG}").focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.dataset.focus") == f"{YANG}/level/regime-stability"
+    tab.keyboard.press("ArrowDown")
+    assert "Motive: regime stability 5, status 6" in verdict(tab)
+    assert tab.evaluate("document.activeElement.dataset.focus") == f"{YANG}/level/status"
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.dataset.focus") == f"block/{YANG}"
+    assert tab.locator(".cca-hand").count() == 0
+
+
+def test_the_list_holds_each_change_with_both_reasons_and_takes_it_back(tab):
+    left_out(tab, YANG, "It says nothing about peacekeeping.")
+    left_out(tab, MACEDONIA, "It came too late.")
+    at(tab, "list").click()
+    entries = tab.locator(".cca-drawer .cca-changes > li")
+    assert entries.count() == 2
+    first = entries.first
+    assert first.locator("textarea").input_value() == "It says nothing about peacekeeping."
+    assert "Left out of Motive, where it was read as regime stability, substantial." in first.inner_text()
+    assert "James Lo: A party state that repels" in first.inner_text()
+    assert "This change moves the verdict together with others." in first.inner_text()
+    first.get_by_role("button", name="Undo this change").click()
+    assert entries.count() == 1
+    assert "This change does not move the verdict." in entries.inner_text()
+    tab.keyboard.press("Escape")
+    assert "As before" in verdict(tab)
+
+
+def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
+    left_out(tab, YANG, "Mine.")
+    at(tab, "case").select_option("lo-ilo")
+    assert at(tab, "list").inner_text() == "My changes"
+    tab.go_back()
+    tab.wait_for_function("document.querySelector('[data-focus=list]').textContent === 'My changes: 1'")
+    again = tab.context.new_page()
+    again.goto(f"{address}{PAGE}")
+    assert at(again, "list").inner_text() == "My changes: 1"
+    assert at(again, "case").input_value() == PARENT
+    at(again, "list").click()
+    assert again.locator(".cca-drawer textarea").input_value() == "Mine."
+    again.keyboard.press("Escape")
+    at(again, "forget").click()
+    assert at(again, "list").inner_text() == "My changes"
+    assert again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('countercase.argument'))") == []
+
+
+def test_the_file_is_whole_or_says_what_it_lacks(tab, root, tmp_path):
+    at(tab, f"block/{YANG}").click()
+    at(tab, f"{YANG}/level/status").check()
+    at(tab, "switch/jointly/any").check()
+    at(tab, "file").click()
+    lacking = tab.locator(".cca-lacking").inner_text()
+    assert "a title" in lacking
+    assert "what you hold" in lacking
+    assert lacking.count("your reason") == 2
+    at(tab, f"{YANG}/because").fill('He speaks of "all" policy: #1.')
+    at(tab, "switch/jointly/because").fill("One test is enough.")
+    at(tab, "text/title").fill("From the page")
+    at(tab, "text/thesis").fill("It is otherwise.")
+    at(tab, "text/author").fill("A. Reader")
+    at(tab, "text/mind").fill("A speech on peacekeeping.")
+    assert "It is whole" in tab.locator(".cca-lacking").inner_text()
+    with tab.expect_download() as waiting:
+        at(tab, "file").click()
+    assert waiting.value.suggested_filename == "from-the-page.yml"
+    path = tmp_path / "from-the-page.yml"
+    waiting.value.save_as(path)
+    library = load(root, also=path)
+    made = library.counter_cases["from-the-page"]
+    assert (made.author, made.case.thesis, made.switches["jointly"]) == ("A. Reader", "It is otherwise.", "any")
+    assert [(a.change.kind, a.change.because) for a in made.altered] == [
+        ("reread", 'He speaks of "all" policy: #1.'),
+        ("switch", "One test is enough."),
+    ]
+    assert [f.text for f in made.case.falsifiers] == ["A speech on peacekeeping."]
+    computed = library.dossier("from-the-page").verdict().parts[-1].computed
+    assert verdict(tab).lower().startswith(f"step 2: {' or '.join(v.replace('-', ' ') for v in computed)}")
+
+
+def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, tmp_path):
+    at(tab, f"block/{YANG}").click()
+    at(tab, f"{YANG}/move").select_option("identity-regime")
+    moved = "final/lo-theory-yang-rebuffs/identity-regime/0"
+    assert tab.evaluate("document.activeElement.dataset.focus") == f"{moved}/because"
+    tab.keyboard.type("It is about the order at home.")
+    at(tab, "add/conformity").click()
+    at(tab, "add/conformity/words").fill("ratified 17 ILO")
+    assert "One fact fits." in tab.locator(".cca-adding").inner_text()
+    tab.locator(".cca-found button").click()
+    added = "final/lo-ilo-17-of-175/conformity/0"
+    at(tab, f"{added}/because").fill("It refuses most of them.")
+    at(tab, "list").click()
+    assert tab.locator(".cca-drawer .cca-changes > li").count() == 2
+    assert "Read for Identity as a political order: unchanged, substantial; and not for Motive." in tab.locator(".cca-drawer").inner_text()
+    tab.keyboard.press("Escape")
+    at(tab, "text/title").fill("Moved")
+    at(tab, "text/thesis").fill("It is otherwise.")
+    with tab.expect_download() as waiting:
+        at(tab, "file").click()
+    path = tmp_path / "moved.yml"
+    waiting.value.save_as(path)
+    assert [a.change.kind for a in load(root, also=path).counter_cases["moved"].altered] == ["drop", "add", "add"]
+
+
+def test_a_fact_of_ones_own_has_its_source_and_its_place(tab, root, tmp_path):
+    at(tab, "add/motive").click()
+    adding = tab.locator(".cca-adding")
+    adding.get_by_label("It points to").select_option("integration")
+    adding.locator("summary").click()
+    adding.get_by_label("What happened").fill("A minister said in 2001 that China wished to belong, and to be seen to.")
+    adding.get_by_label("When").fill("2001-05-17")
+    adding.get_by_label("Its paragraph").fill("12")
+    adding.get_by_label("Source", exact=False).first.fill("Smith 2003, “On Belonging”")
+    adding.get_by_role("button", name="Put it on the scale").click()
+    tab.keyboard.type("He says it himself.")
+    assert tab.get_by_role("group", name="integration, weight 1").count() == 1
+    at(tab, "text/title").fill("A minister")
+    at(tab, "text/thesis").fill("It wished to belong.")
+    for focus, name in (("file", "a-minister.yml"), ("facts", "a-minister.evidence.csv")):
+        with tab.expect_download() as waiting:
+            at(tab, focus).click()
+        assert waiting.value.suggested_filename == name
+        waiting.value.save_as(tmp_path / name)
+    dossier = load(root, also=tmp_path / "a-minister.yml").dossier("a-minister")
+    (own,) = [e for e in dossier.record.evidence.values() if e.event.startswith("A minister")]
+    assert (own.date, dossier.record.cite(own.locator)) == ("2001-05-17", "Smith 2003, “On Belonging”, para. 12")
+
+
+def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, address, books, tab):
+    left_out(tab, "final/lo-pko-troops-congo/motive/0", "My own.")
+    tab.goto(f"{address}{link(books)}")
+    tab.reload()
+    sent = tab.locator(".cca-received")
+    assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to James Lo’s “China's turn to UN peacekeeping”"
+    words = sent.inner_text()
+    assert "It makes two changes." in words
+    assert f"Step 2. The verdict moves from not socialised to {OPEN}." in words
+    assert "Because: It came too late." in words
+    assert "changed since" not in words
+    for slip in ("undefined", "null", "NaN", "[object"):
+        assert slip not in tab.locator("#cc-argue").inner_text()
+    assert OPEN in verdict(tab).lower()
+    at(tab, "go-on").click()
+    assert not sent.is_visible()
+    assert at(tab, "text/title").input_value() == "Two facts less"
+    assert at(tab, "text/author").input_value() == "", "what is gone on with is not the first author's"
+    at(tab, "undo").click()
+    at(tab, "undo").click()
+    at(tab, "list").click()
+    assert tab.locator(".cca-drawer textarea").input_value() == "My own.", "the draft that was there comes back"
+
+
+def test_the_link_of_the_page_carries_every_reason(tab, books, browser, address):
+    left_out(tab, YANG, "It says nothing about peacekeeping.")
+    at(tab, "text/title").fill("One fact less")
+    at(tab, "text/thesis").fill("It does not show why.")
+    tab.wait_for_function("location.hash.startsWith('#argument=')")
+    tab.wait_for_timeout(300)
+    sent = unpack(tab.url, "my-case")
+    assert sent.answers == imprint(books.dossier(PARENT))
+    assert (sent.file.title, [c.because for c in sent.file.changes]) == ("One fact less", ["It says nothing about peacekeeping."])
+    assert sent.comes_to["final"] == ("not-socialised",)
+    other = open_page(browser, address, tab.url.removeprefix(address))
+    assert "A counter-case by somebody who gives no name" in other.locator(".cca-received").inner_text()
+    assert verdict(other) == verdict(tab)
+    other.context.close()
+
+
+def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, books):
+    gone = {"drop": "lo-ilo-17-of-175", "part": "final", "criterion": "motive", "because": "It was read once."}
+    old = open_page(browser, address, link(books, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]}))
+    warned = old.locator(".cca-stale").inner_text()
+    assert "The case has changed since this was written. One change no longer fits, and is marked below." in warned
+    assert "Step 2: when it was written, it came to socialised. Against the case as it is now it comes to not socialised." in warned
+    misfit = old.locator(".cca-received .cca-misfit")
+    assert misfit.count() == 1
+    assert "This change no longer fits. The case does not read this fact so." in misfit.inner_text()
+    old.context.close()
+    same = open_page(browser, address, link(books, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]}))
+    words = same.locator(".cca-stale").inner_text()
+    assert "Every change still fits." in words
+    assert "It comes to the same verdicts as when it was written." in words
+    same.context.close()
+
+
+def test_a_draft_against_a_case_that_has_changed_is_not_silent_either(tab):
+    left_out(tab, YANG, "Mine.")
+    tab.evaluate(
+        """key => { const draft = JSON.parse(localStorage.getItem(key)); draft.answers = "0000";
+            localStorage.setItem(key, JSON.stringify(draft)); }""",
+        f"countercase.argument.{PARENT}",
+    )
+    tab.reload()
+    assert "The case has changed since you worked on it last." in tab.locator(".cca-notice").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "said"),
+    [
+        ("#argument=zAAAA", "The link is not whole"),
+        ("#case=no-such-case", "“no-such-case”, which this book does not hold"),
+        (f"#argument={deflated({'file': {'extends': 'gone', 'title': 'T', 'author': 'A', 'thesis': 'x', 'changes': []}})}", "“T” by A. It answers the case “gone”, which this book does not hold"),
+    ],
+)  # fmt: skip
+def test_a_link_that_cannot_be_shown_says_why(browser, address, fragment, said):
+    tab = open_page(browser, address, f"{PAGE}{fragment}")
+    assert said in tab.locator(".cca-notice").inner_text()
+    assert tab.said == []
+    tab.context.close()
+
+
+def test_links_of_before_still_open(browser, address):
+    tab = open_page(browser, address, f"{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2")
+    words = tab.locator(".cca-received").inner_text()
+    assert "This link is of the former kind" in words
+    assert "It makes three changes." in words
+    assert "One of the tests" in words or "Passing one test is enough." in words
+    tab.context.close()
+
+
+def test_it_is_sent_to_the_repository_that_the_book_names(tab, books):
+    left_out(tab, YANG, "It says nothing about peacekeeping.")
+    at(tab, "text/title").fill("One fact less")
+    at(tab, "text/thesis").fill("It does not show why.")
+    assert at(tab, "send").count() == 0
+    assert "names no repository" in tab.locator(".cca-keeping").inner_text()
+    tab.evaluate("countercaseData.repository.url = 'https://a.example/us/book'; window.open = to => { window.sent = to; }")
+    at(tab, "part/0").click()
+    at(tab, "send").click()
+    found = urlsplit(tab.evaluate("window.sent"))
+    assert (found.netloc, found.path) == ("a.example", "/us/book/new/main/data/cases")
+    fields = parse_qs(found.query)
+    assert fields["filename"] == ["one-fact-less.yml"]
+    assert "because: \"It says nothing about peacekeeping.\"" in fields["value"][0]
+    at(tab, "text/thesis").fill("It does not show why. " * 300)
+    at(tab, "part/1").click()
+    at(tab, "send").click()
+    found = urlsplit(tab.evaluate("window.sent"))
+    fields = parse_qs(found.query)
+    assert (found.path, fields["template"]) == ("/us/book/issues/new", ["counter-case.yml"])
+    assert unpack(fields["link"][0], "my-case").file.title == "One fact less"
+
+
+def test_cases_stand_by_author_and_counter_cases_apart(tab, books):
+    groups = tab.evaluate(
+        "[...document.querySelectorAll('[data-focus=case] optgroup')].map(g => [g.label, [...g.children].map(o => o.value)])"
+    )
+    assert [label for label, _ in groups][-1] == "Counter-cases"
+    assert set(groups[-1][1]) == set(books.counter_cases)
+    for label, cases in groups[:-1]:
+        assert {books.record.sources[books.cases[name].source].authors for name in cases} == {label}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address, books, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    tab = context.new_page()
+    script = AXE.read_text(encoding="utf-8")
+
+    def fine(when):
+        assert tab.evaluate(JUDGE, RULES) == [], when
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, when
+
+    tab.goto(f"{address}{link(books)}")
+    tab.evaluate(script)
+    fine("somebody's link is open")
+    at(tab, "go-on").click()
+    at(tab, f"block/{YANG}").click()
+    fine("a fact is in the hand")
+    at(tab, f"{YANG}/done").click()
+    at(tab, "add/motive").click()
+    fine("a fact is sought")
+    at(tab, "list").click()
+    fine("the list is open")
+    context.close()
+
+
+def test_on_a_phone_what_has_the_focus_is_in_sight(browser, address):
+    tab = open_page(browser, address, f"{PAGE}#case={PARENT}", width=390)
+    at(tab, f"block/{YANG}").click()
+    tab.wait_for_timeout(400)
+    for focus in (f"{YANG}/strength/3", f"{YANG}/strength/0"):
+        at(tab, focus).check()
+        tab.wait_for_timeout(200)
+        box, bar = at(tab, focus).bounding_box(), tab.locator(".cca-bar").bounding_box()
+        assert 0 < box["y"] < bar["y"] - box["height"], focus
+    tab.context.close()
+
+
+def test_it_works_from_a_folder(browser, built):
+    context = browser.new_context()
+    tab = context.new_page()
+    said = []
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.goto(f"{built.as_uri()}/{PAGE}#case={PARENT}")
+    left_out(tab, YANG, "Mine.")
+    tab.wait_for_function("document.getElementById('cc-argue').dataset.address.startsWith('#argument=z')")
+    other = context.new_page()
+    fragment = tab.evaluate("document.getElementById('cc-argue').dataset.address")
+    other.goto(f"{built.as_uri()}/{PAGE}{fragment}")
+    assert "Left out of Motive" in other.content() or at(other, "list").inner_text() == "My changes: 1"
+    assert said == []
+    context.close()
+
+
+def test_without_javascript_the_page_says_how_to_do_it_with_a_file(browser, address):
+    tab = open_page(browser, address, PAGE, script=False)
+    words = tab.locator("#cc-argue").inner_text()
+    for command in ("countercase counter-case", "countercase check", "make book", "countercase receive"):
+        assert command in words
+    tab.context.close()
+
+
+def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab, books, root):
+    """Some mail programs and chats cut addresses at about 8,000 letters."""
+    import yaml
+
+    longest = 0
+    for name in books.counter_cases:
+        file = yaml.load((root / f"data/cases/{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        found = tab.evaluate(
+            """async file => { const argument = Countercase.read(countercaseData, {file});
+                const judged = Countercase.judge(countercaseData, argument);
+                const words = Countercase.travelling(countercaseData, argument);
+                return [Countercase.comesTo(judged), (await Countercase.link.pack(words)).length]; }""",
+            {key: value for key, value in file.items() if key != "id"},
+        )
+        assert found[0] == {p.part.id: list(p.computed) for p in books.dossier(name).verdict().parts}, name
+        longest = max(longest, found[1])
+    assert 1000 < longest < 6000
