@@ -34,5 +34,5 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:
-    """The files of a folder itself with an ending, such as `.yml`, in the order of their names."""
+    """What lies in a folder itself with an ending, such as `.yml`, in the order of the names."""
     return sorted(path for path in folder.glob(f"*{ending}") if not is_left(path.name))
