@@ -5,10 +5,15 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TOOLS  := $(VENV)/.tools
 
-# A copied or moved environment still builds the folder that it was made in, which READY holds: it is made anew.
-MADE_IN := $(shell [ ! -f "$(READY)" ] || { read -r folder < "$(READY)"; echo "$$folder"; })
-ifneq ($(MADE_IN),$(CURDIR))
-.PHONY: $(READY)
+# An environment counts by the folder that it was made in (a copied or moved one still builds the first), and by what is
+# in the files that it was made from: never by their times, which a copy, an archive or a checkout sets as it likes.
+of = $(CURDIR) $(shell cat $(1) 2>/dev/null | cksum)
+FOR_READY := $(call of,requirements.txt pyproject.toml)
+FOR_TOOLS := $(call of,requirements.txt pyproject.toml requirements-dev.txt)
+ifneq ($(shell cat $(READY) 2>/dev/null),$(FOR_READY))
+.PHONY: $(READY) $(TOOLS)
+else ifneq ($(shell cat $(TOOLS) 2>/dev/null),$(FOR_TOOLS))
+.PHONY: $(TOOLS)
 endif
 
 .DEFAULT_GOAL := help
@@ -54,8 +59,8 @@ pdf: $(TOOLS) book ## Build the book and print it as one PDF, and say where it i
 	@$(BIN)/countercase pdf
 
 .PHONY: reproduce bench kills mutants
-reproduce: $(READY) ## Build the book twice from nothing, in two scratch folders, and compare every file.
-	@$(BIN)/countercase reproduce
+reproduce: $(READY) ## Build the book twice from nothing, and after random edits (ARGS=--edits 9), and compare.
+	@$(BIN)/countercase reproduce $(ARGS)
 
 bench: $(TOOLS) ## Time builds and cases beside the plain way (ARGS=--full: up to 1,000 cases).
 	@$(BIN)/python -m bench $(ARGS)
@@ -91,7 +96,7 @@ FAILED = { echo "The locked packages could not be installed; pip says above why.
 
 # The environment holds exactly what is locked: what the book needs, and what its readers do not, its tests and its
 # print, where a verb asks for that. It is made anew where the lock or the project file changed.
-$(READY): requirements.txt pyproject.toml
+$(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    found=$$($(PYTHON) --version 2>/dev/null) || found="not on this machine"; \
 	    echo "Countercase needs Python 3.11 or later; '$(PYTHON)' is $$found."; \
@@ -105,9 +110,9 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) requirements.txt || $(FAILED)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@echo "$(CURDIR)" > $@
+	@echo "$(FOR_READY)" > $@
 
-$(TOOLS): requirements-dev.txt $(READY)
+$(TOOLS): | $(READY)
 	@echo "Adding what tests and print need to $(VENV) (once) ..."
 	@$(INSTALL) requirements-dev.txt || $(FAILED)
-	@touch $@
+	@echo "$(FOR_TOOLS)" > $@

@@ -30,7 +30,8 @@ BOOK = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", 
 COMPILE = [
     sys.executable,
     "-c",
-    "import sys, pathlib; from countercase.publish.site import site; sys.exit(site.build(pathlib.Path.cwd()) or 0)",
+    "import sys, pathlib; from countercase.publish.run.inputs import inputs; "
+    "from countercase.publish.site import site; sys.exit(site.build(inputs(pathlib.Path.cwd())) or 0)",
 ]
 CASE = "kobayashi-imperial-russia"
 

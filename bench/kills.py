@@ -16,7 +16,7 @@ import click
 from countercase.publish.run.digest import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
-from countercase.publish.site.reproduce import build_in, differing
+from countercase.publish.site.scratch import build_in, differing
 
 from .__main__ import BUILD, ROOT, edit
 from .scratch import project
@@ -43,10 +43,10 @@ def kill(folder: Path, seconds: float) -> float:
 
 def stage(folder: Path, began: float) -> str:
     """What a build that began at a time was at when it was killed, as far as it can be seen from what it left."""
-    marker = folder / site.UNFINISHED
     if any(path.stat().st_mtime >= began for path in (folder / site.SITES).iterdir()):
         return "putting the site in place"
-    return "compiling" if marker.exists() and marker.stat().st_mtime >= began else "making chapters"
+    compiling = not (folder / site.KEPT).exists() or (folder / site.KEPT).stat().st_mtime >= began
+    return "compiling" if compiling else "making chapters"
 
 
 def state(folder: Path) -> str:

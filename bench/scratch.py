@@ -6,7 +6,7 @@ import random
 import re
 from pathlib import Path
 
-from countercase.publish.site.reproduce import copy
+from countercase.publish.site.scratch import copy
 
 SEED = 20_220_325
 STRENGTHS = ("suggestive", "substantial", "decisive")

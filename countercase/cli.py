@@ -17,6 +17,7 @@ from .argue.explanation import case_phrase, explain
 from .argue.library import Library, load
 from .argue.verdict import PartVerdict, Verdict
 from .argue.wording import counted, verdict_phrase
+from .checkout import PACKAGE, check_checkout
 from .data.old_keys import notes, notes_on
 from .data.problem import DataError, Problem, suggestion, unknown
 from .data.project import project_root
@@ -66,8 +67,10 @@ def options(command: Callable) -> Callable:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="countercase")
+@said
 def main() -> None:
     """Countercase: an essay that can be rebuilt, checked and argued against."""
+    check_checkout()
 
 
 @main.command("list")
@@ -452,34 +455,50 @@ def build(
     wait: float,
 ) -> None:
     """Run the chapters that changed (of the CASES named, or of all), and build the site."""
+    from .publish.run.inputs import ChangedError, asked, inputs
     from .publish.site import site
 
     root = project_root()
-    plain = not (cases or margin is not None or switches or without or given)
-    if plain and site.is_current(root):
+    parameters = _parameters(margin, switches, without, given)
+    before = inputs(root, asked(cases, parameters))
+    if site.is_current(before):
         click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
+    from .publish.anew import begin_anew, stale_bytecode
     from .publish.run.pool import server
     from .publish.site.build import build as built
 
+    if stale_bytecode(PACKAGE):
+        begin_anew()
     if not address:
         server()  # gets ready while the data are read here
-    parameters = _parameters(margin, switches, without, given)
-    library = load(root)
-    _sound(library)
-    if complaints := built(library, cases, parameters, click.echo, workers, address, wait):
+    try:
+        complaints = built(before, _read, cases, parameters, click.echo, workers, address, wait)
+    except ChangedError:
+        click.echo("Files were saved while the book was being made, so it begins anew ...")
+        begin_anew()
+    if complaints:
         click.echo("\n".join(complaints), err=True)
         sys.exit(1)
     click.echo(str(root / site.SITE / site.LANDING))
 
 
+def _read(root: Path) -> Library:
+    """All data, read and checked as a whole."""
+    library = load(root)
+    _sound(library)
+    return library
+
+
 @main.command()
+@click.option("--edits", "draws", type=click.IntRange(0), default=3, help="How many sets of random edits to try.")
+@click.option("--seed", default=1, help="Which random edits.")
 @said
-def reproduce() -> None:
-    """Build the book twice from nothing, in two scratch folders, and name every file that differs."""
+def reproduce(draws: int, seed: int) -> None:
+    """Build the book twice from nothing and compare; then change it at random, and compare again."""
     from .publish.site.reproduce import reproduce as built_twice
 
-    if differing := built_twice(project_root(), click.echo):
+    if differing := built_twice(project_root(), click.echo, draws, seed):
         click.echo("\n".join(differing), err=True)
         click.echo(f"{counted(len(differing), 'file')} differ.", err=True)
         sys.exit(1)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from countercase.publish.run.inputs import inputs
 from countercase.publish.site import site
 
 pytestmark = pytest.mark.slow
@@ -85,7 +86,7 @@ def cut_off(alone, tmp_path):
 @pytest.fixture
 def small(root, tmp_path):
     """The project with a book of five pages, one of which has to be run."""
-    assert site.is_current(root), "the site is not up to date: call `make book` first"
+    assert site.is_current(inputs(root)), "the site is not up to date: call `make book` first"
     folder = tmp_path / "project"
     for name in ("book", "data", "notebooks"):
         shutil.copytree(root / name, folder / name)

@@ -1,5 +1,6 @@
 """What a person reads where something is missing, on machines that are made up: a path with few programs on it."""
 
+import os
 import shutil
 import subprocess
 
@@ -41,7 +42,7 @@ def machine(root, tmp_path):
     project = tmp_path / "project"
     for folder in (bin_, project):
         folder.mkdir()
-    for name in ("make", "sh", "awk", "mkdir", "chmod", "touch", "basename", "rm", "rmdir", "find"):
+    for name in ("make", "sh", "awk", "cat", "cksum", "mkdir", "chmod", "basename", "rm", "rmdir", "find"):
         (bin_ / name).symlink_to(shutil.which(name))
     for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
         shutil.copy(root / name, project)
@@ -133,8 +134,17 @@ def test_a_reader_installs_what_the_book_needs_and_the_tests_add_theirs_once(mac
     assert called("test") == tests
     assert called("test") == tests[1:]
     assert called("book") == reader[-1:]
-    (tmp_path / "project/requirements.txt").touch()
+    lock = tmp_path / "project/requirements.txt"
+    lock.touch()
+    assert called("book") == reader[-1:], "what is in the lock counts, and not its time"
+    before = lock.stat()
+    lock.write_text(lock.read_text().replace("via", "Via"))
+    os.utime(lock, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert called("book") == reader
+    assert called("test") == tests
+    (tmp_path / "project/requirements-dev.txt").write_text("# other tools\n")
+    assert called("book") == reader[-1:]
+    assert called("test") == tests
 
 
 def test_a_copied_environment_is_made_anew(machine, tmp_path):
@@ -142,12 +152,13 @@ def test_a_copied_environment_is_made_anew(machine, tmp_path):
     project = tmp_path / "project"
     ready, log = project / ".venv/.ready", project / "log"
     machine("book", python3=GOOD)
-    assert ready.read_text() == f"{project}\n"
-    ready.write_text(f"{tmp_path / 'first'}\n")
+    made = ready.read_text()
+    assert made.startswith(f"{project} ")
+    ready.write_text(made.replace(str(project), str(tmp_path / "first")))
     log.write_text("")
     assert "Setting up the environment" in machine("book", python3=GOOD).stdout
     assert any(line.endswith("-e .") for line in log.read_text().splitlines())
-    assert ready.read_text() == f"{project}\n"
+    assert ready.read_text() == made
     assert "Setting up the environment" not in machine("book", python3=GOOD).stdout
 
 

@@ -11,6 +11,7 @@ from .case import Case
 from .counter_case import CounterCase
 from .crosswalk import Crosswalk, load_crosswalk
 from .csv_file import read_table
+from .files import files_in
 from .framework import Framework, load_framework
 from .loader import Answer, Collection
 from .locator import Locator
@@ -88,13 +89,13 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     problems: list[Problem] = []
     record = load_record(root)
     frameworks: dict[str, Framework] = {}
-    for path in sorted((root / "data/frameworks").glob("*.yml")):
+    for path in files_in(root / "data/frameworks", ".yml"):
         with collecting(problems):
             frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path)
     if problems:
         raise DataError(problems)
     crosswalk = load_crosswalk(root, frameworks, record)
-    paths = [*sorted((root / "data/cases").glob("*.yml")), *([also] if also else [])]
+    paths = [*files_in(root / "data/cases", ".yml"), *([also] if also else [])]
     held = Collection({path.stem: path for path in paths}, record, frameworks)
     if whole:
         held.check()

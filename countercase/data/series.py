@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from .files import files_in
 from .problem import DataError, Problem, brief, collecting, suggestion, unknown
 from .record import FileName, Frozen
 from .sheet import read_sheet
@@ -63,7 +64,7 @@ def load_series(folder: Path) -> dict[str, Series]:
     """Every series below `data/series/`. Raises `DataError` with every problem found, by file and line."""
     found: dict[str, Series] = {}
     problems: list[Problem] = []
-    stems = {path.stem for path in folder.glob("*") if path.suffix in {".csv", ".yml"}}
+    stems = {path.stem for ending in (".csv", ".yml") for path in files_in(folder, ending)}
     for stem in sorted(stems):
         with collecting(problems):
             found[stem] = _one(folder, stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from .files import files_in
 from .own_record import TABLE
 from .problem import Problem, suggestion
 
@@ -16,7 +17,7 @@ def strays(root: Path, cases: Iterable[str], is_counter_case: Callable[[str], bo
     """Each file in the folders of cases, frameworks and figures that is not read, with what it should be called."""
     known = list(cases)
     for folder in FOLDERS:
-        for path in sorted((root / "data" / folder).glob("[!.]*")):
+        for path in files_in(root / "data" / folder, ""):
             name = f"data/{folder}/{path.name}"
             if path.is_dir():
                 yield Problem(name, 0, "nothing reads a folder here. Put its files beside the others.")
@@ -55,7 +56,7 @@ def beside(path: Path) -> Iterable[Problem]:
     """Tables beside a case file, wherever it lies, that bear its name and are not read."""
     if not path.is_file():
         return
-    for other in sorted(path.parent.glob("[!.]*")):
+    for other in files_in(path.parent, ""):
         ours = other.name.startswith(f"{path.stem}.") and other.suffix.lower() in TABLES
         if ours and other.name != path.stem + TABLE:
             yield Problem(f"data/cases/{other.name}", 0, misplaced(other, (), bool))

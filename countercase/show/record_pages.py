@@ -59,7 +59,7 @@ PAGES: Mapping[str, Page] = {
     "checks": Page("checks:checks_page"),
     "dictionary": Page(
         "dictionary:dictionary_page",
-        ("data/datapackage.json", "data/schemas"),
+        ("data/series",),
         left_out="it describes the columns of the data files",
     ),
     # made from the package alone, which is a part of every digest

@@ -6,6 +6,7 @@ from ground import served
 from kinds import stand_ins
 from visit import in_turn, visit_all
 
+from countercase.publish.run.inputs import inputs
 from countercase.publish.site import site
 from countercase.publish.site.contents import contents
 
@@ -16,7 +17,7 @@ def built(root, request):
     other = request.config.getoption("site")
     if other:
         return other.resolve()
-    assert site.is_current(root), "the site is not up to date: call `make book` first"
+    assert site.is_current(inputs(root)), "the site is not up to date: call `make book` first"
     return root / site.SITE
 
 

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from countercase import load
 from countercase.data.problem import DataError
+from countercase.publish.run.inputs import asked, inputs
+from countercase.publish.run.ledger import LEDGER
 from countercase.publish.run.worker import Failure
 from countercase.publish.site import manifest
 from countercase.publish.site.build import build
@@ -55,6 +58,8 @@ def project(root, tmp_path_factory, request):
     if request.param == "short":
         (folder / "book/index.md").write_text(INDEX)
         (folder / "_toc.yml").write_text(TOC)
+    (folder / LEDGER).parent.mkdir()
+    shutil.copy(root / LEDGER, folder / LEDGER)
     readme = folder / ".venv/lib/somewhere/README.md"
     readme.parent.mkdir(parents=True)
     readme.write_text("# Not a page\n")
@@ -62,6 +67,12 @@ def project(root, tmp_path_factory, request):
     assert done.returncode == 0, done.stderr
     assert " made:" not in done.stdout
     return folder
+
+
+@pytest.fixture
+def templates(root, folder):
+    """The copy of the data, with what else is read before a chapter is made."""
+    shutil.copytree(root / "notebooks", folder / "notebooks")
 
 
 def call(folder, *command):
@@ -127,38 +138,51 @@ def test_a_missing_chapter_is_made_again(project):
     assert manifest.intact(project / "_build/html")
 
 
-def test_a_book_with_parameters_is_not_taken_for_the_plain_one(library, monkeypatch):
-    asked = []
-    monkeypatch.setattr("countercase.publish.run.runner.stale", lambda jobs: [])
-    monkeypatch.setattr("countercase.publish.run.runner.prune", lambda *_: None)
-    monkeypatch.setattr("countercase.publish.site.site.is_current", lambda root, words: asked.append(words) or True)
-    for cases, parameters in (((), {}), (("lo-ilo",), {"margin": 1}), (("lo-ilo",), {"margin": 2})):
-        assert build(library, cases, parameters, print) == []
-    assert asked[0] == ""
-    assert len(set(asked)) == 3
+def test_a_book_with_parameters_is_not_taken_for_the_plain_one(library):
+    found = [
+        inputs(library.root, asked(cases, parameters)).digest
+        for cases, parameters in (((), {}), (("lo-ilo",), {"margin": 1}), (("lo-ilo",), {"margin": 2}))
+    ]
+    assert len(set(found)) == 3
+    assert found[0] == inputs(library.root).digest
 
 
-def test_a_chapter_that_fails_is_named_and_nothing_is_published(library, monkeypatch):
+def test_a_chapter_that_fails_is_named_and_nothing_is_published(folder, templates, monkeypatch):
     def never(*_, **__):
         raise AssertionError("the site was about to be made")
 
-    monkeypatch.setattr("countercase.publish.run.runner.stale", lambda jobs: jobs[:2])
-    monkeypatch.setattr("countercase.publish.run.runner.prune", lambda *_: None)
+    monkeypatch.setattr("countercase.publish.site.site.is_current", lambda now: False)
     monkeypatch.setattr("countercase.publish.run.runner.run", lambda *_: [Failure("lo-ilo", "cell 3: KeyError: 'x'")])
     monkeypatch.setattr("countercase.publish.site.site.build", never)
-    said = build(library, (), {}, print)
+    said = build(inputs(folder), load, (), {}, print)
     assert said == [
         "lo-ilo: the chapter could not be made. cell 3: KeyError: 'x'",
         "The site was left as it was.",
     ]
 
 
-def test_without_dask_it_says_what_is_missing(library, monkeypatch):
+def test_without_dask_it_says_what_is_missing(folder, templates, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.setattr("countercase.publish.run.runner.stale", lambda jobs: jobs[:1])
-    monkeypatch.setattr("countercase.publish.run.runner.prune", lambda *_: None)
     with pytest.raises(DataError, match="need the extra 'dask'"):
-        build(library, (), {}, print, address="tcp://127.0.0.1:8786")
+        build(inputs(folder), load, (), {}, print, address="tcp://127.0.0.1:8786")
+
+
+def test_a_forged_chapter_is_made_again(project):
+    chapter, download = project / "book/cases/lo-ilo.ipynb", project / "book/cases/_files/downloads/lo-ilo/lo-ilo.ipynb"
+    before = pages(project)
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("ILO", "OLI"), encoding="utf-8")
+    download.write_text("")
+    done = call(project, "countercase", "build")
+    assert "1 chapter made: lo-ilo." in done.stdout
+    assert pages(project) == before
+    assert download.stat().st_size > 0
+
+
+def test_a_notebook_of_ones_own_is_put_aside(project):
+    (project / "book/counter-cases/mine.ipynb").write_text("{}")
+    done = call(project, "countercase", "build")
+    assert "book/counter-cases/mine.ipynb is a chapter that nothing makes. It was moved to _build/aside/" in done.stdout
+    assert (project / "_build/aside/book/counter-cases/mine.ipynb").read_text() == "{}"
 
 
 def test_a_failed_build_leaves_the_site_as_it_was(project):

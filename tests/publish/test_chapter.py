@@ -2,7 +2,7 @@
 
 import json
 
-from countercase.publish.run.chapter import chapter, digest_of, dump, scrub
+from countercase.publish.run.chapter import chapter, dump, scrub
 from countercase.show.files import FILES, Block, File, saving, whole
 from countercase.show.markup import Html
 
@@ -32,7 +32,7 @@ def notebook(*cells):
 
 
 def test_markdown_becomes_a_cell_of_the_book():
-    made, _ = chapter(notebook(code(shows(**{"text/markdown": "# Title"}))), "d", "x")
+    made, _ = chapter(notebook(code(shows(**{"text/markdown": "# Title"}))), "x")
     assert [c["cell_type"] for c in made["cells"]] == ["code", "markdown"]
     assert made["cells"][1]["source"] == "# Title"
     assert made["cells"][0]["metadata"]["tags"] == ["remove-cell"]
@@ -50,7 +50,7 @@ def block(*files, figure=""):
 
 def test_files_that_are_handed_over_lie_beside_the_chapter_and_are_linked():
     table = whole(File("cases/x", "t.csv", "text/csv", "a,b\n1,2\n"), "CSV")
-    made, files = chapter(notebook(code(shows(**table._repr_mimebundle_()))), "d", "cases/x")
+    made, files = chapter(notebook(code(shows(**table._repr_mimebundle_()))), "cases/x")
     assert files == {"cases/x/t.csv": "a,b\n1,2\n"}
     (output,) = made["cells"][0]["outputs"]
     link = '<a class="cc-download" download="t.csv" href="../../downloads/cases/x/t.csv">CSV</a>'
@@ -65,7 +65,7 @@ def test_by_itself_a_block_holds_its_files():
 
 def test_a_picture_in_pixels_is_linked_and_left_to_the_site():
     shown = block(File("cases/x", "t.png", "image/png", None))._repr_mimebundle_()
-    made, files = chapter(notebook(code(shows(**shown))), "d", "cases/x")
+    made, files = chapter(notebook(code(shows(**shown))), "cases/x")
     assert files == {}
     html = made["cells"][0]["outputs"][0]["data"]["text/html"]
     assert html == '<a class="cc-download" download="t.png" href="../../downloads/cases/x/t.png">Save</a>'
@@ -74,7 +74,7 @@ def test_a_picture_in_pixels_is_linked_and_left_to_the_site():
 
 def test_the_executed_notebook_that_is_handed_over_stands_alone():
     shown = block(File("x", "x.ipynb", "application/x-ipynb+json", None), File("x", "a.csv", "text/csv", "a"))
-    _, files = chapter(notebook(code(shows(**shown._repr_mimebundle_()))), "d", "x")
+    _, files = chapter(notebook(code(shows(**shown._repr_mimebundle_()))), "x")
     assert set(files) == {"x/x.ipynb", "x/a.csv"}
     (output,) = json.loads(files["x/x.ipynb"])["cells"][0]["outputs"]
     assert FILES not in output["data"]
@@ -82,14 +82,5 @@ def test_the_executed_notebook_that_is_handed_over_stands_alone():
 
 
 def test_a_figure_keeps_its_name():
-    made, _ = chapter(notebook(code(shows(**block(figure="one")._repr_mimebundle_()))), "d", "x")
+    made, _ = chapter(notebook(code(shows(**block(figure="one")._repr_mimebundle_()))), "x")
     assert made["cells"][0]["outputs"][0]["metadata"] == {"figure": "one"}
-
-
-def test_a_chapter_knows_what_it_was_made_from(tmp_path):
-    path = tmp_path / "x.ipynb"
-    assert digest_of(path) == ""
-    path.write_text("not json")
-    assert digest_of(path) == ""
-    path.write_text(dump(chapter(notebook(), "abc", "x")[0]))
-    assert digest_of(path) == "abc"

@@ -8,13 +8,12 @@ from countercase.show.addresses import Address
 
 
 @pytest.fixture
-def role(monkeypatch):
-    monkeypatch.setattr(DecidesRole, "_watch", lambda self, *patterns: None)
+def role():
     return DecidesRole()
 
 
 def test_it_says_what_decides_and_leads_to_the_figure(role):
-    head, place = role.find("lo-ilo/final")
+    head, place = role.find("lo-ilo/final", "book/index")
     assert (head, place) == ("The rule decides, and not the facts", Address("book/cases/lo-ilo", "multiverse"))
     assert role.rest == (
         ": under “All three tests have to be passed”, 97 of 100 ways of weighing the facts give “not socialised”; "
@@ -32,4 +31,4 @@ def test_it_says_what_decides_and_leads_to_the_figure(role):
 )
 def test_what_it_cannot_say_is_told(role, name, message):
     with pytest.raises(DataError, match=message):
-        role.find(name)
+        role.find(name, "book/index")

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from countercase import load
+from countercase.argue.check import load_checks
 from countercase.publish.run import digest
 from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
@@ -81,6 +82,21 @@ def test_a_fact_changes_the_cases_that_hold_it(copy, as_it_is):
     )
     assert "lo-ilo" in found
     assert "kobayashi-china-peacekeeping" not in found
+
+
+def test_a_check_changes_the_cases_that_show_its_mark(copy, as_it_is):
+    library = load(copy)
+    tested = next(c for c in load_checks(library) if set(c.check.tests) & set(library.record.evidence))
+    holding = {
+        name
+        for name in library.cases
+        for dossier in [library.dossier(name)]
+        if {row.id for row in (*dossier.evidence, *dossier.unread)} & set(tested.check.tests)
+    }
+    words = tested.check.finding[:20]
+    found = changed(copy, as_it_is, "data/checks.csv", words, "It is otherwise: " + words)
+    assert holding <= found
+    assert "kobayashi-imperial-japan" not in found
 
 
 def test_a_framework_changes_its_cases(copy, as_it_is):

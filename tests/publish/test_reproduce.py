@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from countercase.cli import main
-from countercase.publish.site import reproduce
+from countercase.publish.site import reproduce, scratch
 
 PROGRAM = """
 import hashlib, pathlib
@@ -25,7 +25,7 @@ if __name__ == "__main__":
 
 
 def test_a_copy_holds_nothing_that_was_made(root, tmp_path):
-    reproduce.copy(root, tmp_path)
+    scratch.copy(root, tmp_path)
     assert (tmp_path / "book/index.md").is_file()
     assert (tmp_path / "countercase/cli.py").is_file()
     assert not list((tmp_path / "book").rglob("*.ipynb"))
@@ -37,7 +37,7 @@ def test_chapters_are_the_same_far_apart(root, tmp_path):
     found = set()
     for name, settings in zip(reproduce.NAMES, reproduce.APART, strict=True):
         folder = tmp_path / name
-        reproduce.copy(root, folder)
+        scratch.copy(root, folder)
         (folder / "program.py").write_text(PROGRAM)
         environment = {**os.environ, **settings, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
         done = subprocess.run(
@@ -52,8 +52,8 @@ def test_files_that_differ_are_named(monkeypatch):
     sums = [{"a.html": "1", "b.html": "2"}, {"a.html": "1", "b.html": "3", "c.html": "4"}]
     monkeypatch.setattr(reproduce, "build_in", lambda *_: sums.pop(0))
     monkeypatch.setattr(reproduce, "copy", lambda root, folder: None)
-    monkeypatch.setattr("countercase.publish.site.site.is_current", lambda root: False)
-    done = CliRunner().invoke(main, ["reproduce"])
+    monkeypatch.setattr("countercase.publish.site.site.is_current", lambda now: False)
+    done = CliRunner().invoke(main, ["reproduce", "--edits", "0"])
     assert done.exit_code == 1
     assert "b.html differs in another-folder-whose-name-is-longer" in done.output
     assert "c.html differs" in done.output

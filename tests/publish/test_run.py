@@ -13,8 +13,9 @@ import pytest
 
 from countercase.publish.run import engine, pool
 from countercase.publish.run.job import Job
+from countercase.publish.run.ledger import Entry, stale
 from countercase.publish.run.pool import execute
-from countercase.publish.run.runner import run, stale
+from countercase.publish.run.runner import found, prune, run
 from countercase.publish.run.worker import Failure, Made
 
 pytestmark = pytest.mark.slow
@@ -120,8 +121,9 @@ def test_a_process_is_given_up_after_its_shift(make, tmp_path, monkeypatch):
 
 def test_chapters_are_put_in_place_and_failures_leave_the_last_good_ones(make, tmp_path):
     good, bad = make("good", GOOD), make("bad", GOOD)
-    assert run([good, bad], tmp_path, 1) == []
-    assert stale([good, bad]) == []
+    made = {}
+    assert run([good, bad], tmp_path, 1, made=made.__setitem__) == []
+    assert stale([good, bad], made, found(tmp_path)) == []
     before = bad.output.read_text()
     failures = run([good, make("bad", "1 / 0")], tmp_path, 1)
     assert [f.name for f in failures] == ["bad"]
@@ -131,6 +133,27 @@ def test_chapters_are_put_in_place_and_failures_leave_the_last_good_ones(make, t
 def test_a_chapter_that_cannot_be_written_is_not_half_there(make, tmp_path):
     job = make("good", GOOD)
     (tmp_path / "book").write_text("a file where a folder should be")
-    with pytest.raises(NotADirectoryError, match=r"good\.ipynb"):
+    with pytest.raises(NotADirectoryError, match="book/cases"):
         run([job], tmp_path, 1)
-    assert stale([job]) == [job]
+    assert stale([job], {}, found(tmp_path)) == [job]
+
+
+def test_what_nothing_makes_is_taken_away_and_what_nobody_made_is_put_aside(make, tmp_path):
+    made = {}
+    gone, kept = make("gone", GOOD), make("kept", GOOD)
+    run([gone, kept], tmp_path, 1, made=made.__setitem__)
+    mine = tmp_path / "book/cases/mine.ipynb"
+    mine.write_text("my own work")
+    left = tmp_path / "book/cases/_files/downloads/gone/table.csv"
+    left.parent.mkdir(parents=True)
+    left.write_text("1")
+    assert prune(tmp_path, found(tmp_path), made.values(), [made["kept"]]) == ["book/cases/mine.ipynb"]
+    assert list(found(tmp_path)) == ["book/cases/kept.ipynb"]
+    assert (tmp_path / "_build/aside/book/cases/mine.ipynb").read_text() == "my own work"
+
+
+def test_a_chapter_that_was_edited_after_it_was_made_is_somebodys_work(make, tmp_path):
+    made = {}
+    run([make("gone", GOOD)], tmp_path, 1, made=made.__setitem__)
+    (tmp_path / "book/cases/gone.ipynb").write_text("edited")
+    assert prune(tmp_path, found(tmp_path), [*made.values(), Entry("", {})], []) == ["book/cases/gone.ipynb"]

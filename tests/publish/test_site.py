@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -17,6 +18,7 @@ import yaml
 from countercase.data.problem import DataError
 from countercase.publish.os_errors import told
 from countercase.publish.run.digest import listing_digest
+from countercase.publish.run.inputs import ChangedError, inputs
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
 from countercase.publish.site.reproduce import APART
@@ -29,10 +31,10 @@ PAGES = {
     "two": "# Two\n\nMore, after [](one.md).\n",
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
-NEEDING_A_RECORD = ("- countercase.publish.sphinx.hover_cards", "- countercase.publish.sphinx.meta_tags")
+NEEDING_A_RECORD = tuple(f"- countercase.publish.sphinx.{name}" for name in ("locators", "hover_cards", "meta_tags"))
 RUN = (
-    "import sys, pathlib; from countercase.publish.site import site; "
-    "sys.exit(site.build(pathlib.Path(sys.argv[1])) or 0)"
+    "import sys, pathlib; from countercase.publish.run.inputs import inputs; "
+    "from countercase.publish.site import site; sys.exit(site.build(inputs(pathlib.Path(sys.argv[1]))) or 0)"
 )
 
 
@@ -60,7 +62,7 @@ def make(root, folder):
 def first(root, tmp_path_factory):
     """The small book, compiled once."""
     folder = make(root, tmp_path_factory.mktemp("book"))
-    assert site.build(folder) == ""
+    assert build(folder) == ""
     return folder
 
 
@@ -69,6 +71,14 @@ def book(first, tmp_path):
     """A compiled copy of it, to be changed."""
     shutil.copytree(first, tmp_path / "book", symlinks=True)
     return tmp_path / "book"
+
+
+def build(folder):
+    return site.build(inputs(folder))
+
+
+def is_current(folder):
+    return site.is_current(inputs(folder))
 
 
 def digest(folder):
@@ -81,7 +91,7 @@ def write(book, **pages):
 
 
 def test_the_site_is_whole_and_says_what_it_was_made_from(first):
-    assert site.is_current(first)
+    assert is_current(first)
     page = (first / site.SITE / manifest.PROOF_PAGE).read_text()
     assert digest(first) in page
     assert "proof:" not in page
@@ -89,19 +99,20 @@ def test_the_site_is_whole_and_says_what_it_was_made_from(first):
     assert hashlib.sha256(listed).hexdigest() == proof.read(first / site.SITE)["site"]
 
 
-def test_compiled_in_steps_it_is_as_compiled_at_once(root, tmp_path):
+def test_compiled_in_steps_only_what_changed_is_read_and_it_is_as_compiled_at_once(root, tmp_path):
     book = make(root, tmp_path / "book")
-    assert site.build(book) == ""
-    made = book / site.WORK / "_build/html/book"
-    before = {path.name: path.stat().st_mtime_ns for path in made.glob("*.html")}
+    assert build(book) == ""
+    read = book / site.BUILT / ".doctrees/book"
+    before = {path.name: path.stat().st_mtime_ns for path in read.glob("*.doctree")}
     words = "# Two\n\nMany words, after [](one.md).\n"
     write(book, two=words)
-    assert site.build(book) == ""
-    written = {path.name for path in made.glob("*.html") if before[path.name] != path.stat().st_mtime_ns}
-    assert written == {"two.html", "index.html"}  # the first page holds the table of contents
+    assert build(book) == ""
+    assert {path.name for path in read.glob("*.doctree") if before[path.name] != path.stat().st_mtime_ns} == {
+        "two.doctree"
+    }
     title = "# Another title\n\nNo term here.\n"
     write(book, one=title)
-    assert site.build(book) == ""
+    assert build(book) == ""
     fresh = make(root, tmp_path / "a-fresh-folder-with-a-longer-name")
     write(fresh, one=title, two=words)
     subprocess.run([sys.executable, "-c", RUN, str(fresh)], env={**os.environ, **APART[1]}, check=True)
@@ -111,28 +122,38 @@ def test_compiled_in_steps_it_is_as_compiled_at_once(root, tmp_path):
 def test_a_warning_is_not_lost_the_second_time(book):
     before = digest(book)
     write(book, one="# One\n\n{evidence}`nothing`\n\n[](nowhere.md)\n")
-    first, second = site.build(book), site.build(book)
+    first, second = build(book), build(book)
     assert "nowhere.md" in first
     assert "nowhere.md" in second
     assert digest(book) == before
 
 
-def test_a_half_written_page_is_written_again(book):
-    before = digest(book)
-    (book / site.WORK / "_build/html/book/one.html").write_text("<html>half a pa")
-    (book / site.UNFINISHED).touch()
-    assert site.build(book) == ""
-    assert digest(book) == before
+def cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-def test_what_other_settings_have_left_behind_is_gone(book):
-    left = "_build/html/left.js"
-    (book / site.WORK / left).write_text("of an extension that is no more")
-    settings = book / "_config.yml"
-    settings.write_text(settings.read_text() + "# other settings\n")
-    assert site.build(book) == ""
-    assert not (book / site.WORK / left).exists()
-    assert "left.js" not in (book / site.SITE / "SHA256SUMS").read_text()
+@pytest.mark.parametrize(
+    ("place", "harm"),
+    [
+        (f"{site.BUILT}/.doctrees/book/one.doctree", cut),
+        (f"{site.BUILT}/.doctrees/book/two.doctree", Path.unlink),
+        (f"{site.BUILT}/.doctrees/environment.pickle", cut),
+        (f"{site.BUILT}/.doctrees/vega.js", lambda path: path.write_text("nothing")),
+        (site.KEPT, cut),
+        (site.WORK, shutil.rmtree),
+        (f"{site.SITE}/{manifest.PROOF_PAGE}", cut),
+        (f"{site.SITE}/{manifest.PROOF}", lambda path: path.write_text("{}")),
+        (f"{site.SITE}/left.js", lambda path: path.write_text("of nobody")),
+        (site.SEAL, Path.unlink),
+    ],
+)
+def test_damage_heals(first, book, place, harm):
+    harm(book / place)
+    write(book, two=PAGES["two"] + "\n")  # so that something is to be done
+    assert not is_current(book)
+    assert build(book) == ""
+    assert manifest.sums(book / site.SITE) == manifest.sums(first / site.SITE)
+    assert is_current(book)
 
 
 @pytest.mark.parametrize(
@@ -145,16 +166,48 @@ def test_what_other_settings_have_left_behind_is_gone(book):
         lambda book: (book / site.SITE / "book/one.html").write_text("damaged"),
         lambda book: (book / site.SITE / "book/two.html").unlink(),
         lambda book: (book / site.SITE).unlink(),
+        lambda book: (book / site.SITE / manifest.PROOF_PAGE).write_text("forged"),
+        lambda book: (book / site.SITE / "more.html").write_text("of nobody"),
+        lambda book: (book / "book/cases/forged.ipynb").write_text("{}"),
+        lambda book: (book / "book/_static/more.css").write_text(""),
+        lambda book: kept(book / "book/one.md", PAGES["one"].replace("glossary", "Glossary")),
+        lambda book: kept(book / "CITATION.cff", (book / "CITATION.cff").read_text().replace("title", "Title")),
     ],
 )
 def test_every_change_is_noticed(book, change):
-    assert site.is_current(book)
+    assert is_current(book)
     change(book)
-    assert not site.is_current(book)
+    assert not is_current(book)
+
+
+def kept(path, text):
+    """Write a text of the same length, and keep the time."""
+    before = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize("name", [".one.md.swp", "one.md~", "#one.md#", "._one.md", ".DS_Store", "one.md.part"])
+def test_what_an_editor_leaves_is_no_input_and_is_not_published(book, name):
+    (book / "book" / name).write_text("left")
+    (book / "book/_static" / name).write_text("left")
+    assert is_current(book)
+    assert build(book) == ""
+    assert not [path for path in (book / site.SITE).rglob("*") if path.name == name]
 
 
 def test_what_was_asked_for_beyond_the_plain_book_is_noticed(book):
-    assert not site.is_current(book, "margin 1")
+    assert not site.is_current(inputs(book, "margin 1"))
+
+
+def test_a_file_saved_meanwhile_keeps_the_site_from_being_put_in_place(book):
+    before = digest(book)
+    now = inputs(book)
+    time.sleep(0.02)  # the clock of a disk goes in steps
+    write(book, one=PAGES["one"])  # the same words, but who knows what was between
+    with pytest.raises(ChangedError):
+        site.build(now)
+    assert digest(book) == before
 
 
 def test_killed_at_any_moment_it_is_the_old_site_or_the_new(book):
@@ -173,10 +226,10 @@ def test_killed_at_any_moment_it_is_the_old_site_or_the_new(book):
         running.wait()
         assert not psutil.wait_procs(others, timeout=10)[1]
         assert manifest.intact(book / site.SITE)
-        assert digest(book) in allowed or site.is_current(book)
+        assert digest(book) in allowed or is_current(book)
         allowed.add(digest(book))
-    assert site.build(book) == ""
-    assert site.is_current(book)
+    assert build(book) == ""
+    assert is_current(book)
     assert len(list((book / site.SITES).iterdir())) == 1
 
 
@@ -186,7 +239,7 @@ def test_on_a_full_disk_the_site_stays_as_it_was(book):
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
     try:
-        complaint = site.build(book)
+        complaint = build(book)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "A file could not be written: it would be larger than files may be here" in complaint
@@ -200,10 +253,10 @@ def test_a_disk_that_fills_up_while_the_site_is_put_in_place(book, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device", str(book / "_build/sites/new"))
 
-    monkeypatch.setattr("countercase.publish.site.site.shutil.copytree", full)
+    monkeypatch.setattr("countercase.publish.site.site.tempfile.mkdtemp", full)
     with (
         pytest.raises(DataError, match=r"_build/sites/new: the file could not be written: the disk is full\."),
         told(book),
     ):
-        site.build(book)
+        build(book)
     assert digest(book) == before

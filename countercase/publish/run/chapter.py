@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ...show.files import FILES
@@ -46,7 +45,7 @@ def _output(output: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def chapter(executed: Notebook, digest: str, name: str) -> tuple[Notebook, dict[str, str]]:
+def chapter(executed: Notebook, name: str) -> tuple[Notebook, dict[str, str]]:
     """The chapter of an executed notebook, and the files that its links download, by path below `downloads/`."""
     clean = scrub(executed)
     offered: dict[str, str | None] = {}
@@ -57,8 +56,7 @@ def chapter(executed: Notebook, digest: str, name: str) -> tuple[Notebook, dict[
         files[f"{name}/{notebook}"] = dump(_by_itself(clean))
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number:02d}"
-    metadata = {**clean["metadata"], "countercase": {"digest": digest}}
-    return {**clean, "cells": cells, "metadata": metadata}, files
+    return {**clean, "cells": cells}, files
 
 
 def _by_itself(notebook: Notebook) -> Notebook:
@@ -120,11 +118,3 @@ def _shown(output: dict[str, Any], files: dict[str, str | None]) -> dict[str, An
 def dump(notebook: Notebook) -> str:
     """A notebook as text, the same for the same content."""
     return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def digest_of(path: Path) -> str:
-    """The digest that a chapter was made with, or nothing where there is no chapter to read."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))["metadata"]["countercase"]["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""

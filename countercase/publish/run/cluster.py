@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ...data.files import files_below
 from ...data.problem import fault
 from .digest import code_digest
 from .job import Job
@@ -85,10 +86,8 @@ def pack(root: Path) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in PARCEL:
-            found = sorted((root / name).rglob("*")) if (root / name).is_dir() else [root / name]
-            for path in found:
-                if path.is_file():
-                    archive.write(path, path.relative_to(root))
+            for path in sorted(files_below(root / name)):
+                archive.write(path, path.relative_to(root))
     return held.getvalue()
 
 

@@ -1,14 +1,10 @@
-"""Digests: of files, and of everything that a chapter or the site is made from. Equal digests, equal chapters."""
+"""Digests: of files, and of everything that a chapter is made from. Equal digests, equal chapters."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +15,12 @@ from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.rival import rivals
 from ...argue.verdict import Dossier, Verdict
+from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
+from ...data.csv_file import read_table
+from ...data.files import files_below
 from ...data.shared_facts import FILE as FACTS
 from ...show.record_pages import declaration
-from ..edition import LOCATION
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -51,6 +49,11 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def digest_of_text(text: str) -> str:
+    """sha256 of a text as a file holds it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def listing(sums: Mapping[str, str]) -> str:
     """The sums of files in the form of `sha256sum`, in the order of the paths."""
     return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
@@ -63,7 +66,7 @@ def listing_digest(sums: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    return files_digest(PACKAGE.rglob("*.py"), PACKAGE)
+    return files_digest(files_below(PACKAGE), PACKAGE)
 
 
 def code_digest(root: Path) -> str:
@@ -118,16 +121,16 @@ def _parent(case: str, library: Library) -> list[bytes | str]:
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:
-    """The checks of facts, as they stand in the table."""
-    path = root / "data/checks.csv"
-    return [row for about, row in _table(path.read_bytes()) if facts & about] if path.exists() else []
+    """The checks that test any of these facts."""
+    path = root / TABLE
+    return [row for tests, row in _table(path, path.read_bytes()) if facts & tests] if path.exists() else []
 
 
 @lru_cache(maxsize=1)
-def _table(raw: bytes) -> tuple[tuple[frozenset[str], str], ...]:
-    """Each check of a table with the facts that it is about, read once for all cases."""
-    rows = csv.DictReader(io.StringIO(raw.decode(), newline=""))
-    return tuple((frozenset((row.get("about") or "").split(";")), _json(row)) for row in rows)
+def _table(path: Path, raw: bytes) -> tuple[tuple[frozenset[str], str], ...]:
+    """Each check of a table with the facts that it tests, read once for all cases."""
+    rows = (check for _, check in read_table(path, TABLE, Check))
+    return tuple((frozenset(check.tests), _json(check.model_dump(mode="json"))) for check in rows)
 
 
 def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
@@ -152,42 +155,12 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb") -> 
     """What a page on the whole record is made from: its data, template, code and lock."""
     root = library.root
     declared, each = declaration(page)
-    data = [root / name for name in declared.inputs]
-    files = [path for entry in data for path in (entry.rglob("*") if entry.is_dir() else [entry]) if path.is_file()]
+    files = [path for name in declared.inputs for path in files_below(root / name)]
     template_bytes = (root / "notebooks" / template).read_bytes()
     # a page for one source names the cases of it
     cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
     named = [(case.id, case.title) for case in cases if case.source == each]
     return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
-
-
-PATTERNS = (
-    *("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"),
-    *("book/**/*", "data/**/*", "notebooks/*.ipynb", "countercase/**/*.py"),
-)
-
-
-def site_files(root: Path) -> Iterator[Path]:
-    """Every file that the site is made from."""
-    for pattern in PATTERNS:
-        for path in root.glob(pattern):
-            if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(".part"):
-                yield path
-
-
-def site_digest(root: Path, asked: str = "") -> str:
-    """What the site is made from: every file, the executed chapters among them, code, lock and where it is published.
-
-    `asked` is what was asked for beyond the plain book, if anything: parameters of cases.
-    """
-    address = os.environ.get(LOCATION, "")
-    return digest([files_digest(site_files(root), root), code_digest(root), sys.version, address, asked])
-
-
-def ground_digest(root: Path) -> str:
-    """What every page of the site stands on: the settings, the lock and the package."""
-    settings = root / "_config.yml"
-    return digest([settings.read_bytes() if settings.exists() else b"", code_digest(root)])
 
 
 def _json(value: Any) -> str:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from itertools import islice
 
 from ...argue.cache import cached
+from ...data.files import files_in
 from ...data.loader import HELD
 from ...data.problem import DataError
 from ...show import chapter, comparison, record_pages
@@ -17,7 +18,7 @@ from . import engine
 READY = (engine, chapter, comparison, record_pages)
 with suppress(DataError):
     library = cached()
-    for path in islice(sorted((library.root / "data/cases").glob("*.yml")), HELD):
+    for path in islice(files_in(library.root / "data/cases", ".yml"), HELD):
         library.dossier(path.stem)
     dict(library.parents)  # every chapter asks which counter-cases extend it
 gc.freeze()  # what is here stays shared by all chapters

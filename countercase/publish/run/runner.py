@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from ...data.files import files_below
 from ...show.addresses import FOLDERS
-from .chapter import digest_of
+from . import ledger
+from .digest import digest_of_text, file_digest
 from .job import Job
+from .ledger import Entry
 from .pool import execute
 from .worker import Failure, Made
 
 DOWNLOADS = "book/cases/_files/downloads"
+# where a file that no job makes is put, if it was not made by an earlier build
+ASIDE = "_build/aside"
 
 
-def stale(jobs: Iterable[Job]) -> list[Job]:
-    """The jobs whose chapter is missing, or was made from something else."""
-    return [job for job in jobs if digest_of(job.output) != job.digest]
+def found(root: Path) -> dict[str, str]:
+    """sha256 of every chapter and download that is there, by its path below the project's folder."""
+    paths = (path for folder in FOLDERS for path in files_below(root / folder))
+    return {path.relative_to(root).as_posix(): file_digest(path) for path in paths}
 
 
-def run(jobs: list[Job], root: Path, workers: int | None = None, address: str = "") -> list[Failure]:
+def run(
+    jobs: list[Job],
+    root: Path,
+    workers: int | None = None,
+    address: str = "",
+    made: Callable[[str, Entry], None] = lambda name, entry: None,
+) -> list[Failure]:
     """Run jobs, with a progress bar on a terminal, and put each chapter in its place.
 
     They run side by side on this machine, or on the Dask cluster at `address`. A chapter that fails leaves its last
-    good version where it was, and the others go on. Raises `OSError` where a chapter cannot be written.
+    good version where it was, and the others go on. `made` is told what is to be put in the ledger. Raises `OSError`
+    where a chapter cannot be written.
     """
     from tqdm import tqdm
 
@@ -46,21 +59,17 @@ def run(jobs: list[Job], root: Path, workers: int | None = None, address: str = 
             if isinstance(end, Failure):
                 failures.append(end)
             else:
-                keep(job, end, root)
+                made(job.name, keep(job, end, root))
     return sorted(failures, key=lambda f: f.name)
 
 
-def keep(job: Job, made: Made, root: Path) -> None:
-    """Put a chapter and its downloads in their places.
-
-    The chapter carries the digest by which it counts as made, so it goes first and comes last: whenever this is cut
-    short, the job is still to be done.
-    """
-    job.output.unlink(missing_ok=True)
+def keep(job: Job, made: Made, root: Path) -> Entry:
+    """Put a chapter and its downloads in their places. Returns what the ledger states of them."""
     shutil.rmtree(root / DOWNLOADS / job.name, ignore_errors=True)
-    for path, content in made.files.items():
-        write(root / DOWNLOADS / path, content)
-    write(job.output, made.chapter)
+    texts = {root / DOWNLOADS / path: content for path, content in made.files.items()} | {job.output: made.chapter}
+    for path, content in texts.items():
+        write(path, content)
+    return Entry(job.digest, {p.relative_to(root).as_posix(): digest_of_text(text) for p, text in texts.items()})
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -76,15 +85,19 @@ def write(path: Path, content: str | bytes) -> None:
         raise
 
 
-def prune(jobs: list[Job], root: Path) -> None:
-    """Remove chapters and downloads that no job makes any more."""
-    kept = {job.output for job in jobs}
-    for folder in FOLDERS:
-        for path in (root / folder).glob("*.ipynb"):
-            if path not in kept:
-                path.unlink()
-    downloads = root / DOWNLOADS
-    names = {job.name for job in jobs}
-    for file in downloads.rglob("*"):
-        if file.is_file() and file.parent.relative_to(downloads).as_posix() not in names:
-            file.unlink()
+def prune(root: Path, there: Mapping[str, str], before: Iterable[Entry], wanted: Iterable[Entry]) -> list[str]:
+    """Take away what is `there` and no chapter `wanted` has. Returns what no build before has made, by path.
+
+    That may be somebody's work: it is put aside, and not deleted.
+    """
+    known = {(name, stated) for entry in before for name, stated in entry.files.items()}
+    aside = []
+    for name in ledger.strays(wanted, there):
+        path = root / name
+        if (name, there[name]) in known or path.is_relative_to(root / DOWNLOADS):
+            path.unlink()
+            continue
+        (root / ASIDE / name).parent.mkdir(parents=True, exist_ok=True)
+        path.replace(root / ASIDE / name)
+        aside.append(name)
+    return aside

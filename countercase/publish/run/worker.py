@@ -70,7 +70,7 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
     except Exception as error:  # whatever it says is the reason
         _give_up(note, f"{type(error).__name__}: {error}")
     notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines
-    made, files = chapter(notebook, job.digest, job.name)
+    made, files = chapter(notebook, job.name)
     return Made(dump(made), files)
 
 

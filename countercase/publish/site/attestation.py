@@ -7,40 +7,72 @@ the list of sums are the only files that the digest does not cover.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
+from ...data.files import files_below, is_left
 from ..run.digest import file_digest, listing, listing_digest
+from ..run.inputs import SOURCES, input_files
 from .manifest import PROOF, PROOF_PAGE, SUMS, sums
 
 PLACE = re.compile(r"proof:([a-z]+)")
-SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff", "book", "data", "notebooks", "countercase")
 NO_COMMIT = "none: the folder is not a Git checkout"
+NO_GIT = "not known: Git is not on this machine"
+OTHER_OWNER = "not known: the folder belongs to somebody else, and Git does not read it"
+NO_ANSWER = "not known: Git cannot read this checkout"
+CHANGED = "with changes that are not committed"
 
 
 def commit(root: Path) -> str:
-    """The commit that the files are from, and whether they have changed since; in words where there is none."""
-    if not (root / ".git").exists() or not shutil.which("git"):
+    """The commit whose files the inputs are, and whether they differ from it; in words where it cannot be known.
+
+    They are compared by what is in them: an index may be told to overlook a file, and knows it by its time.
+    """
+    if not (root / ".git").exists():
         return NO_COMMIT
-    head = _git(root, "rev-parse", "HEAD")
-    if not head:
-        return NO_COMMIT
-    return f"{head}, with changes that are not committed" if _git(root, "status", "--porcelain", *SOURCES) else head
+    if not shutil.which("git"):
+        return NO_GIT
+    asked = _git(root, "rev-parse", "--verify", "HEAD^{commit}")
+    if asked.returncode:
+        return OTHER_OWNER if b"dubious ownership" in asked.stderr else NO_ANSWER
+    head = asked.stdout.decode().strip()
+    listed = _git(root, "ls-tree", "-r", "-z", head, "--", *SOURCES)
+    if listed.returncode:
+        return NO_ANSWER
+    blobs = {}
+    for line in filter(None, listed.stdout.split(b"\0")):
+        about, _, name = line.partition(b"\t")
+        path = os.fsdecode(name)
+        if not any(map(is_left, path.split("/"))):
+            blobs[path] = about.split()[2].decode()
+    kind = hashlib.sha256 if len(head) == 64 else hashlib.sha1
+    found = {path.relative_to(root).as_posix(): _blob(path, kind) for path in input_files(root)}
+    return head if found == blobs else f"{head}, {CHANGED}"
 
 
-def _git(root: Path, *arguments: str) -> str:
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Ask the Git of this folder, whatever the environment says of another."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return subprocess.run(command, capture_output=True, env={**environment, "LC_ALL": "C"}, check=False)
+
+
+def _blob(path: Path, kind: Callable[[bytes], hashlib._Hash]) -> str:
+    """The name that Git gives to what is in a file."""
+    raw = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+    return kind(b"blob %d\0%s" % (len(raw), raw)).hexdigest()
 
 
 def data_sums(root: Path) -> dict[str, str]:
     """sha256 of every file below `data/`."""
-    return {f"data/{name}": found for name, found in sums(root / "data").items()}
+    return {path.relative_to(root).as_posix(): file_digest(path) for path in files_below(root / "data")}
 
 
 def prove(root: Path, folder: Path, inputs: str) -> None:

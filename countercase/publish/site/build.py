@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from ...argue.library import Library
 from ...argue.wording import counted
+from ...data.problem import DataError
 from ..os_errors import told
+from ..run import ledger
 from ..run import runner as run
+from ..run.inputs import Inputs
 from ..run.job import Job, case_jobs, comparison_jobs, record_jobs
+from ..run.ledger import Entry
+from ..run.worker import Failure
 from . import site
 from .lock import PATIENCE, held
 
@@ -20,7 +25,8 @@ LONGEST = "record/figures"
 
 
 def build(
-    library: Library,
+    before: Inputs,
+    read: Callable[[Path], Library],
     cases: tuple[str, ...],
     parameters: Mapping[str, Any],
     say: Callable[[str], None],
@@ -30,29 +36,50 @@ def build(
 ) -> list[str]:
     """Make the chapters that changed (of all, with `parameters` given to `cases`), and the site.
 
-    Returns what went wrong, in lines, or nothing. `say` is told what a person should know meanwhile. The chapters run
-    on the Dask cluster at `address` where one is given. Raises `DataError` on an unknown case or parameter before
-    anything is run, where another build holds the folder for longer than `patience` seconds, and where a file cannot
-    be written.
+    Returns what went wrong, in lines, or nothing. The site is made from the inputs as they were `before`, and raises
+    `ChangedError`, with nothing published, where somebody wrote to one meanwhile. `read` reads the data and checks
+    them; `say` is told what a person should know. The chapters run on the Dask cluster at `address` where one is given.
+    Raises `DataError` where the data are wrong, on an unknown case or parameter before anything is run, where another
+    build holds the folder for longer than `patience` seconds, and where a file cannot be written.
     """
-    root = library.root
-    asked = json.dumps([cases, parameters], sort_keys=True, default=str) if cases or parameters else ""
-    jobs = all_jobs(library, cases, parameters)
+    root = before.root
     with told(root), held(root, say, patience):
-        run.prune(jobs, root)
-        waiting = run.stale(jobs)
-        if not waiting and site.is_current(root, asked):
+        before.hold()
+        if site.is_current(before):
             return []
-        failures = run.run(sorted(waiting, key=lambda job: job.name != LONGEST), root, workers, address)
-        if failures:
-            lines = [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
-            return [*lines, LEFT]
-        if waiting:
-            names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
-            say(f"{counted(len(waiting), 'chapter')} made{names}.")
-        if complaint := site.build(root, asked):
+        try:
+            library = read(root)
+            jobs = all_jobs(library, cases, parameters)
+        except DataError:
+            before.hold()  # a file that is half saved is not wrong
+            raise
+        if failures := _chapters(jobs, before, say, workers, address):
+            return [*(f"{f.name}: the chapter could not be made. {f.reason}" for f in failures), LEFT]
+        if complaint := site.build(before):
             return [complaint, f"The book could not be compiled. {LEFT}"]
         return []
+
+
+def _chapters(
+    jobs: list[Job], before: Inputs, say: Callable[[str], None], workers: int | None, address: str
+) -> list[Failure]:
+    """Make the chapters that are not there as they should be, and take away what no job makes."""
+    root = before.root
+    entries, there = ledger.read(root), run.found(root)
+    waiting = ledger.stale(jobs, entries, there)
+    outputs = [Entry("", {job.output.relative_to(root).as_posix(): ""}) for job in jobs]
+    wanted = [*outputs, *(entries[job.name] for job in jobs if job.name in entries)]
+    for name in run.prune(root, there, entries.values(), wanted):
+        say(f"{name} is a chapter that nothing makes. It was moved to {run.ASIDE}/{name}.")
+    made = {job.name: entries[job.name] for job in jobs if job not in waiting}
+    longest_first = sorted(waiting, key=lambda job: job.name != LONGEST)
+    failures = run.run(longest_first, root, workers, address, made.__setitem__)
+    before.hold()  # else a chapter may be made from other data than the ledger would say
+    run.write(root / ledger.LEDGER, ledger.dumped(made))
+    if waiting and not failures:
+        names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
+        say(f"{counted(len(waiting), 'chapter')} made{names}.")
+    return failures
 
 
 def all_jobs(library: Library, cases: tuple[str, ...] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:

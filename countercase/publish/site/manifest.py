@@ -13,10 +13,13 @@ PROOF = "proof.json"
 BESIDE = frozenset({SUMS, PROOF_PAGE, PROOF})
 
 
-def sums(folder: Path) -> dict[str, str]:
-    """sha256 of every file below a folder, by its path there, but for the list itself and the proof."""
+def sums(folder: Path, beside: bool = False) -> dict[str, str]:
+    """sha256 of every file below a folder, by its path there, but for the list itself and the proof.
+
+    With what stands `beside` the list, of these too.
+    """
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: file_digest(found[name]) for name in sorted(found.keys() - BESIDE)}
+    return {name: file_digest(found[name]) for name in sorted(found.keys() - (frozenset() if beside else BESIDE))}
 
 
 def read(folder: Path) -> dict[str, str]:

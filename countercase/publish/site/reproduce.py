@@ -1,19 +1,16 @@
-"""The book built twice from nothing, as far apart as one machine allows, and compared file by file."""
+"""The book built twice from nothing, as far apart as one machine allows, and compared file by file; then changed."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
-from ...data.problem import fault
-from ...show.addresses import FOLDERS
-from ..run.digest import listing_digest, site_files
-from . import manifest, site
+from ..run.digest import listing_digest
+from ..run.inputs import inputs
+from . import law, manifest, site
+from .scratch import build_in, copy, differing
 
 # what the two differ in, besides the folder and the time: nothing of it may be seen in the book
 APART = (
@@ -25,38 +22,12 @@ NAMES = ("one", "another-folder-whose-name-is-longer")
 WORKERS = ("1", "3")
 
 
-def copy(root: Path, folder: Path) -> None:
-    """What the site is made from, without what was made: a project with nothing built in it yet."""
-    made = tuple(root / name for name in (*FOLDERS, "book/cases"))
-    for path in site_files(root):
-        if not any(path.is_relative_to(m) for m in made):
-            target = folder / path.relative_to(root)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-
-
-def build_in(folder: Path, settings: Mapping[str, str], *options: str) -> dict[str, str]:
-    """Build the project in a folder with its own copy of the package. Returns the sums of its site.
-
-    Raises `DataError` with what the build says where it fails.
-    """
-    environment = {**os.environ, **settings, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
-    command = [sys.executable, "-m", "countercase.cli", "build", *options]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise fault(f"the book could not be built in {folder}.\n{done.stdout}{done.stderr}".rstrip())
-    return manifest.sums(folder / site.SITE)
-
-
-def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
-    """The files that two sites do not have in common, by path."""
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-
-
-def reproduce(root: Path, say: Callable[[str], None]) -> list[str]:
+def reproduce(root: Path, say: Callable[[str], None], draws: int = 0, seed: int = 1) -> list[str]:
     """Build twice and compare, also with the site in place where it is up to date.
 
-    Returns the files that differ, each with where it does. `say` is told the digest of each site.
+    Then change one of the two at random so many times, by some edits each, and compare what a build makes of them with
+    what a build from nothing does. Returns the files that differ, each with where it does. `say` is told the digest of
+    each site, and each edit.
     """
     found: dict[str, dict[str, str]] = {}
     with tempfile.TemporaryDirectory(prefix="countercase-") as scratch:
@@ -66,8 +37,14 @@ def reproduce(root: Path, say: Callable[[str], None]) -> list[str]:
             found[name] = build_in(Path(scratch) / name, settings, "--workers", workers)
             told = ", ".join(f"{key}={value}" for key, value in settings.items())
             say(f"{listing_digest(found[name])}  {len(found[name])} files, built with {told}")
-    if site.is_current(root):
-        found["_build/html"] = manifest.sums(root / site.SITE)
-        say(f"{listing_digest(found['_build/html'])}  {len(found['_build/html'])} files, the site in place")
-    first = found.pop(NAMES[0])
-    return [f"{name} differs in {other}" for other, made in found.items() for name in differing(first, made)]
+        if site.is_current(inputs(root)):
+            found["_build/html"] = manifest.sums(root / site.SITE)
+            say(f"{listing_digest(found['_build/html'])}  {len(found['_build/html'])} files, the site in place")
+        first = found.pop(NAMES[0])
+        apart = [f"{name} differs in {other}" for other, made in found.items() for name in differing(first, made)]
+        for draw in range(1, draws + 1):
+            edits: list[str] = []
+            wrong = law.held(Path(scratch) / NAMES[0], Random(seed + draw), edits.append)
+            say(f"draw {draw}: {'; '.join(edits)}")
+            apart += [f"{name} differs from a build from nothing in draw {draw}" for name in wrong]
+    return apart

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -12,90 +14,91 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ..os_errors import remedy
-from ..run.digest import ground_digest, site_digest
+from ..run import ledger
+from ..run import runner as run
+from ..run.inputs import Inputs, ground_digest
 from . import attestation as proof
 from . import manifest, preview
 from .sphinx_process import SECONDS, compiled
 
 WORK = "_build/work"
+# what jupyter-book writes below the working folder
+BUILT = f"{WORK}/_build"
+MADE = f"{WORK}/html"
+# what the pages were read on, and the sums of all that is kept of them as they were read: everything that jupyter-book
+# wrote but the pages themselves; there only after a compilation that ended well
+KEPT = f"{WORK}/kept.json"
+# what the site in place was made from, and the sums of all its files, its proof among them
+SEAL = "_build/seal.json"
 SITES = "_build/sites"
 SITE = "_build/html"
 LANDING = "book/index.html"
-# stands in the working folder while jupyter-book is at work there
-UNFINISHED = f"{WORK}/unfinished"
-# what every page of the working folder was made on
-GROUND = f"{WORK}/ground"
 SHOWN = 20
 
 
-def is_current(root: Path, asked: str = "") -> bool:
-    """Whether the site in place is whole, and was made from just these files at this commit, as asked."""
-    site = root / SITE
-    stated = proof.read(site)
-    if not stated or not (site / LANDING).exists():
-        return False
+def is_current(now: Inputs) -> bool:
+    """Whether the site in place is whole, and was made from just these inputs at this commit, and its chapters too."""
+    root = now.root
     return (
-        stated.get("inputs") == site_digest(root, asked)
-        and stated.get("commit") == proof.commit(root)
-        and manifest.intact(site)
+        (root / SITE / LANDING).is_file()
+        and _stated(root / SEAL) == _seal(now, root / SITE)
+        and ledger.intact(ledger.read(root), run.found(root))
     )
 
 
-def build(root: Path, asked: str = "") -> str:
+def _seal(now: Inputs, folder: Path) -> dict[str, object]:
+    return {"inputs": now.digest, "commit": proof.commit(now.root), "files": manifest.sums(folder, beside=True)}
+
+
+def build(now: Inputs) -> str:
     """Compile the book, and put the site in place.
 
-    Returns what went wrong, or nothing. Raises `OSError` where a file of the site cannot be written.
+    Returns what went wrong, or nothing. Raises `ChangedError` where the inputs are others by then, and `OSError`
+    where a file of the site cannot be written.
     """
-    before = site_digest(root, asked)
+    root = now.root
     with ThreadPoolExecutor(1) as beside:
         drawn = beside.submit(preview.draw, root)
         complaint = compile_book(root)
+    now.hold()  # else a page may be kept as made from words that it was not read from
     if complaint:
         return complaint
-    made = root / WORK / "_build/html"
-    tidy(root, made)
-    publish(root, made, before, drawn.result())
+    run.write(root / KEPT, _kept(root))
+    publish(now, drawn.result())
     return ""
 
 
 def compile_book(root: Path) -> str:
-    """Let jupyter-book compile what changed since it last ended well. Returns what went wrong, or nothing.
+    """Let jupyter-book compile the book. Returns what went wrong, or nothing.
 
-    Where it was cut short, a page may be half written and yet look new; where it failed, it would not warn a second
-    time of a page that it has read. Under other settings it would leave files behind that nothing needs any more.
-    After any of these it starts anew.
+    Only the pages that changed are read anew, where all that they were read on, and all that is kept of them, is as
+    it was after the last compilation that ended well. Else it starts from nothing. All pages are always written, into
+    an empty folder: a page shows too much of all others for a list of it to be right.
     """
-    unfinished, ground = root / UNFINISHED, root / GROUND
-    now = ground_digest(root)
-    before = ground.read_text(encoding="utf-8") if ground.exists() else ""
-    if unfinished.exists() or now != before:
-        shutil.rmtree(root / WORK, ignore_errors=True)
-    unfinished.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.touch()
+    clear(root / MADE)
+    clear(root / BUILT / "html")
+    if not (root / KEPT).is_file() or (root / KEPT).read_bytes() != _kept(root).encode():
+        clear(root / WORK)
+    clear(root / KEPT)
     try:
         status, said = compiled(root, root / WORK)
     except subprocess.TimeoutExpired:
         return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
     if status:
         return _complaints(said)
-    ground.write_text(now, encoding="utf-8", newline="\n")
-    unfinished.unlink()
+    (root / BUILT / "html").replace(root / MADE)  # and all that is left there is kept
     return ""
 
 
-def tidy(root: Path, made: Path) -> None:
-    """Remove from a made site the pages and downloads whose sources are gone: Sphinx leaves them where they were."""
-    for page in (made / "book").rglob("*.html"):
-        source = root / page.relative_to(made).with_suffix("")
-        if not any(source.with_suffix(ending).exists() for ending in (".md", ".ipynb")):
-            page.unlink()
-    kept = root / "book/cases/_files/downloads"
-    for file in (made / "downloads").rglob("*"):
-        if file.is_file() and not (kept / file.relative_to(made / "downloads")).exists():
-            file.unlink()
-    for folder in sorted((p for p in made.rglob("*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+def _kept(root: Path) -> str:
+    return json.dumps({"ground": ground_digest(root), "files": manifest.sums(root / BUILT)})
+
+
+def _stated(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _complaints(output: str) -> str:
@@ -107,24 +110,44 @@ def _complaints(output: str) -> str:
     return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
 
 
-def publish(root: Path, made: Path, inputs: str, drawn: bytes) -> None:
-    """Put a copy of a made site in place, with its preview `drawn` and its proof, by one rename, and remove older ones.
+def publish(now: Inputs, drawn: bytes) -> None:
+    """Put the made site in place, with its preview `drawn` and its proof, by one rename, and remove older ones.
 
-    The copy has a folder of its own, whatever was published before, so that nothing in place is ever written to.
+    It has a folder of its own, whatever was published before, so that nothing in place is ever written to.
     """
+    root = now.root
     sites = root / SITES
     sites.mkdir(parents=True, exist_ok=True)
-    target = Path(tempfile.mkdtemp(prefix=f"{inputs[:16]}-", dir=sites))
-    target.chmod(0o755)  # a web server is another user
-    shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".buildinfo"))
+    target = Path(tempfile.mkdtemp(prefix=f"{now.digest[:16]}-", dir=sites))
+    (root / MADE).replace(target)
+    (target / ".buildinfo").unlink(missing_ok=True)
     preview.place(drawn, target)
-    proof.prove(root, target, inputs)
+    proof.prove(root, target, now.digest)
+    readable(target)
+    run.write(root / SEAL, json.dumps(_seal(now, target)))
+    now.hold()
     link, fresh = root / SITE, root / f"{SITE}.next"
-    if link.exists() and not link.is_symlink():  # made by jupyter-book itself
-        shutil.rmtree(link)
+    if not link.is_symlink():  # made by jupyter-book itself
+        clear(link)
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(Path("sites") / target.name)
     fresh.replace(link)
     for old in sites.iterdir():
         if old != target:
-            shutil.rmtree(old)
+            clear(old)
+
+
+def clear(path: Path) -> None:
+    """Take away whatever is at a path: a file, a link, a whole folder, or nothing. Raises `OSError` where it stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def readable(folder: Path) -> None:
+    """Let everybody read a site, whatever the umask is: a web server is another user."""
+    for at, _, names in os.walk(folder):
+        Path(at).chmod(0o755)
+        for name in names:
+            Path(at, name).chmod(0o644)

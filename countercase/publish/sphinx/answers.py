@@ -10,11 +10,16 @@ from sphinx.util.docutils import SphinxDirective
 
 from ...argue.cache import cached
 from ...data.problem import unknown
-from ...data.project import project_root
 from ...show import addresses
 from ...show.shelf import PAGE, answering, credited
+from .freshness import ANSWERS, ask
 
 logger = logging.getLogger(__name__)
+
+
+ANSWERS["answers"] = lambda source, page: repr(
+    [(addresses.case(cached(), a.id).page, a.title, credited(a)) for a in answering(cached(), source)]
+)
 
 
 class AnswersTo(SphinxDirective):
@@ -29,8 +34,7 @@ class AnswersTo(SphinxDirective):
             logger.warning("%s", unknown("source", source, library.record.sources), location=self.get_location())
             self.env.app.statuscode = 1
             return []
-        # it is made anew with every counter-case, and so is this
-        self.env.note_dependency(str(project_root() / f"{addresses.record_page(PAGE).page}.ipynb"))
+        ask(self.env, "answers", source)
         found = answering(library, source)
         shelf = self._link(addresses.record_page(PAGE).page, "the shelf")
         if not found:

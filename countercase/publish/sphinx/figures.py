@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -18,6 +19,7 @@ from ...data.problem import unknown
 from ...data.project import project_root
 from ...show import addresses
 from ..run.chapter import joined
+from .freshness import ANSWERS, ask
 
 logger = logging.getLogger(__name__)
 GALLERY = addresses.record_page("figures").page
@@ -30,10 +32,8 @@ class FigureOf(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The figure as it stands in the executed gallery. A name that it does not hold fails the build."""
-        path = project_root() / f"{GALLERY}.ipynb"
-        self.env.note_dependency(str(path))
-        made = gallery(path.read_text(encoding="utf-8")) if path.exists() else {}
-        name = self.arguments[0]
+        name, made = self.arguments[0], _made()
+        ask(self.env, "figure", name)
         if name not in made:
             logger.warning("%s", unknown("figure", name, made), location=self.get_location())
             self.env.app.statuscode = 1
@@ -41,6 +41,12 @@ class FigureOf(SphinxDirective):
         return [nodes.raw("", moved(made[name], self.env.docname), format="html")]
 
 
+def _made() -> dict[str, str]:
+    path = project_root() / f"{GALLERY}.ipynb"
+    return gallery(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@lru_cache(maxsize=1)
 def gallery(notebook: str) -> dict[str, str]:
     """Every figure of an executed gallery, by name."""
     return {
@@ -49,6 +55,9 @@ def gallery(notebook: str) -> dict[str, str]:
         for output in cell.get("outputs", [])
         if output.get("metadata", {}).get("figure")
     }
+
+
+ANSWERS["figure"] = lambda name, page: _made().get(name, "")
 
 
 def moved(html: str, page: str) -> str:

@@ -11,7 +11,9 @@ from sphinx.application import Sphinx
 
 from ...argue.cache import cached
 from ...argue.library import Library
-from .roles import Reference, case_of
+from ...show.addresses import case_of
+from .freshness import ANSWERS, ask
+from .roles import Reference
 
 
 def source_of(library: Library, page: str, metadata: dict[str, str]) -> str:
@@ -21,9 +23,13 @@ def source_of(library: Library, page: str, metadata: dict[str, str]) -> str:
     return str(metadata.get("source", ""))
 
 
+ANSWERS["source of a case"] = lambda text, page: source_of(cached(), page, {})
+
+
 def shorten(app: Sphinx, document: nodes.document) -> None:
     """Put the short form where a locator of the page's own source stands by itself."""
     source = source_of(cached(), app.env.docname, app.env.metadata[app.env.docname])
+    ask(app.env, "source of a case", app.env.docname)
     for node in document.findall(Reference):
         if source and node["source"] == source:
             node["label"] = f"{node['sign']}, {node.astext()}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -25,16 +24,13 @@ from ...argue.verdict import PartVerdict, Verdict
 from ...argue.wording import verdict_phrase
 from ...data.locator import Locator
 from ...data.problem import DataError, fault, unknown
-from ...data.project import project_root
 from ...data.record import Evidence, Record
 from ...show import addresses
 from ...show.addresses import Address, case_of
-from ..run.digest import code_digest, files_digest
+from .freshness import ANSWERS, ask
 
 logger = logging.getLogger(__name__)
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
-# what the words and targets come from; a counter-case may bring facts of its own
-WATCHED = ("data/evidence.csv", "data/claims.csv", "data/sources.yml", "data/cases/*.evidence.csv")
 
 
 class Reference(nodes.Inline, nodes.TextElement):
@@ -44,63 +40,57 @@ class Reference(nodes.Inline, nodes.TextElement):
 class RecordRole(SphinxRole):
     """What the roles share: words or an id, looked up, shown as a link."""
 
+    kind = ""
+    """What it is called in the prose."""
+
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The node for this role. An unknown id is an error of the build, in file and line."""
         match = TITLED.fullmatch(self.text.strip())
         words, name = (match["words"], match["id"].strip()) if match else ("", self.text.strip())
-        self._watch(*WATCHED)
+        ask(self.env, self.kind, name)
         try:
-            found = self.find(name)
+            found = self.find(name, self.env.docname)
         except DataError as error:
             logger.warning("%s", error, location=self.get_location())
             self.env.app.statuscode = 1
             return [nodes.literal(self.text, self.text)], []
         shown, place = found
-        verdict = name.partition(" ")[0] if self.name == "verdict" else ""
+        verdict = name.partition(" ")[0] if self.kind == "verdict" else ""
         node = Reference(
-            self.rawtext, words or shown, page=place.page, anchor=place.anchor, verdict=verdict, kind=self.name
+            self.rawtext, words or shown, page=place.page, anchor=place.anchor, verdict=verdict, kind=self.kind
         )
-        locator = None if words else self.locator(name)
+        locator = None if words else self.locator(name, self.env.docname)
         node["source"], node["sign"] = (locator.source, locator.sign) if locator else ("", "")
         return [node], []
 
-    def locator(self, name: str) -> Locator | None:
+    def locator(self, name: str, page: str) -> Locator | None:
         """The place that stands for an id where no words do; none where something else stands for it."""
         return None
-
-    @property
-    def case(self) -> str:
-        """The case in whose chapter the role stands, or nothing: a counter-case may speak of facts of its own."""
-        return case_of(cached(), self.env.docname)
-
-    def _watch(self, *patterns: str) -> None:
-        """Have the page read anew where one of these files changes."""
-        for pattern in patterns:
-            for path in sorted(project_root().glob(pattern)):
-                self.env.note_dependency(str(path))
 
     def judged(self, name: str) -> tuple[Verdict, PartVerdict | None]:
         """A case, or a part of it where one is named after a stroke, judged. Raises `DataError` where there is none."""
         case, _, part = name.partition("/")
-        dossier = cached().dossier(case)
-        self._watch(*(f"data/cases/{name}.yml" for name in cached().made_from(case)))
-        self._watch(f"data/frameworks/{dossier.framework.id}.yml")
-        verdict = dossier.verdict()
+        verdict = cached().dossier(case).verdict()
         parts = {p.part.id: p for p in verdict.parts}
         if part and part not in parts:
             raise fault(unknown(f"part of '{case}'", part, parts))
         return verdict, parts.get(part)
 
-    def find(self, name: str) -> tuple[str, Address]:
-        """Words and place for an id. Raises `DataError` where there is none."""
+    def find(self, name: str, page: str) -> tuple[str, Address]:
+        """Words and place for an id, as a page has them. Raises `DataError` where there is none."""
         raise NotImplementedError
 
+    def answer(self, name: str, page: str) -> str:
+        """All that a page is told for an id, as a text, to see whether it is as it was."""
+        return repr((self.find(name, page), self.locator(name, page)))
 
-def _fact(name: str, case: str) -> tuple[Evidence, Record, Address]:
-    """A fact that a case knows, the record that it knows it from, and where its row stands.
 
-    Everywhere in the book `my-case/my-fact` names a fact of a counter-case's own.
+def _fact(name: str, page: str) -> tuple[Evidence, Record, Address]:
+    """A fact that a page knows, the record that it knows it from, and where its row stands.
+
+    The chapter of a counter-case may speak of facts of its own. Everywhere in the book `my-case/my-fact` names one.
     """
+    case = case_of(cached(), page)
     named, slash, own = name.partition("/")
     if slash:
         if named not in cached().cases:
@@ -114,23 +104,27 @@ def _fact(name: str, case: str) -> tuple[Evidence, Record, Address]:
 class EvidenceRole(RecordRole):
     """A link to a fact, shown as its source and locator."""
 
-    def find(self, name: str) -> tuple[str, Address]:
+    kind = "evidence"
+
+    def find(self, name: str, page: str) -> tuple[str, Address]:
         """The fact's locator as words, and its row."""
-        fact, record, place = _fact(name, self.case)
+        fact, record, place = _fact(name, page)
         return record.cite(fact.locator), place
 
-    def locator(self, name: str) -> Locator:
+    def locator(self, name: str, page: str) -> Locator:
         """Where the source tells the fact."""
-        return _fact(name, self.case)[0].locator
+        return _fact(name, page)[0].locator
 
 
 class ValueRole(RecordRole):
     """A number, as the source states it; with `comparator` after the id, what it is compared with."""
 
-    def find(self, name: str) -> tuple[str, Address]:
+    kind = "value"
+
+    def find(self, name: str, page: str) -> tuple[str, Address]:
         """The number in words of the page, and the row that it comes from."""
         name, _, which = name.partition(" ")
-        fact, _, place = _fact(name, self.case)
+        fact, _, place = _fact(name, page)
         number = fact.comparator_value if which == "comparator" else fact.value
         if which not in {"", "comparator"} or not number:
             raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
@@ -141,7 +135,9 @@ class ValueRole(RecordRole):
 class ClaimRole(RecordRole):
     """A link to a claim, shown as its source and locator."""
 
-    def find(self, name: str) -> tuple[str, Address]:
+    kind = "claim"
+
+    def find(self, name: str, page: str) -> tuple[str, Address]:
         """The claim's locator as words, and its row."""
         record = cached().record
         if name not in record.claims:
@@ -149,7 +145,7 @@ class ClaimRole(RecordRole):
         claim = record.claims[name]
         return record.cite(claim.locator), addresses.claim(claim.id)
 
-    def locator(self, name: str) -> Locator:
+    def locator(self, name: str, page: str) -> Locator:
         """Where the source makes the claim."""
         return cached().record.claims[name].locator
 
@@ -157,7 +153,9 @@ class ClaimRole(RecordRole):
 class VerdictRole(RecordRole):
     """A verdict: of a case, or of one part (`lo-ilo/interim`); `stated` after it gives the source's own."""
 
-    def find(self, name: str) -> tuple[str, Address]:
+    kind = "verdict"
+
+    def find(self, name: str, page: str) -> tuple[str, Address]:
         """The verdict in words, and the case's chapter."""
         place, _, which = name.partition(" ")
         verdict, part = self.judged(place)
@@ -173,13 +171,20 @@ class VerdictRole(RecordRole):
 class DecidesRole(RecordRole):
     """What decides a part of a case (`lo-ilo/final`), the rule or the facts, with the numbers that say so."""
 
+    kind = "decides"
+    rest = ""
+
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """What decides, as a link to the figure in the chapter, and the rest of the sentence."""
         self.rest = ""
         found, messages = super().run()
         return [*found, nodes.Text(self.rest)], messages
 
-    def find(self, name: str) -> tuple[str, Address]:
+    def answer(self, name: str, page: str) -> str:
+        """The link, and the rest of the sentence."""
+        return f"{super().answer(name, page)}{self.rest}"
+
+    def find(self, name: str, page: str) -> tuple[str, Address]:
         """What decides in words, and the figure of the multiverse."""
         verdict, part = self.judged(name)
         if part is None:
@@ -187,6 +192,10 @@ class DecidesRole(RecordRole):
         found = arbiter(explore(verdict, part))
         self.rest = f": {clauses(verdict, found)}"
         return found.head, addresses.case(cached(), verdict.dossier.case.id, addresses.MULTIVERSE)
+
+
+ROLES: tuple[RecordRole, ...] = (EvidenceRole(), ValueRole(), ClaimRole(), VerdictRole(), DecidesRole())
+ANSWERS.update({role.kind: role.answer for role in ROLES})
 
 
 def visit_html(self, node: Reference) -> None:
@@ -209,32 +218,14 @@ def visit_plain(self, node: Reference) -> None:
     """Outside HTML the words stand alone."""
 
 
-def _static(root: Path) -> list[Path]:
-    return [path for path in (root / "book/_static").rglob("*") if path.is_file()]
-
-
 def setup(app: Sphinx) -> dict[str, object]:
-    """Register the roles.
-
-    The digests of package and lock, and of styles and scripts, are settings: where the first changes, every page is
-    read anew, and where the second changes, every page is written anew.
-    """
+    """Register the roles, and that each answers again for what it told a page."""
     app.add_node(
         Reference,
         html=(visit_html, depart_html),
         latex=(visit_plain, visit_plain),
         text=(visit_plain, visit_plain),
     )
-    for name, role in {
-        "evidence": EvidenceRole,
-        "value": ValueRole,
-        "claim": ClaimRole,
-        "verdict": VerdictRole,
-        "decides": DecidesRole,
-    }.items():
-        app.add_role(name, role())
-    root = Path(project_root())
-    app.add_config_value("countercase_code", code_digest(root), "env")
-    # Sphinx leaves styles and scripts as they are where no page changes
-    app.add_config_value("countercase_static", files_digest(_static(root), root), "html")
+    for role in ROLES:
+        app.add_role(role.kind, role)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

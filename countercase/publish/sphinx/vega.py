@@ -6,6 +6,7 @@ no page loads it by itself.
 
 from __future__ import annotations
 
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,19 @@ FIGURE, LIVE = 'class="cc-figure', 'class="cc-spec"'
 
 
 def bundle(app: Sphinx, failed: Exception | None) -> None:
-    """Write the bundle into the site, unless it is there in the version that is installed."""
-    path = Path(app.outdir) / BUNDLE
+    """Write the bundle into the site. It takes long to make, and is kept with the pages that were read."""
+    kept, path = Path(app.doctreedir) / "vega.js", Path(app.outdir) / BUNDLE
     # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
     head = f"/* Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')} */ (() => {{\n"
-    if failed or _begins(path, head):
+    if failed:
         return
-    import vl_convert
+    if not _begins(kept, head):
+        import vl_convert
 
+        content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
+        kept.write_text(content, encoding="utf-8", newline="\n")
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
-    path.write_text(content, encoding="utf-8", newline="\n")
+    shutil.copyfile(kept, path)
 
 
 def _begins(path: Path, head: str) -> bool:

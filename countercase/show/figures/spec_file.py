@@ -13,6 +13,7 @@ from ...argue.library import Library
 from ...argue.subject import key_of, subjects
 from ...argue.wording import join
 from ...data import dates
+from ...data.files import files_in
 from ...data.problem import MOST, DataError, Problem, brief, collecting, unknown
 from ...data.record import LINE, NUMBER, Evidence
 from ...data.yaml_file import Document, explain, fill, keys_at, read_document
@@ -24,7 +25,7 @@ def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
     """Every exhibit below `data/figures/`, checked against the library. Raises `DataError`, every problem by line."""
     found: dict[str, Exhibit] = {}
     problems: list[Problem] = []
-    for path in sorted((root / "data/figures").glob("*.yml")):
+    for path in files_in(root / "data/figures", ".yml"):
         with collecting(problems):
             document = read_document(path, f"data/figures/{path.name}")
             exhibit = read_exhibit(document)

@@ -1,0 +1,69 @@
+"""The files that people wrote, without those that programs leave beside them."""
+
+import pytest
+import yaml
+from sphinx.util.matching import Matcher
+
+from countercase import load
+from countercase.data.files import files_below, files_in, is_left
+
+LEFT = (
+    ".#case.yml",  # Emacs, a lock
+    "#case.yml#",  # Emacs, what was not saved
+    "case.yml~",  # Emacs and others, a backup
+    ".case.yml.swp",  # Vim
+    "case.yml.swo",
+    "._case.yml",  # macOS, a sidecar
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+    "~$case.yml",  # office programs, a lock
+    "case.yml.bak",
+    "case.yml.orig",
+    "case.yml.rej",
+    "case.yml.tmp",
+    "case.yml.part",
+    "case.pyc",
+)
+KEPT = ("case.yml", "case.evidence.csv", "a-swp.yml", "layout.html", "mark.svg")
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_programs_leave_is_passed_over_and_not_published(root, name):
+    assert is_left(name)
+    excluded = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))["exclude_patterns"]
+    assert Matcher(excluded)(f"book/_static/{name}")
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_people_write_is_not(root, name):
+    assert not is_left(name)
+    excluded = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))["exclude_patterns"]
+    assert not Matcher(excluded)(f"book/_static/{name}")
+
+
+def test_folders_are_gone_through_and_links_do_not_lead_round(tmp_path):
+    for name in ("a.txt", "in/b.txt", "in/.hidden/c.txt", "in/__pycache__/d.txt", "in/e.txt~"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    (tmp_path / "in/round").symlink_to(tmp_path)
+    (tmp_path / "in/nowhere.txt").symlink_to(tmp_path / "gone")
+    found = {path.relative_to(tmp_path).as_posix() for path in files_below(tmp_path)}
+    assert found == {"a.txt", "in/b.txt"}
+    assert list(files_below(tmp_path / "a.txt")) == [tmp_path / "a.txt"]
+    assert list(files_below(tmp_path / "nothing")) == []
+
+
+def test_a_case_that_is_open_in_an_editor_stops_nothing(folder):
+    (folder / "data/cases/.#lo-ilo.yml").symlink_to("somebody@machine.1:1")
+    (folder / "data/cases/._lo-ilo.yml").write_bytes(b"\0\5\x16\7\xff")
+    (folder / "data/series/._x.csv").write_bytes(b"\0\5\x16\7\xff")
+    (folder / "data/frameworks/.#three-tests.yml").symlink_to("somebody@machine.1:1")
+    assert "lo-ilo" in load(folder).cases
+    assert ".#lo-ilo" not in load(folder).cases
+
+
+def test_they_come_by_name(tmp_path):
+    for name in ("b.yml", "a.yml", "c.csv", ".d.yml"):
+        (tmp_path / name).write_text("")
+    assert [path.name for path in files_in(tmp_path, ".yml")] == ["a.yml", "b.yml"]

@@ -1,0 +1,32 @@
+"""The one law of a build, on a small project: after any change, the site is what a build from nothing would leave.
+
+LAW=50 in the environment draws fifty sets of edits in place of a few.
+"""
+
+import os
+import random
+
+import pytest
+from small_project import small_project
+
+from countercase.publish.site import law
+from countercase.publish.site.scratch import build_in
+
+DRAWS = int(os.environ.get("LAW") or 3)
+SEED = int(os.environ.get("SEED") or 17)
+
+
+@pytest.fixture(scope="module")
+def project(root, tmp_path_factory):
+    """The small project, built once, and changed by each draw."""
+    folder = small_project(root, tmp_path_factory.mktemp("law") / "project")
+    build_in(folder, {})
+    return folder
+
+
+@pytest.mark.parametrize("draw", range(DRAWS))
+def test_after_any_change_the_site_is_what_a_build_from_nothing_would_leave(project, draw):
+    edits = []
+    apart = law.held(project, random.Random(SEED * 1000 + draw), edits.append)
+    print("\n".join(edits))
+    assert apart == [], edits
