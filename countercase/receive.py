@@ -18,6 +18,7 @@ from .argue.wording import verdict_phrase, worded
 from .data.case import WORDS
 from .data.counter_case import Change
 from .data.link import Argument, title, unpack
+from .data.own_record import OwnWork
 from .data.problem import DataError, Problem, fault, unknown
 from .data.record import ID, RESERVED, Evidence
 
@@ -99,10 +100,12 @@ def _written(argument: Argument) -> str:
     file = argument.file
     lines = ["# yaml-language-server: $schema=../schemas/counter-case.schema.json", f"id: {file.id}"]
     lines.append(f"extends: {_text(file.extends)}")
-    texts = {n: getattr(file, n) for n in ("title", "short", "author", "question", "summary", "thesis")}
+    texts = {n: getattr(file, n) for n in ("title", "short", "author", "date", "question", "summary", "thesis")}
     lines += [f"{name}: {_text(value)}" for name, value in texts.items() if value]
     if file.sources:
-        lines += ["sources:", *(f"  {key}: {_text(words)}" for key, words in file.sources.items())]
+        lines += ["sources:", *(f"  {key}: {_work(work)}" for key, work in file.sources.items())]
+    if file.narratives:
+        lines += ["narratives:", *(f"  {part}: {_text(words)}" for part, words in file.narratives.items())]
     lines += ["changes:", *(line for change in file.changes for line in _change(change))]
     for name, items in (("open", file.open), ("falsifiers", file.falsifiers)):
         held = [{**item.model_dump(exclude_defaults=True), "locator": item.locator} for item in items]
@@ -112,6 +115,14 @@ def _written(argument: Argument) -> str:
             given = [f"{key}: {_text(value)}" for key, value in words.items()]
             lines += [f"{mark}{line}" for mark, line in zip(["  - ", *["    "] * len(given)], given, strict=False)]
     return "\n".join(lines) + "\n"
+
+
+def _work(work: OwnWork) -> str:
+    """A work as a title alone, or with what there is to say of it."""
+    held = {name: value for name, value in work.model_dump().items() if value}
+    if list(held) == ["title"]:
+        return _text(work.title)
+    return "{" + ", ".join(f"{name}: {_text(value)}" for name, value in held.items()) + "}"
 
 
 def _change(change: Change) -> Iterable[str]:
