@@ -18,6 +18,7 @@ from .argue.wording import verdict_phrase, worded
 from .data.case import WORDS
 from .data.counter_case import Change
 from .data.link import Argument, title, unpack
+from .data.own_record import OwnWork
 from .data.problem import DataError, Problem, fault, unknown
 from .data.record import ID, RESERVED, Evidence
 
@@ -102,7 +103,7 @@ def _written(argument: Argument) -> str:
     texts = {n: getattr(file, n) for n in ("title", "short", "author", "question", "summary", "thesis")}
     lines += [f"{name}: {_text(value)}" for name, value in texts.items() if value]
     if file.sources:
-        lines += ["sources:", *(f"  {key}: {_text(words)}" for key, words in file.sources.items())]
+        lines += ["sources:", *(line for key, work in file.sources.items() for line in _work(key, work))]
     lines += ["changes:", *(line for change in file.changes for line in _change(change))]
     for name, items in (("open", file.open), ("falsifiers", file.falsifiers)):
         held = [{**item.model_dump(exclude_defaults=True), "locator": item.locator} for item in items]
@@ -112,6 +113,13 @@ def _written(argument: Argument) -> str:
             given = [f"{key}: {_text(value)}" for key, value in words.items()]
             lines += [f"{mark}{line}" for mark, line in zip(["  - ", *["    "] * len(given)], given, strict=False)]
     return "\n".join(lines) + "\n"
+
+
+def _work(key: str, work: OwnWork) -> Iterable[str]:
+    given = work.model_dump(exclude_defaults=True)
+    if set(given) == {"title"}:
+        return [f"  {key}: {_text(work.title)}"]
+    return [f"  {key}:", *(f"    {name}: {_text(value)}" for name, value in given.items())]
 
 
 def _change(change: Change) -> Iterable[str]:
