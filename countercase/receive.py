@@ -103,7 +103,7 @@ def _written(argument: Argument) -> str:
     texts = {n: getattr(file, n) for n in ("title", "short", "author", "date", "question", "summary", "thesis")}
     lines += [f"{name}: {_text(value)}" for name, value in texts.items() if value]
     if file.sources:
-        lines += ["sources:", *(f"  {key}: {_work(work)}" for key, work in file.sources.items())]
+        lines += ["sources:", *(line for key, work in file.sources.items() for line in _work(key, work))]
     if file.narratives:
         lines += ["narratives:", *(f"  {part}: {_text(words)}" for part, words in file.narratives.items())]
     lines += ["changes:", *(line for change in file.changes for line in _change(change))]
@@ -117,12 +117,11 @@ def _written(argument: Argument) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _work(work: OwnWork) -> str:
-    """A work as a title alone, or with what there is to say of it."""
-    held = {name: value for name, value in work.model_dump().items() if value}
-    if list(held) == ["title"]:
-        return _text(work.title)
-    return "{" + ", ".join(f"{name}: {_text(value)}" for name, value in held.items()) + "}"
+def _work(key: str, work: OwnWork) -> Iterable[str]:
+    given = work.model_dump(exclude_defaults=True)
+    if set(given) == {"title"}:
+        return [f"  {key}: {_text(work.title)}"]
+    return [f"  {key}:", *(f"    {name}: {_text(value)}" for name, value in given.items())]
 
 
 def _change(change: Change) -> Iterable[str]:

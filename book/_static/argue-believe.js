@@ -5,10 +5,11 @@
 (() => {
   const MOST = 20_000; // sets of two that are counted
 
-  // Each way in which one of the readings could be read otherwise. Readings that weigh alike are interchangeable.
+  // Each way in which one of the readings could be read otherwise. Readings that weigh alike are interchangeable, and
+  // those that nobody disputes stay as they are.
   const ways = (criterion, readings) => {
     const classes = new Map();
-    for (const r of readings) classes.set(`${r.points_to}/${r.strength}`, [...(classes.get(`${r.points_to}/${r.strength}`) || []), r]);
+    for (const r of readings.filter((one) => !one.given)) classes.set(`${r.points_to}/${r.strength}`, [...(classes.get(`${r.points_to}/${r.strength}`) || []), r]);
     const goals = [{ points_to: "", strength: 0 }, ...criterion.levels.flatMap((points_to) => [1, 2, 3].map((strength) => ({ points_to, strength })))];
     return [...classes.values()].flatMap((alike) =>
       goals.filter((g) => g.strength === 0 || g.points_to !== alike[0].points_to || g.strength !== alike[0].strength).map((goal) => ({ alike, goal })));

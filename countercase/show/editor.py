@@ -150,6 +150,7 @@ def _case(library: Library, name: str) -> dict[str, Any]:
                         "points_to": r.points_to,
                         "strength": r.strength,
                         "because": " ".join(r.because.split()),
+                        "given": r.given,
                     }
                     for r in p.readings
                 ],
