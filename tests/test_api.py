@@ -160,6 +160,8 @@ def test_the_fields_of_a_class_are_those_of_its_source():
         ("switches", "The switches to turn, each with the option to turn it to."),
         ("margin", "The margin to set; None where it stays as it is."),
         ("levels", "The levels that criteria would have to settle on, where no setting helps."),
+        ("left_open", "The criteria that would have to stay open, each with the levels between which it would."),
+        ("size", "How many things it changes."),
     ]
 
 

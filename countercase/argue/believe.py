@@ -149,9 +149,13 @@ class _Setting:
     """One way to set switches and margin, and how many changes that takes."""
 
     switches: Mapping[str, str]
+    """Every switch, with the option that it is set to."""
     turned: Mapping[str, str]
+    """Those of them that differ from the verdict's own."""
     margin: int
+    """The margin, in steps of strength."""
     spent: int
+    """How many changes that is."""
 
 
 class Search:

@@ -20,6 +20,7 @@ class Quotation:
     locator: Locator
     """Where they stand."""
     words: str
+    """The words, without the marks around them."""
 
 
 def locators(project: Project) -> list[Locator]:

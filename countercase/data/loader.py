@@ -30,10 +30,15 @@ class Answer:
     """A counter-case in a line: what it answers, what it is called, by whom it is, and since when."""
 
     id: str
+    """The counter-case."""
     parent: str
+    """The case that it answers."""
     title: str
+    """What it is called."""
     author: str
+    """Who argues it; may be empty."""
     date: str
+    """Since when it is on the shelf, as an ISO date; may be empty."""
 
 
 HELD = 64

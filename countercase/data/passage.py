@@ -75,6 +75,7 @@ class Text:
     """A source as its passages, in order: where in the row of its letters each place and each passage stands."""
 
     passages: tuple[Passage, ...]
+    """The passages, each beginning where the one before it ends."""
 
     @property
     def starts(self) -> tuple[int, ...]:

@@ -16,7 +16,9 @@ class Repository:
     """A repository on GitHub: its address without a slash at the end, empty where none is named, and its branch."""
 
     url: str = ""
+    """The address, without a slash at the end; empty where none is named."""
     branch: str = "main"
+    """The branch that is published."""
 
 
 def repository(root: Path) -> Repository:

@@ -42,7 +42,9 @@ class Sheet:
     """The header of a table, and its rows, each with its line."""
 
     header: list[str]
+    """The names of the columns."""
     rows: Cells
+    """The cells of each row, with its line in the file."""
 
 
 def plain(column: str) -> str:

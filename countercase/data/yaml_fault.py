@@ -32,7 +32,9 @@ class Fault:
     """A line, from 1, and what is wrong with it."""
 
     line: int
+    """The line, from 1."""
     message: str
+    """What is wrong there, and what would be right."""
 
 
 def diagnose(text: str, last: int) -> Fault | None:

@@ -87,7 +87,7 @@ def _change(contrast: Contrast, one: Parting, change: Change, numbers: dict[str,
     if change.needed:
         said.append("Without it the second verdict falls.")
     line = Markdown("{}. **{}.** {} → {}. {}").format(
-        Markdown(str(numbers[change.name])), contrast.label(change), before, after, " ".join(said)
+        numbers[change.name], contrast.label(change), before, after, " ".join(said)
     )
     return Markdown("\n").join(
         [line, *(Markdown("   > {}").format(reason) for reason in _reasons(contrast, one, change))]

@@ -23,6 +23,12 @@ STRONGLY = {strength: word for word, strength in STRENGTHS.items()}
 Way = tuple[tuple[Change, tuple[int, ...]], ...]
 """Changes together, each with the strengths that a reading may then have: ways that differ in nothing else are one."""
 
+BEYOND = (
+    Markdown("No {} changes or fewer lead to {}."),
+    Markdown("No {} changes or fewer lead to {} in any of the parts."),
+)
+"""What no changes reach, of a case of one part and of several."""
+
 
 class Beliefs:
     """What one would have to believe in one chapter, for every part."""
@@ -48,9 +54,9 @@ class Beliefs:
             yield Table("How many changes lead to each verdict, and to it alone", heads, rows, kind="cards")
         beyond = [f"“{lowered(framework.verdicts[n].title)}”" for n in sizes if n not in reached]
         if beyond:
-            parts = Markdown(" in any of the parts" if len(self._searches) > 1 else "")
             most = in_words(self._searches[0].at_most)
-            yield Markdown("No {} changes or fewer lead to {}{}.").format(most, join(beyond, "or"), parts)
+            said = BEYOND[len(self._searches) > 1]
+            yield said.format(most, join(beyond, "or"))
 
     def _size(self, size: int | None) -> str:
         if size is None:

@@ -21,7 +21,12 @@ from .table import Cell, Table, folded
 
 PARAMETERS = ("first", "second")
 ORDER = ("part", "open", "agree", "unread")
-KINDS = ("The counter-case is “{}”, and the case “{}”.", "The case is “{}”, and the counter-case “{}”.")
+KINDS = {
+    None: Markdown("The two cases are “{}” and “{}”."),
+    0: Markdown("The counter-case is “{}”, and the case “{}”."),
+    1: Markdown("The case is “{}”, and the counter-case “{}”."),
+}
+"""Which of two cases is a counter-case, if one of them is."""
 STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 
@@ -57,8 +62,7 @@ class _Parts:
 
     def _opening(self) -> Markdown:
         links = [chapter_link(addresses.case(self.library, case.id), case.title) for case in self.cases]
-        critic = self.contrast.pair.critic
-        words = Markdown("The two cases are “{}” and “{}”." if critic is None else KINDS[critic]).format(*links)
+        words = KINDS[self.contrast.pair.critic].format(*links)
         return Markdown("# {}\n\n{}\n\n{}").format(self.contrast.pair.title, self.contrast.sentence(), words)
 
     def _held(self) -> Table:

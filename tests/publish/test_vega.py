@@ -1,5 +1,6 @@
 """What pages with figures get, and what the others are spared."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,9 @@ class App:
 
     def __init__(self, outdir=""):
         self.outdir, self.added = outdir, []
+        self.doctreedir = Path(outdir) / "read" if outdir else ""
+        if outdir:
+            self.doctreedir.mkdir(exist_ok=True)
 
     def add_css_file(self, name):
         self.added.append(name)
@@ -51,13 +55,12 @@ def test_the_bundle_is_made_once_and_keeps_its_names_to_itself(tmp_path, monkeyp
 def test_a_bundle_of_another_version_is_made_again(tmp_path, monkeypatch):
     library = SimpleNamespace(javascript_bundle=lambda snippet: "const n = 1;")
     monkeypatch.setitem(__import__("sys").modules, "vl_convert", library)
-    path = tmp_path / vega.BUNDLE
-    path.parent.mkdir()
-    path.write_text("/* Vega, as in vl-convert 0.1 */ (() => {\n})();\n")
+    kept = App(tmp_path).doctreedir / "vega.js"
+    kept.write_text("/* Vega, as in vl-convert 0.1 */ (() => {\n})();\n")
     vega.bundle(App(tmp_path), None)
-    assert "const n = 1;" in path.read_text()
+    assert "const n = 1;" in (tmp_path / vega.BUNDLE).read_text()
 
 
 def test_a_failed_build_makes_no_bundle(tmp_path):
     vega.bundle(App(tmp_path), RuntimeError())
-    assert not list(tmp_path.iterdir())
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
