@@ -1,0 +1,64 @@
+"""What leads on from the chapter of a case: arguing back with it, who did, what it is held against, the essay on it.
+
+Put in when a page is written, under the summary of the case: what is there to lead to is not known to the chapter
+itself, and changes without it.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from ...argue.cache import cached
+from ...argue.library import Library
+from ...argue.wording import capital, worded
+from ...show import addresses
+from ...show.addresses import RECORD, Address
+from ...show.markup import Html
+from ..run.job import pairs
+
+Door = tuple[str, Address]
+"""What a link is called, and the page and place that it leads to."""
+EDITOR, SHELF = f"{RECORD}/argue", f"{RECORD}/shelf"
+MOST = 3
+"""So many comparisons are named; a case that stands in more has them in the contents."""
+
+
+def doors(library: Library, case: str, env: BuildEnvironment) -> list[Door]:
+    """The ways on from a case, of those whose pages the book has."""
+    found = [("Argue back with this case", Address(EDITOR, f"case={case}"))]
+    if answers := library.answers(case):
+        found.append((f"{capital(worded(len(answers), 'counter-case'))} to it", Address(SHELF, "")))
+    for one, other in [pair for pair in pairs(library) if case in pair][:MOST]:
+        beside = library.cases[other if one == case else one]
+        found.append((f"Beside {beside.name}", addresses.comparison(one, other)))
+    essay = f"{addresses.BOOK}/{library.cases[case].source}"
+    if essay in env.titles:
+        found.append((env.titles[essay].astext(), Address(essay, "")))
+    return [door for door in found if door[1].page in env.found_docs]
+
+
+def put(app: Sphinx, document: nodes.document, page: str) -> None:
+    """Put the doors of a case under its summary."""
+    library = cached()
+    case = addresses.case_of(library, page)
+    summary = next(iter(document.findall(nodes.paragraph)), None)
+    if not case or summary is None or app.builder.name != "html":
+        return
+
+    def address(place: Address) -> str:
+        return app.builder.get_relative_uri(page, place.page) + (f"#{place.anchor}" if place.anchor else "")
+
+    items = Html("").join(
+        Html('<li><a href="{}">{}</a></li>').format(address(place), name)
+        for name, place in doors(library, case, app.env)
+    )
+    row = Html('<nav aria-label="On from this case"><ul class="cc-on">{}</ul></nav>').format(items)
+    summary.parent.insert(summary.parent.index(summary) + 1, nodes.raw("", str(row), format="html"))
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register, for when every page is read."""
+    app.connect("doctree-resolved", put)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
