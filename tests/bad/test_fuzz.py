@@ -120,6 +120,10 @@ seeds = st.integers(0, 2**32)
 many = settings(max_examples=EXAMPLES)
 
 
+ENDS = (".", "?", '"', "'")
+"""How a message ends: a sentence does with its sign, and a line as it should be with its own last mark."""
+
+
 def spoiled(text: str, rng: random.Random) -> bytes:
     """A text with a few places cut, repeated, swapped or stuffed."""
     raw = text.encode()
@@ -217,7 +221,7 @@ def read(ground, name, raw, action):
         said = str(error)
         assert said.strip(), "a fault without a word"
         assert len(said) < 200_000
-        assert all(p.file and p.message.endswith((".", "?")) for p in error.problems), said  # noqa: PT017
+        assert all(p.file and p.message.endswith(ENDS) for p in error.problems), said  # noqa: PT017
         assert not any(ord(c) < 32 and c != "\n" for c in said)
         return said
     finally:
@@ -313,4 +317,4 @@ def test_any_formula(library, parts):
     try:
         plain(evaluate("".join(parts), library))
     except DataError as error:
-        assert str(error).endswith((".", "?"))  # noqa: PT017
+        assert str(error).endswith(ENDS)  # noqa: PT017
