@@ -7,7 +7,7 @@ import yaml
 from frictionless import Package
 from jsonschema import Draft202012Validator
 
-from countercase.cli import generated
+from countercase.commands.schema import generated
 
 
 def test_what_is_generated_is_up_to_date(root):

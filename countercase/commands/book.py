@@ -1,0 +1,165 @@
+"""The book: build it, build it twice, show it, print it."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..argue.library import Library, load
+from ..argue.wording import counted
+from ..checkout import PACKAGE
+from ..data.problem import DataError, Problem
+from ..data.project import project_root
+from .check import sound
+from .shared import options, read_switches, said
+
+
+@click.command()
+@click.argument("cases", nargs=-1)
+@options
+@click.option("-p", "--parameter", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="As with papermill.")
+@click.option("--workers", type=click.IntRange(1), help="How many chapters to run side by side.")
+@click.option("--dask", "address", default="", metavar="ADDRESS", help="Run the chapters on the Dask cluster there.")
+@click.option("--wait", type=click.FloatRange(0), default=600, help="For how many seconds to wait for another build.")
+@said
+def build(
+    cases: tuple[str, ...],
+    margin: int | None,
+    switches: tuple[str, ...],
+    without: tuple[str, ...],
+    given: tuple[tuple[str, str], ...],
+    workers: int | None,
+    address: str,
+    wait: float,
+) -> None:
+    """Run the chapters that changed (of the CASES named, or of all), and build the site."""
+    from ..publish.run.inputs import ChangedError, asked, inputs
+    from ..publish.site import site
+
+    root = project_root()
+    parameters = _parameters(margin, switches, without, given)
+    before = inputs(root, asked(cases, parameters))
+    if site.is_current(before):
+        click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
+        return
+    from ..publish.anew import begin_anew, stale_bytecode
+    from ..publish.run.pool import server
+    from ..publish.site.build import build as built
+
+    if stale_bytecode(PACKAGE):
+        begin_anew()
+    if not address:
+        server()  # gets ready while the data are read here
+    try:
+        complaints = built(before, _read, cases, parameters, click.echo, workers, address, wait)
+    except ChangedError:
+        click.echo("Files were saved while the book was being made, so it begins anew ...")
+        begin_anew()
+    if complaints:
+        click.echo("\n".join(complaints), err=True)
+        sys.exit(1)
+    click.echo(str(root / site.SITE / site.LANDING))
+
+
+def _read(root: Path) -> Library:
+    """All data, read and checked as a whole."""
+    library = load(root)
+    sound(library)
+    return library
+
+
+@click.command()
+@click.option("--edits", "draws", type=click.IntRange(0), default=3, help="How many sets of random edits to try.")
+@click.option("--seed", default=1, help="Which random edits.")
+@said
+def reproduce(draws: int, seed: int) -> None:
+    """Build the book twice from nothing and compare; then change it at random, and compare again."""
+    from ..publish.site.reproduce import reproduce as built_twice
+
+    if differing := built_twice(project_root(), click.echo, draws, seed):
+        click.echo("\n".join(differing), err=True)
+        click.echo(f"{counted(len(differing), 'file')} differ.", err=True)
+        sys.exit(1)
+    click.echo("Every file is the same.")
+
+
+def _parameters(
+    margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], given: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """The parameters that differ from the template's, checked before anything is run."""
+    import yaml
+
+    parameters: dict[str, Any] = {}
+    for name, value in given:
+        try:
+            parameters[name] = yaml.safe_load(value)
+        except yaml.YAMLError:
+            raise DataError([Problem("", 0, f"the value of the parameter '{name}' cannot be read: {value}")]) from None
+    if "case" in parameters:
+        raise DataError([Problem("", 0, "name the case after the command: countercase build lo-ilo.")])
+    if parameters:
+        from ..show.chapter import check_parameters  # what it stands on takes long to load
+
+        check_parameters(parameters)
+    if margin is not None:
+        parameters["margin"] = margin
+    if switches:
+        parameters["switches"] = read_switches(switches)
+    if without:
+        parameters["without"] = list(without)
+    return parameters
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Where to listen (0: any free port).")
+@said
+def serve(port: int) -> None:
+    """Show the built site on this machine."""
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    from ..publish.site import site
+
+    folder = _built(project_root())
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(folder))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        message = f"port {port} cannot be used ({error.strerror}). Choose another: countercase serve --port 8001"
+        raise DataError([Problem("", 0, message)]) from None
+    click.echo(f"http://127.0.0.1:{server.server_port}/{site.LANDING} (stop with Ctrl-C)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("")
+
+
+def _built(root: Path) -> Path:
+    """The folder of the site, which has to be there."""
+    from ..publish.site import site
+
+    folder = root / site.SITE
+    if not (folder / site.LANDING).exists():
+        raise DataError([Problem("", 0, "there is no site yet. Make it with `make book` or `countercase build`.")])
+    return folder
+
+
+@click.command()
+@click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the file.")
+@said
+def pdf(target: Path | None) -> None:
+    """Print the built site as one book, a PDF: `_build/countercase.pdf`. Needs Chromium or Chrome."""
+    root = project_root()
+    folder = _built(root)
+    try:
+        from ..publish.print import pdf as printing
+    except ImportError as error:
+        message = f"printing needs {error.name}, which is not installed: pip install 'countercase[pdf]'"
+        raise DataError([Problem("", 0, message)]) from None
+    target = target or root / printing.PDF
+    count = printing.make(root, folder, target)
+    click.echo(f"{counted(count, 'page')}.\n{target}")

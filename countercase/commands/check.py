@@ -1,0 +1,156 @@
+"""`countercase check`: is the data in order, all of it or one file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from ..argue.library import Library, load
+from ..argue.wording import counted, verdict_phrase
+from ..data.old_keys import notes, notes_on
+from ..data.problem import DataError
+from ..data.yaml_file import read_document
+from .shared import JSON, print_table, said
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--facts", is_flag=True, help="Print every check of a fact, and whether its guard holds.")
+@JSON
+@said
+def check(file: Path | None, facts: bool, as_json: bool) -> None:
+    """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
+    if file:
+        _check_file(file, as_json)
+        return
+    if facts:
+        _check_facts(as_json)
+        return
+    try:
+        library = load()
+        sound(library)
+    except DataError as error:
+        if as_json:
+            problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
+            click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
+        else:
+            click.echo(str(error), err=True)
+            click.echo(f"{counted(len(error.problems), 'problem')}.", err=True)
+        sys.exit(1)
+    coverage = {name: _coverage(library, name) for name in library.record.sources}
+    counts = {
+        "claims": len(library.record.claims),
+        "evidence": len(library.record.evidence),
+        "works": len(library.record.works),
+        "frameworks": len(library.frameworks),
+        "cases": len(library.cases),
+    }
+    noted = notes(library.root)
+    if as_json:
+        found = {"ok": True, "problems": [], "notes": [str(note) for note in noted], "coverage": coverage, **counts}
+        click.echo(json.dumps(found, indent=2))
+        return
+    heads = ("source", "locators", "carry a claim or evidence", "silent, with a reason", "neither")
+    print_table(heads, [(name, *map(str, c.values())) for name, c in coverage.items()])
+    for note in noted:
+        click.echo(f"Note: {note}")
+    click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) + ". Everything is in order.")
+
+
+def sound(library: Library) -> None:
+    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
+    from ..argue.agreement import load_agreement
+    from ..argue.check import check_falsifiers, load_checks
+    from ..data.passage import read_passages
+    from ..data.second_coding import TABLE as SECOND
+    from ..data.shared_facts import load_facts
+    from ..data.synonyms import load_synonyms
+    from ..publish.run.job import pairs
+    from ..show.cross_references import check_mentions
+    from ..show.figures.spec_file import load_exhibits
+
+    load_checks(library)
+    if (library.root / SECOND).exists():
+        load_agreement(library)
+    check_falsifiers(library)
+    check_mentions(library, load_facts(library.root, library.record))
+    load_synonyms(library.root)
+    load_exhibits(library.root, library)
+    pairs(library)
+    read_passages(library)
+
+
+def _check_file(file: Path, as_json: bool) -> None:
+    """One file: what is wrong with it, or what it holds or, where it is a case, comes to."""
+    from ..argue.check import check_falsifiers
+    from ..data.kinds import case_beside, other_than_a_case
+    from ..data.shared_facts import load_facts
+    from ..show.cross_references import check_mentions
+
+    file = case_beside(file) or file
+    name = f"data/cases/{file.name}"
+    try:
+        if said := other_than_a_case(file):
+            click.echo(json.dumps({"ok": True, "problems": [], "file": said}) if as_json else said)
+            return
+        library = load(also=file)
+        check_falsifiers(library, {name: file})
+        check_mentions(library, load_facts(library.root, library.record), {name: file})
+    except DataError as error:
+        own = [p for p in error.problems if file.name in p.file or p.file.endswith(f"{file.stem}.evidence.csv")]
+        shown = DataError(own or error.problems)
+        if as_json:
+            problems = [{"file": p.file, "line": p.line, "message": p.message} for p in shown.problems]
+            click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
+            sys.exit(1)
+        raise shown from None
+    judged = library.dossier(file.stem).verdict()
+    counter_case = library.counter_cases.get(file.stem)
+    if as_json:
+        click.echo(json.dumps({"ok": True, "problems": [], "verdict": judged.as_dict()}, indent=2, ensure_ascii=False))
+        return
+    if counter_case is not None:
+        changes = len(counter_case.altered)
+        done = (
+            f"It changes {counted(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
+        )
+        click.echo(f"{name} is in order. {done}")
+        from ..show.credit import loose_ends
+
+        for line in loose_ends(library, library.dossier(file.stem)):
+            click.echo(line)
+    else:
+        click.echo(f"{name} is in order.")
+    for note in notes_on(read_document(file, name)):
+        click.echo(f"Note: {note}")
+    for result in judged.parts:
+        click.echo(f"{result.part.label}: {verdict_phrase(judged.framework, result.computed)}")
+
+
+def _check_facts(as_json: bool) -> None:
+    from ..argue.check import load_checks
+
+    results = load_checks(load())
+    if as_json:
+        rows = [{**r.check.model_dump(mode="json"), "result": r.result} for r in results]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    heads = ("check", "outcome", "how", "result", "finding")
+    print_table(heads, [(r.check.id, r.check.outcome, r.check.how, r.result, r.check.finding) for r in results])
+    computed = sum(bool(r.check.formula) for r in results)
+    click.echo(f"{counted(len(results), 'check')}, {computed} worked out now, every guard holds.")
+
+
+def _coverage(library: Library, source: str) -> dict[str, int]:
+    record = library.record
+    covered, silent = record.covered(source), record.silent(source)
+    total = record.sources[source].count
+    return {
+        "locators": total,
+        "covered": len(covered),
+        "silent": len(silent - covered),
+        "neither": total - len(covered | silent),
+    }

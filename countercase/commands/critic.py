@@ -1,0 +1,80 @@
+"""A counter-case on its way: a fresh file, or one that arrives as a link."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..argue.library import load
+from ..data.problem import DataError, Problem
+from ..data.project import project_root
+from .shared import said
+
+AS = click.option("--as", "name", required=True, metavar="NAME", help="What to call the counter-case: my-case.")
+
+
+@click.command()
+@click.argument("case")
+@AS
+@said
+def counter_case(case: str, name: str) -> None:
+    """Write a counter-case to CASE, valid at once: data/cases/NAME.yml, to be changed line by line."""
+    _write_counter_case(case, name)
+
+
+@click.command(hidden=True)
+@click.argument("case")
+@AS
+@said
+def fork(case: str, name: str) -> None:
+    """The old name of `counter-case`, which is read until version 0.3."""
+    click.echo("Note: `countercase fork` is now called `countercase counter-case`.", err=True)
+    _write_counter_case(case, name)
+
+
+def _write_counter_case(case: str, name: str) -> None:
+    from ..scaffold import fresh
+
+    root = project_root()
+    library = load(root)
+    dossier = library.dossier(case)
+    text = fresh(dossier, name)
+    path = root / "data/cases" / f"{name}.yml"
+    if name in library.cases or path.exists() or path.is_symlink():
+        raise DataError([Problem("", 0, f"there is a case '{name}' already. Choose another name.")])
+    with path.open("x", encoding="utf-8", newline="\n") as file:  # never through a link that stands there
+        file.write(text)
+    click.echo(f"data/cases/{name}.yml holds every reading of '{case}'. Change what you read differently, then:")
+    click.echo(f"  .venv/bin/countercase check data/cases/{name}.yml")
+    click.echo("  make book")
+
+
+@click.command()
+@click.argument("link")
+@click.option("--as", "name", default="", metavar="NAME", help="What to call the file, else its title.")
+@click.option("--anyway", is_flag=True, help="Write it although it is not in order, to be mended by hand.")
+@said
+def receive(link: str, name: str, anyway: bool) -> None:
+    """Write the counter-case that LINK carries, from the page to argue back: data/cases/NAME.yml."""
+    from ..receive import look_over, summary
+    from ..receive import receive as read
+
+    library = load()
+    found = read(link, name)
+    if taken := [path for path in found.files if (library.root / path).exists() or found.name in library.cases]:
+        raise DataError([Problem("", 0, f"{taken[0]} is there already. Give another name: --as {found.name}-2.")])
+    click.echo(summary(found))
+    try:
+        lines = look_over(found, library)
+    except DataError as error:
+        if not anyway:
+            click.echo(str(error), err=True)
+            click.echo("Nothing is written. With --anyway it is, to be mended by hand.", err=True)
+            sys.exit(1)
+        lines = str(error).splitlines()
+    for path, text in found.files.items():
+        with (library.root / path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        click.echo(f"{path} is written.")
+    click.echo("\n".join(lines))
