@@ -14,7 +14,7 @@ from ...argue.cache import cached
 from ...argue.library import Library
 from ...argue.wording import capital, worded
 from ...show import addresses
-from ...show.addresses import RECORD, Address
+from ...show.addresses import CASES, COUNTER_CASES, RECORD, Address
 from ...show.markup import Html
 from ..run.job import pairs
 
@@ -41,10 +41,12 @@ def doors(library: Library, case: str, env: BuildEnvironment) -> list[Door]:
 
 def put(app: Sphinx, document: nodes.document, page: str) -> None:
     """Put the doors of a case under its summary."""
+    if page.rpartition("/")[0] not in {CASES, COUNTER_CASES} or app.builder.name != "html":
+        return
     library = cached()
     case = addresses.case_of(library, page)
     summary = next(iter(document.findall(nodes.paragraph)), None)
-    if not case or summary is None or app.builder.name != "html":
+    if not case or summary is None:
         return
 
     def address(place: Address) -> str:
