@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from countercase.publish.run.inputs import inputs
+from countercase.publish.run.ledger import LEDGER
 from countercase.publish.site import site
 
 pytestmark = pytest.mark.slow
@@ -48,6 +49,7 @@ TOC = """format: jb-book
 root: book/index
 chapters:
   - file: book/cases/lo-ilo
+  - file: book/counter-cases/student-status-counts
   - file: book/record/agreement
   - file: book/record/rule-three-tests
   - file: book/references
@@ -85,7 +87,7 @@ def cut_off(alone, tmp_path):
 
 @pytest.fixture
 def small(root, tmp_path):
-    """The project with a book of five pages, one of which has to be run."""
+    """The project with a book of six pages, one of which has to be run."""
     assert site.is_current(inputs(root)), "the site is not up to date: call `make book` first"
     folder = tmp_path / "project"
     for name in ("book", "data", "notebooks"):
@@ -95,6 +97,8 @@ def small(root, tmp_path):
     (folder / "countercase").symlink_to(root / "countercase")
     (folder / "book/index.md").write_text(INDEX)
     (folder / "_toc.yml").write_text(TOC)
+    (folder / LEDGER).parent.mkdir()
+    shutil.copy(root / LEDGER, folder / LEDGER)
     (folder / "book/cases/lo-ilo.ipynb").unlink()
     return folder
 

@@ -85,8 +85,12 @@ def test_nothing_jumps(visits):
 def test_links_and_anchors_lead_somewhere(built, pages, soups):
     anchors = {(built / page).resolve(): {tag["id"] for tag in soup.find_all(id=True)} for page, soup in soups.items()}
 
+    cases = {f"case={name}" for name in CASES}
+
     def lost(here, link):
         target, fragment = urldefrag(link)
+        if target.endswith("record/argue.html") and fragment in cases:  # the page to argue back opens with that case
+            return not (here.parent / target).is_file()
         path = (here.parent / unquote(target) if target else here).resolve()
         return not path.is_file() or (fragment and path.suffix == ".html" and fragment not in anchors[path])
 
@@ -389,7 +393,7 @@ def test_search_finds_pages_from_a_folder(browser, built):
     tab.locator("#cc-query").fill("peacekeeping")
     tab.keyboard.press("Enter")
     tab.get_by_role("status").filter(has_text="Found:").wait_for()
-    assert tab.locator("#search-results li a").count() > 5
+    assert tab.locator(".cc-found li > a").count() > 5
     assert tab.said == []
     tab.context.close()
 

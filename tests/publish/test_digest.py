@@ -58,11 +58,13 @@ def test_a_parent_changes_its_counter_cases(copy, as_it_is):
     assert found == {"lo-ilo", "student-status-counts"}
 
 
-def test_a_rival_changes_the_case_that_it_extends(copy):
+def test_a_rival_changes_the_case_that_it_extends(copy, as_it_is):
     """The chapter of lo-ilo names the counter-case that leaves its last part open, by its title."""
     path = "data/cases/student-status-counts.yml"
-    assert changed(copy, path, "\ntitle: ", "\ntitle: Otherwise, ") == {"lo-ilo", "student-status-counts"}
-    assert changed(copy, path, "\nthesis: >-\n", "\nthesis: >-\n  Briefly.\n") == {"student-status-counts"}
+    renamed = changed(copy, as_it_is, path, "\ntitle: ", "\ntitle: Otherwise, ")
+    assert renamed == {"lo-ilo", "student-status-counts"}
+    after = digests(copy)
+    assert changed(copy, after, path, "\nthesis: >-\n", "\nthesis: >-\n  Briefly.\n") == {"student-status-counts"}
 
 
 def test_a_condition_that_another_fact_meets_changes_its_case(copy):

@@ -83,7 +83,8 @@ def case_digest(verdict: Verdict, library: Library) -> str:
     """
     held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
     named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
-    return digest([_own_digest(verdict, library, "case.ipynb"), _json(named)])
+    answers = [repr(answer) for answer in library.answers(verdict.dossier.case.id)]
+    return digest([_own_digest(verdict, library, "case.ipynb"), _json(named), *answers])
 
 
 def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
@@ -104,7 +105,6 @@ def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library),
-        *(repr(answer) for answer in library.answers(dossier.case.id)),
         code_digest(root),
     ]
     return digest(parts)
