@@ -161,21 +161,26 @@
 
   const attach = (input, place, status) => {
     let waiting = 0;
-    const look = () => ready().then(() => show(input.value, place, status));
+    let shown = Promise.resolve();
+    const look = () => {
+      waiting = 0;
+      return (shown = ready().then(() => show(input.value, place, status)));
+    };
     input.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(look, 60);
     });
     if (input.value.trim()) look();
     // with the arrows from the field through the results and back
-    const walk = (event) => {
-      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const walk = async (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      // what is still to come is shown first: it would take the place of what is walked through
+      clearTimeout(waiting);
+      await (waiting ? look() : shown);
       const stops = [input, ...place.querySelectorAll("li > a")];
-      const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
-      if (next) {
-        event.preventDefault();
-        next.focus();
-      }
+      stops[stops.indexOf(document.activeElement) + step]?.focus();
     };
     input.addEventListener("keydown", walk);
     place.addEventListener("keydown", walk);

@@ -42,7 +42,11 @@ def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address, k
     tab.keyboard.type("conventions refused")
     status(tab, "Found:")
     assert tab.locator(".cc-finder h2").first.inner_text().startswith("Chapters")
+    # at once, while the last letters are still being looked for
+    tab.keyboard.type(" in")
     tab.keyboard.press("ArrowDown")
+    tab.wait_for_function("document.activeElement.closest('.cc-found li') !== null")
+    tab.wait_for_timeout(300)
     assert tab.evaluate("document.activeElement.closest('.cc-found li') !== null")
     tab.keyboard.press("Escape")
     assert not tab.locator(".cc-finder").is_visible()
