@@ -132,14 +132,14 @@ def _change(change: Change) -> Iterable[str]:
     if change.strength:
         given["strength"] = WORDS[change.strength]
     for name in (change.kind, *(n for n in Change.model_fields if n != change.kind and n in given)):
-        value = given[name]
-        yield f"{mark}{name}: {value if isinstance(value, int) or ID.fullmatch(str(value)) else _text(value)}"
+        yield f"{mark}{name}: {_text(str(given[name]))}"
         mark = "    "
 
 
 def _text(value: str) -> str:
     """A text on one line, between quotation marks that YAML reads as they are."""
-    return value if ID.fullmatch(value) else json.dumps(" ".join(value.split()), ensure_ascii=False)
+    bare = ID.fullmatch(value) and value != "null"  # which YAML reads as nothing
+    return value if bare else json.dumps(" ".join(value.split()), ensure_ascii=False)
 
 
 def _table(facts: Iterable[Evidence]) -> str:

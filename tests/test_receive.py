@@ -56,6 +56,12 @@ def test_a_link_becomes_a_file_that_is_in_order(world):
     assert (made.author, made.parent, [a.change.drop for a in made.altered]) == ("B. Critic", "alpha", ["red-vote"])
 
 
+def test_a_word_that_yaml_takes_for_nothing_stays_a_word(world):
+    done = receive(answer(world, title="null"), "--as", "my-case")
+    assert done.exit_code == 0, done.output
+    assert load(world).cases["my-case"].title == "null"
+
+
 def test_facts_of_ones_own_go_into_the_table_beside(world):
     add = {
         "add": "own-fire",

@@ -41,6 +41,12 @@ class Answer:
     """Since when it is on the shelf, as an ISO date; may be empty."""
 
 
+def newest_first(answers: Iterable[Answer]) -> list[Answer]:
+    """Counter-cases by their day, the newest first; those without one come last. Of one day, by title."""
+    titles = sorted(answers, key=lambda a: a.title.casefold())
+    return sorted(titles, key=lambda a: a.date, reverse=True)
+
+
 HELD = 64
 """How many cases are held at a time."""
 
@@ -86,7 +92,7 @@ class Collection:
         # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
         self._extends: dict[str, tuple[str | None, int]] = {}
         self._answers: dict[str, Answer] = {}
-        self._answering: dict[str, list[Answer]] | None = None
+        self._answering: list[Answer] | None = None
         self._document = lru_cache(HELD)(self._read)
         self._draft = lru_cache(HELD)(self._fill)
         self._original = lru_cache(HELD)(self._gather)
@@ -110,19 +116,12 @@ class Collection:
             self._order()  # says what is wrong
         return [self._counter_case(ancestor) for ancestor in reversed(line)][-1]
 
-    def answers(self, name: str) -> tuple[Answer, ...]:
-        """The counter-cases that answer one case, the newest first; those without a day come last."""
+    def answers(self, name: str = "") -> tuple[Answer, ...]:
+        """The counter-cases that answer one case, or any, the newest first; those without a day come last."""
         if self._answering is None:
-            self._answering = {}
-            for counter_case in self._paths:
-                if self._may_answer(counter_case) and self._is_counter_case(counter_case):
-                    self._answering.setdefault(self._answers[counter_case].parent, []).append(
-                        self._answers[counter_case]
-                    )
-            for held in self._answering.values():
-                held.sort(key=lambda a: a.title.casefold())
-                held.sort(key=lambda a: a.date, reverse=True)
-        return tuple(self._answering.get(name, ()))
+            found = [n for n in self._paths if self._may_answer(n) and self._is_counter_case(n)]
+            self._answering = newest_first(self._answers[n] for n in found)
+        return tuple(answer for answer in self._answering if name in {"", answer.parent})
 
     def _may_answer(self, name: str) -> bool:
         """Whether a file may be a counter-case, at a glance: a thousand cases are not read to find the few."""

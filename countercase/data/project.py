@@ -22,7 +22,7 @@ from .strays import beside, strays
 from .yaml_file import read_document
 
 
-def nobody(case: str) -> tuple[Answer, ...]:
+def nobody(case: str = "") -> tuple[Answer, ...]:
     """No counter-case answers a case."""
     return ()
 
@@ -47,7 +47,7 @@ class Project:
     """What each counter-case extends, known without resolving it."""
     crosswalk: Crosswalk = field(default_factory=Crosswalk)
     """The questions that two frameworks ask alike."""
-    answers: Callable[[str], tuple[Answer, ...]] = nobody
+    answers: Callable[..., tuple[Answer, ...]] = nobody
     """The counter-cases that answer a case, the newest first."""
 
     def __repr__(self) -> str:

@@ -40,9 +40,7 @@ def shelf_page(library: Library) -> list[Piece]:
 
 def newest(library: Library) -> list[str]:
     """The counter-cases by their day, the newest first; those without one come last. Of one day, by title."""
-    cases = {name: library.cases[name] for name in library.counter_cases}
-    titles = sorted(cases, key=lambda name: cases[name].title.casefold())
-    return sorted(titles, key=lambda name: cases[name].date, reverse=True)
+    return [answer.id for answer in library.answers()]
 
 
 def _entry(library: Library, name: str) -> Markdown:
@@ -84,5 +82,4 @@ def credited(answer: Answer) -> tuple[str, str]:
 
 def answering(library: Library, source: str) -> tuple[Answer, ...]:
     """The counter-cases that answer a case of one source, directly or by another counter-case; the newest first."""
-    held = [library.answers(name) for name, case in library.cases.items() if case.source == source]
-    return tuple(sorted((a for found in held for a in found), key=lambda a: (a.date, a.title), reverse=True))
+    return tuple(answer for answer in library.answers() if library.cases[answer.parent].source == source)

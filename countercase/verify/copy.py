@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..data.files import files_below
 from ..data.problem import fault
 from .letters import Letters
 
@@ -50,8 +51,8 @@ class Unread:
 
 def read_folder(folder: Path) -> Iterator[Copy | Unread]:
     """Each PDF, page and text file below a folder, in the order of their names; other files are passed over."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in KINDS or not path.is_file():
+    for path in sorted(files_below(folder)):
+        if path.suffix.lower() not in KINDS:
             continue
         name = path.relative_to(folder).as_posix()
         if path.stat().st_size > LARGEST:

@@ -42,6 +42,17 @@ def test_every_link_leads_to_a_place_in_the_volume_or_out_into_the_world(html):
     assert lost == set()
 
 
+def test_every_place_that_a_sentence_names_is_printed(html, soups):
+    """What print leaves out is chosen by class: a locator that shares one with a control would be lost to it."""
+    kept = Counter(re.findall(r"¶\d+", " ".join(re.sub(r"<[^>]+>", " ", html).split())))
+    for page in ("book/lo/status.html", "book/cases/lo-peacekeeping.html", "book/kobayashi/china.html"):
+        signs = [tag.get_text() for tag in soups[page].select("article p > .cc-ref > a") if "¶" in tag.get_text()]
+        assert len(signs) > 3, page
+        assert all(kept[sign] for sign in signs if "," not in sign and "–" not in sign), page
+    shown = re.sub(r"<[^>]+>", "", re.sub(r"<(?:code|pre)\b.*?</(?:code|pre)>", "code", html, flags=re.DOTALL))
+    assert re.findall(r".{,60}\(\s*(?:[,;]\s*)*\)", shown) == []
+
+
 def test_nothing_is_left_that_needs_a_screen(html):
     assert not re.search(r"<(script|details|form|input|button|dialog)\b", html)
     assert not re.search(r'class="[^"]*\bcc-(card|narrow|filter|download)\b(?!-)', html)

@@ -35,6 +35,7 @@ def shortened(page, metadata, monkeypatch, library):
     ):
         document += Reference("", words, source=source, sign=sign, kind="claim")
     locators.shorten(SimpleNamespace(env=SimpleNamespace(docname=page, metadata={page: metadata})), document)
+    assert not any("cc-place" in node["classes"] for node in document.findall(Reference)), "that is left out in print"
     return [(node.astext(), node.get("label")) for node in document.findall(Reference)]
 
 

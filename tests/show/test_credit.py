@@ -178,6 +178,7 @@ def test_a_case_and_a_source_know_who_answers_them(held):
     assert str(answers(held, "my-case")) == ""
     found = answering(held, held.cases["alpha"].source)
     assert found[0].id == "my-case"
+    assert [a.title for a in found[1:]] == sorted((a.title for a in found[1:]), key=str.casefold)
     assert {a.id for a in found} == {
         n for n in held.counter_cases if held.cases[n].source == held.cases["alpha"].source
     }

@@ -51,6 +51,8 @@ def test_other_files_are_passed_over(tmp_path):
 def test_files_come_in_the_order_of_their_names(tmp_path):
     for name in ("b.txt", "a.md", "c.htm"):
         (tmp_path / name).write_text("the harbour")
+    for name in ("._b.txt", "~$a.md", ".DS_Store"):  # what a computer leaves beside them is no copy
+        (tmp_path / name).write_text("the harbour")
     assert [file.name for file in read_folder(tmp_path)] == ["a.md", "b.txt", "c.htm"]
 
 

@@ -34,7 +34,7 @@ def shorten(app: Sphinx, document: nodes.document) -> None:
         if source and node["source"] == source:
             node["label"] = f"{node['sign']}, {node.astext()}"
             node.children = [nodes.Text(node["sign"])]
-            node["classes"].append("cc-place")
+            node["classes"].append("cc-locator")
 
 
 def setup(app: Sphinx) -> dict[str, object]:
