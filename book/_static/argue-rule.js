@@ -28,10 +28,13 @@ const Countercase = (() => {
     return fit.length ? fit.filter((level) => weights[level] >= lead - least) : [...levels];
   };
 
+  // Whether levels can hold together as the switches stand.
+  const holds = (joint, switches) => joint && Object.entries(joint.when).every(([name, options]) => options.includes(switches[name]));
+
   // The levels of a criterion that stay open: those that the standard of proof leaves, or the joint level where levels
   // hold together. The joint level is no third level beside them.
   const openLevels = (standard, { levels, joint }, own, weights, margin, switches) => {
-    const joins = joint && Object.entries(joint.when).every(([name, options]) => options.includes(switches[name]));
+    const joins = holds(joint, switches);
     if (!own.length) return levels.filter((level) => joins || !joint || level !== joint.level);
     const strongest = Object.fromEntries(levels.map((level) => [level, 0]));
     for (const r of own) strongest[r.points_to] = Math.max(strongest[r.points_to], r.strength);
@@ -87,7 +90,7 @@ const Countercase = (() => {
   const idle = (framework, weighings, switches) =>
     Object.entries(framework.criteria)
       .filter(([name, { levels, joint }]) => {
-        const joins = joint && Object.entries(joint.when).every(([item, options]) => options.includes(switches[item]));
+        const joins = holds(joint, switches);
         const possible = levels.filter((level) => !joint || joins || level !== joint.level);
         const found = possible.map((level) => outcomes(framework, { ...weighings, [name]: { open: [level] } }, switches));
         return found.every(({ verdicts }) => verdicts.join() === found[0].verdicts.join());

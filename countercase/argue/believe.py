@@ -228,7 +228,7 @@ class Search:
         return costs, table
 
     def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
-        return [reach.fewest(reach.joins(setting.switches), setting.margin) for reach in self._reach.values()]
+        return [reach.fewest(reach.criterion.joins(setting.switches), setting.margin) for reach in self._reach.values()]
 
     def _sets(self, bits: int, size: int) -> Iterator[tuple[Change, ...]]:
         """Every set of just `size` changes, none fewer being enough; of margins that do the same, the nearest."""
@@ -255,7 +255,7 @@ class Search:
                 mask, count = held[i]
                 if count:
                     reach = self._reach[name]
-                    ways = reach.ways(reach.joins(setting.switches), setting.margin, mask, count)
+                    ways = reach.ways(reach.criterion.joins(setting.switches), setting.margin, mask, count)
                     each.append([changed for moves in ways for changed in self._choices(name, moves)])
             for chosen in product(*each):
                 yield tuple(change for held in chosen for change in held)

@@ -13,7 +13,7 @@ from ..data.case import Case
 from ..data.crosswalk import Crosswalk
 from .library import Library
 from .parting import Parting, half_of, parting
-from .question import Standing, bearing
+from .question import Standing, answer, bearing
 from .verdict import Dossier
 
 
@@ -100,7 +100,7 @@ def share(library: Library, first: str, second: str, same: Mapping[str, str] | N
     return any(
         all(bearing(rule, line.sides[rule.id].asks) & held for rule, held in zip(rules, read, strict=True))
         for line in library.crosswalk.between(one.framework, two.framework)
-        if any(side.asks for side in line.sides.values())
+        if not line.on_verdict
     )
 
 
@@ -123,15 +123,13 @@ class Carried:
 
 def carry(library: Library, comparison: Comparison) -> tuple[Carried, ...]:
     """What counter-cases make of the facts of each of two cases by the rule of the other."""
-    pair, found = (comparison.first, comparison.second), []
-    for facts, (one, other) in enumerate((pair, pair[::-1])):
-        for name in carried(library, one.case.id, other.case.id):
-            read = library.dossier(name)
-            own = compare(one, read, comparison.names, library.crosswalk).whole.answer
-            there = compare(other, read, comparison.names, library.crosswalk).whole.answer
+    sides, found = (comparison.whole.first, comparison.whole.second), []
+    for facts, (one, other) in enumerate((sides, sides[::-1])):
+        for name in carried(library, one.dossier.case.id, other.dossier.case.id):
+            read = half_of(library.dossier(name)).judged
+            own, there = (answer(half.judged, read, library.crosswalk) for half in (one, other))
             if there is not None:
-                verdict = read.verdict().computed
-                found.append(Carried(name, facts, verdict, own.standing if own else None, there.standing))
+                found.append(Carried(name, facts, read.computed, own.standing if own else None, there.standing))
     return tuple(found)
 
 

@@ -138,7 +138,7 @@ def _weighing(
     weights = {level: sum(r.strength for r in own if r.points_to == level) for level in criterion.levels}
     heaviest = [max((r.strength for r in own if r.points_to == level), default=0) for level in criterion.levels]
     column, strongest = np.array([list(weights.values())]).T, np.array([heaviest]).T
-    joins = np.array([criterion.joint is not None and criterion.joint.holds(switches)])
+    joins = np.array([criterion.joins(switches)])
     stands = standing(criterion, standard, column, strongest, joins, margin)[:, 0]
     levels = tuple(level for level, stays in zip(weights, stands, strict=True) if stays)
     if not own:

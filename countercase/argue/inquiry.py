@@ -19,7 +19,7 @@ from ..data.framework import Criterion, Framework
 from .conclude import Weighing, settle, standing
 from .multiverse import rule_of
 from .verdict import PartVerdict, Verdict
-from .wording import lowered
+from .wording import lowered, within
 
 MOST_SOURCES = 9
 """How many decisive sources on one answer are tried."""
@@ -202,7 +202,7 @@ def _sources(framework: Framework, verdict: Verdict, weighing: Weighing, level: 
         axis=1,
     )
     strongest[place] = DECISIVE
-    joins = criterion.joint is not None and criterion.joint.holds(verdict.switches)
+    joins = criterion.joins(verdict.switches)
     open_levels = standing(
         criterion, framework.standard, weights, strongest, np.full(MOST_SOURCES, joins), verdict.margin
     )
@@ -220,8 +220,7 @@ def says(criterion: Criterion, level: str, case: Case) -> str:
     words = criterion.found.get(level)
     if words:
         return _named(words, case)
-    meaning = criterion.levels[level].rstrip(".")
-    return meaning[:1].lower() + meaning[1:]
+    return within(criterion.levels[level].rstrip("."), (case.actor,))
 
 
 def _named(words: str, case: Case) -> str:

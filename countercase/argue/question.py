@@ -98,7 +98,7 @@ def questions(first: Judged, second: Judged, crosswalk: Crosswalk) -> tuple[Ques
     if first.framework.id == second.framework.id:
         return tuple(_same(first, second, name) for name in first.framework.criteria)
     lines = crosswalk.between(first.framework.id, second.framework.id)
-    return tuple(_crossed(first, second, line) for line in lines if any(side.asks for side in line.sides.values()))
+    return tuple(_crossed(first, second, line) for line in lines if not line.on_verdict)
 
 
 def answer(first: Judged, second: Judged, crosswalk: Crosswalk) -> Question | None:
@@ -107,7 +107,7 @@ def answer(first: Judged, second: Judged, crosswalk: Crosswalk) -> Question | No
         alike = frozenset((v, v) for v in first.framework.verdicts)
         return _question("the verdict", ("", ""), (first, second), alike, None)
     for line in crosswalk.between(first.framework.id, second.framework.id):
-        if not any(side.asks for side in line.sides.values()):
+        if line.on_verdict:
             return _crossed(first, second, line)
     return None
 

@@ -8,7 +8,7 @@ each kind, and over the weights that these make: many sets of changes come to th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, groupby, product
 
@@ -51,10 +51,6 @@ class Reach:
     def heaviest(self) -> int:
         """The weight of the heaviest level in anything that the changes can make."""
         return int(self._total.max())
-
-    def joins(self, switches: Mapping[str, str]) -> bool:
-        """Whether levels can hold together as the switches stand."""
-        return self.criterion.joint is not None and self.criterion.joint.holds(switches)
 
     def _fewest(self, joins: bool, margin: int) -> dict[int, int]:
         """Each set of open levels that can be had, as bits, with the fewest changes that it takes."""

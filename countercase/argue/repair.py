@@ -126,10 +126,7 @@ def _together(verdict: Verdict, part: PartVerdict) -> list[Repair]:
         for turned in framework.turns(verdict.switches, count):
             switches = {**verdict.switches, **turned}
             table = rule_of(framework).under(switches)
-            masks = [
-                _possible(c, framework.standard, c.joint is not None and c.joint.holds(switches))
-                for c in framework.criteria.values()
-            ]
+            masks = [_possible(c, framework.standard, c.joins(switches)) for c in framework.criteria.values()]
             stated = table[np.ix_(*([mask - 1 for mask in held] for held in masks))] == bits
             if not stated.any():
                 continue

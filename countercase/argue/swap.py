@@ -254,7 +254,7 @@ class _Field:
             counts = self._base[name] + np.tensordot(facts.astype(np.int64), self._deltas[name], axes=(1, 0))
             weights = counts @ np.array([1, 2, 3])
             strongest = ((counts > 0) * np.array([1, 2, 3])).max(axis=2)
-            joins = np.full(len(facts), criterion.joint is not None and criterion.joint.holds(switches))
+            joins = np.full(len(facts), criterion.joins(switches))
             stands = standing(criterion, self.framework.standard, weights.T, strongest.T, joins, margin)
             index.append(as_bits(stands) - 1)
         verdicts: np.ndarray = rule_of(self.framework).under(switches)[tuple(index)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..data.framework import Framework
 
 
@@ -28,6 +30,11 @@ def in_words(number: int) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun, as a line of output has it: '1 fact', '2 facts'."""
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def within(words: str, actors: Iterable[str]) -> str:
+    """A sentence of the data within another: its first letter small, unless it begins with who acts or an acronym."""
+    return words if words.startswith(tuple(actors)) else lowered(words)
 
 
 def worded(number: int, noun: str) -> str:

@@ -46,6 +46,11 @@ class Line(Frozen):
     turns_on: Sentence
     """The question that is left between them."""
 
+    @property
+    def on_verdict(self) -> bool:
+        """Whether the line is about the verdict itself, and not about a criterion or a derived level."""
+        return not any(side.asks for side in self.sides.values())
+
     def pairs(self, first: str, second: str) -> frozenset[tuple[str, str]]:
         """The answers that say the same, as pairs: one of the framework `first` with one of `second`."""
         return frozenset((a, b) for held in self.alike for a in held[first] for b in held[second])

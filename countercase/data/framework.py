@@ -96,6 +96,10 @@ class Criterion(Frozen):
     """For each level, what such a source would have to say, as the words “that” go on; a level that is left out stands
     by its meaning."""
 
+    def joins(self, switches: Mapping[str, str]) -> bool:
+        """Whether levels can hold together as the switches stand."""
+        return self.joint is not None and self.joint.holds(switches)
+
 
 class Switch(Frozen):
     """A choice that the author left open. `options` says what each would mean; `why` says where the text is open."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
+from .bibliography import WEB
 from .csv_file import read_table
 from .problem import DataError, Problem, brief, unknown
 from .record import Evidence, Frozen, Line, Record, Source
@@ -16,7 +16,6 @@ from .yaml_file import Document
 
 TABLE = ".evidence.csv"
 """How the name of the table ends; before it stands the name of the counter-case."""
-WEB = re.compile(r"https?://[^\s\"<>\\{}]+")
 SOMEWHERE = 99_999
 NEEDED = ("id", "source", "locator", "date", "event", "proof")
 """The columns that a table of a critic's own facts has to have; the others may be left out."""

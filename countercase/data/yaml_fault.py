@@ -21,7 +21,7 @@ DASHED = re.compile(r"[ ]*-(?P<key>[A-Za-z_][\w-]*):(?:[ ]|$)")
 CLOSE = re.compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/].*)")
 NOTE = re.compile(r"\s+#.*")
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
-TWO = re.compile(r"[a-z][\w-]* (?:because|criterion|locator|part|part|points_to|strength|to): ")
+TWO = re.compile(r"[a-z][\w-]* (?:because|criterion|locator|part|points_to|strength|to): ")
 FIRST = "@`%*&!?,]}|>"
 """With these a plain text cannot begin, or would mean something else."""
 SHOWN = 60

@@ -99,6 +99,11 @@ def rule(framework: str) -> Address:
     return record_page(f"rule-{framework}")
 
 
+def is_case_page(page: str) -> bool:
+    """Whether a page lies where the chapters of cases do. Whose it is, `case_of` says, which takes the library."""
+    return page.rpartition("/")[0] in {CASES, COUNTER_CASES}
+
+
 def case_of(library: Library, page: str) -> str:
     """The case whose chapter a page is, or nothing."""
     name = page.rpartition("/")[2]

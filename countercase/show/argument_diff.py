@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..argue.parting import Half, Parting
 from ..argue.swap import Change, effect_of
-from ..argue.wording import capital, join, spoken, verdict_words, worded
+from ..argue.wording import capital, join, spoken, worded
 from .change_words import enough, others, undoing
 from .contrast import Contrast
 from .markup import Markdown, plain
@@ -46,12 +46,8 @@ def _verdicts(contrast: Contrast, held: Sequence[Parting]) -> Markdown:
     for one in held:
         sign = SIGNS[effect_of(one.first.computed, one.second.computed)] if one.same_rule else _answered(one)
         title = join([p.part.title for p in one.first.parts])
-        rows.append(ROW.format(title, _words(one.first), _words(one.second), sign))
+        rows.append(ROW.format(title, contrast.words(one.first), contrast.words(one.second), sign))
     return Markdown("\n").join([*head, *rows])
-
-
-def _words(half: Half) -> str:
-    return verdict_words(half.judged.framework, half.computed)
 
 
 def _answered(one: Parting) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..argue.library import Library
-from ..argue.verdict import Dossier, Verdict
+from ..argue.verdict import Dossier
 from ..argue.wording import capital, in_words, join, possessive, spoken, verdict_phrase, worded
 from ..data.case import WORDS, Reading
 from ..data.counter_case import Altered
@@ -144,14 +144,10 @@ def flips(library: Library, dossier: Dossier) -> list[tuple[str, str, str]]:
     here, there = dossier.verdict(), library.dossier(dossier.counter_case.parent).verdict()
     found = []
     for own, other in zip(here.parts, there.parts, strict=True):
-        pair = _phrase(there, other.computed), _phrase(here, own.computed)
+        pair = verdict_phrase(there.framework, other.computed), verdict_phrase(here.framework, own.computed)
         if pair[0] != pair[1]:
             found.append((own.part.label, *pair))
     return found
-
-
-def _phrase(verdict: Verdict, names: tuple[str, ...]) -> str:
-    return verdict_phrase(verdict.framework, names)
 
 
 def flipped(library: Library, dossier: Dossier) -> str:

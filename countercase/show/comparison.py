@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..argue.cache import cached
-from ..argue.parting import Half, Parting
+from ..argue.parting import Parting
 from ..argue.question import Question
-from ..argue.wording import capital, join, verdict_words, worded
+from ..argue.wording import capital, join, worded
 from ..data.problem import DataError, Problem, unknown
 from . import addresses
 from .change_table import change_tables, fact_link, readings_cell
@@ -70,12 +70,9 @@ class _Parts:
         rows: list[Sequence[Cell]] = [
             ("Thesis", *(case.thesis for case in self.cases)),
             ("Rule", *rules),
-            ("Verdict", *(self._words(half) for half in self.halves)),
+            ("Verdict", *(self.contrast.words(half) for half in self.halves)),
         ]
         return Table("What each holds", ["What", *self.names], rows, kind="cards")
-
-    def _words(self, half: Half, verdicts: Sequence[str] | None = None) -> str:
-        return verdict_words(half.judged.framework, tuple(half.computed if verdicts is None else verdicts))
 
     # ---- what they agree on, and where they part ----
 
@@ -161,7 +158,7 @@ class _Parts:
         rows = []
         for held in self.comparison.parts:
             title = held.first.parts[0].part.title
-            rows.append((title, self._words(held.first), self._words(held.second), self._apart(held)))
+            rows.append((title, self.contrast.words(held.first), self.contrast.words(held.second), self._apart(held)))
         table = Table("The verdict of each part", ["Part", *self.names, "What separates them"], rows, kind="cards")
         return [Markdown("## Part by part"), table]
 

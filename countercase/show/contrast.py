@@ -13,14 +13,11 @@ from ..argue.library import Library
 from ..argue.parting import Half, Parting
 from ..argue.question import Question
 from ..argue.swap import Change
-from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase
+from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, within
 from ..data.case import Reading
 from ..data.shared_facts import Facts, load_facts, same
 from .change_words import enough
 from .pair import Pair, Who, whose
-
-MOST_LISTED = 3
-"""As many sets of changes as a sentence names."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +38,17 @@ class Contrast:
         """The two as sentences name them."""
         return self.pair.who
 
+    @property
+    def _actors(self) -> tuple[str, str]:
+        return self.comparison.first.case.actor, self.comparison.second.case.actor
+
     def phrase(self, half: Half, verdicts: Sequence[str] | None = None) -> str:
         """Verdicts within a sentence, those of a side where none are given."""
         return verdict_phrase(half.judged.framework, tuple(half.computed if verdicts is None else verdicts))
+
+    def words(self, half: Half) -> str:
+        """The verdicts of a side, as a cell of a table has them."""
+        return verdict_words(half.judged.framework, half.computed)
 
     # ---- the opening ----
 
@@ -162,7 +167,9 @@ class Contrast:
         found = half.judged.answers(asks)
         framework = half.judged.framework
         if not asks:
-            meaning = f": {self._within(framework.verdicts[found[0]].meaning).rstrip('.')}" if len(found) == 1 else ""
+            meaning = (
+                f": {within(framework.verdicts[found[0]].meaning, self._actors).rstrip('.')}" if len(found) == 1 else ""
+            )
             return f"“{self.phrase(half)}”{meaning}"
         words = join([f"“{spoken(level)}”" for level in found], "or")
         if len(found) > 1:
@@ -174,13 +181,8 @@ class Contrast:
             words += f" (weight {weights[found[0]]}, against {join(against)})"
         if meant:
             group = framework.criteria if asks in framework.criteria else framework.derived
-            words += f": {self._within(group[asks].levels[found[0]]).rstrip('.')}"
+            words += f": {within(group[asks].levels[found[0]], self._actors).rstrip('.')}"
         return words
-
-    def _within(self, words: str) -> str:
-        """A sentence of the data within another: its first letter small, unless it begins with who acts."""
-        actors = {self.comparison.first.case.actor, self.comparison.second.case.actor}
-        return words if words.startswith(tuple(actors)) else lowered(words)
 
     def agreeing(self, question: Question) -> str:
         """How the two would agree on a question on which they part, in a sentence; or that they cannot."""

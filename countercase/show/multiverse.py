@@ -127,18 +127,14 @@ def _rows(framework: Framework, part: PartVerdict, found: Arbiter) -> list[Row]:
 def _segments(framework: Framework, shares: Shares, stated: tuple[str, ...]) -> tuple[Segment, ...]:
     """Each verdict by itself, in the order of the framework; then what is left open, apart where it is as stated."""
     found = [
-        Segment(_name(framework, (name,)), own, shares.get((name,), 0.0), (name,) == stated)
+        Segment(verdict_phrase(framework, (name,)), own, shares.get((name,), 0.0), (name,) == stated)
         for name, own in hues(framework).items()
     ]
     if len(stated) > 1:
-        found.append(Segment(_name(framework, stated), (PAPER,), shares.get(stated, 0.0), True))
+        found.append(Segment(verdict_phrase(framework, stated), (PAPER,), shares.get(stated, 0.0), True))
     rest = sum(share for names, share in shares.items() if len(names) > 1 and names != stated)
     found.append(Segment(OPEN, (PAPER,), rest, False))
     return tuple(s for s in found if s.share or s.stated)
-
-
-def _name(framework: Framework, names: tuple[str, ...]) -> str:
-    return verdict_phrase(framework, names)
 
 
 def _source(found: list[Arbiter], stated: bool) -> str:
@@ -176,7 +172,7 @@ def _draw(framework: Framework, rows: list[Row], parts: dict[str, str], width: i
 def _key(page: Sheet, framework: Framework, rows: list[Row], room: float) -> float:
     """The colours of all verdicts that come out, in the order of the framework, and how far down they reach."""
     held = {s.words: s.hues for r in rows for s in r.segments}
-    order = [_name(framework, (v,)) for v in framework.verdicts]
+    order = [verdict_phrase(framework, (v,)) for v in framework.verdicts]
     x, y = 0.0, 0.0
     for name in sorted(held, key=lambda n: order.index(n) if n in order else len(order) + (n == OPEN)):
         wide = 34 + LETTER * len(name)

@@ -17,10 +17,9 @@ def environment(*missing):
     return SimpleNamespace(titles=titles, found_docs=set(pages))
 
 
-def test_a_case_leads_to_its_critics_its_comparisons_and_its_essay(monkeypatch):
-    monkeypatch.setattr(doors, "pairs", lambda library: [("alpha", "alpha-two"), ("beta", "gamma")])
+def test_a_case_leads_to_its_critics_its_comparisons_and_its_essay():
     library = small()
-    found = doors.doors(library, "alpha", environment())
+    found = doors.doors(library, "alpha", environment(), [("alpha", "alpha-two"), ("beta", "gamma")])
     assert len(library.answers("alpha")) == 6
     assert found == [
         ("Argue back with this case", Address("book/record/argue", "case=alpha")),
@@ -30,17 +29,19 @@ def test_a_case_leads_to_its_critics_its_comparisons_and_its_essay(monkeypatch):
     ]
 
 
-def test_a_door_without_a_page_behind_it_is_not_there(monkeypatch):
-    monkeypatch.setattr(doors, "pairs", lambda library: [("alpha", "alpha-two")])
+def test_a_door_without_a_page_behind_it_is_not_there():
     env = environment("book/record/argue", "book/compare/alpha--alpha-two", "book/red")
-    assert [place.page for _, place in doors.doors(small(), "alpha", env)] == ["book/record/shelf"]
+    assert [place.page for _, place in doors.doors(small(), "alpha", env, [("alpha", "alpha-two")])] == [
+        "book/record/shelf"
+    ]
 
 
 def test_the_doors_stand_under_the_summary(monkeypatch):
-    monkeypatch.setattr(doors, "pairs", lambda library: [])
+    monkeypatch.setattr(doors, "pairs", lambda library: [("alpha", "alpha-two"), ("beta", "gamma")])
     monkeypatch.setattr(doors, "cached", small)
     builder = SimpleNamespace(name="html", get_relative_uri=lambda page, other: f"to:{other}")
     app = SimpleNamespace(builder=builder, env=environment())
+    doors.gather(app, app.env)
     section = nodes.section(
         "", nodes.title("", "Alpha"), nodes.paragraph("", "In short."), nodes.paragraph("", "More.")
     )
@@ -49,5 +50,6 @@ def test_the_doors_stand_under_the_summary(monkeypatch):
     kinds = [type(node).__name__ for node in section.children]
     assert kinds == ["title", "paragraph", "raw", "paragraph"]
     assert '<a href="to:book/record/argue#case=alpha">Argue back with this case</a>' in section[2].astext()
+    assert '<a href="to:book/compare/alpha--alpha-two">' in section[2].astext()
     doors.put(app, document, "book/lo")
     assert len(section) == 4

@@ -39,9 +39,12 @@ SHOWN = 20
 def is_current(now: Inputs) -> bool:
     """Whether the site in place is whole, and was made from just these inputs at this commit, and its chapters too."""
     root = now.root
+    stated = _stated(root / SEAL)
     return (
         (root / SITE / LANDING).is_file()
-        and _stated(root / SEAL) == _seal(now, root / SITE)
+        and isinstance(stated, dict)
+        and stated.get("inputs") == now.digest  # before the whole site is read, which may be for nothing
+        and stated == _seal(now, root / SITE)
         and ledger.intact(ledger.read(root), run.found(root))
     )
 

@@ -6,6 +6,8 @@ itself, and changes without it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -14,7 +16,7 @@ from ...argue.cache import cached
 from ...argue.library import Library
 from ...argue.wording import capital, worded
 from ...show import addresses
-from ...show.addresses import CASES, COUNTER_CASES, RECORD, Address
+from ...show.addresses import RECORD, Address
 from ...show.markup import Html
 from ..run.job import pairs
 
@@ -25,12 +27,12 @@ MOST = 3
 """So many comparisons are named; a case that stands in more has them in the contents."""
 
 
-def doors(library: Library, case: str, env: BuildEnvironment) -> list[Door]:
-    """The ways on from a case, of those whose pages the book has."""
+def doors(library: Library, case: str, env: BuildEnvironment, compared: Sequence[tuple[str, str]]) -> list[Door]:
+    """The ways on from a case, of those whose pages the book has. `compared` are the cases that are held together."""
     found = [("Argue back with this case", Address(EDITOR, f"case={case}"))]
     if answers := library.answers(case):
         found.append((f"{capital(worded(len(answers), 'counter-case'))} to it", Address(SHELF, "")))
-    for one, other in [pair for pair in pairs(library) if case in pair][:MOST]:
+    for one, other in [pair for pair in compared if case in pair][:MOST]:
         beside = library.cases[other if one == case else one]
         found.append((f"Beside {beside.name}", addresses.comparison(one, other)))
     essay = f"{addresses.BOOK}/{library.cases[case].source}"
@@ -41,7 +43,7 @@ def doors(library: Library, case: str, env: BuildEnvironment) -> list[Door]:
 
 def put(app: Sphinx, document: nodes.document, page: str) -> None:
     """Put the doors of a case under its summary."""
-    if page.rpartition("/")[0] not in {CASES, COUNTER_CASES} or app.builder.name != "html":
+    if not addresses.is_case_page(page) or app.builder.name != "html":
         return
     library = cached()
     case = addresses.case_of(library, page)
@@ -54,13 +56,19 @@ def put(app: Sphinx, document: nodes.document, page: str) -> None:
 
     items = Html("").join(
         Html('<li><a href="{}">{}</a></li>').format(address(place), name)
-        for name, place in doors(library, case, app.env)
+        for name, place in doors(library, case, app.env, app.cc_pairs)
     )
     row = Html('<nav aria-label="On from this case"><ul class="cc-on">{}</ul></nav>').format(items)
     summary.parent.insert(summary.parent.index(summary) + 1, nodes.raw("", str(row), format="html"))
 
 
+def gather(app: Sphinx, env: BuildEnvironment) -> None:
+    """Find the comparisons once, where the book has cases."""
+    app.cc_pairs = pairs(cached()) if any(addresses.is_case_page(page) for page in env.found_docs) else []
+
+
 def setup(app: Sphinx) -> dict[str, object]:
     """Register, for when every page is read."""
+    app.connect("env-updated", gather)
     app.connect("doctree-resolved", put)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

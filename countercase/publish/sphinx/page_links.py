@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from ...argue.cache import cached
 from ...data.project import project_root
 from ...data.repository import Repository, repository
-from ...show.addresses import CASES, COUNTER_CASES, case_of
+from ...show import addresses
 
 Link = tuple[str, str]
 """What a link is called, and where it leads."""
@@ -46,10 +46,10 @@ def links(kept: Repository, page: str, source: str) -> list[Link]:
 
 def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give one page its links."""
-    case = case_of(cached(), page) if page.rpartition("/")[0] in {CASES, COUNTER_CASES} else ""
+    case = addresses.case_of(cached(), page) if addresses.is_case_page(page) else ""
     source = source_of(page, case, project_root())
     context["cc_links"] = links(app.cc_repository, page, source) if doctree is not None else []
-    context["cc_notebook"] = f"downloads/{case}/{case}.ipynb" if case else ""
+    context["cc_notebook"] = f"{addresses.downloads(case)}/{case}.ipynb" if case else ""
 
 
 def settings(app: Sphinx) -> None:

@@ -16,9 +16,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
-from ...argue.arbiter import arbiter, clauses
+from ...argue.arbiter import Arbiter, arbiter, clauses
 from ...argue.cache import cached
 from ...argue.explanation import case_phrase
+from ...argue.library import Library
 from ...argue.multiverse import explore
 from ...argue.verdict import PartVerdict, Verdict
 from ...argue.wording import verdict_phrase
@@ -174,6 +175,19 @@ class DecidesRole(RecordRole):
     kind = "decides"
     rest = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # a multiverse takes long, and the same is asked when a page is read and when it is asked whether to read it
+        self._library: Library | None = None
+        self._known: dict[str, Arbiter] = {}
+
+    def _arbiter(self, name: str, verdict: Verdict, part: PartVerdict) -> Arbiter:
+        if self._library is not cached():
+            self._library, self._known = cached(), {}
+        if name not in self._known:
+            self._known[name] = arbiter(explore(verdict, part))
+        return self._known[name]
+
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """What decides, as a link to the figure in the chapter, and the rest of the sentence."""
         self.rest = ""
@@ -189,7 +203,7 @@ class DecidesRole(RecordRole):
         verdict, part = self.judged(name)
         if part is None:
             raise fault(f"name the part as well, as in '{name}/{verdict.parts[-1].part.id}'.")
-        found = arbiter(explore(verdict, part))
+        found = self._arbiter(name, verdict, part)
         self.rest = f": {clauses(verdict, found)}"
         return found.head, addresses.case(cached(), verdict.dossier.case.id, addresses.MULTIVERSE)
 
