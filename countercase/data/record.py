@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -24,10 +25,13 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidence.csv"
+NAMES = "data/names.csv"
 SENTENCES = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]{0,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 QUOTE_WORDS = 12
 LINE = 300
+NAMED = 40
+"""How many letters the name of a fact has at the most, to stand beside its mark on a phone."""
 # no file can have one of these names on Windows, and the last five name what the book itself makes
 RESERVED = {
     *("con", "prn", "aux", "nul"),
@@ -93,6 +97,12 @@ def _day(text: str) -> str:
 def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("it has to be filled, and is empty.")
+    return text
+
+
+def _named(text: str) -> str:
+    if len(text) > NAMED:
+        raise ValueError(f"the name has {len(text):,} letters; at most {NAMED} fit beside a mark.")
     return text
 
 
@@ -213,6 +223,15 @@ class Evidence(Frozen):
     """The footnote (fn77) or endnote (en12) that the source gives."""
 
 
+class FactName(Frozen):
+    """What a fact is called beside its mark in a figure, in three to five words and without its date."""
+
+    id: str
+    """The fact: an id of `evidence.csv`."""
+    name: Annotated[Sentence, AfterValidator(_named)]
+    """Its name, at most 40 letters."""
+
+
 class Silence(Frozen):
     """A stretch of a source that neither argues nor reports, and why."""
 
@@ -256,6 +275,8 @@ class Record:
     """The facts that they report."""
     works: Mapping[str, str]
     """The bibliography: key to short title, 'Gill and Huang 2009'."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What facts are called in figures, by id."""
 
     def __repr__(self) -> str:
         counts = f"{len(self.sources)} sources, {len(self.claims)} claims, {len(self.evidence)} facts"
@@ -268,6 +289,10 @@ class Record:
     def cite(self, locator: Locator) -> str:
         """A locator as the prose gives it: 'Lo, para. 12'."""
         return f"{self.sources[locator.source].mark}, {locator.abbreviated}"
+
+    def called(self, fact: str) -> str:
+        """What a fact is called beside its mark: its name, or else the first words of what happened."""
+        return self.names.get(fact) or shorten(self.evidence[fact].event, NAMED, placeholder=" …")
 
     def covered(self, source: str) -> set[int]:
         """The locators of a source that carry a claim or a piece of evidence."""
@@ -293,6 +318,7 @@ class Record:
 def load_record(root: Path) -> Record:
     """Read and check `data/sources.yml`, `claims.csv`, `evidence.csv` and `book/references.bib` below `root`.
 
+    `names.csv` is read where it is there.
     Raises `DataError` with every problem found, by file and line.
     """
     problems: list[Problem] = []
@@ -315,9 +341,17 @@ def load_record(root: Path) -> Record:
     works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
     claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
     evidence: list[tuple[int, Evidence]] = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
+    names: list[tuple[int, FactName]] = []
+    if (root / NAMES).exists():
+        names = collect(lambda: read_table(root / NAMES, NAMES, FactName), [])
     if problems:
         raise DataError(problems)
-    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)
+    called = {row.id: row.name for _, row in names}
+    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works, called)
+    lost = [
+        Problem(NAMES, at, unknown("evidence", n.id, record.evidence)) for at, n in names if n.id not in record.evidence
+    ]
+    problems.extend(lost[: MOST + 1])
     problems.extend(islice(_loose_ends(record, claims, evidence), MOST + 1))
     if problems:
         raise DataError(problems)
