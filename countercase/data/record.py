@@ -11,14 +11,14 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from . import dates
+from . import dates, examples
 from .bibliography import read_works
 from .csv_file import read_table
 from .invisible import named
 from .locator import UNITS, Locator
 from .problem import MOST, SHORT, DataError, Problem, brief, unknown
 from .text_file import read_text
-from .yaml_file import MAX_BYTES, fill, read_document
+from .yaml_file import MAX_BYTES, Document, fill, read_document
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
@@ -42,7 +42,7 @@ def _identity(text: str) -> str:
         odd = [named(c) for c in dict.fromkeys(text) if c.isspace() or not c.isascii()][:3]
         found = f": it holds {' and '.join(odd)}" if odd else ""
         raise ValueError(
-            f"'{brief(text)}' is not an id{found}. Use small letters, digits and hyphens: lo-ilo-1989-speech."
+            f"'{brief(text)}' is not an id{found}. Use small letters, digits and hyphens: {examples.fact()}."
         )
     return text
 
@@ -80,7 +80,9 @@ def _sentences(text: str) -> str:
 
 def _key(text: str) -> str:
     if not KEY.fullmatch(text):
-        raise ValueError(f"'{brief(text)}' is not a key of a source. Use at most twenty small letters: lo.")
+        raise ValueError(
+            f"'{brief(text)}' is not a key of a source. Use at most twenty small letters: {examples.key()}."
+        )
     return text
 
 
@@ -109,7 +111,7 @@ LOCATED = {
     "type": "string",
     "pattern": f"^{_PLACE}(; ?{_PLACE})*$",
     "examples": [
-        *("lo:p12", "tylecote:L660-L680", "kobayashi:p126;kobayashi:p133"),
+        *("author:p12", "report:L660-L680", "author:p126;author:p133"),
         *("report:page3", "report:section2.1", "report:time12:30", "report:https://example.org/a"),
     ],
 }
@@ -266,7 +268,7 @@ class Record:
         return {n for stretch in self.sources[source].silent for n in stretch.locator.numbers()}
 
     def cite(self, locator: Locator) -> str:
-        """A locator as the prose gives it: 'Lo, para. 12'."""
+        """A locator as the prose gives it: 'Author, para. 12'."""
         return f"{self.sources[locator.source].mark}, {locator.abbreviated}"
 
     def covered(self, source: str) -> set[int]:
@@ -305,6 +307,7 @@ def load_record(root: Path) -> Record:
             return empty
 
     document = read_document(root / SOURCES, SOURCES)
+    examples.note(_counted(document))
     sources = fill(Sources, document).sources
     problems += [
         document.problem(("sources", key, "unit"), "`unit` is ''. It can be: L, p.")
@@ -322,6 +325,14 @@ def load_record(root: Path) -> Record:
     if problems:
         raise DataError(problems)
     return record
+
+
+def _counted(document: Document) -> Iterable[tuple[str, str]]:
+    """The keys of the sources that a document lists, as far as they are some, each with what it is counted in."""
+    listed = document.values.get("sources")
+    for key, source in listed.items() if isinstance(listed, dict) else ():
+        if isinstance(key, str) and isinstance(source, dict):
+            yield key, str(source.get("unit", ""))
 
 
 def _loose_ends(

@@ -27,6 +27,7 @@ from ..argue.wording import (
     verdict_phrase,
     verdict_words,
 )
+from ..data import examples
 from ..data.case import Case, Falsifier, Open
 from ..data.counter_case import CounterCase
 from ..data.problem import DataError, Problem, fault, unknown
@@ -66,7 +67,7 @@ def check_parameters(given: Mapping[str, Any]) -> None:
         if name not in PARAMETERS:
             problems.append(Problem("", 0, unknown("parameter", name, PARAMETERS)))
         elif not isinstance(value, PARAMETERS[name]) or isinstance(value, bool):
-            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]}"))
+            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]()}"))
     if problems:
         raise DataError(problems)
 
@@ -74,10 +75,10 @@ def check_parameters(given: Mapping[str, Any]) -> None:
 SHORT = 6  # a table of more rows is folded
 
 EXAMPLES = {
-    "case": "It should be the id of a case, such as 'lo-ilo'.",
-    "margin": "It should be a whole number, such as 1.",
-    "switches": "It should name options, such as {'jointly': 'any'}.",
-    "without": "It should list evidence ids, such as ['lo-ilo-1994-speech'].",
+    "case": lambda: f"It should be the id of a case, such as '{examples.case()}'.",
+    "margin": lambda: "It should be a whole number, such as 1.",
+    "switches": lambda: "It should name options, such as {'jointly': 'any'}.",
+    "without": lambda: f"It should list evidence ids, such as ['{examples.fact()}'].",
 }
 
 
@@ -295,7 +296,7 @@ class Chapter:
         return chapter_link(addresses.case(self.library, line.case.id), f"{owner(line)} case")
 
     def _authors(self, plural: str) -> tuple[str, str]:
-        """Who argues the case, and a verb that fits: 'Lo states', 'Tylecote and Clark state'."""
+        """Who argues the case, and a verb that fits: 'Smith states', 'Smith and Jones state'."""
         who = self.verdict.dossier.record.sources[self._case.source].short
         return who, verb(who, f"{plural}s", plural)
 

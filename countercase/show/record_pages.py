@@ -6,7 +6,7 @@ This module loads nothing that draws, so that a build in which nothing changed c
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,16 +66,6 @@ PAGES: Mapping[str, Page] = {
     "api": Page("api:api_page", (), left_out="it describes the package for those who write programs"),
 }
 """Every page by its name in `book/record/`, before that of its source or framework where there is one each."""
-
-
-def names(sources: Iterable[str], frameworks: Iterable[str]) -> list[str]:
-    """The names of all pages of a record with these sources and frameworks."""
-    listed = {"source": list(sources), "framework": list(frameworks)}
-    return [
-        own
-        for name, declared in PAGES.items()
-        for own in ([f"{name}-{each}" for each in listed[declared.each]] if declared.each else [name])
-    ]
 
 
 def declaration(name: str) -> tuple[Page, str]:

@@ -106,6 +106,8 @@ class Tree(Described):
     kind: Literal["tree"]
     nodes: tuple[Node, ...] = Field(min_length=1, max_length=MOST_DRAWN)
     """The boxes, each after the one that it reports to."""
+    noted: str = "Note"
+    """What the notes beside the boxes are about."""
 
 
 class Cells(Described):
