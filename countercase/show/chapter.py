@@ -37,6 +37,7 @@ from .addresses import Address
 from .belief import Beliefs
 from .changes import changes
 from .check_badges import checks_by_fact
+from .contents import is_made
 from .credit import Credit, credit, entry, kicker, own_facts, owner
 from .evidence import case_csv, case_table, claims_table, own_table, unread_table
 from .figure import Figure
@@ -206,6 +207,18 @@ class Chapter:
     def timeline(self) -> Figure:
         """When the facts happened."""
         return timeline(self.verdict)
+
+    def scale(self) -> Markdown:
+        """What a strength counts, beside the text, with the pages on how it is chosen and who has tried it, if any."""
+        known = []
+        if (self.library.root / f"{addresses.CODING.page}.md").is_file():
+            known.append(Html('is <a href="{}">written down</a>').format(addresses.CODING.href))
+        if is_made(self.library, "agreement"):
+            page = addresses.record_page("agreement")
+            known.append(Markdown("{} has tried it").format(chapter_link(page, "a second coding")))
+        said = Markdown(", and ").join(known)
+        more = Markdown("\nHow a strength is chosen {}.").format(said) if known else Markdown("")
+        return Markdown("```{{margin}}\nSuggestive counts one, substantial two, decisive three.{}\n```").format(more)
 
     def weights(self) -> Figure:
         """What the facts weigh."""

@@ -29,6 +29,11 @@ SOMETHING: Mapping[str, Callable[[Library], bool]] = {
 """What there has to be for a page; each of the others always has something."""
 
 
+def is_made(library: Library, name: str) -> bool:
+    """Whether a page, of which there is one alone, is made."""
+    return name not in library.essay.without and SOMETHING.get(name, lambda library: True)(library)
+
+
 def names(library: Library) -> list[str]:
     """The names of all pages of the record that are made. One for each source or framework is for those alone."""
     claiming = {claim.source for claim in library.record.claims.values()}
@@ -39,7 +44,7 @@ def names(library: Library) -> list[str]:
     return [
         own
         for name, declared in PAGES.items()
-        if name not in library.essay.without and SOMETHING.get(name, lambda library: True)(library)
+        if is_made(library, name)
         for own in ([f"{name}-{each}" for each in listed[declared.each]] if declared.each else [name])
     ]
 

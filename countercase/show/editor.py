@@ -177,13 +177,15 @@ def argue_page(library: Library) -> list[Piece]:
             "where you would not read it, write <code>drop</code> for <code>reread</code>.</li>"
             "<li><code>countercase check data/cases/my-case.yml</code> says whether it is in order, and what it comes "
             "to.</li><li><code>make book</code> makes a chapter of it.</li></ol>"
-            "<p>{guide} goes through it step by step. A link that somebody sent you is turned into a file by "
+            "<p>{guide}A link that somebody sent you is turned into a file by "
             "<code>countercase receive</code>, with the link in quotation marks after it.</p></div>"
             '<p class="cc-source">{data}</p>{scripts}'
         ).format(
             case=_order(library)[0],
             style=addresses.static("argue.css"),
-            guide=link(addresses.GUIDE, "The guide"),
+            guide=Html("{} goes through it step by step. ").format(link(addresses.GUIDE, "The guide"))
+            if addresses.has_guide(library)
+            else Html(""),
             data=saving(place(script), script, "The data of this page"),
             scripts=SCRIPT.format(in_book(script))
             + Html("").join(SCRIPT.format(addresses.static(name)) for name in SCRIPTS),

@@ -42,17 +42,7 @@ def mechanisms_page(library: Library) -> list[Piece]:
     ]
     unnamed = [m for m in get_args(Mechanism) if m and m not in seen]
     return [
-        Markdown(
-            "# One mechanism, two verdicts\n\n"
-            "Johnston named the ways in which an institution can work on a newcomer: mimicking, persuasion, and social "
-            "influence with its praise, shame, liking and rank. "
-            "Lo and Kobayashi, Krause and Yuan both use his names, and conclude opposite things from the same one.\n\n"
-            "For Lo conformity for the sake of rank is how social influence socialises "
-            "({{claim}}`lo-p11-ilo-socialised`, {{claim}}`lo-p14-pko-socialised`). "
-            "For Kobayashi and co-authors social influence elicits pro-norm conduct by reward and punishment, and what "
-            "it elicits is rhetorical action, which leaves preferences as they are "
-            "({{claim}}`kobayashi-p79-social-influence-defined`). {}{}"
-        ).format(
+        Markdown("# One mechanism, two verdicts\n\n{}{}").format(
             " ".join(sentences),
             Markdown("\n\nNo source names {} for any fact that it reports.").format(join(unnamed, "or"))
             if unnamed

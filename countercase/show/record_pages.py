@@ -12,6 +12,7 @@ from typing import Literal
 
 from ..argue.cache import cached
 from ..data.problem import fault, unknown
+from .markup import Markdown, prose
 
 RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
 
@@ -82,4 +83,14 @@ def declaration(name: str) -> tuple[Page, str]:
 def page(name: str) -> list:
     """The parts of one page of the record, in order. Raises `DataError` where there is no such page."""
     declared, each = declaration(name)
-    return declared.load()(cached(), *([each] if each else []))
+    library = cached()
+    made = declared.load()(library, *([each] if each else []))
+    said = library.essay.openings.get(name)
+    return [_opened(made[0], said), *made[1:]] if said else made
+
+
+def _opened(first: Markdown, said: str) -> Markdown:
+    """The beginning of a page with what the essay says after its title."""
+    title, _, rest = first.partition("\n\n")
+    paragraphs = [prose(paragraph) for paragraph in said.split("\n") if paragraph.strip()]
+    return Markdown("\n\n").join([Markdown(title), *paragraphs, Markdown(rest)])
