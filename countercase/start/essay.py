@@ -21,12 +21,10 @@ FILES = Path(__file__).resolve().parent / "files"
 HIDDEN = ("github", "gitignore")
 NAME = re.compile("@@([A-Z_]+)@@")
 PACKAGE = "countercase"
-QUESTION, FIRST, SECOND, OWNER = (
-    "Did the new bridge help the town?",
-    "Ada Ash",
-    "Ben Birch",
-    "the authors of this essay",
-)
+QUESTION = "Did the new bridge help the town?"
+FIRST, SECOND, OWNER = "Ada Ash", "Ben Birch", "the authors of this essay"
+SIGNS = frozenset("\\`{}<>@%$|*_[]#")
+"""What would be read as markup in one file or another."""
 LONGEST = 200
 
 
@@ -76,11 +74,7 @@ def _words(answers: Answers, version: str, today: date) -> dict[str, str]:
     given = {"question": answers.question, "first author": answers.first, "second author": answers.second}
     given |= {"name": answers.owner}
     for what, words in given.items():
-        if (
-            not words.strip()
-            or len(words) > LONGEST
-            or any(not c.isprintable() or c in "\\`{}<>@%$|*_[]#" for c in words)
-        ):
+        if not words.strip() or len(words) > LONGEST or any(not c.isprintable() or c in SIGNS for c in words):
             raise fault(f"the {what} is '{words[:60]}'. Write a line of plain words, without signs of markup.")
     question, first, second = (" ".join(words.split()) for words in (answers.question, answers.first, answers.second))
     keys = key(first), key(second)
@@ -131,8 +125,8 @@ def _requirement(package: str, version: str) -> tuple[str, str]:
     if place == "index":
         return plain, ""
     known = (
-        f"\nThe package is taken from `{place}`, as `requirements.txt` says, and not from an index of packages: whoever "
-        f"builds this elsewhere needs it there, or `{plain}` in its stead where that can be had.\n"
+        f"\nThe package is taken from `{place}`, as `requirements.txt` says, and not from an index of packages: "
+        f"whoever builds this elsewhere needs it there, or `{plain}` in its stead where that can be had.\n"
     )
     return f"{PACKAGE}[test] @ {place}", known
 

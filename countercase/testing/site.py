@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
+from ..argue.library import Library
 from ..data.project import project_root
 from ..publish.run.inputs import inputs
 from ..publish.site import site as made
@@ -26,6 +28,11 @@ __all__ = [
 ]
 
 
+Pages = dict[str, BeautifulSoup]
+APART = {"index.html", "search.html"}
+"""Pages that Sphinx makes by itself: one only leads on, and the other has no title until something is searched."""
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built site, which has to be up to date."""
@@ -35,31 +42,31 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
+def pages(site: Path) -> Pages:
     """Every page by its path below the site, as it is sent."""
     found = (path for path in site.rglob("*.html") if "_static" not in path.parts)
     return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser") for path in found}
 
 
-def test_each_case_has_its_chapter(library, pages):
+def test_each_case_has_its_chapter(library: Library, pages: Pages) -> None:
     assert [name for name in library.cases if f"{addresses.case(library, name).page}.html" not in pages] == []
 
 
-def test_each_fact_has_its_row(library, pages):
+def test_each_fact_has_its_row(library: Library, pages: Pages) -> None:
     _rows(pages, addresses.record_page("evidence").page, library.record.evidence)
 
 
-def test_each_claim_has_its_row(library, pages):
+def test_each_claim_has_its_row(library: Library, pages: Pages) -> None:
     if library.record.claims:
         _rows(pages, addresses.record_page("claims").page, library.record.claims)
 
 
-def test_each_page_has_one_title(pages):
-    titles = {name: len(page.find_all("h1")) for name, page in pages.items() if name != "search.html"}
+def test_each_page_has_one_title(pages: Pages) -> None:
+    titles = {name: len(page.find_all("h1")) for name, page in pages.items() if name not in APART}
     assert {name: count for name, count in titles.items() if count != 1} == {}
 
 
-def test_each_link_has_its_end(site, pages):
+def test_each_link_has_its_end(site: Path, pages: Pages) -> None:
     ids = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
     loose = []
     for name, page in pages.items():
@@ -78,6 +85,6 @@ def test_each_link_has_its_end(site, pages):
     assert loose == []
 
 
-def _rows(pages: dict[str, BeautifulSoup], page: str, rows) -> None:
+def _rows(pages: Pages, page: str, rows: Iterable[str]) -> None:
     anchors = {tag["id"] for tag in pages[f"{page}.html"].find_all(id=True)}
     assert [name for name in rows if name not in anchors] == []

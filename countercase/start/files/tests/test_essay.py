@@ -1,4 +1,4 @@
-"""What must hold of any data and of its site, as the package has it. Tests of your own go into files beside this one."""
+"""What must hold of any data and any site, as the package has it. Tests of your own go into files beside this one."""
 
-from countercase.testing.data import *  # noqa: F403 - each fact has its place, each case its verdict
-from countercase.testing.site import *  # noqa: F403 - each case has its chapter, each link its end
+from countercase.testing.data import *  # each fact has its place, each case its verdict
+from countercase.testing.site import *  # each case has its chapter, each link its end
