@@ -7,7 +7,7 @@ from .wording import capital, in_words
 
 
 def texts(project: Project) -> str:
-    """The texts that argue, within a sentence: 'the text', 'the two texts', 'the three texts'."""
+    """The texts that argue, within a sentence: 'the text', 'the two texts', 'the five texts'."""
     return the(len(project.arguing), "text")
 
 
@@ -17,6 +17,6 @@ def the(number: int, noun: str) -> str:
 
 
 def reporting(project: Project) -> str:
-    """The sources that report facts, at the start of a sentence and with a verb: 'The three sources report'."""
+    """The sources that report facts, at the start of a sentence and with a verb: 'The four sources report'."""
     number = len({fact.source for fact in project.record.evidence.values()}) or len(project.record.sources)
     return f"{capital(the(number, 'source'))} report{'s' * (number < 2)}"

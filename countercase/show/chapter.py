@@ -210,7 +210,7 @@ class Chapter:
 
     def scale(self) -> Markdown:
         """What a strength counts, beside the text, with the pages on how it is chosen and who has tried it, if any."""
-        known = []
+        known: list[Html | Markdown] = []
         if (self.library.root / f"{addresses.CODING.page}.md").is_file():
             known.append(Html('is <a href="{}">written down</a>').format(addresses.CODING.href))
         if is_made(self.library, "agreement"):

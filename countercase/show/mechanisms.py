@@ -9,7 +9,7 @@ from ..argue.library import Library
 from ..argue.wording import join, spoken, verb, verdict_phrase
 from ..data.case import Mechanism
 from . import addresses
-from .markup import Markdown, link
+from .markup import NOTHING, Markdown, link
 from .piece import Piece
 from .table import Table
 
@@ -42,12 +42,11 @@ def mechanisms_page(library: Library) -> list[Piece]:
     ]
     unnamed = [m for m in get_args(Mechanism) if m and m not in seen]
     return [
-        Markdown("# One mechanism, two verdicts\n\n{}{}").format(
-            " ".join(sentences),
-            Markdown("\n\nNo source names {} for any fact that it reports.").format(join(unnamed, "or"))
-            if unnamed
-            else Markdown(""),
-        ),
+        Markdown("# One mechanism, two verdicts"),
+        Markdown("{}").format(" ".join(sentences)),
+        Markdown("No source names {} for any fact that it reports.").format(join(unnamed, "or"))
+        if unnamed
+        else NOTHING,
         Table(
             "Readings for which the author names a mechanism",
             ["Mechanism", "Fact", "Where it is used", "What it is read as", "Stated verdict there"],

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..argue.cache import cached
 from ..data.problem import fault, unknown
-from .markup import Markdown, prose
+from .markup import prose
 
 RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
 
@@ -85,12 +85,6 @@ def page(name: str) -> list:
     declared, each = declaration(name)
     library = cached()
     made = declared.load()(library, *([each] if each else []))
-    said = library.essay.openings.get(name)
-    return [_opened(made[0], said), *made[1:]] if said else made
-
-
-def _opened(first: Markdown, said: str) -> Markdown:
-    """The beginning of a page with what the essay says after its title."""
-    title, _, rest = first.partition("\n\n")
+    said = library.essay.openings.get(name, "")
     paragraphs = [prose(paragraph) for paragraph in said.split("\n") if paragraph.strip()]
-    return Markdown("\n\n").join([Markdown(title), *paragraphs, Markdown(rest)])
+    return [*made[:1], *paragraphs, *made[1:]]

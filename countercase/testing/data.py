@@ -7,6 +7,7 @@ import pytest
 from ..argue.library import Library, load
 from ..commands.check import sound
 from ..data.project import project_root
+from ..data.record import Claim, Evidence
 from ..show.chapter import open_chapter
 from ..show.contents import names
 from ..show.record_pages import page
@@ -23,7 +24,7 @@ def test_the_data_are_in_order(library: Library) -> None:
 
 
 def test_each_fact_and_each_claim_has_its_place(library: Library) -> None:
-    rows = {**library.record.evidence, **library.record.claims}
+    rows: dict[str, Evidence | Claim] = {**library.record.evidence, **library.record.claims}
     assert {name: wrong for name, row in rows.items() if (wrong := library.record.check_locator(row.locator))} == {}
 
 

@@ -71,7 +71,7 @@ def test_each_link_has_its_end(site: Path, pages: Pages) -> None:
     loose = []
     for name, page in pages.items():
         for tag in page.find_all(["a", "link", "script", "img"]):
-            link = urlsplit(tag.get("href") or tag.get("src") or "")
+            link = urlsplit(str(tag.get("href") or tag.get("src") or ""))
             if link.scheme or link.netloc or not (link.path or link.fragment):
                 continue
             path = (site / name).parent.joinpath(unquote(link.path)).resolve() if link.path else site.resolve() / name

@@ -72,9 +72,9 @@ def whole(toc: Listed, pages: set[str], near: Callable[[str], Iterable[str]] = l
     """The contents with each page that is made, and without those of the record that have nothing to show.
 
     A pattern becomes the pages that it stands for. A page that is made and not listed comes after the last that is, of
-    those `near` it; else at the end of the part that holds others of its folder; else into a part of its own.
+    those `near` it; else after the last page of its folder; else into the part that is called after them, or a new one.
     """
-    free = sorted(pages - set(_named(toc["parts"])), key=_order)
+    free = sorted(pages - set(named(toc["parts"])), key=_order)
     parts = [{**part, "chapters": list(_there(part["chapters"], pages, free))} for part in toc["parts"]]
     parts = [part for part in parts if part["chapters"]]
     for page in [page for page in free if page.rpartition("/")[0] in FOLDERS]:
@@ -85,17 +85,18 @@ def whole(toc: Listed, pages: set[str], near: Callable[[str], Iterable[str]] = l
 def unlisted(root: Path) -> list[str]:
     """The pages that are made and stand in the contents by themselves, since `_toc.yml` does not name them."""
     toc, pages = read(root), sources_of(root)
-    free = sorted(pages - set(_named(toc["parts"])), key=_order)
+    free = sorted(pages - set(named(toc["parts"])), key=_order)
     for part in toc["parts"]:
         list(_there(part["chapters"], pages, free))
     return [page for page in free if page.rpartition("/")[0] in FOLDERS]
 
 
-def _named(listed: Iterable[Listed]) -> Iterator[str]:
+def named(listed: Iterable[Listed]) -> Iterator[str]:
+    """The pages that are listed, by their paths without the ending; patterns name none."""
     for item in listed:
         if "file" in item:
             yield item["file"]
-        yield from _named(item.get("chapters") or item.get("sections") or [])
+        yield from named(item.get("chapters") or item.get("sections") or [])
 
 
 def _there(listed: Iterable[Listed], pages: set[str], free: list[str]) -> Iterator[Listed]:
@@ -128,10 +129,14 @@ def _order(page: str) -> tuple[str, int, str]:
 
 def _place(parts: list[Listed], page: str, near: set[str]) -> None:
     folder = page.rpartition("/")[0]
-    for wanted in (near, {other for other in _named(parts) if other.rpartition("/")[0] == folder}):
+    for wanted in (near, {other for other in named(parts) if other.rpartition("/")[0] == folder}):
         for part in reversed(parts):
             places = [i for i, item in enumerate(part["chapters"]) if item.get("file") in wanted]
             if places:
                 part["chapters"].insert(places[-1] + 1, {"file": page})
                 return
+    for part in parts:
+        if part.get("caption") == CAPTIONS[folder]:
+            part["chapters"].append({"file": page})
+            return
     parts.append({"caption": CAPTIONS[folder], "chapters": [{"file": page}]})
