@@ -17,10 +17,11 @@ from .argue.library import Library, load
 from .argue.wording import verdict_phrase, worded
 from .data.case import WORDS
 from .data.counter_case import Change
+from .data.field import ID, RESERVED
 from .data.link import Argument, title, unpack
 from .data.own_record import OwnWork
 from .data.problem import DataError, Problem, fault, unknown
-from .data.record import ID, RESERVED, Evidence
+from .data.record import Evidence
 
 FOLDER = "data/cases"
 LONGEST = 60

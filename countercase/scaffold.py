@@ -7,8 +7,8 @@ import textwrap
 
 from .argue.verdict import Dossier
 from .data.case import STRENGTHS, WORDS
+from .data.field import ID, RESERVED
 from .data.problem import brief, fault
-from .data.record import ID, RESERVED
 
 HEAD = """\
 # yaml-language-server: $schema=../schemas/counter-case.schema.json

@@ -9,21 +9,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from . import dates
+from .field import Day, FileName, Frozen, Identity, Line, Place, Quotation, Sentence, Title
 from .framework import ONE_OR_MORE, Framework, listed
 from .old_keys import read_case_file
 from .problem import DataError, Problem, unknown
-from .record import (
-    Day,
-    FileName,
-    Frozen,
-    Identity,
-    Line,
-    Place,
-    Record,
-    Sentence,
-    Title,
-    quotation,
-)
+from .record import Record
 from .yaml_file import Document, fill
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
@@ -109,7 +99,7 @@ class Stated(Frozen):
     """The verdict that the author gives, several where the author leaves open which, or `none`."""
     locator: Place
     """Where."""
-    words: Annotated[str, AfterValidator(quotation)] = ""
+    words: Quotation = ""
     """At most twelve words of the author’s, with their hedge."""
     because: str = ""
     """Where the verdict is `none`: where the author stops, in a sentence."""

@@ -13,11 +13,12 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from .case import MAX_READINGS, Case, Falsifier, Open, Part, Reading, Strength, check_case
+from .field import Day, FileName, Frozen, Identity, Key, Line, Place, Sentence, Title
 from .framework import Framework
 from .locator import Locator
 from .own_record import OneWork, OwnWork
 from .problem import SHORT, DataError, Problem, brief, unknown
-from .record import Day, Evidence, FileName, Frozen, Identity, Key, Line, Place, Record, Sentence, Source, Title
+from .record import Evidence, Record, Source
 from .yaml_file import Document, fill
 
 Complaint = Callable[[str, str], None]

@@ -19,8 +19,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from .field import FileName, Frozen, Identity, Place, Title
 from .problem import DataError, Problem, brief, unknown
-from .record import FileName, Frozen, Identity, Place, Title
 from .standard import Standard
 from .yaml_file import Document, fill, read_document
 
