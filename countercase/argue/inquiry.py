@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from ..data.case import Case
-from ..data.framework import Criterion, Framework
+from ..data.criterion import Criterion
+from ..data.framework import Framework
 from .conclude import Weighing, settle, standing
 from .multiverse import rule_of
 from .verdict import PartVerdict, Verdict

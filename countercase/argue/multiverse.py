@@ -19,7 +19,8 @@ from typing import Any, Literal
 import numpy as np
 
 from ..data.case import Part, Reading
-from ..data.framework import Criterion, Framework
+from ..data.criterion import Criterion
+from ..data.framework import Framework
 from ..data.problem import SHORT, brief
 from .conclude import standing
 from .verdict import PartVerdict, Verdict

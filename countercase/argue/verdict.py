@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from ..data.case import Case, Part, Reading
 from ..data.counter_case import CounterCase
-from ..data.framework import Decision, Framework
+from ..data.decision_table import Decision
+from ..data.framework import Framework
 from ..data.locator import Locator
 from ..data.problem import SHORT, DataError, Problem, brief, fault, unknown
 from ..data.record import Claim, Evidence, Record

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from . import dates
+from .decision_table import ONE_OR_MORE, listed
 from .field import Day, FileName, Frozen, Identity, Line, Place, Quotation, Sentence, Title
-from .framework import ONE_OR_MORE, Framework, listed
+from .framework import Framework
 from .old_keys import read_case_file
 from .problem import DataError, Problem, unknown
 from .record import Record

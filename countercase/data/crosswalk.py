@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pydantic import Field
 
+from .decision_table import Options
 from .field import Frozen, Identity, Place, Sentence, Title
-from .framework import Framework, Options
+from .framework import Framework
 from .problem import MOST, DataError, Problem, unknown
 from .record import Record
 from .yaml_file import Document, fill, read_document

@@ -17,7 +17,7 @@ from countercase.data.bibliography import read_works
 from countercase.data.case import load_case
 from countercase.data.crosswalk import load_crosswalk
 from countercase.data.csv_file import read_table
-from countercase.data.framework import load_framework
+from countercase.data.framework_file import load_framework
 from countercase.data.record import Claim, Evidence, load_record
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
