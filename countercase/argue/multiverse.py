@@ -18,10 +18,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ..data.case import Part, Reading
 from ..data.criterion import Criterion
 from ..data.framework import Framework
+from ..data.part import Part
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from .conclude import standing
 from .verdict import PartVerdict, Verdict
 

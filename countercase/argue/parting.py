@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from ..data.case import Reading
 from ..data.crosswalk import Crosswalk
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from .conclude import conclude
 from .question import Judged, Question, answer, questions
 from .repair import Repair, ways

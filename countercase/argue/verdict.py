@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..data.case import Case, Part, Reading
+from ..data.case import Case
 from ..data.counter_case import CounterCase
 from ..data.decision_table import Decision
 from ..data.framework import Framework
 from ..data.locator import Locator
+from ..data.part import Part
 from ..data.problem import SHORT, DataError, Problem, brief, fault, unknown
+from ..data.reading import Reading
 from ..data.record import Claim, Evidence, Record
 from .conclude import Conclusion, Weighing, conclude
 from .display import paragraph, table
