@@ -19,7 +19,8 @@ from ..data.criterion import Criterion
 from ..data.framework import Framework
 from .conclude import Weighing, settle, standing
 from .multiverse import rule_of
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 from .wording import lowered, within
 
 MOST_SOURCES = 9

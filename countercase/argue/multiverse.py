@@ -24,7 +24,8 @@ from ..data.part import Part
 from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .conclude import standing
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 
 LIMIT = 200_000
 """How many specifications are tried one by one; of more, so many are drawn."""

@@ -15,10 +15,11 @@ from ..data.crosswalk import Crosswalk
 from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .conclude import conclude
+from .part_verdict import PartVerdict
 from .question import Judged, Question, answer, questions
 from .repair import Repair, ways
 from .swap import Ground, Swap, reads, swap
-from .verdict import Dossier, PartVerdict
+from .verdict import Dossier
 
 LAYERS = ("record", "reading", "rule")
 ByFact = dict[str, list[Reading]]

@@ -18,7 +18,8 @@ from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .conclude import conclude
 from .multiverse import judge_all, rule_of
-from .verdict import Dossier, PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Dossier, Verdict
 
 DEEPEST = 4
 """How many readings are let fall together at most."""

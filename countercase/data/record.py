@@ -158,11 +158,11 @@ class Record:
 
     def check_locator(self, locator: Locator, of: str = "") -> str:
         """What is wrong with a locator, or nothing. `of` is the source that it has to be of, where that is known."""
-        if of and locator.source != of:
-            return f"the locator '{locator}' is not of the source '{of}'."
         source = self.sources.get(locator.source)
         if source is None:
             return unknown("source", locator.source, self.sources)
+        if of and locator.source != of:
+            return f"the locator '{locator}' is not of the source '{of}'."
         if not source.unit:
             return ""
         if locator.unit != source.unit:
