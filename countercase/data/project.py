@@ -12,7 +12,8 @@ from .counter_case import CounterCase
 from .crosswalk import Crosswalk, load_crosswalk
 from .csv_file import read_table
 from .files import files_in
-from .framework import Framework, load_framework
+from .framework import Framework
+from .framework_file import load_framework
 from .loader import Answer, Collection
 from .locator import Locator
 from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, unknown
