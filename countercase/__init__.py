@@ -9,9 +9,10 @@ from .argue.compare import Comparison, compare
 from .argue.conclude import Conclusion, Weighing, conclude
 from .argue.library import Library, load
 from .argue.multiverse import Multiverse, explore
+from .argue.part_verdict import PartVerdict
 from .argue.repair import Repair, repairs
 from .argue.sensitivity import Robustness, stress
-from .argue.verdict import Dossier, PartVerdict, Verdict
+from .argue.verdict import Dossier, Verdict
 from .data.problem import DataError
 
 __version__ = "0.2.0"

@@ -19,8 +19,9 @@ import numpy as np
 from ..data.framework import Framework
 from ..data.problem import fault, unknown
 from .multiverse import rule_of
+from .part_verdict import PartVerdict
 from .reach import Kind, Move, Reach, assigned
-from .verdict import PartVerdict, Verdict
+from .verdict import Verdict
 from .wording import join
 
 MOST_CHANGES = 4

@@ -15,10 +15,12 @@ from typing import Any
 import numpy as np
 
 from ..data.case import Case
-from ..data.framework import Criterion, Framework
+from ..data.criterion import Criterion
+from ..data.framework import Framework
 from .conclude import Weighing, settle, standing
 from .multiverse import rule_of
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 from .wording import lowered, within
 
 MOST_SOURCES = 9

@@ -18,11 +18,14 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ..data.case import Part, Reading
-from ..data.framework import Criterion, Framework
+from ..data.criterion import Criterion
+from ..data.framework import Framework
+from ..data.part import Part
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from .conclude import standing
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 
 LIMIT = 200_000
 """How many specifications are tried one by one; of more, so many are drawn."""

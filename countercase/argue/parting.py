@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from ..data.case import Reading
 from ..data.crosswalk import Crosswalk
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from .conclude import conclude
+from .part_verdict import PartVerdict
 from .question import Judged, Question, answer, questions
 from .repair import Repair, ways
 from .swap import Ground, Swap, reads, swap
-from .verdict import Dossier, PartVerdict
+from .verdict import Dossier
 
 LAYERS = ("record", "reading", "rule")
 ByFact = dict[str, list[Reading]]

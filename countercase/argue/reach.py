@@ -14,8 +14,8 @@ from itertools import combinations, combinations_with_replacement, groupby, prod
 
 import numpy as np
 
-from ..data.case import Reading
-from ..data.framework import Criterion
+from ..data.criterion import Criterion
+from ..data.reading import Reading
 from ..data.standard import Standard
 from .conclude import standing
 from .multiverse import as_bits

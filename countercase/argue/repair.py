@@ -12,11 +12,12 @@ from itertools import combinations, product
 
 import numpy as np
 
-from ..data.framework import Criterion
+from ..data.criterion import Criterion
 from ..data.standard import Standard
 from .conclude import conclude, settle, standing, weigh
 from .multiverse import as_bits, rule_of
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 
 
 @dataclass(frozen=True)

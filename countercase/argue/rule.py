@@ -17,7 +17,8 @@ import numpy as np
 
 from ..data.framework import Framework
 from .multiverse import rule_of
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 
 Term = Mapping[str, tuple[str, ...]]
 """The levels that each criterion may have; a criterion that may have any is left out."""

@@ -14,11 +14,12 @@ from math import comb
 
 import numpy as np
 
-from ..data.case import Reading
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from .conclude import conclude
 from .multiverse import judge_all, rule_of
-from .verdict import Dossier, PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Dossier, Verdict
 
 DEEPEST = 4
 """How many readings are let fall together at most."""

@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ..data.case import Reading
 from ..data.framework import Framework
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from .conclude import standing
 from .multiverse import as_bits, rule_of
 

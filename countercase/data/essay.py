@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from .record import Frozen, Line, Sentence, Title
+from .field import Frozen, Line, Sentence, Title
 from .yaml_file import fill, read_document
 
 FILE = "data/essay.yml"

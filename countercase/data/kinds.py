@@ -13,7 +13,7 @@ from .bibliography import read_works
 from .check import Check
 from .csl import bibtex, is_csl
 from .csv_file import read_table
-from .framework import load_framework
+from .framework_file import load_framework
 from .own_record import NEEDED, TABLE
 from .problem import DataError, Problem, fault
 from .record import Claim, Evidence

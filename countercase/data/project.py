@@ -15,7 +15,8 @@ from .crosswalk import Crosswalk, load_crosswalk
 from .csv_file import read_table
 from .essay import Essay, load_essay
 from .files import files_in
-from .framework import Framework, load_framework
+from .framework import Framework
+from .framework_file import load_framework
 from .loader import Answer, Collection
 from .locator import Locator
 from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, unknown

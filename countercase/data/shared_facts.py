@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from .field import Frozen, Identity, Sentence
 from .problem import MOST, DataError, Problem, unknown
-from .record import Frozen, Identity, Record, Sentence
+from .record import Record
 from .yaml_file import fill, read_document
 
 FILE = "data/facts.yml"

@@ -13,8 +13,9 @@ from ..argue.explanation import explain, ways_words
 from ..argue.formula import evaluate
 from ..argue.inquiry import moving, together
 from ..argue.library import Library
+from ..argue.part_verdict import PartVerdict
 from ..argue.repair import repairs
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.verdict import Verdict
 from ..argue.wording import (
     capital,
     counted,

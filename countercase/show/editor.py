@@ -9,7 +9,9 @@ from ..argue.imprint import imprint
 from ..argue.library import Library
 from ..argue.wording import lowered
 from ..data import dates
-from ..data.framework import Criterion, Framework, Row
+from ..data.criterion import Criterion
+from ..data.decision_table import Row
+from ..data.framework import Framework
 from ..data.points import sentences
 from ..data.record import Evidence
 from ..data.repository import repository

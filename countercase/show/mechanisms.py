@@ -7,7 +7,7 @@ from typing import get_args
 
 from ..argue.library import Library
 from ..argue.wording import join, spoken, verb, verdict_phrase
-from ..data.case import Mechanism
+from ..data.reading import Mechanism
 from . import addresses
 from .markup import NOTHING, Markdown, link
 from .piece import Piece

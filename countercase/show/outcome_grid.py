@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
 from ..argue.wording import join, lowered, spoken
 from .axes import sheet
 from .theme import INK, LEVELS, MUTED, NARROW, ON_LEVELS, PAPER

@@ -8,8 +8,9 @@ from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, sentence
 from ..argue.explanation import tally
 from ..argue.library import Library
 from ..argue.multiverse import explore
+from ..argue.part_verdict import PartVerdict
 from ..argue.rule import against
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.verdict import Verdict
 from ..argue.wording import counted, in_words, lowered, verdict_words
 from . import addresses
 from .chapter import Chapter

@@ -6,7 +6,8 @@ import pytest
 from small_world import CASES, PARTS, listed, open_levels, part_of, rows, small, verdicts
 
 from countercase import DataError
-from countercase.argue.verdict import MAX_MARGIN, standing
+from countercase.argue.part_verdict import standing
+from countercase.argue.verdict import MAX_MARGIN
 from countercase.data.locator import Locator
 
 SAME = {"yes": True, "no": False, "-": None}

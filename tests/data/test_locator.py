@@ -5,8 +5,8 @@ import re
 import pytest
 
 from countercase.data import examples
+from countercase.data.field import LOCATED
 from countercase.data.locator import Locator
-from countercase.data.record import LOCATED
 
 WORDS = {
     "lo:p12": ("paragraph 12", "para. 12"),

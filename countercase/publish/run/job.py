@@ -9,8 +9,8 @@ from typing import Any
 
 from ...argue.compare import share
 from ...argue.library import Library
+from ...data.field import Frozen
 from ...data.problem import DataError, unknown
-from ...data.record import Frozen
 from ...data.shared_facts import load_facts, same
 from ...data.yaml_file import fill, read_document
 from ...furniture import furniture

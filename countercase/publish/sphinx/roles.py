@@ -21,7 +21,8 @@ from ...argue.cache import cached
 from ...argue.explanation import case_phrase
 from ...argue.library import Library
 from ...argue.multiverse import explore
-from ...argue.verdict import PartVerdict, Verdict
+from ...argue.part_verdict import PartVerdict
+from ...argue.verdict import Verdict
 from ...argue.wording import verdict_phrase
 from ...data.locator import Locator
 from ...data.problem import DataError, fault, unknown
