@@ -25,7 +25,7 @@ class Essay(Frozen):
     second_coding: str = ""
     """Who read the facts a second time, and what they were given, for the page on how far two readings agree."""
     openings: Mapping[str, Sentence] = {}
-    """What a page of the record says after its beginning, by the name of the page, where it has something of its own."""
+    """What a page of the record says after its beginning, by the name of the page, where there is something to say."""
     without: tuple[str, ...] = ()
     """Pages of the record that the essay does without."""
 

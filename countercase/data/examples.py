@@ -5,18 +5,24 @@ They are noted when the sources of a project are read, and serve messages alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 
-NOBODY = {"author": "p"}
-_sources: ContextVar[dict[str, str]] = ContextVar("sources", default=NOBODY)
+KEY = re.compile("[a-z]{1,20}")
+NOBODY = {"author": "p12"}
+_places: ContextVar[dict[str, str]] = ContextVar("places", default=NOBODY)
 _case: ContextVar[str] = ContextVar("case", default="")
-NUMBERS = {"p": "p12", "L": "L660-L680"}
 
 
-def note(sources: Iterable[tuple[str, str]]) -> None:
-    """Take the keys of the sources of a project, each with what it is counted in: `p` or `L`."""
-    _sources.set({key: unit for key, unit in sources if unit in NUMBERS} or NOBODY)
+def note(sources: Iterable[tuple[str, str, int]]) -> None:
+    """Take the keys of the sources of a project, each with what it is counted in, `p` or `L`, and how many there are."""
+    found = {}
+    for source, unit, count in sources:
+        if KEY.fullmatch(source) and unit in {"p", "L"} and count > 0:
+            long = unit == "L" and count >= 680  # of so many, several are cited at once
+            found[source] = "L660-L680" if long else f"{unit}{min(12, count)}"
+    _places.set(found or NOBODY)
 
 
 def note_case(name: str) -> None:
@@ -26,12 +32,12 @@ def note_case(name: str) -> None:
 
 def key() -> str:
     """The key of a source."""
-    return next(iter(_sources.get()))
+    return next(iter(_places.get()))
 
 
 def places() -> list[str]:
     """Places of the first three sources."""
-    return [f"{source}:{NUMBERS[unit]}" for source, unit in list(_sources.get().items())[:3]]
+    return [f"{source}:{place}" for source, place in list(_places.get().items())[:3]]
 
 
 def fact() -> str:

@@ -71,9 +71,8 @@ def _sentences(text: str) -> str:
 
 def _key(text: str) -> str:
     if not KEY.fullmatch(text):
-        raise ValueError(
-            f"'{brief(text)}' is not a key of a source. Use at most twenty small letters: {examples.key()}."
-        )
+        right = f"Use at most twenty small letters: {examples.key()}."
+        raise ValueError(f"'{brief(text)}' is not a key of a source. {right}")
     return text
 
 

@@ -164,7 +164,7 @@ def _located(framework: Framework, record: Record, path: Path) -> Framework:
         wrong.append((("source",), unknown("source", framework.source, record.sources)))
     places: dict[tuple[str | int, ...], Locator | None] = {
         (group, name): part.locator
-        for group in ("criteria", "switches", "derived", "verdicts")
+        for group in ("criteria", "switches", "derived", "verdicts", "mechanisms")
         for name, part in getattr(framework, group).items()
     }
     places |= {(n,): part.locator for n in ("typology", "rubric", "standard") if (part := getattr(framework, n))}

@@ -210,12 +210,13 @@ def load_record(root: Path) -> Record:
     return record
 
 
-def _counted(document: Document) -> Iterable[tuple[str, str]]:
+def _counted(document: Document) -> Iterable[tuple[str, str, int]]:
     """The keys of the sources that a document lists, as far as they are some, each with what it is counted in."""
     listed = document.values.get("sources")
     for key, source in listed.items() if isinstance(listed, dict) else ():
         if isinstance(key, str) and isinstance(source, dict):
-            yield key, str(source.get("unit", ""))
+            count = str(source.get("count", ""))
+            yield key, str(source.get("unit", "")), int(count) if count.isdecimal() else 0
 
 
 def _loose_ends(

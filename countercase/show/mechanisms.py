@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import get_args
 
 from ..argue.library import Library
 from ..argue.wording import join, spoken, verb, verdict_phrase
-from ..data.reading import Mechanism
 from . import addresses
 from .markup import NOTHING, Markdown, link
 from .piece import Piece
@@ -40,7 +38,8 @@ def mechanisms_page(library: Library) -> list[Piece]:
         for m, pairs in sorted(split.items())
         for who in sorted({s for s, _ in pairs})
     ]
-    unnamed = [m for m in get_args(Mechanism) if m and m not in seen]
+    known = dict.fromkeys(name for framework in library.frameworks.values() for name in framework.mechanisms)
+    unnamed = [name for name in known if name not in seen]
     return [
         Markdown("# One mechanism, two verdicts"),
         Markdown("{}").format(" ".join(sentences)),

@@ -32,8 +32,8 @@ def reproduction_page(library: Library) -> list[Piece]:
             "# Where the arguments do not reproduce\n\n"
             "A claim is a test: read as their authors read them, do the facts lead by the authors’ own rule to the "
             "authors’ own verdict? "
-            "The {cases} have {parts}. For {stated} of them the authors state a verdict, and in {met} of these the facts "
-            "lead to it{silent}. {apart}"
+            "The {cases} have {parts}. For {stated} of them the authors state a verdict, and in {met} of these the "
+            "facts lead to it{silent}. {apart}"
         ).format(
             cases=counted(len(verdicts), "case"),
             parts=counted(count.parts, "part"),

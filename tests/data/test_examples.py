@@ -16,7 +16,7 @@ def _back(root):
 
 def test_places_are_of_the_sources_of_the_project(root):
     load(small_world.HERE)
-    assert examples.places() == ["red:p12", "blue:L660-L680"]
+    assert examples.places() == ["red:p12", "blue:L12"]
     assert examples.key() == "red"
     assert examples.case() in load(small_world.HERE).cases
     load(root)
@@ -24,7 +24,7 @@ def test_places_are_of_the_sources_of_the_project(root):
 
 
 def test_before_a_project_is_read_they_are_of_nobody():
-    examples.note([("odd", ""), ("other", "page")])
+    examples.note([("odd", "", 9), ("other", "page", 9), ("../x", "p", 9), ("none", "p", 0)])
     assert examples.places() == ["author:p12"]
     with pytest.raises(ValueError, match=r"should look like author:p12; a place in a work of one’s own"):
         Locator.parse("?")

@@ -37,7 +37,7 @@ def test_a_place_reads_as_a_reader_would_give_it(text):
     ["report:3", "report:p.3", "report:page", "report:section", "talk:time12", "talk:time12:99", "blog:example.org"],
 )
 def test_what_is_no_place_is_told_what_one_looks_like(text):
-    examples.note([("red", "p"), ("blue", "L"), ("odd", "")])
+    examples.note([("red", "p", 40), ("blue", "L", 900), ("odd", "", 9)])
     with pytest.raises(
         ValueError, match=r"is not a locator\. It should look like red:p12 or blue:L660-L680; .* report:page3"
     ):
