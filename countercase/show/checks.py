@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..argue.check import Result
 from ..argue.library import Library
-from ..argue.verdict import Dossier, PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Dossier, Verdict
 from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from . import addresses

@@ -40,7 +40,7 @@ class Matrix:
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
         silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
         words = f"Of {found.stated} parts for which an author states a verdict, {found.met} reproduce.{silent}"
-        if not shared:
+        if not shared or len(self.library.frameworks) < 2:
             return words
         what = join([f"{actor} and {norm}" for actor, norm, _ in shared])
         verb = "are" if len(shared) > 1 else "is"

@@ -10,7 +10,8 @@ import altair as alt
 
 from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, clauses, sentence
 from ..argue.multiverse import Shares, explore
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, verdict_phrase, verdict_words
 from ..data.framework import Framework
 from . import addresses

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
 from ..argue.wording import join, lowered, spoken
 from .sheet import Edge, Sheet, width_of
 from .theme import LEVELS, NARROW, PAPER

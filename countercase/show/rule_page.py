@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from ..argue.library import Library
 from ..argue.rule import against
 from ..argue.wording import capital, in_words, lowered, spoken, verdict_words, worded
-from ..data.framework import Framework, Row
+from ..data.decision_table import Row
+from ..data.framework import Framework
 from ..data.problem import fault, unknown
 from ..data.record import Record
 from . import addresses

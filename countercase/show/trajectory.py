@@ -10,7 +10,7 @@ import pandas as pd
 from ..argue.explanation import tally
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, worded
-from ..data.framework import Typology
+from ..data.typology import Typology
 from .figure import Figure
 from .outcome_grid import SIGNS, cells, draw, heads
 from .provenance import of_case

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from ..data.framework import Outcome, Typology
+from ..data.framework import Outcome
+from ..data.typology import Typology
 from .theme import INK, MUTED, PAPER, RULE, SIZE, WASH
 
 MARGIN = 46

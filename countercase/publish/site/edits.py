@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 
-from ...data.case import STRENGTHS as WORDS_OF_STRENGTH
+from ...data.reading import STRENGTHS as WORDS_OF_STRENGTH
 from ...show.addresses import FOLDERS
 
 LONG_AGO = 1_000_000_000

@@ -10,7 +10,8 @@ from typing import Literal
 from pydantic import BaseModel, Field, model_validator
 
 from ...argue.library import Library
-from ...data.record import Evidence, FileName, Frozen, Line, Sentence, Title
+from ...data.field import FileName, Frozen, Line, Sentence, Title
+from ...data.record import Evidence
 from ..provenance import Origin
 from .parts import BarPick, Finite, Level, LinePick, Moment, Name, Node, Point, SpanPick, StepPick, Take, Taken
 
@@ -109,6 +110,8 @@ class Tree(Described):
     kind: Literal["tree"]
     nodes: tuple[Node, ...] = Field(min_length=1, max_length=MOST_DRAWN)
     """The boxes, each after the one that it reports to."""
+    noted: str = "Note"
+    """What the notes beside the boxes are about."""
 
 
 class Cells(Described):
