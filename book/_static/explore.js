@@ -99,7 +99,7 @@
   told.hidden = true;
   const hush = () => (told.hidden = true);
   const tell = (mark, { clientX, clientY }) => {
-    const lines = mark.dataset.says.split(" | ").map((line) => {
+    const lines = mark.closest("figure").dataset.says.split("¦")[mark.dataset.m].split(" | ").map((line) => {
       const [, name, words] = line.match(/^([^:]*): (.*)$/s) ?? ["", "", line];
       const row = make("p", {});
       row.append(make("span", {}, `${name} `), words);
@@ -118,9 +118,9 @@
   };
   // the nearest mark within a finger's width
   const under = ({ target, clientX, clientY, pointerType }) => {
-    const own = target.closest?.("[data-says]");
+    const own = target.closest?.("[data-m]");
     if (own || pointerType !== "touch") return own;
-    const near = [...(target.closest?.(".cc-chart")?.querySelectorAll("[data-says]") ?? [])].map((mark) => {
+    const near = [...(target.closest?.(".cc-chart")?.querySelectorAll("[data-m]") ?? [])].map((mark) => {
       const { left, right, top, bottom } = mark.getBoundingClientRect();
       const across = Math.max(left - clientX, 0, clientX - right);
       return { mark, far: Math.hypot(across, Math.max(top - clientY, 0, clientY - bottom)) };
@@ -130,7 +130,7 @@
   };
   addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
-    const mark = event.target.closest?.(".cc-chart [data-says]");
+    const mark = event.target.closest?.(".cc-chart [data-m]");
     if (mark) tell(mark, event);
     else hush();
   });

@@ -15,10 +15,10 @@ from .markup import NOTHING, Html
 from .picture import framed
 from .provenance import Origin
 from .table import Table, cell_words, permalink, to_csv
-from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
+from .theme import NARROW, TOLD, WIDE, drawn, placed, spec, unchecked
 
 FIGURE = Html(
-    '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title">{heading}{charts}'
+    '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title"{says}>{heading}{charts}'
     '<div class="cc-tools"><details class="cc-along"><summary>Save or share</summary>{downloads}</details>'
     '<span class="cc-spec" hidden>{script}</span></div>'
     '<details class="cc-data"><summary>The data of this figure</summary>{table}'
@@ -27,6 +27,8 @@ FIGURE = Html(
 )
 # where a sentence ends and another begins: not after the number of a phase or an initial
 SENTENCE = re.compile(r"(?<=[A-Za-z0-9”)%]{2}\.)\s+(?=[A-Z“‘])")
+# between what two marks tell
+APART = "¦"
 CHART = Html('<div class="cc-chart cc-{width}" role="img" aria-label="{says}">{svg}</div>')
 
 
@@ -57,8 +59,9 @@ class Figure:
         with unchecked():
             wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
         pictures = {"wide": drawn(wide), "narrow": drawn(narrow)}
+        told: dict[str, int] = {}
         charts = NOTHING.join(
-            CHART.format(width=width, says=self.says, svg=placed(svg, f"{self.id}-{width}"))
+            CHART.format(width=width, says=self.says, svg=numbered(placed(svg, f"{self.id}-{width}"), told))
             for width, svg in pictures.items()
         )
         rows = [[cell_words(cell) for cell in row] for row in self.table.rows]
@@ -70,6 +73,7 @@ class Figure:
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id=self.id,
+                says=Html(' data-says="{}"').format(Html(APART).join(map(Html, told))) if told else NOTHING,
                 heading=heading(self.id, self.title, *self.lead, self.shown),
                 charts=charts,
                 downloads=listed((saving(place(file), file, words) for file, words in shown), "cc-take"),
@@ -115,6 +119,15 @@ class Figure:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return self.block()._repr_mimebundle_()
+
+
+def numbered(svg: Html, told: dict[str, int]) -> Html:
+    """A drawing whose marks say by a number what they tell: what is told is added to `told`, once for a figure."""
+
+    def number(says: re.Match[str]) -> str:
+        return f' data-m="{told.setdefault(says[1], len(told))}"'
+
+    return Html(TOLD.sub(number, svg))
 
 
 def parted(finding: str) -> tuple[str, str]:

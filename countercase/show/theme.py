@@ -146,7 +146,6 @@ def drawn(vega_lite: dict[str, Any]) -> str:
 
 def placed(svg: str, name: str) -> Html:
     """A drawn chart to stand inside a page: ids that belong to `name`, colours that follow the page."""
-    svg = TOLD.sub(r' data-says="\1"', svg)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
     for colour, variable in VARIABLES.items():

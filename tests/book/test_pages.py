@@ -245,6 +245,40 @@ def test_no_page_carries_more_than_it_should(visits, address, built, soups):
     assert {page: carried(page) for page in visits if carried(page) >= limit(page)} == {}
 
 
+LONG = {f"book/record/{name}.html" for name in ("evidence", "claims", "checks")}
+
+
+def test_what_a_reader_gets_first_is_light(visits, address, built):
+    """Without typefaces, which come once: seventy thousand bytes for a page, and twice as much for a whole list."""
+
+    def first(page):
+        paths = {unquote(urlparse(url).path).lstrip("/") for url in visits[page].asked if url.startswith(address)}
+        kept = [built / path for path in paths if not path.endswith(".woff2") and (built / path).is_file()]
+        return sum(len(gzip.compress(path.read_bytes(), 9)) for path in kept)
+
+    weights = {page: first(page) for page in visits}
+    assert {page: weight for page, weight in weights.items() if weight >= (150_000 if page in LONG else 70_000)} == {}
+
+
+@pytest.mark.parametrize("page", sorted(LONG))
+def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, soups, page):
+    """A phone has a few hundred elements to lay out; a link to a row, a fold that is opened and print bring the rest."""
+    wanted = soups[page].select("tr[id]")[-1]["id"]
+    whole = len(soups[page].select("tr[id]"))
+    tab = open_page(browser, address, page)
+    assert tab.locator("*").count() < 1500
+    assert tab.locator(f"tr[id='{wanted}']").count() == 0
+    tab.evaluate("id => { location.hash = id; }", wanted)
+    tab.locator(f"tr[id='{wanted}']").wait_for()
+    first = tab.locator("article details:has(> noscript)").first
+    first.locator("> summary").click()
+    first.locator("tr[id]").first.wait_for()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("tr[id]").count() == whole
+    assert tab.said == []
+    tab.context.close()
+
+
 def test_the_policy_stands_first_and_nothing_breaks_it(built, soups):
     for page, head in soups.items():
         text = (built / page).read_text(encoding="utf-8")

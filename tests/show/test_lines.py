@@ -31,11 +31,11 @@ def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(name):
 
 
 def test_a_scale_of_assessment_goes_in_steps():
-    drawn = chart("peacekeeping-share-china")
-    held = {line["data-says"]: line for line in drawn.select("line[data-says]")}
-    (level,) = [line for says, line in held.items() if "2013 to 2015" in says]
-    assert float(level.get("y2", 0)) == 0
-    assert not drawn.select("path[stroke-width='2']")
+    page = BeautifulSoup(FIGURES["peacekeeping-share-china"].html(), "html.parser")
+    says = page.figure["data-says"].split("¦")
+    levels = [line for line in page.select(".cc-wide line[data-m]") if "2013 to 2015" in says[int(line["data-m"])]]
+    assert [float(line.get("y2", 0)) for line in levels] == [0]
+    assert not page.select(".cc-wide path[stroke-width='2']")
 
 
 def test_the_last_year_of_a_stretch_is_the_one_it_holds_to():

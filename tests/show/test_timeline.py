@@ -102,7 +102,8 @@ def test_each_fact_is_drawn_with_its_name_and_what_it_tells(case, width):
     names = [text.removeprefix("◂ ") for text, _ in found]
     for own in _marks(BOOK.dossier(case).verdict()):
         assert any(text.startswith(own.name[:20]) for text in names), own.name
-    told = [tag["data-says"] for tag in chart.select("[data-says]")]
+    says = BeautifulSoup(figure.html(), "html.parser").figure["data-says"].split("¦")
+    told = [says[int(tag["data-m"])] for tag in chart.select("[data-m]")]
     assert any(t.startswith("Fact: ") and "When: " in t and "Bears on: " in t for t in told)
     assert {tag["font-size"] for tag in chart.select("text")} == {f"{SIZE}px"}
     assert float(chart["width"]) <= width + 12

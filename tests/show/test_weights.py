@@ -43,11 +43,11 @@ def test_what_is_level_stays_open():
 
 
 def bars(case):
-    return {
-        (tag["data-says"].split("Weight: ")[1].split(" ")[0], round(tag_width(tag)))
-        for tag in chart(case).select("path[data-says]")
-        if "Weight: " in tag["data-says"]
-    }
+    figure = weights(BOOK.dossier(case).verdict())
+    page = BeautifulSoup(figure.html(), "html.parser")
+    says = page.figure["data-says"].split("¦")
+    drawn = [(says[int(tag["data-m"])], tag) for tag in page.select(".cc-wide path[data-m]")]
+    return {(told.split("Weight: ")[1].split(" ")[0], round(tag_width(tag))) for told, tag in drawn}
 
 
 def tag_width(tag):
