@@ -108,12 +108,19 @@ class Switch(Frozen):
     """Its name."""
     options: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """What can be chosen, each with its meaning."""
+    clauses: Mapping[str, str] = {}
+    """Each option as what would have to be so, after an “if”: 'passing any one test were enough'."""
     default: str
     """The option that stands unless it is turned."""
     why: str
     """Why the text leaves the choice open."""
     locator: Place
     """Where."""
+
+    def supposed(self, option: str) -> str:
+        """An option after an “if”, within a sentence: its clause, or its meaning where it has none."""
+        meaning = " ".join(self.options[option].split()).rstrip(".")
+        return self.clauses.get(option) or f"“{meaning}” held"
 
 
 class Row(Frozen):
@@ -333,6 +340,9 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
     for name, switch in framework.switches.items():
         if switch.default not in switch.options:
             yield document.problem(("switches", name, "default"), unknown("option", switch.default, switch.options))
+        for option in switch.clauses:
+            if option not in switch.options:
+                yield document.problem(("switches", name, "clauses", option), unknown("option", option, switch.options))
     for name, criterion in framework.criteria.items():
         for level in criterion.found:
             if level not in criterion.levels:

@@ -13,7 +13,7 @@ from ..data.problem import DataError, Problem, unknown
 from . import addresses
 from .change_table import change_tables, fact_link, readings_cell
 from .change_words import enough
-from .chapter import SHORT, notebook_parameters
+from .chapter import notebook_parameters
 from .contrast import Contrast, contrast
 from .markup import NOTHING, Html, Markdown, chapter_link, link, place
 from .piece import Piece
@@ -27,6 +27,8 @@ KINDS = {
     1: Markdown("The case is “{}”, and the counter-case “{}”."),
 }
 """Which of two cases is a counter-case, if one of them is."""
+SHORT = 6
+"""A table of more rows is folded."""
 STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 

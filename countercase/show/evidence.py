@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..argue.explanation import PROOFS
 from ..argue.verdict import Verdict
-from ..argue.wording import spoken
+from ..argue.wording import brief, spoken
 from ..data import dates
-from ..data.case import WORDS
+from ..data.case import WORDS, Reading
 from ..data.check import Check
 from ..data.record import Claim, Evidence, Record
 from . import addresses
@@ -134,9 +134,10 @@ def _columns(fact: Evidence, record: Record, address: Address | None = None, che
 
 def _readings(verdict: Verdict, name: str) -> Html:
     criteria = verdict.framework.criteria
-    readings = [r for part in verdict.dossier.case.parts for r in part.readings if r.evidence == name]
+    case = verdict.dossier.case
+    readings = [(part.id, r) for part in case.parts for r in part.readings if r.evidence == name]
     return NOTHING.join(
-        Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{}</p>").format(
+        Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{} {}</p>").format(
             criteria[reading.criterion].title,
             spoken(reading.points_to),
             WORDS[reading.strength],
@@ -144,9 +145,17 @@ def _readings(verdict: Verdict, name: str) -> Html:
             reading.locator.abbreviated,
             reading.because,
             f" Mechanism: {reading.mechanism}." if reading.mechanism else "",
+            otherwise(case.id, part, reading, verdict.dossier.record.evidence[name].event),
         )
-        for reading in readings
+        for part, reading in readings
     )
+
+
+def otherwise(case: str, part: str, reading: Reading, event: str) -> Html:
+    """The link that opens the page to argue back at a reading."""
+    address = addresses.reading(case, part, reading.evidence, reading.criterion)
+    words = Html('<a class="cc-otherwise" href="{}" aria-label="Read it otherwise: {}">Read it otherwise</a>')
+    return words.format(address.href, brief(event, 60))
 
 
 def case_csv(verdict: Verdict) -> str:

@@ -12,7 +12,7 @@ from ..argue.rule import against
 from ..argue.verdict import PartVerdict, Verdict
 from ..argue.wording import in_words, lowered, verdict_words
 from . import addresses
-from .chapter import Chapter
+from .explanation import agreement
 from .markup import Markdown, chapter_link, link
 from .piece import Piece
 from .table import Table
@@ -98,5 +98,4 @@ def _decided(found: list[Arbiter]) -> Markdown:
 def _entry(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:
     case = verdict.dossier.case
     chapter = chapter_link(addresses.case(library, case.id), case.title)
-    agreement = Chapter(library, verdict).agreement(part)
-    return Markdown("### {}: {}\n\n{}").format(chapter, part.part.label, agreement)
+    return Markdown("### {}: {}\n\n{}").format(chapter, part.part.label, agreement(verdict, part))
