@@ -88,7 +88,7 @@ def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: 
             link(addresses.claim(claim.id), claim.statement) if linked else claim.statement,
             claim.kind,
             place(claim.locator, record),
-            _relations(claim),
+            _relations(claim, record),
         ]
         for claim in shown
     ]
@@ -103,18 +103,18 @@ def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: 
     )
 
 
-def _relations(claim: Claim) -> Html:
+def _relations(claim: Claim, record: Record) -> Html:
     relations = NOTHING
     for word, others in (("supports", claim.supports), ("attacks", claim.attacks)):
-        links = Html(", ").join(claim_link(other) for other in others)
+        links = Html(", ").join(claim_link(record.claims[other]) for other in others)
         if links:
             relations += Html("<p>{} {}</p>").format(word, links)
     return relations or Html("<p>stands by itself</p>")
 
 
-def claim_link(name: str) -> Html:
-    """A link to a claim, by its id as a reader sees it, without its source."""
-    return link(addresses.claim(name), spoken(name.partition("-")[2]))
+def claim_link(claim: Claim) -> Html:
+    """A link to a claim by its place, which a card says in full."""
+    return link(addresses.claim(claim.id), claim.locator.sign)
 
 
 def _columns(fact: Evidence, record: Record, address: Address | None = None, checks: Checks = NONE) -> list[Cell]:
