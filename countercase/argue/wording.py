@@ -38,7 +38,7 @@ def within(words: str, actors: Iterable[str]) -> str:
 
 
 def brief(words: str, most: int = 72) -> str:
-    """A sentence cut at a word, with an ellipsis, where it is longer than so many letters; and without its full stop."""
+    """A sentence without its full stop, cut at a word, with an ellipsis, where it is longer than so many letters."""
     bare = words.rstrip(".")
     return bare if len(bare) <= most else f"{bare[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
 

@@ -92,6 +92,8 @@ class Criterion(Frozen):
     look_for: Sought = ""
     """What a source would have to be on in order to answer the question, as the words “a source on” go on: “whether
     anyone monitored {actor}”. {actor}, {norm} and {institution} stand for those of the case."""
+    called: Mapping[str, str] = {}
+    """What a level is called within a sentence, where its id does not say it: 'the Western norm'."""
     found: Mapping[Identity, Sought] = Field(default_factory=dict)
     """For each level, what such a source would have to say, as the words “that” go on; a level that is left out stands
     by its meaning."""
@@ -99,6 +101,10 @@ class Criterion(Frozen):
     def joins(self, switches: Mapping[str, str]) -> bool:
         """Whether levels can hold together as the switches stand."""
         return self.joint is not None and self.joint.holds(switches)
+
+    def name(self, level: str) -> str:
+        """A level within a sentence."""
+        return self.called.get(level) or level.replace("-", " ")
 
 
 class Switch(Frozen):
@@ -344,10 +350,11 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
             if option not in switch.options:
                 yield document.problem(("switches", name, "clauses", option), unknown("option", option, switch.options))
     for name, criterion in framework.criteria.items():
-        for level in criterion.found:
-            if level not in criterion.levels:
-                at = ("criteria", name, "found", level)
-                yield document.problem(at, unknown(f"level of '{name}'", level, criterion.levels))
+        for key, named in (("found", criterion.found), ("called", criterion.called)):
+            for level in named:
+                if level not in criterion.levels:
+                    at = ("criteria", name, key, level)
+                    yield document.problem(at, unknown(f"level of '{name}'", level, criterion.levels))
     yield from _check_mixtures(framework, document)
     known: dict[str, Iterable[str]] = {name: c.levels for name, c in framework.criteria.items()}
     known.update({name: s.options for name, s in framework.switches.items()})

@@ -13,7 +13,7 @@ from .figure import heading
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, link
 from .provenance import of_case
-from .table import Table, folded, to_csv
+from .table import Table, to_csv
 
 ID = "balance"
 MOST_OPEN = 14
@@ -26,8 +26,8 @@ FIGURE = Html(
     '<p class="cc-made">Made from {files}, by <code>{template}</code>.</p></details></figure>'
 )
 SOURCE = (
-    "Each block is a fact; it lies with the answer that it is taken to point to. Its dots are its weight: suggestive "
-    "one, substantial two, decisive three. The heavier side settles the question."
+    "Each block is a fact, with the answer that it is taken to point to. Its dots are its weight: suggestive one, "
+    "substantial two, decisive three."
 )
 
 
@@ -71,7 +71,9 @@ def finding_of(verdict: Verdict, result: PartVerdict) -> str:
     contested, one_way = [], []
     for name, weighing in result.weighings.items():
         title = lowered(criteria[name].title)
-        pulls = sorted(((w, level) for level, w in weighing.weights.items() if w), key=lambda pair: -pair[0])
+        pulls = sorted(
+            ((w, criteria[name].name(level)) for level, w in weighing.weights.items() if w), key=lambda pair: -pair[0]
+        )
         if len(pulls) > 1:
             contested.append(_contest(title, pulls))
         elif pulls:
@@ -84,10 +86,10 @@ def finding_of(verdict: Verdict, result: PartVerdict) -> str:
 
 
 def _contest(title: str, pulls: list[tuple[int, str]]) -> str:
-    (most, first), (next_most, second), *rest = pulls
+    (most, first), (next_most, second) = pulls[:2]
     if most == next_most:
-        return f"on {title}, {spoken(first)} and {spoken(second)} weigh the same, {score(most, next_most)}"
-    return f"on {title}, {spoken(first)} outweighs {spoken(second)}, {score(most, next_most)}"
+        return f"on {title}, {first} and {second} weigh the same, {score(most, next_most)}"
+    return f"on {title}, {first} outweighs {second}, {score(most, next_most)}"
 
 
 def _titled(verdict: Verdict) -> tuple[str, str]:
@@ -111,11 +113,12 @@ def _parts(library: Library, verdict: Verdict) -> Html:
     """The scales of every part. The part that decides lies open; of many readings the others are folded."""
     if len(verdict.parts) == 1:
         return _scales(library, verdict, verdict.parts[0])
+    shown_first = verdict.deciding[0]
     few = sum(len(result.readings) for result in verdict.parts) <= MOST_OPEN
     shown = Html('<details class="cc-fold cc-part-scales"{}><summary>{}: {}</summary>{}</details>')
     return NOTHING.join(
         shown.format(
-            Html(" open") if few or result is verdict.deciding[-1] else NOTHING,
+            Html(" open") if few or result is shown_first else NOTHING,
             result.part.title,
             worded(len(result.readings), "reading"),
             _scales(library, verdict, result),
@@ -128,9 +131,11 @@ def _scales(library: Library, verdict: Verdict, result: PartVerdict) -> Html:
     read = [(name, w) for name, w in result.weighings.items() if w.readings]
     idle = [verdict.framework.criteria[name].title for name, w in result.weighings.items() if not w.readings]
     said = Html('<p class="cc-idle">Nothing is read on {}: every answer stays open.</p>')
-    return NOTHING.join(_scale(library, verdict, result, name, w) for name, w in read) + (
-        said.format(join([lowered(title) for title in idle])) if idle else NOTHING
-    )
+    scales = NOTHING.join(_scale(library, verdict, result, name, w) for name, w in read)
+    # where nothing pulls two ways, two questions stand side by side
+    kind = "cc-scales" if any(_pulls_two_ways(w) for _, w in read) else "cc-scales cc-beside"
+    idle_words = said.format(join([lowered(title) for title in idle])) if idle else NOTHING
+    return Html('<div class="{}">{}</div>{}').format(kind, scales, idle_words)
 
 
 def _scale(library: Library, verdict: Verdict, result: PartVerdict, name: str, weighing: Weighing) -> Html:
@@ -150,9 +155,7 @@ def _scale(library: Library, verdict: Verdict, result: PartVerdict, name: str, w
     )
 
 
-def _pan(
-    library: Library, verdict: Verdict, result: PartVerdict, weighing: Weighing, level: str, lead: int
-) -> Html:
+def _pan(library: Library, verdict: Verdict, result: PartVerdict, weighing: Weighing, level: str, lead: int) -> Html:
     weight = weighing.weights[level]
     kind = "cc-leads" if level in weighing.levels else "cc-lighter"
     stands = "outweighed" if level not in weighing.levels else "open" if len(weighing.levels) > 1 else "settled"
@@ -162,7 +165,7 @@ def _pan(
         "</p><ul>{blocks}</ul></div>"
     ).format(
         kind=kind,
-        level=spoken(level),
+        level=capital(verdict.framework.criteria[weighing.criterion].name(level)),
         weight=weight,
         stands=stands,
         blocks=NOTHING.join(_block(library, verdict, result, r) for r in blocks),
@@ -172,8 +175,11 @@ def _pan(
 def _block(library: Library, verdict: Verdict, result: PartVerdict, reading: Reading) -> Html:
     """A fact as a block: what happened, how much it weighs, and the way to read it otherwise."""
     case, fact = verdict.dossier.case, verdict.dossier.record.evidence[reading.evidence]
-    return Html('<li class="cc-block">{fact} <span class="cc-weighs">{pips}<span class="cc-unseen">{words}</span></span> {other}</li>').format(
-        fact=link(addresses.fact(library, fact.id, case.id), brief(fact.event, 84)),
+    return Html(
+        '<li class="cc-block">{fact} <span class="cc-weighs">{pips}<span class="cc-unseen">{words}</span></span> '
+        "{other}</li>"
+    ).format(
+        fact=link(addresses.fact(library, fact.id, case.id), brief(fact.event, 78)),
         pips=Html('<span aria-hidden="true">{}</span>').format(
             PIPS[0] * reading.strength + PIPS[1] * (3 - reading.strength)
         ),

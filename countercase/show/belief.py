@@ -46,7 +46,7 @@ class Beliefs:
     def pieces(self) -> list[Piece]:
         """Part by part what one would have to hold for the stated verdict and for the rivals'; nothing without any."""
         named = [piece for search in self._searches for piece in self._part(search)]
-        return [LEAD, *named] if named else []
+        return [LEAD, *named] if any(isinstance(piece, Html) for piece in named) else named
 
     def takes(self) -> Iterator[Table | Html]:
         """How many changes each verdict would take in each part; verdicts that are out of reach stand in a sentence."""

@@ -58,7 +58,7 @@ def undoing(back: Swap) -> str:
             return "To undo it, take it back."
         return f"To undo it, {'both' if count == 2 else 'all of them'} have to be taken back."
     if size == 1 and ways == 1:
-        return "To take back a single one of them undoes it, and only one does."
+        return f"To undo it, one of the {in_words(count)} has to be taken back: no other one is needed."
     if size == 1:
         one = "either" if ways == count == 2 else "any one"
         return f"To take back {one} of {'them' if ways == count else in_words(ways)} undoes it."

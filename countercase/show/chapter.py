@@ -1,4 +1,4 @@
-"""A case chapter, part by part, as the template shows it: the answer, the argument, the balance, and what it rests on."""
+"""A case chapter, part by part, as the template shows it: the answer, the argument, the balance, the apparatus."""
 
 from __future__ import annotations
 
@@ -152,7 +152,9 @@ class Chapter:
         inside = [
             apparatus("When it happened", [self.timeline()]),
             apparatus("What the evidence weighs, level by level", [self.weights()]),
-            apparatus("Where it stands by the source’s own standards", [*([standards] if standards else []), self.path()]),
+            apparatus(
+                "Where it stands by the source’s own standards", [*([standards] if standards else []), self.path()]
+            ),
             apparatus("How it is judged, line by line", line_by_line(verdict)),
             apparatus("In a hundred ways of judging", [self.multiverse()]),
             apparatus(
@@ -163,5 +165,7 @@ class Chapter:
         ]
         return [
             apparatus(f"The evidence, row by row: {facts}", [self.evidence()]),
-            apparatus("Behind this chapter: dates, weights, standards, other ways of judging, and how it was made", inside),
+            apparatus(
+                "Behind this chapter: dates, weights, standards, other ways of judging, and how it was made", inside
+            ),
         ]

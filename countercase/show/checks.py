@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..argue.check import Result
 from ..argue.library import Library
 from ..argue.verdict import Dossier, PartVerdict, Verdict
-from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
+from ..argue.wording import capital, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from . import addresses
 from .check_badges import UNMARKED, WORDS, checks_of, unsigned
@@ -62,7 +62,7 @@ def checks_page(library: Library) -> list[Piece]:
         of_source = [r for r in results if r.check.source == name]
         pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        pieces.append(folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data"))
+        pieces.append(folded(f"{capital(worded(len(of_source), 'check'))}, each with what was found", table, "cc-data"))
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
@@ -82,18 +82,20 @@ def _summary(check: Check, library: Library) -> Markdown:
 
 
 def _names(names: tuple[str, ...], library: Library) -> Html:
-    """Ids as links to their rows; a series or a work as its name."""
+    """Facts and claims by their places, as links to their rows; a series or a work as its name."""
     found: list[str] = []
     for name in names[:4]:
         if name in library.record.evidence:
-            found.append(link(addresses.fact(library, name), name))
+            fact = library.record.evidence[name]
+            found.append(link(addresses.fact(library, name), f"fact at {library.record.cite(fact.locator)}"))
         elif name in library.record.claims:
-            found.append(link(addresses.claim(name), name))
+            claim = library.record.claims[name]
+            found.append(link(addresses.claim(name), f"claim at {library.record.cite(claim.locator)}"))
         elif name in library.series:
             found.append(library.series[name].provenance.title)
         else:
             found.append(library.record.works[name])
-    return Html("; ").join(found) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    return Html("; ").join(dict.fromkeys(found)) + (f" and {in_words(len(names) - 4)} more" if len(names) > 4 else "")
 
 
 def _table(results: list[Result], library: Library, caption: str) -> Table:
@@ -108,7 +110,9 @@ def _row(result: Result, library: Library) -> tuple[Cell, ...]:
     paragraph = Html("<p>{}</p>")
     finding = paragraph.format(check.finding)
     if check.formula:
-        finding += Html("<p><code>{}</code> = {}</p>").format(check.formula, result.result)
+        finding += Html("<p><code>{}</code> = {}</p>").format(
+            check.formula, result.result.replace("-", "\N{MINUS SIGN}")
+        )
     basis = NOTHING
     if check.basis:
         outside = Html('<a href="{}">{}</a>').format(check.address, check.basis)

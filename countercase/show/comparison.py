@@ -204,7 +204,7 @@ class _Parts:
             fact = fact_link(self.contrast, d.fact, d.first[0], one)
             rows.append((fact, readings_cell(d.first, one), readings_cell(d.second, two)))
         table = Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards")
-        return [head, self._folded(table, f"All {len(rows)} facts, side by side")]
+        return [head, self._folded(table, f"{capital(worded(len(rows), 'fact'))}, side by side")]
 
     def _only(self) -> list[Piece]:
         held, parts = self.whole, list[Piece]()

@@ -18,16 +18,14 @@ from .table import Table
 
 def explanation(library: Library, verdict: Verdict) -> Markdown:
     """What decides each part, in a sentence or in a table of the parts; and of each that does not reproduce, why."""
-    rule = chapter_link(addresses.rule(verdict.framework.id), f"the rule “{verdict.framework.title}”")
-    pieces: list[object] = []
+    rule = chapter_link(addresses.rule(verdict.framework.id), f"what “{verdict.framework.title}” asks for each verdict")
     if len(verdict.parts) == 1:
-        pieces.append(Markdown("{} {}").format(_decides(verdict, verdict.parts[0]), _remark(verdict, verdict.parts[0])))
-    else:
-        pieces.append(_outcomes(library, verdict))
-        said = [(p.part.label, _remark(verdict, p)) for p in verdict.parts]
-        pieces += [Markdown("**{}.** {}").format(label, words) for label, words in said if words]
-    pieces.append(Markdown("What it takes to come to each verdict stands where {} is laid bare.").format(rule))
-    return Markdown("\n\n").join(pieces)
+        said = [_decides(verdict, verdict.parts[0]), _remark(verdict, verdict.parts[0])]
+        return Markdown("{} (The whole rule: {}.)").format(" ".join(words for words in said if words), rule)
+    remarks = [(p.part.label, _remark(verdict, p)) for p in verdict.parts]
+    pieces = [Markdown("**{}.** {}").format(label, words) for label, words in remarks if words]
+    whole = Markdown("The whole rule: {}.").format(rule)
+    return Markdown("\n\n").join([_outcomes(library, verdict), *pieces, whole])
 
 
 def line_by_line(verdict: Verdict) -> list[Table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..argue.inquiry import Finding, Inquiry, Unsettled, look_for, says, unsettled
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, worded
+from ..argue.wording import capital, join, lowered, worded
 from .markup import NOTHING, Html, Markdown
 from .sensitivity import named
 from .table import folded
@@ -32,15 +32,26 @@ def shown_inquiries(verdict: Verdict) -> Markdown:
     found = unsettled(verdict)
     if not found:
         return Markdown("")
-    return Markdown("\n\n").join([Markdown("### What would settle it"), *(_shown(verdict, part) for part in found)])
+    several = len(verdict.parts) > 1
+    heading = [Markdown("### What would settle it")] if several else []
+    alike: dict[Markdown, list[str]] = {}
+    for part in found:
+        alike.setdefault(_shown(verdict, part), []).append(part.part.part.label)
+    lead = Markdown("**{}** {} left open between {}.\n\n{}")
+    shown = []
+    for words, labels in alike.items():
+        named_open = named(verdict.framework, next(p for p in found if p.part.part.label == labels[0]).part.computed)
+        verb = "is" if len(labels) == 1 else "are"
+        shown.append(lead.format(join(labels), verb, named_open, words) if several else words)
+    return Markdown("\n\n").join([*heading, *shown])
 
 
 def _shown(verdict: Verdict, part: Unsettled) -> Markdown:
     """What would settle one open part, and folded below it what would do so against what is read."""
-    what = part.part.part.label if len(verdict.parts) > 1 else "The verdict"
-    head = Markdown("**{}** is left open between {}.").format(what, named(verdict.framework, part.part.computed))
-    questions = [Markdown("- Look for a source on *{}*. {}").format(*held) for held in _looked_for(verdict, part)]
-    pieces = [head, Markdown("\n").join(questions), *map(Markdown.escape, _together(verdict, part))]
+    held = _looked_for(verdict, part)
+    sign = Markdown("- ") if len(held) > 1 else Markdown("")
+    questions = [sign + Markdown("To settle it, look for a source on *{}*. {}").format(*one) for one in held]
+    pieces = [Markdown("\n").join(questions), *map(Markdown.escape, _together(verdict, part))]
     if part.against:
         items = NOTHING.join(Html("<li>{}</li>").format(words) for words in _against(verdict, part))
         pieces.append(Markdown.escape(folded(AGAINST, Html("<ul>{}</ul>").format(items), "cc-data")))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from ..argue.library import Library
-from ..argue.wording import capital, counted
+from ..argue.wording import capital, worded
 from ..data.record import Claim, Evidence
 from . import addresses
 from .check_badges import checks_by_fact
@@ -37,7 +37,7 @@ def evidence_page(library: Library) -> list[Piece]:
         count = sum(e.source == name for e in record.evidence.values())
         pieces.append(Markdown("## {}\n\n{} facts from the {}.").format(source.short, count, source.kind))
         tables = record_tables(record, name, checks)
-        folds = [folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
+        folds = [folded(f"{capital(n)}: {worded(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
         pieces.append(NOTHING.join(folds))
     return pieces
 
@@ -59,7 +59,7 @@ def claims_page(library: Library) -> list[Piece]:
         for kind in dict.fromkeys(c.kind for c in of_source):
             of_kind = [c for c in of_source if c.kind == kind]
             table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
-            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html()))
+            pieces.append(folded(f"{capital(kind)}: {worded(len(of_kind), 'claim')}", table.html()))
     return pieces
 
 

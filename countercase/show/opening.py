@@ -7,7 +7,7 @@ from ..argue.inquiry import look_for, unsettled
 from ..argue.library import Library
 from ..argue.sensitivity import Robustness, stress
 from ..argue.verdict import PartVerdict, Verdict
-from ..argue.wording import brief, capital, in_words, join, lowered, of_several, spoken, verb, worded
+from ..argue.wording import brief, in_words, join, lowered, of_several, spoken, verb, worded
 from . import addresses
 from .credit import kicker, owner
 from .markup import NOTHING, Html, Markdown, prose
@@ -30,7 +30,10 @@ def opening(library: Library, verdict: Verdict) -> Markdown:
         Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)),
         Html('<p class="cc-question">{}</p>').format(case.question),
         ANSWER.format(
-            Markdown(addresses.VERDICT), prose(case.thesis), ruled(library, verdict) + LINK, Markdown("{}").format(hanging(verdict))
+            Markdown(addresses.VERDICT),
+            prose(case.thesis),
+            ruled(library, verdict) + LINK,
+            Markdown("{}").format(hanging(verdict)),
         ),
         _settings(verdict),
     )
@@ -63,7 +66,9 @@ def _stated(verdict: Verdict, part: PartVerdict) -> Markdown:
         same = "as {} {}" if len(part.computed) == 1 else "and so {} {} it"
         words = verb(source, "holds", "hold") if len(part.computed) == 1 else verb(source, "leaves", "leave")
         return Markdown(same).format(source, words)
-    return Markdown("where {} {} **{}**").format(source, verb(source, "states", "state"), bare(verdict, part.stated, "or"))
+    return Markdown("where {} {} **{}**").format(
+        source, verb(source, "states", "state"), bare(verdict, part.stated, "or")
+    )
 
 
 def _beside(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:
@@ -153,7 +158,9 @@ def _of_many(verdict: Verdict) -> str:
     total = len(found)
     fact, rule = sum(bool(s.hinges) for s in found), sum(bool(s.turning) for s in found)
     if not fact and not rule:
-        return f"nothing that was tried: no single fact and no switch moves {'either' if total == 2 else 'any'} of them."
+        return (
+            f"nothing that was tried: no single fact and no switch moves {'either' if total == 2 else 'any'} of them."
+        )
     said = [
         f"{what} in {of_several(count, total, 'part')}"
         for what, count in (("a single fact", fact), ("on how the rule is taken", rule))

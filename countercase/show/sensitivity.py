@@ -131,10 +131,13 @@ class Firmness:
                 rows.append((event, robustness.part.part.label, verdict_phrase(framework, x.computed)))
             if not robustness.hinges and robustness.falling:
                 events = Html(" · ").join(
-                    self._linked(r.evidence, f"{record.evidence[r.evidence].event} ({lowered(framework.criteria[r.criterion].title)})")
+                    self._linked(
+                        r.evidence,
+                        f"{record.evidence[r.evidence].event} ({lowered(framework.criteria[r.criterion].title)})",
+                    )
                     for r in robustness.falling[0]
                 )
-                rows.append((events, robustness.part.part.label, "another verdict, if all of these fall"))
+                rows.append((events, robustness.part.part.label, "another one, once all of these have fallen"))
         heads = ["What would have to go", "Part", "Then the verdict is"]
         return Table(
             "What the verdicts hang on", heads, rows or [("Nothing that was tried", "all", "the same")], kind="cards"

@@ -68,7 +68,8 @@ def test_the_stated_verdict_that_does_not_come_out_is_asked_for_first():
     """split/two complies for gain; stated is socialised. The fact on the reason would have to be read as belief."""
     _, found = beliefs("split").pieces()
     assert said(found) == (
-        "For Two to come out as “socialised”, as Red states, one thing would have to be held otherwise; there is one way"
+        "For Two to come out as “socialised”, as Red states, one thing would have to be held otherwise; there is one "
+        "way"
     )
     assert "evidence on why the Port did what the treaty of the League asks: it believes." in text(found)
 

@@ -52,9 +52,8 @@ TITLES = {
 
 MEETING = {
     ("beta", "beta-half"): [
-        "The case would come to “socialised” with the switch “How much is enough” set to “half”, or if deed settled on "
-        "“complies”.",
-        "The counter-case would come to “formal membership” with the switch “How much is enough” set to “all”, or if "
+        "The case would come to “socialised” if “Half is enough” held, or if deed settled on “complies”.",
+        "The counter-case would come to “formal membership” if “All has to be done” held, or if "
         "deed settled on “refuses”.",
     ],
     ("beta-wide", "beta-half"): [

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 
 from countercase import load
 from countercase.show.chapter import Chapter
-from countercase.show.figure import Figure
 from countercase.show.figures.gallery import figures
 from countercase.show.files import in_book
 from countercase.show.theme import NARROW, WIDE, dress

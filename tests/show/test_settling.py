@@ -64,7 +64,7 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
     chapter = Chapter(small(), small().dossier("alpha").verdict())
     shown = str(chapter.open_questions())
     assert "\n\n### What would settle it\n\n**Early** is left open between “strategic compliance” and" in shown
-    assert "Look for a source on *why the Port did what the treaty of the League asks*. If it" in shown
+    assert "look for a source on *why the Port did what the treaty of the League asks*. If it" in shown
     assert "<summary>Against what is read, this would close or turn it</summary><ul><li>Two decisive" in shown
 
 

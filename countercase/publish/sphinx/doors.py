@@ -64,7 +64,7 @@ def put(app: Sphinx, document: nodes.document, page: str) -> None:
 
 def _end_of_answer(document: nodes.document) -> nodes.Node | None:
     """What closes the answer at the head of a chapter; the first paragraph where there is none."""
-    raws = [node for node in document.findall(nodes.raw)]
+    raws = list(document.findall(nodes.raw))
     start = next((i for i, node in enumerate(raws) if ANSWER in node.astext()), None)
     if start is not None:
         return next((node for node in raws[start:] if "</div>" in node.astext()), None)
