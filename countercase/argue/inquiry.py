@@ -17,9 +17,9 @@ import numpy as np
 from ..data.case import Case
 from ..data.criterion import Criterion
 from ..data.framework import Framework
-from .conclude import Weighing, settle, standing
-from .multiverse import rule_of
+from .conclude import Weighing, standing
 from .part_verdict import PartVerdict
+from .rule_table import rule_of
 from .verdict import Verdict
 from .wording import lowered, within
 
@@ -145,7 +145,7 @@ def moving(verdict: Verdict, part: PartVerdict) -> tuple[str, ...]:
 def fixed(verdict: Verdict, part: PartVerdict, criterion: str, level: str) -> tuple[str, ...]:
     """The verdicts of a part where one criterion is settled on a level, and the others stand as they do."""
     levels = {name: w.levels for name, w in part.weighings.items()} | {criterion: (level,)}
-    return settle(verdict.framework, levels, verdict.switches).outcomes
+    return rule_of(verdict.framework).outcomes(levels, verdict.switches)
 
 
 def together(verdict: Verdict, part: PartVerdict) -> tuple[tuple[str, ...], ...]:
