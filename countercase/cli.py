@@ -30,7 +30,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    *(begin.new, bring.import_table),
+    *(begin.new, begin.add, bring.import_table),
     *(argument.list_cases, argument.verdict, argument.rule, argument.believe, argument.settle, argument.compare),
     *(check.check,),
     *(critic.counter_case, critic.fork, critic.receive),

@@ -9,6 +9,7 @@ import click
 from ..argue.library import load
 from ..argue.wording import counted
 from .shared import said
+from .written import write
 
 
 @click.command("import")
@@ -27,20 +28,7 @@ def import_table(table: Path, framework: str, source: str, outcome: str, years: 
 
     library = load()
     made = cases(table, library, Wanted(framework, source, outcome, years, norm))
-    before = {name: path.read_bytes() for name in made if (path := library.root / name).exists()}
-    for name, text in made.items():
-        path = library.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    try:
-        load(library.root)
-    except Exception:  # nothing is left of what is not in order
-        for name in made:
-            if name in before:
-                (library.root / name).write_bytes(before[name])
-            else:
-                (library.root / name).unlink()
-        raise
+    write(library.root, made)
     number = sum(name.startswith(FOLDER) for name in made)
     click.echo(f"{counted(number, 'case')} made of {table.name}, to be judged by '{framework}'. Then:")
     click.echo("  countercase check")
