@@ -14,7 +14,7 @@ from .crosswalk import Crosswalk
 from .framework import Framework
 from .passage import Passage
 from .project import Project
-from .record import Claim, Evidence
+from .record import Claim, Evidence, FactName
 from .second_coding import SecondReading
 from .series import Series
 
@@ -22,6 +22,7 @@ NUMBERS = {"value", "comparator_value", "sum"}
 TABLES: dict[str, tuple[type[BaseModel], str]] = {
     "claims": (Claim, "Every proposition of the sources, paraphrased, with what it supports and attacks."),
     "evidence": (Evidence, "Every fact that the sources report, as they state it."),
+    "names": (FactName, "What facts are called beside their marks in figures."),
     "checks": (
         Check,
         "Tests of facts and claims, with the formula and guard of those that are worked out at each build.",

@@ -205,8 +205,8 @@ class Chapter:
                 pieces[-1] += Markdown("*{}*\n").format(years + conclusion)
         return Markdown("\n").join(pieces)
 
-    def timeline(self) -> Figure:
-        """When the facts happened."""
+    def timeline(self) -> Figure | Markdown:
+        """When the facts happened, or that hardly any is dated."""
         return timeline(self.verdict)
 
     def scale(self) -> Markdown:

@@ -40,7 +40,9 @@ def evidence_page(library: Library) -> list[Piece]:
             continue
         pieces.append(Markdown("## {}\n\n{} from the {}.").format(source.short, counted(count, "fact"), source.kind))
         tables = record_tables(record, name, checks)
-        folds = [folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
+        folds = [
+            folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html(), later=True) for n, t in tables.items()
+        ]
         pieces.append(NOTHING.join(folds))
     return pieces
 
@@ -66,7 +68,7 @@ def claims_page(library: Library) -> list[Piece]:
         for kind in dict.fromkeys(c.kind for c in of_source):
             of_kind = [c for c in of_source if c.kind == kind]
             table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
-            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html()))
+            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html(), later=True))
     return pieces
 
 

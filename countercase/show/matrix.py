@@ -11,7 +11,7 @@ from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, worded
 from . import addresses
-from .figure import heading
+from .figure import heading, parted
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, text
 from .preview import preview
@@ -121,12 +121,13 @@ class Matrix:
             for name, verdicts in row.items()
             for v in verdicts
         ]
+        shown = "How the cases come out"
         data = File(GALLERY, "matrix.csv", "text/csv", to_csv(headers, rows))
 
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id="matrix",
-                heading=heading("matrix", "How the cases come out", self.finding()),
+                heading=heading("matrix", shown, *parted(self.finding()), shown),
                 table=self.table().html(),
                 downloads=listed([saving(place(data), data, "Data (CSV)")], "cc-take"),
             )

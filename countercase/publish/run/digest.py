@@ -111,6 +111,7 @@ def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
         _json(dossier.framework.model_dump(mode="json")),
         *(_json(row.model_dump(mode="json")) for row in (*rows, *dossier.claims)),
         _json(works),
+        _json({e.id: record.names.get(e.id, "") for e in dossier.evidence}),
         *_checks(root, {row.id for row in rows}),
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),

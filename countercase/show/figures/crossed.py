@@ -33,6 +33,7 @@ def crossed(exhibit: Cross, library: Library) -> Figure:
     return Figure(
         id=exhibit.id,
         title=say(exhibit.title, names),
+        shows="Whose facts by whose rule",
         finding=say(exhibit.finding, names),
         alt="A table with a row for each source of facts and a column for each rule. " + _alt(library, subject),
         draw=lambda width: (_blocks if width <= NARROW else _grid)(library, subject, width),

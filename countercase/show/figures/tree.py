@@ -96,15 +96,14 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int, noted: str
             tooltip=tooltips,
         )
     )
-    size = 11 if narrow else 13
     titles = (
         alt.Chart(data)
-        .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
+        .mark_text(align="left", fontWeight="bold", color=INK, limit=width - 60)
         .encode(x=x("tx"), y=y("ty"), text=alt.Text("label:N"), tooltip=tooltips)
     )
     notes = (
         alt.Chart(data)
-        .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
+        .mark_text(align="left", color=LEVELS[2], limit=width - 60)
         .encode(x=x("tx"), y=y("ny"), text=alt.Text("note:N"), tooltip=tooltips)
     )
     lines = (
