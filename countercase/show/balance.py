@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..argue.conclude import Weighing
 from ..argue.library import Library
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
 from ..argue.wording import brief, capital, join, lowered, of_several, score, spoken, worded
-from ..data.case import WORDS, Reading
+from ..data.reading import WORDS, Reading
 from . import addresses
 from .evidence import otherwise
 from .figure import heading
@@ -15,7 +16,8 @@ from .markup import NOTHING, Html, link
 from .provenance import of_case
 from .table import Table, to_csv
 
-ID = "balance"
+ID, NAME = "balance", "The balance of the facts"
+SHOWN = "Each fact under the answer that it points to, question by question"
 MOST_OPEN = 14
 """As many readings of all parts together stand open; of more, only those of the part that decides."""
 PIPS = "●○"
@@ -53,7 +55,7 @@ def balance(library: Library, verdict: Verdict) -> Block:
     def made(place: Place) -> Html:
         return FIGURE.format(
             id=ID,
-            heading=heading(ID, title, finding),
+            heading=heading(ID, NAME, title.removesuffix("."), finding, SHOWN),
             parts=_parts(library, verdict),
             downloads=listed([saving(place(data), data, "Data (CSV)")], "cc-take"),
             table=table.html(),

@@ -10,17 +10,20 @@ from ..argue.cache import cached
 from ..argue.library import Library
 from ..argue.verdict import Verdict
 from ..argue.wording import worded
+from ..data import examples
 from ..data.problem import DataError, Problem, fault, unknown
+from . import addresses
 from .balance import balance
 from .belief import Beliefs
 from .case_facts import CaseFacts
 from .changes import changes
+from .contents import is_made
 from .explanation import explanation, line_by_line
 from .figure import Figure
 from .files import Block
 from .fold import apparatus
 from .making import making
-from .markup import Html, Markdown
+from .markup import Html, Markdown, chapter_link
 from .multiverse import multiverse
 from .narrative import narrative
 from .open_questions import open_questions
@@ -48,16 +51,16 @@ def check_parameters(given: Mapping[str, Any]) -> None:
         if name not in PARAMETERS:
             problems.append(Problem("", 0, unknown("parameter", name, PARAMETERS)))
         elif not isinstance(value, PARAMETERS[name]) or isinstance(value, bool):
-            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]}"))
+            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]()}"))
     if problems:
         raise DataError(problems)
 
 
 EXAMPLES = {
-    "case": "It should be the id of a case, such as 'lo-ilo'.",
-    "margin": "It should be a whole number, such as 1.",
-    "switches": "It should name options, such as {'jointly': 'any'}.",
-    "without": "It should list evidence ids, such as ['lo-ilo-1994-speech'].",
+    "case": lambda: f"It should be the id of a case, such as '{examples.case()}'.",
+    "margin": lambda: "It should be a whole number, such as 1.",
+    "switches": lambda: "It should name options, such as {'jointly': 'any'}.",
+    "without": lambda: f"It should list evidence ids, such as ['{examples.fact()}'].",
 }
 
 
@@ -120,8 +123,20 @@ class Chapter:
         """Who answers the case, or nothing."""
         return answers(self.library, self.verdict.dossier.case.id)
 
-    def timeline(self) -> Figure:
-        """When the facts happened."""
+    def scale(self) -> Markdown:
+        """What a strength counts, beside the text, with the pages on how it is chosen and who has tried it, if any."""
+        known: list[Html | Markdown] = []
+        if (self.library.root / f"{addresses.CODING.page}.md").is_file():
+            known.append(Html('is <a href="{}">written down</a>').format(addresses.CODING.href))
+        if is_made(self.library, "agreement"):
+            page = addresses.record_page("agreement")
+            known.append(Markdown("{} has tried it").format(chapter_link(page, "a second coding")))
+        said = Markdown(", and ").join(known)
+        more = Markdown("\nHow a strength is chosen {}.").format(said) if known else Markdown("")
+        return Markdown("```{{margin}}\nSuggestive counts one, substantial two, decisive three.{}\n```").format(more)
+
+    def timeline(self) -> Figure | Markdown:
+        """When the facts happened, or that hardly any is dated."""
         return timeline(self.verdict)
 
     def weights(self) -> Figure:

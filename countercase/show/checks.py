@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..argue.check import Result
 from ..argue.library import Library
-from ..argue.verdict import Dossier, PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Dossier, Verdict
 from ..argue.wording import capital, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from . import addresses
@@ -62,7 +63,8 @@ def checks_page(library: Library) -> list[Piece]:
         of_source = [r for r in results if r.check.source == name]
         pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        pieces.append(folded(f"{capital(worded(len(of_source), 'check'))}, each with what was found", table, "cc-data"))
+        words = f"{capital(worded(len(of_source), 'check'))}, each with what was found"
+        pieces.append(folded(words, table, "cc-data", later=True))
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,

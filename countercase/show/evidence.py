@@ -8,8 +8,8 @@ from ..argue.explanation import PROOFS
 from ..argue.verdict import Verdict
 from ..argue.wording import brief, spoken
 from ..data import dates
-from ..data.case import WORDS, Reading
 from ..data.check import Check
+from ..data.reading import WORDS, Reading
 from ..data.record import Claim, Evidence, Record
 from . import addresses
 from .addresses import Address

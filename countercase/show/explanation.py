@@ -6,10 +6,11 @@ from ..argue.conclude import Weighing
 from ..argue.explanation import explain, ways_words
 from ..argue.inquiry import moving, together
 from ..argue.library import Library
+from ..argue.part_verdict import PartVerdict
 from ..argue.repair import repairs
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.verdict import Verdict
 from ..argue.wording import capital, join, lowered, spoken, verb, verdict_phrase, verdict_words
-from ..data.framework import Row
+from ..data.decision_table import Row
 from . import addresses
 from .credit import owner
 from .markup import Html, Markdown, chapter_link

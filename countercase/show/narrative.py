@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..argue.library import Library
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
 from ..argue.wording import capital, lowered, verb, verdict_words
 from ..data.counter_case import CounterCase
 from ..data.locator import Locator

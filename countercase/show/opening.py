@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..argue.explanation import tally
 from ..argue.inquiry import look_for, unsettled
 from ..argue.library import Library
+from ..argue.part_verdict import PartVerdict
 from ..argue.sensitivity import Robustness, stress
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.verdict import Verdict
 from ..argue.wording import brief, in_words, join, lowered, of_several, spoken, verb, worded
 from . import addresses
 from .credit import kicker, owner
