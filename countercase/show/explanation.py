@@ -142,7 +142,7 @@ def _remark(verdict: Verdict, result: PartVerdict) -> str:
 
 
 def _authors(verdict: Verdict, plural: str) -> tuple[str, str]:
-    """Who argues the case, and a verb that fits: 'Lo states', 'Tylecote and Clark state'."""
+    """Who argues the case, and a verb that fits: 'Smith states', 'Smith and Jones state'."""
     who = verdict.dossier.record.sources[verdict.dossier.case.source].short
     return who, verb(who, f"{plural}s", plural)
 
