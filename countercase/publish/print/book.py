@@ -140,7 +140,10 @@ class Volume:
 
 
 def volume(site: Path, parts: tuple[Part, ...], edition: Edition, data: bool = False) -> Volume:
-    """Bind the pages of a built `site` in the order of `parts`, with the `data` that they fold away or without. Raises `DataError` where a page is missing."""
+    """Bind the pages of a built `site` in the order of `parts`, with the `data` that they fold away or without.
+
+    Raises `DataError` where a page is missing.
+    """
     leaves = {entry.page: leaf(site, entry.page, data) for part in parts for entry in part.entries}
     reasons = {page: reason for page in leaves if (reason := left_out(page))}
     bound: dict[str, Leaf] = {page: one for page, one in leaves.items() if page not in reasons}

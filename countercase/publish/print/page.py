@@ -20,10 +20,11 @@ from ...data.problem import fault
 
 ON_SCREEN_ONLY = (
     "script, style, template, dialog, form, input, select, button, nav, [hidden], [popover], [role=tooltip], "
-    ".headerlink, .cc-card, .cc-otherwise, .cc-part-scales:not([open]), .cc-narrow, .cc-filter, .cc-place, .cc-downloads, .cc-download, .cc-tools, figure details"
+    ".headerlink, .cc-card, .cc-otherwise, .cc-part-scales:not([open]), "
+    ".cc-narrow, .cc-filter, .cc-place, .cc-downloads, .cc-download, .cc-tools, figure details"
 )
 FOLDED_DATA = "details.cc-apparatus, details:has(table):not(.cc-part-scales)"
-"""What the site folds away as data: tables, and the apparatus of a chapter. It is printed only where it is asked for."""
+"""What the site folds away as data: tables, and the apparatus of a chapter. It is printed where it is asked for."""
 REFERRING = ("aria-labelledby", "headers")
 HEADING = re.compile(r"h([1-6])")
 SHOWN_AT = "data-page-of"
