@@ -6,9 +6,9 @@ from countercase.publish.sphinx import numbering
 
 BODY = (
     '<p>See <a class="cc-numbered" href="#second"></a> and <a class="cc-numbered" href="#degrees"></a>.</p>'
-    '<figure class="cc-figure" id="first" aria-labelledby="first-title"><figcaption><span>One</span></figcaption></figure>'
+    '<figure class="cc-figure" id="first" aria-labelledby="a"><figcaption><span>One</span></figcaption></figure>'
     '<figure class="cc-figure cc-balance" id="second"><figcaption><span>Two</span></figcaption></figure>'
-    '<table class="docutils align-default" id="degrees"><caption><span class="caption-text">Degrees</span></caption></table>'
+    '<table class="docutils align-default" id="degrees"><caption><span>Degrees</span></caption></table>'
 )
 
 

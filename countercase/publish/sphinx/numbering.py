@@ -28,6 +28,7 @@ class Numbered(SphinxRole):
     """A reference to a figure or a table of the same page, by its name."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """A link without words: they are put in when the page is written."""
         link = Html('<a class="cc-numbered" href="#{}"></a>').format(self.text)
         return [nodes.raw("", str(link), format="html")], []
 
@@ -38,7 +39,7 @@ def numbered(body: str) -> tuple[str, dict[str, str]]:
     for kind, pattern in (("Figure", FIGURE), ("Table", TABLE)):
         for count, match in enumerate(pattern.finditer(body), 1):
             names[match[2]] = f"{kind} {count}"
-        body = pattern.sub(lambda m: m[1] + NUMBER.format(*names[m[2]].split()), body)
+        body = pattern.sub(lambda m: m[1] + str(NUMBER.format(*names[m[2]].split())), body)
     return body, names
 
 
