@@ -22,7 +22,7 @@ from .part_verdict import PartVerdict
 from .reach import Kind, Move, Reach, assigned
 from .rule_table import rule_of, sums
 from .verdict import Verdict
-from .wording import join
+from .wording import quoted
 
 MOST_CHANGES = 4
 """How many changes at once are tried."""
@@ -106,7 +106,7 @@ class Belief:
 
     def lines(self) -> list[str]:
         """The answer line by line, for a terminal."""
-        title = join([f"“{self.verdict.framework.verdicts[name].title}”" for name in self.target], "or")
+        title = quoted(self.verdict.framework.verdicts[name].title for name in self.target)
         where = f"{self.verdict.dossier.case.title}, {self.part.part.title}"
         if self.size is None:
             return [f"{where}: no {self.bound} changes or fewer lead to {title}; all of them were tried."]

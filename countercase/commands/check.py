@@ -11,6 +11,7 @@ import click
 from ..argue.library import Library, load
 from ..argue.wording import counted, verdict_phrase
 from ..data.old_keys import notes, notes_on
+from ..data.own_record import TABLE
 from ..data.problem import DataError
 from ..data.yaml_file import read_document
 from .shared import JSON, print_table, said
@@ -100,7 +101,7 @@ def _check_file(file: Path, as_json: bool) -> None:
         check_falsifiers(library, {name: file})
         check_mentions(library, load_facts(library.root, library.record), {name: file})
     except DataError as error:
-        own = [p for p in error.problems if file.name in p.file or p.file.endswith(f"{file.stem}.evidence.csv")]
+        own = [p for p in error.problems if file.name in p.file or p.file.endswith(file.stem + TABLE)]
         shown = DataError(own or error.problems)
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in shown.problems]

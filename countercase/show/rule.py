@@ -10,7 +10,7 @@ from ..argue.explanation import conditions
 from ..argue.library import Library
 from ..argue.rule import Anatomy, Fit, Term, VerdictRule, against, anatomy, fit
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, worded
+from ..argue.wording import capital, in_words, join, lowered, quoted, worded
 from ..data.framework import Framework
 
 
@@ -72,7 +72,7 @@ class LaidBare:
         titles = [self.framework.verdicts[n].title for n, held in self.rule.verdicts.items() if not held.reachable]
         if not titles:
             return ""
-        return f"No combination leads to {join([f'“{t}”' for t in titles], 'or')} as the switches stand."
+        return f"No combination leads to {quoted(titles)} as the switches stand."
 
     def _fits(self) -> str:
         apart = against(self.verdicts)
@@ -81,7 +81,7 @@ class LaidBare:
             return ""
         if not apart:
             return f"It leads to the stated verdict in each of the {in_words(stated)} parts for which one is stated."
-        names = join(list(dict.fromkeys(f"“{v.dossier.case.name}”" for v, _ in apart)))
+        names = quoted(dict.fromkeys(v.dossier.case.name for v, _ in apart), "and")
         return (
             f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in "
             f"{in_words(stated - len(apart))}; against it go parts of {names}."
