@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import prod
 
-from ..argue.believe import Belief, Change, Search
+from ..argue.belief import Belief, Change
+from ..argue.believe import Search
 from ..argue.inquiry import look_for, says
 from ..argue.library import Library
 from ..argue.rival import Rival, rivals
