@@ -231,7 +231,7 @@ def _mover(verdict: Verdict, found: Arbiter) -> str:
 
 
 def _ways(framework: Framework, shares: Shares, names: tuple[str, ...], short: bool = False) -> str:
-    """In how many of a hundred ways what comes out: '97 of 100 ways of weighing the facts give “not socialised”'."""
+    """In how many of a hundred ways what comes out: '97 of 100 ways of weighing the facts give “yes”'."""
     share, of = shares[names], "" if short else " ways of weighing the facts"
     if share == 1:
         return f"every {'one' if short else 'way of weighing the facts'} {_outcome(framework, names, one=True)}"

@@ -213,7 +213,7 @@ def _sources(framework: Framework, verdict: Verdict, weighing: Weighing, level: 
 
 
 def look_for(criterion: Criterion, case: Case) -> str:
-    """What a source on a criterion would be on: 'whether anyone monitored China'. Its question, where no words are."""
+    """What a source on a criterion would be on: 'whether anyone looked on'. Its question, where no words are."""
     return _named(criterion.look_for, case) or f"{lowered(criterion.title)} (“{criterion.question}”)"
 
 
