@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..argue.library import load
-from ..data.problem import DataError, Problem
+from ..data.problem import DataError, fault
 from ..data.project import project_root
 from .shared import said
 
@@ -42,7 +42,7 @@ def _write_counter_case(case: str, name: str) -> None:
     text = fresh(dossier, name)
     path = root / "data/cases" / f"{name}.yml"
     if name in library.cases or path.exists() or path.is_symlink():
-        raise DataError([Problem("", 0, f"there is a case '{name}' already. Choose another name.")])
+        raise fault(f"there is a case '{name}' already. Choose another name.")
     with path.open("x", encoding="utf-8", newline="\n") as file:  # never through a link that stands there
         file.write(text)
     click.echo(f"data/cases/{name}.yml holds every reading of '{case}'. Change what you read differently, then:")
@@ -63,7 +63,7 @@ def receive(link: str, name: str, anyway: bool) -> None:
     library = load()
     found = read(link, name)
     if taken := [path for path in found.files if (library.root / path).exists() or found.name in library.cases]:
-        raise DataError([Problem("", 0, f"{taken[0]} is there already. Give another name: --as {found.name}-2.")])
+        raise fault(f"{taken[0]} is there already. Give another name: --as {found.name}-2.")
     click.echo(summary(found))
     try:
         lines = look_over(found, library)

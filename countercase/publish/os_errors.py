@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..data.invisible import seen
-from ..data.problem import DataError, Problem
+from ..data.problem import fault
 
 TROUBLE = "_build/trouble.txt"
 """Where the rest is written of what nobody foresaw, and of which a person is told one sentence."""
@@ -38,7 +38,7 @@ def told(root: Path) -> Iterator[None]:
     except OSError as error:
         where = Path(error.filename or root)
         name = where.relative_to(root).as_posix() if where.is_relative_to(root) else str(where)
-        raise DataError([Problem(name, 0, f"the file could not be written: {_why(error)}")]) from None
+        raise fault(f"the file could not be written: {_why(error)}", name) from None
 
 
 def in_words(error: OSError) -> str:
