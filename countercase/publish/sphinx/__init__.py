@@ -21,6 +21,7 @@ EXTENSIONS = (
     "hover_cards",
     "meta_tags",
     "doors",
+    "subject_figures",
     "page_links",
     "layout",
     "numbering",
