@@ -32,13 +32,13 @@ class FigureOf(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The figure as it stands in the executed gallery. A name that it does not hold fails the build."""
-        name, made = self.arguments[0], made()
+        name, drawn = self.arguments[0], made()
         ask(self.env, "figure", name)
-        if name not in made:
-            logger.warning("%s", unknown("figure", name, made), location=self.get_location())
+        if name not in drawn:
+            logger.warning("%s", unknown("figure", name, drawn), location=self.get_location())
             self.env.app.statuscode = 1
             return []
-        return [nodes.raw("", moved(made[name], self.env.docname), format="html")]
+        return [nodes.raw("", moved(drawn[name], self.env.docname), format="html")]
 
 
 def made() -> dict[str, str]:

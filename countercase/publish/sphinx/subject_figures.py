@@ -1,7 +1,7 @@
 """The figure of whose facts come to what by whose rule, on the pages that compare two cases of its subject.
 
-Put in when a page is written, before its second heading: the gallery has made the figure, and a comparison knows nothing
-of the gallery.
+Put in when a page is written, before its second heading: the gallery has made the figure, and a comparison knows
+nothing of the gallery.
 """
 
 from __future__ import annotations
