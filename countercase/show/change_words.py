@@ -40,7 +40,7 @@ def enough(swapped: Swap) -> str:
         among = f"of the {worded(count, 'change')} between them"
         if swapped.bound == 1:
             return f"None {among} leads there alone; more at once were not tried."
-        return f"No {in_words(swapped.bound)} {among} lead there; more were not tried."
+        return f"No set of up to {in_words(swapped.bound)} {among} leads there; larger ones were not tried."
     smallest = swapped.smallest
     size, ways = len(smallest[0]), len(smallest)
     if size == count:
@@ -69,7 +69,7 @@ def undoing(back: Swap) -> str:
         if back.whole:
             return "To take some of them back does not undo it."
         some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
-        return f"To take back {some} of them does not undo it; more were not tried."
+        return f"Nor does it undo it to take back {some} of them."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
         if count == 1:
