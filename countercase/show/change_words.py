@@ -69,7 +69,7 @@ def undoing(back: Swap) -> str:
         if back.whole:
             return "To take some of them back does not undo it."
         some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
-        return f"Nor does it undo it to take back {some} of them."
+        return f"To take back {some} of them does not undo it; larger sets were not tried."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
         if count == 1:
