@@ -16,7 +16,7 @@ _case: ContextVar[str] = ContextVar("case", default="")
 
 
 def note(sources: Iterable[tuple[str, str, int]]) -> None:
-    """Take the keys of the sources of a project, each with what it is counted in, `p` or `L`, and how many there are."""
+    """Take the keys of the sources of a project, each with what it is counted in (`p`, `L`) and how many there are."""
     found = {}
     for source, unit, count in sources:
         if KEY.fullmatch(source) and unit in {"p", "L"} and count > 0:

@@ -251,7 +251,7 @@ def _counted(document: Document) -> Iterable[tuple[str, str, int]]:
     for key, source in listed.items() if isinstance(listed, dict) else ():
         if isinstance(key, str) and isinstance(source, dict):
             count = str(source.get("count", ""))
-            yield key, str(source.get("unit", "")), int(count) if count.isdecimal() else 0
+            yield key, str(source.get("unit", "")), int(count) if count.isdecimal() and len(count) < 6 else 0
 
 
 def _loose_ends(
