@@ -8,11 +8,7 @@ from countercase.show import addresses
 LIBRARY = load()
 SCREENS, TALL = 2, 900
 FEW = 5
-SMALL = [
-    name
-    for name in LIBRARY.originals
-    if sum(len(part.readings) for part in LIBRARY.cases[name].parts) <= FEW
-]
+SMALL = [name for name in LIBRARY.originals if sum(len(part.readings) for part in LIBRARY.cases[name].parts) <= FEW]
 
 
 @pytest.mark.parametrize("case", SMALL)

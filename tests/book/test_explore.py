@@ -219,7 +219,9 @@ def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_pa
     made = saving.value.path().read_bytes()
     assert made.startswith(b"\x89PNG")
     width, height = (int.from_bytes(made[at : at + 4]) for at in (16, 20))
-    chart = page.figure.locator(".cc-wide svg").evaluate("svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]")
+    chart = page.figure.locator(".cc-wide svg").evaluate(
+        "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
+    )
     assert width == int(2 * (chart[0] + 40))
     assert 2 * (chart[1] + 120) < height < 2 * (chart[1] + 260)
     shown = page.page.context.new_page()

@@ -12,7 +12,9 @@ LIBRARY = load()
 LIST = faults(LIBRARY)
 BLOCKS = "p, li, dd, figcaption > span, summary, caption, td, th, blockquote"
 # what is quoted from code, from works and from the texts is not the book's own sentence
-NOT_OURS = "code, pre, svg, q, script, style, .cc-card, .citation, .headerlink, .cc-copied, .cc-otherwise, .cc-check, kbd"
+NOT_OURS = (
+    "code, pre, svg, q, script, style, .cc-card, .citation, .headerlink, .cc-copied, .cc-otherwise, .cc-check, kbd"
+)
 # pages that are about the files and their columns, and works that are named as they were published
 PAGES_OF_CODE = {
     *("book/record/api.html", "book/record/dictionary.html", "book/record/agreement.html", "book/guide.html"),
@@ -56,7 +58,20 @@ def _own(tag):
     for child in tag.children:
         if isinstance(child, str):
             parts.append(str(child) if type(child).__name__ == "NavigableString" else "")
-        elif child.name in {"p", "li", "ul", "ol", "dl", "dd", "table", "details", "figure", "div", "svg", "blockquote"}:
+        elif child.name in {
+            "p",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dd",
+            "table",
+            "details",
+            "figure",
+            "div",
+            "svg",
+            "blockquote",
+        }:
             parts.append(" ")
         elif child.name in {"code", "pre", "q", "script", "style", "kbd"} or _not_ours(child):
             parts.append("“…”" if child.name in {"code", "q"} else " ")
