@@ -118,8 +118,12 @@ def _check_file(file: Path, as_json: bool) -> None:
             f"It changes {counted(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
         )
         click.echo(f"{name} is in order. {done}")
+        from ..show.argument_diff import change_lines
+        from ..show.contrast import contrast
         from ..show.credit import loose_ends
 
+        if changes:
+            click.echo("\n".join(change_lines(contrast(library, counter_case.parent, file.stem))))
         for line in loose_ends(library, library.dossier(file.stem)):
             click.echo(line)
     else:
