@@ -13,7 +13,7 @@
     tidy(text).normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-").slice(0, most).replace(/^-+|-+$/g, "");
 
   const fresh = (id, author = "") => ({
-    extends: id, title: "", short: "", author, thesis: "", mind: "", changes: [], sources: {}, facts: {},
+    extends: id, title: "", short: "", author, summary: "", thesis: "", mind: "", changes: [], sources: {}, facts: {},
   });
 
   const isReading = (change) => ["reread", "drop", "add"].includes(change.kind);

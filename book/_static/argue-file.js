@@ -4,7 +4,7 @@
 (() => {
   const { STRENGTHS, tidy, fresh, numbered, place } = Countercase;
   // what a file may say and the page has no field for: it is carried along as it is
-  const CARRIED = ["question", "summary", "narratives", "open"];
+  const CARRIED = ["question", "narratives", "open"];
 
   const written = (data, argument) => {
     const base = data.cases[argument.extends];
@@ -28,6 +28,7 @@
     if (tidy(argument.short)) file.short = tidy(argument.short);
     if (tidy(argument.author)) file.author = tidy(argument.author);
     if (argument.date) file.date = argument.date;
+    if (tidy(argument.summary)) file.summary = tidy(argument.summary);
     file.thesis = tidy(argument.thesis);
     const read = new Set(argument.changes.map((c) => c.evidence));
     const facts = Object.entries(argument.facts).filter(([id]) => read.has(id));
@@ -45,7 +46,7 @@
   const read = (data, { file, facts }) => {
     const base = data.cases[file.extends];
     const argument = fresh(file.extends);
-    for (const key of ["title", "short", "author", "thesis", "date"]) argument[key] = tidy(file[key]);
+    for (const key of ["title", "short", "author", "summary", "thesis", "date"]) argument[key] = tidy(file[key]);
     const [mind, ...minds] = file.falsifiers || [];
     argument.mind = tidy(mind?.text);
     if (mind || CARRIED.some((key) => file[key])) argument.carried = { mind, minds, ...Object.fromEntries(CARRIED.filter((key) => file[key]).map((key) => [key, file[key]])) };

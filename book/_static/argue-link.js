@@ -46,7 +46,7 @@
   // Whatever a stranger packs, the page shows as text; here it is made sure that it is text where text is expected.
   const sound = (payload) =>
     plain(payload) && plain(payload.file) && isName(payload.file.extends) && isText(payload.answers) &&
-    ["title", "short", "author", "date", "thesis"].every((key) => isText(payload.file[key])) &&
+    ["title", "short", "author", "date", "question", "summary", "thesis"].every((key) => isText(payload.file[key])) &&
     Array.isArray(payload.file.changes) && payload.file.changes.length <= 300 &&
     payload.file.changes.every((c) => plain(c) && ["reread", "drop", "add", "switch", "to", "framework", "part", "criterion", "points_to", "locator", "because"].every((key) => isText(c[key])) && (c.was === undefined || Array.isArray(c.was))) &&
     plain(payload.comes_to || {}) && Object.values(payload.comes_to || {}).every((v) => Array.isArray(v) && v.every(isName)) &&

@@ -20,10 +20,11 @@ Countercase.views.push((show) => {
   const received = (now, { payload, former }) => {
     const a = now.argument, base = data.cases[a.extends], n = a.changes.length;
     const all = show.flips(now);
-    const day = a.date ? `, ${Countercase.place.dated(a.date)}` : "";
+    const to = `${owned(base.short)} “${base.title}”`;
     return [
-      make("h2", {}, former ? `Changes to ${owned(base.by)} “${base.title}”` : `A counter-case by ${a.author || "somebody who gives no name"} to ${owned(base.by)} “${base.title}”${day}`),
-      a.title && make("p", { className: "cca-title" }, a.title), a.thesis && make("blockquote", {}, make("p", {}, a.thesis)),
+      make("h2", {}, former ? `Changes to ${to}` : `A counter-case by ${a.author || "somebody who gives no name"} to ${to}`),
+      a.title && make("p", { className: "cca-title" }, a.title, a.date && make("small", {}, Countercase.place.dated(a.date))), a.thesis && make("blockquote", {}, make("p", {}, a.thesis)),
+      a.summary && make("p", {}, a.summary),
       former && make("p", {}, "This link is of the former kind: it carries changes, and neither a thesis nor reasons."),
       stale(now, payload, all),
       make("p", {}, `It makes ${worded(n, "change")}.`),

@@ -73,7 +73,7 @@ Countercase.views.push((show) => {
   };
 
   const keeping = (now, kept) => {
-    const field = (key, label, hint, tag = "input", more = {}) => make("label", {}, label, make(tag, { value: now.argument[key], "data-focus": `text/${key}`, ...(tag === "input" ? { type: "text" } : { rows: 3 }), ...more, on: { input: (event) => acts.text(key, event.target.value) } }), hint && make("small", {}, hint));
+    const field = (key, label, hint, tag = "input", more = {}) => make("label", {}, label, make(tag, { value: now.argument[key] ?? "", "data-focus": `text/${key}`, ...(tag === "input" ? { type: "text" } : { rows: 3 }), ...more, on: { input: (event) => acts.text(key, event.target.value) } }), hint && make("small", {}, hint));
     const own = Countercase.written(data, now.argument).facts.length > 0;
     const { url } = data.repository;
     lacking(now);
@@ -84,6 +84,7 @@ Countercase.views.push((show) => {
         field("thesis", "What you hold", "In a sentence or two, at its strongest.", "textarea"),
         field("author", "Your name", "As you want to be cited. It can stay empty.", "input", { autocomplete: "name" }),
         field("short", "A short name", "For charts, at most 24 letters. It can stay empty.", "input", { maxLength: 24 }),
+        field("summary", "What you find", "In two or three sentences, for whoever leafs through the shelf. It can stay empty.", "textarea"),
         field("mind", "What would change your mind?", "A fact that, if it were found, would make you give this up. It can stay empty.", "textarea")),
       lackingBox,
       make("p", { className: "cca-row" },
