@@ -15,12 +15,13 @@ from pathlib import Path
 from .argue.imprint import imprint
 from .argue.library import Library, load
 from .argue.wording import verdict_phrase, worded
-from .data.case import WORDS
-from .data.counter_case import Change
+from .data.change import Change
+from .data.field import ID, RESERVED
 from .data.link import Argument, title, unpack
 from .data.own_record import OwnWork
 from .data.problem import DataError, Problem, fault, unknown
-from .data.record import ID, RESERVED, Evidence
+from .data.reading import WORDS
+from .data.record import Evidence
 
 FOLDER = "data/cases"
 LONGEST = 60

@@ -6,9 +6,9 @@ import json
 import textwrap
 
 from .argue.verdict import Dossier
-from .data.case import STRENGTHS, WORDS
+from .data.field import ID, RESERVED
 from .data.problem import brief, fault
-from .data.record import ID, RESERVED
+from .data.reading import STRENGTHS, WORDS
 from .data.template import MIND, REASON, THESIS
 
 HEAD = """\

@@ -26,8 +26,9 @@ from pathlib import Path
 from countercase import load
 from countercase.argue.conclude import conclude
 from countercase.argue.verdict import judge
-from countercase.data.case import Reading
-from countercase.data.framework import Framework, Row
+from countercase.data.decision_table import Row
+from countercase.data.framework import Framework
+from countercase.data.reading import Reading
 from countercase.data.standard import Standard
 
 HERE = Path(__file__).with_suffix("")

@@ -148,17 +148,20 @@ class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.mutant.text, f"{PACKAGE}/{self.mutant.module}", "exec"), module.__dict__)
 
 
-def _tests_pass(module: str) -> bool:
-    """Whether every test passes. Those of the module come first, for they see most."""
+def _tests_pass(module: str, alone: bool) -> bool:
+    """Whether every test passes. Those of the module come first, for they see most; or they are asked alone."""
     import pytest
 
-    options = ["-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    # what pytest does around the tests takes longer than most of them
+    around = ("cacheprovider", "unraisableexception", "threadexception")
+    options = ["-x", "-q", "-o", "addopts=", *(word for name in around for word in ("-p", f"no:{name}"))]
     files = {f"{TESTS}/{p.name}" for p in (ROOT / TESTS).glob("test_*.py") if p.name not in UNTRIED}
     own = files & {f"{TESTS}/test_{module}"}
-    return all(not held or pytest.main([*options, *sorted(held)]) == 0 for held in (own, files - own))
+    rest = set() if alone else files - own
+    return all(not held or pytest.main([*options, *sorted(held)]) == 0 for held in (own, rest))
 
 
-def _tried(mutant: Mutant) -> int:
+def _tried(mutant: Mutant, alone: bool) -> int:
     """Starts a process in which the tests run against a mutant, and says which."""
     if process := os.fork():
         return process
@@ -172,18 +175,18 @@ def _tried(mutant: Mutant) -> int:
         for name in [n for n in sys.modules if n.startswith("countercase") and not n.startswith("countercase.data")]:
             del sys.modules[name]
         sys.meta_path.insert(0, _InPlace(mutant))
-        passed = _tests_pass(mutant.module)
+        passed = _tests_pass(mutant.module, alone)
     finally:
         os._exit(0 if passed else 1)
 
 
-def survivors(tried: list[Mutant], jobs: int) -> list[Mutant]:
-    """The mutants that no test sees, `jobs` of them tried at a time."""
+def survivors(tried: list[Mutant], jobs: int, alone: bool = False) -> list[Mutant]:
+    """The mutants that no test sees, `jobs` of them tried at a time; `alone`, none of those of the module itself."""
     waiting, running, left = list(reversed(tried)), {}, []
     while waiting or running:
         while waiting and len(running) < jobs:
             mutant = waiting.pop()
-            running[_tried(mutant)] = mutant
+            running[_tried(mutant, alone)] = mutant
         process, status = os.wait()
         mutant = running.pop(process)
         if status == 0:
@@ -201,15 +204,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Mutation tests of the engine.")
     parser.add_argument("modules", nargs="*", help="files of countercase/argue; all of them where none is named")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    parser.add_argument("--alone", action="store_true", help="each module against the tests of that module alone")
     given = parser.parse_args()
     os.chdir(ROOT)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.path.insert(0, str(ROOT))
     for name in ("pytest", "hypothesis", "numpy", "countercase.cli"):
         importlib.import_module(name)  # once, and not in every process
     began = time.monotonic()
     names = given.modules or sorted(p.name for p in (ROOT / PACKAGE).glob("*.py"))
     tried = [m for name in names for m in mutants(name, (ROOT / PACKAGE / name).read_text(encoding="utf-8"))]
-    left = survivors(tried, given.jobs)
+    left = survivors(tried, given.jobs, given.alone)
     totals, lost = Counter(m.module for m in tried), Counter(m.module for m in left)
     for name in totals:
         print(f"{name:18} {totals[name] - lost[name]:5} of {totals[name]:5} caught")

@@ -13,9 +13,9 @@ from itertools import permutations
 from pathlib import Path
 from typing import TypeVar
 
-from ..data.case import Reading
 from ..data.csv_file import read_table
 from ..data.problem import MOST, SHORT, DataError, Problem, brief, fault, unknown
+from ..data.reading import Reading
 from ..data.second_coding import TABLE, SecondReading
 from .library import Library
 

@@ -13,9 +13,11 @@ from typing import Literal
 
 import numpy as np
 
-from ..data.case import Reading
-from ..data.framework import Criterion, Decision, Framework
+from ..data.criterion import Criterion
+from ..data.decision_table import Decision
+from ..data.framework import Framework
 from ..data.problem import SHORT, brief
+from ..data.reading import Reading
 from ..data.standard import Standard, open_levels
 
 Why = Literal["settled", "joined", "unread", "level", "margin", "standard"]

@@ -8,8 +8,9 @@ from math import prod
 
 from ..data.framework import Framework
 from .conclude import Weighing
+from .part_verdict import PartVerdict
 from .repair import Repair
-from .verdict import PartVerdict, Verdict
+from .verdict import Verdict
 from .wording import join, lowered, spoken, verdict_phrase, worded
 
 # how a source knows a fact, in words

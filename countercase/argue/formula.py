@@ -23,7 +23,7 @@ from typing import Any, NoReturn
 from ..data import dates
 from ..data.problem import brief, fault, unknown
 from .library import Library
-from .verdict import PartVerdict
+from .part_verdict import PartVerdict
 
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,

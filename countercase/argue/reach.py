@@ -14,11 +14,11 @@ from itertools import combinations, combinations_with_replacement, groupby, prod
 
 import numpy as np
 
-from ..data.case import Reading
-from ..data.framework import Criterion
+from ..data.criterion import Criterion
+from ..data.reading import Reading
 from ..data.standard import Standard
 from .conclude import standing
-from .multiverse import as_bits
+from .rule_table import as_bits
 
 Kind = tuple[int, int]
 """A level, by its place, and a strength: readings that are alike for the rule."""

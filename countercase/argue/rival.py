@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .library import Library
-from .verdict import PartVerdict, Verdict
+from .part_verdict import PartVerdict
+from .verdict import Verdict
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from ..data.case import Case, Part, Reading
+from ..data.case import Case
 from ..data.counter_case import CounterCase
-from ..data.framework import Decision, Framework
+from ..data.framework import Framework
 from ..data.locator import Locator
-from ..data.problem import SHORT, DataError, Problem, brief, fault, unknown
+from ..data.part import Part
+from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Claim, Evidence, Record
-from .conclude import Conclusion, Weighing, conclude
+from .conclude import conclude
 from .display import paragraph, table
+from .part_verdict import PartVerdict, in_brief, standing
 from .wording import verdict_words
 
 MAX_MARGIN = 1000
@@ -91,70 +93,6 @@ class Dossier:
         return judge(self, margin=margin, switches=switches, without=without)
 
 
-Standing = Literal["settled", "open", "mixture", "none"]
-"""How verdicts stand: one alone; several, of which the readings leave open which; one that holds several at once; or
-no conclusion at all."""
-
-
-def standing(framework: Framework, verdicts: tuple[str, ...]) -> Standing:
-    """How a set of verdicts is to be understood."""
-    if not verdicts:
-        return "none"
-    if len(verdicts) > 1:
-        return "open"
-    return "mixture" if framework.verdicts[verdicts[0]].mixture else "settled"
-
-
-@dataclass(frozen=True)
-class PartVerdict:
-    """One part, judged: the readings that were weighed, and what they come to."""
-
-    part: Part
-    """The part as it is written."""
-    readings: tuple[Reading, ...]
-    """The readings that the part weighs, without those that were left out."""
-    conclusion: Conclusion
-    """What they come to."""
-
-    def __repr__(self) -> str:
-        return f"<PartVerdict of '{brief(self.part.id, SHORT)}': {_in_brief(self.computed, self.stated)}>"
-
-    @property
-    def weighings(self) -> Mapping[str, Weighing]:
-        """Each criterion, weighed."""
-        return self.conclusion.weighings
-
-    @property
-    def heaviest(self) -> int:
-        """The weight of the heaviest level of any criterion; a margin of as much leaves every level open."""
-        return max((max(w.weights.values()) for w in self.weighings.values()), default=0)
-
-    @property
-    def derived(self) -> Mapping[str, tuple[str, ...]]:
-        """The levels of each derived result that stay open."""
-        return self.conclusion.derived
-
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        """What the combinations of open levels come to."""
-        return self.conclusion.decisions
-
-    @property
-    def computed(self) -> tuple[str, ...]:
-        """The verdicts that are left."""
-        return self.conclusion.outcomes
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        """What the author concludes for this part; nothing where the author concludes nothing."""
-        return self.part.verdicts
-
-    @property
-    def reproduces(self) -> bool | None:
-        """Whether the computed verdicts are just those stated; None where nobody has stated one."""
-        return set(self.computed) == set(self.stated) if self.stated else None
-
-
 @dataclass(frozen=True)
 class Verdict:
     """A whole case, judged. Its verdict is that of its last part, or of all parts where they are parallel."""
@@ -171,7 +109,7 @@ class Verdict:
     """Each part, judged, in the order of the case."""
 
     def __repr__(self) -> str:
-        return f"<Verdict of '{self.dossier.case.id}': {_in_brief(self.computed, self.stated)}>"
+        return f"<Verdict of '{self.dossier.case.id}': {in_brief(self.computed, self.stated)}>"
 
     def _repr_html_(self) -> str:
         """The verdict as a notebook shows it: a row for each part, and the settings that it was judged with."""
@@ -236,34 +174,13 @@ class Verdict:
             "margin": self.margin,
             "switches": dict(self.switches),
             "without": list(self.without),
-            "parts": [
-                {
-                    "id": p.part.id,
-                    "title": p.part.title,
-                    "years": p.part.years or None,
-                    "step": p.part.step,
-                    "criteria": {
-                        name: {"levels": list(w.levels), "weights": dict(w.weights)} for name, w in p.weighings.items()
-                    },
-                    "derived": {name: list(levels) for name, levels in p.derived.items()},
-                    "computed": list(p.computed),
-                    "computed_as": standing(self.framework, p.computed),
-                    "stated": list(p.stated),
-                    "stated_as": standing(self.framework, p.stated),
-                    "reproduces": p.reproduces,
-                }
-                for p in self.parts
-            ],
+            "parts": [p.as_dict(self.framework) for p in self.parts],
             "computed": list(self.computed),
             "computed_as": standing(self.framework, self.computed),
             "stated": list(self.stated),
             "stated_as": standing(self.framework, self.stated),
             "reproduces": self.reproduces,
         }
-
-
-def _in_brief(computed: tuple[str, ...], stated: tuple[str, ...]) -> str:
-    return f"{brief(' or '.join(computed), SHORT)} (stated: {brief(' or '.join(stated), SHORT) or 'none'})"
 
 
 def judge(

@@ -9,9 +9,10 @@ import click
 
 from ..argue.explanation import case_phrase, explain
 from ..argue.library import load
-from ..argue.verdict import PartVerdict, Verdict
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
 from ..argue.wording import verdict_phrase
-from ..data.problem import DataError, Problem, unknown
+from ..data.problem import fault, unknown
 from .shared import JSON, options, print_table, read_switches, said
 
 AGREES = {True: "yes", False: "no", None: "nothing stated"}
@@ -87,7 +88,7 @@ def rule(framework: str, switches: tuple[str, ...], as_json: bool) -> None:
 
     library = load()
     if framework not in library.frameworks:
-        raise DataError([Problem("", 0, unknown("framework", framework, library.frameworks))])
+        raise fault(unknown("framework", framework, library.frameworks))
     found = laid_bare(library, framework, read_switches(switches))
     click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else plain_rule(found))
 
@@ -145,7 +146,7 @@ def _part(judged: Verdict, name: str) -> PartVerdict:
     """The part of a judged case with this id. Raises `DataError` where there is none."""
     parts = {p.part.id: p for p in judged.parts}
     if name not in parts:
-        raise DataError([Problem("", 0, unknown(f"part of '{judged.dossier.case.id}'", name, parts))])
+        raise fault(unknown(f"part of '{judged.dossier.case.id}'", name, parts))
     return parts[name]
 
 
@@ -165,7 +166,7 @@ def compare(first: str, second: str, as_json: bool, as_markdown: bool) -> None:
 
     found = contrast(load(), first, second)
     if as_json and as_markdown:
-        raise DataError([Problem("", 0, "--json and --markdown are two forms of the same. Ask for one of them.")])
+        raise fault("--json and --markdown are two forms of the same. Ask for one of them.")
     if as_markdown:
         click.echo(argument_diff(found))
     elif as_json:

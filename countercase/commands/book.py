@@ -13,7 +13,7 @@ import click
 from ..argue.library import Library, load
 from ..argue.wording import counted
 from ..checkout import PACKAGE
-from ..data.problem import DataError, Problem
+from ..data.problem import fault
 from ..data.project import project_root
 from .check import sound
 from .shared import options, read_switches, said
@@ -99,9 +99,9 @@ def _parameters(
         try:
             parameters[name] = yaml.safe_load(value)
         except yaml.YAMLError:
-            raise DataError([Problem("", 0, f"the value of the parameter '{name}' cannot be read: {value}")]) from None
-    if "case" in parameters:
-        raise DataError([Problem("", 0, "name the case after the command: countercase build lo-ilo.")])
+            raise fault(f"the value of the parameter '{name}' cannot be read: {value}") from None
+    if given_case := parameters.get("case"):
+        raise fault(f"name the case after the command: countercase build {given_case}.")
     if parameters:
         from ..show.chapter import check_parameters  # what it stands on takes long to load
 
@@ -130,7 +130,7 @@ def serve(port: int) -> None:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
         message = f"port {port} cannot be used ({error.strerror}). Choose another: countercase serve --port 8001"
-        raise DataError([Problem("", 0, message)]) from None
+        raise fault(message) from None
     click.echo(f"http://127.0.0.1:{server.server_port}/{site.LANDING} (stop with Ctrl-C)")
     try:
         server.serve_forever()
@@ -144,7 +144,7 @@ def _built(root: Path) -> Path:
 
     folder = root / site.SITE
     if not (folder / site.LANDING).exists():
-        raise DataError([Problem("", 0, "there is no site yet. Make it with `make book` or `countercase build`.")])
+        raise fault("there is no site yet. Make it with `make book` or `countercase build`.")
     return folder
 
 
@@ -159,7 +159,7 @@ def pdf(target: Path | None) -> None:
         from ..publish.print import pdf as printing
     except ImportError as error:
         message = f"printing needs {error.name}, which is not installed: pip install 'countercase[pdf]'"
-        raise DataError([Problem("", 0, message)]) from None
+        raise fault(message) from None
     target = target or root / printing.PDF
     count = printing.make(root, folder, target)
     click.echo(f"{counted(count, 'page')}.\n{target}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..argue.library import load
-from ..data.problem import DataError, Problem
+from ..data.problem import DataError, fault
 from ..data.project import project_root
 from ..receive import FOLDER, Received
 from .shared import said
@@ -44,7 +44,7 @@ def _write_counter_case(case: str, name: str) -> None:
     text = fresh(dossier, name)
     path = root / "data/cases" / f"{name}.yml"
     if name in library.cases or path.exists() or path.is_symlink():
-        raise DataError([Problem("", 0, f"there is a case '{name}' already. Choose another name.")])
+        raise fault(f"there is a case '{name}' already. Choose another name.")
     with path.open("x", encoding="utf-8", newline="\n") as file:  # never through a link that stands there
         file.write(text)
     click.echo(f"data/cases/{name}.yml holds every reading of '{case}'. Change what you read differently, then:")
@@ -74,10 +74,10 @@ def receive(sent: tuple[str, ...], name: str, anyway: bool) -> None:
     elif len(sent) == 1:
         found = read(sent[0], name)
     else:
-        raise DataError([Problem("", 0, "give one link, between quotation marks, or the files that were sent.")])
+        raise fault("give one link, between quotation marks, or the files that were sent.")
     case = f"{FOLDER}/{found.name}.yml"
     if taken := [path for path in found.files if (root / path).exists()]:
-        raise DataError([Problem("", 0, f"{taken[0]} is there already. Give another name: --as {found.name}-2.")])
+        raise fault(f"{taken[0]} is there already. Give another name: --as {found.name}-2.")
     click.echo(summary(found))
     try:
         lines = look_over(found, load(root) if case in found.files else None, root)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ..data.problem import DataError, Problem
+from ..data.problem import DataError, fault
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -47,7 +47,7 @@ def read_switches(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         name, sign, option = pair.partition("=")
         if not sign:
-            raise DataError([Problem("", 0, f"'{pair}' should be NAME=VALUE, such as jointly=any.")])
+            raise fault(f"'{pair}' should be NAME=VALUE, such as jointly=any.")
         turned[name] = option
     return turned
 

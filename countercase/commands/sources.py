@@ -10,7 +10,7 @@ import click
 
 from ..argue.library import load
 from ..argue.wording import counted
-from ..data.problem import DataError, Problem
+from ..data.problem import DataError, fault
 from .shared import JSON, said
 
 
@@ -33,7 +33,7 @@ def verify_sources(folder: Path, everything: bool, as_json: bool) -> None:
     texts = read_passages(library)
     if not texts:
         message = "there is no such table to hold copies against. Make it with `countercase passages`."
-        raise DataError([Problem(PASSAGES, 0, message)])
+        raise fault(message, PASSAGES)
     read = list(read_folder(folder))
     copies = [file for file in read if isinstance(file, Copy)]
     unread = [file for file in read if not isinstance(file, Copy)]
@@ -51,7 +51,7 @@ def verify_sources(folder: Path, everything: bool, as_json: bool) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @said
 def passages(folder: Path) -> None:
-    """Make data/passages.csv anew, from the texts of the sources in FOLDER, each named by its key: lo.txt.
+    """Make data/passages.csv anew, from the texts of the sources in FOLDER, each named by its key: author.txt.
 
     The table holds salted hashes of passages and no word of them. Call this where a source was added, or where its
     locators, its silent places or the quotations from it have changed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .record import Frozen, Identity, Sentence, Several
+from .field import Frozen, Identity, Sentence, Several
 
 TABLE = "data/checks.csv"
 

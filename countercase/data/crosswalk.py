@@ -11,9 +11,11 @@ from pathlib import Path
 
 from pydantic import Field
 
-from .framework import Framework, Options
+from .decision_table import Options
+from .field import Frozen, Identity, Place, Sentence, Title
+from .framework import Framework
 from .problem import MOST, DataError, Problem, unknown
-from .record import Frozen, Identity, Place, Record, Sentence, Title
+from .record import Record
 from .yaml_file import Document, fill, read_document
 
 FILE = "data/crosswalk.yml"
@@ -113,11 +115,8 @@ def _check(
         if not known[name]:
             kind = f"criterion or derived level of '{name}'"
             yield document.problem((*here, "asks"), unknown(kind, side.asks, (*framework.criteria, *framework.derived)))
-        if wrong := record.check_locator(side.locator):
+        if wrong := record.check_locator(side.locator, framework.source):
             yield document.problem((*here, "locator"), wrong)
-        elif side.locator.source != framework.source:
-            message = f"the locator '{side.locator}' is not of '{framework.source}', which '{name}' is taken from."
-            yield document.problem((*here, "locator"), message)
     for i, held in enumerate(line.alike):
         here = (*at, "alike", i)
         if set(held) != set(line.sides):

@@ -17,8 +17,9 @@ from urllib.parse import parse_qs, urlsplit
 from pydantic import Field, ValidationError
 
 from .counter_case import CounterCaseFile
+from .field import Frozen
 from .problem import DataError, fault
-from .record import Evidence, Frozen
+from .record import Evidence
 from .yaml_file import explain, own
 
 NAME = "argument"

@@ -12,14 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from .case import Case, fill_case, gather
-from .counter_case import CounterCase, CounterCaseFile, order, read_counter_case, resolve
+from .case import Case
+from .case_file import fill_case, gather
+from .counter_case import CounterCase, CounterCaseFile, order, read_counter_case
 from .framework import Framework
 from .old_keys import read_case_file
 from .own_record import own_record
 from .points import check_points, gathered_once
 from .problem import DataError, Problem, collecting
 from .record import Record
+from .resolution import resolve
 from .template import unfilled
 from .yaml_file import Document
 
@@ -227,4 +229,4 @@ def widened(record: Record, counter_case: CounterCase | None) -> Record:
     if counter_case is None:
         return record
     sources, evidence = {**record.sources, **counter_case.sources}, {**record.evidence, **counter_case.evidence}
-    return Record(sources, record.claims, evidence, record.works)
+    return Record(sources, record.claims, evidence, record.works, record.names)

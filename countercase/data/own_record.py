@@ -10,8 +10,9 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_vali
 
 from .bibliography import WEB
 from .csv_file import read_table
+from .field import Frozen, Line
 from .problem import DataError, Problem, brief, unknown
-from .record import Evidence, Frozen, Line, Record, Source
+from .record import Evidence, Record, Source
 from .yaml_file import Document
 
 TABLE = ".evidence.csv"
@@ -117,7 +118,8 @@ def own_record(
     if problems:
         raise DataError(problems)
     held = {row.id: row for _, row in rows}
-    return Record(known, record.claims, {**record.evidence, **held}, record.works), held, sources
+    own = Record(known, record.claims, {**record.evidence, **held}, record.works, record.names)
+    return own, held, sources
 
 
 def _wrong(row: Evidence, known: Mapping[str, Source], record: Record) -> list[str]:
@@ -127,9 +129,7 @@ def _wrong(row: Evidence, known: Mapping[str, Source], record: Record) -> list[s
         found.append("this id is on record already. Choose another.")
     if row.source not in known:
         found.append(f"{unknown('source', row.source, known)} Name it under `sources` in the counter-case.")
-    elif row.locator.source != row.source:
-        found.append(f"the locator '{row.locator}' is not of '{row.source}'.")
-    elif wrong := Record(known, {}, {}, {}).check_locator(row.locator):
+    elif wrong := Record(known, {}, {}, {}).check_locator(row.locator, row.source):
         found.append(wrong)
     found += [unknown("work", work, record.works) for work in row.cited if work not in record.works]
     if not row.date:

@@ -16,10 +16,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from .citations import Quotation, quotations
 from .csv_file import read_table
+from .field import Frozen, Key, Place
 from .locator import Locator
 from .problem import DataError, Problem
 from .project import Project
-from .record import Frozen, Key, Place
 
 PASSAGES = "data/passages.csv"
 LEAST = 300
@@ -116,10 +116,8 @@ def _loose(rows: list[tuple[int, Passage]], project: Project) -> Iterable[Proble
     reached: dict[str, int] = {}
     public = quotations(project)
     for line, row in rows:
-        if wrong := project.record.check_locator(row.locator):
+        if wrong := project.record.check_locator(row.locator, row.source):
             yield Problem(PASSAGES, line, wrong)
-        elif row.locator.source != row.source:
-            yield Problem(PASSAGES, line, f"the locator '{row.locator}' is not of the source '{row.source}'.")
         elif len(row.letters) != len(row.locator.numbers()):
             places, counts = len(row.locator.numbers()), len(row.letters)
             yield Problem(PASSAGES, line, f"'{row.locator}' names {places} places, and `letters` counts {counts}.")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .case import Case, Part, Reading
+from .case import Case
+from .part import Part
 from .problem import Problem
+from .reading import Reading
 from .record import Evidence
 from .yaml_file import Document
 

@@ -2,144 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from textwrap import shorten
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, Field
 
-from . import dates
+from . import examples
 from .bibliography import read_works
 from .csv_file import read_table
-from .invisible import named
+from .field import Date, Frozen, Identity, Key, Number, Place, Quotation, Sentence, SentenceCount, Several, Title
 from .locator import UNITS, Locator
-from .problem import MOST, SHORT, DataError, Problem, brief, unknown
+from .problem import MOST, DataError, Problem, unknown
 from .text_file import read_text
-from .yaml_file import MAX_BYTES, fill, read_document
+from .yaml_file import MAX_BYTES, Document, fill, read_document
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-KEY = re.compile(r"[a-z]{1,20}")  # what stands before the colon of a locator
-NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidence.csv"
-SENTENCES = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]{0,2})?")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-QUOTE_WORDS = 12
-LINE = 300
-# no file can have one of these names on Windows, and the last five name what the book itself makes
-RESERVED = {
-    *("con", "prn", "aux", "nul"),
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
-    *("index", "record", "compare", "counter-cases", "cases"),
-}
-T = TypeVar("T")
-
-
-def _identity(text: str) -> str:
-    if not ID.fullmatch(text) or len(text) > 80:
-        odd = [named(c) for c in dict.fromkeys(text) if c.isspace() or not c.isascii()][:3]
-        found = f": it holds {' and '.join(odd)}" if odd else ""
-        raise ValueError(
-            f"'{brief(text)}' is not an id{found}. Use small letters, digits and hyphens: lo-ilo-1989-speech."
-        )
-    return text
-
-
-def _file(text: str) -> str:
-    if text in RESERVED or len(text) > 60:
-        why = "is longer than 60 letters" if len(text) > 60 else "is taken by the computer or by the book"
-        raise ValueError(f"'{brief(text)}' cannot be the name of a file: it {why}. Choose another.")
-    return text
-
-
-def _number(text: str) -> str:
-    if text and not NUMBER.fullmatch(text):
-        raise ValueError(
-            f"'{brief(text)}' is not a bare number. Write digits alone (2500, 15.21), with a point before the decimals "
-            "and nothing between the thousands; the unit has a column of its own."
-        )
-    return text
-
-
-def quotation(text: str) -> str:
-    """A quotation of at most twelve words, or a `ValueError`."""
-    if len(text.split()) > QUOTE_WORDS:
-        raise ValueError(f"the quotation has {len(text.split())} words; at most {QUOTE_WORDS} are quoted.")
-    return text
-
-
-def _sentences(text: str) -> str:
-    if text and not SENTENCES.fullmatch(text):
-        raise ValueError(
-            f"'{brief(text)}' does not count sentences. Write the number of one (2), or of a stretch (2-3)."
-        )
-    return text
-
-
-def _key(text: str) -> str:
-    if not KEY.fullmatch(text):
-        raise ValueError(f"'{brief(text)}' is not a key of a source. Use at most twenty small letters: lo.")
-    return text
-
-
-def _day(text: str) -> str:
-    if text and (dates.check(text) != text or not DAY.fullmatch(text)):
-        raise ValueError(f"'{brief(text)}' is not a day. Write the year first: 2026-11-26.")
-    return text
-
-
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("it has to be filled, and is empty.")
-    return text
-
-
-def _line(text: str) -> str:
-    if len(text) > LINE:
-        raise ValueError(f"it has {len(text):,} characters; at most {LINE} stand in one line of a chart.")
-    return text
-
-
-Identity = Annotated[str, AfterValidator(_identity)]
-FileName = Annotated[Identity, AfterValidator(_file)]
-_PLACE = r"[a-z]+:((p|L|page)[0-9]+(-(p|L|page)[0-9]+)?|section[0-9.]+|time[0-9:]+(-time[0-9:]+)?|https?://[^; ]+)"
-LOCATED = {
-    "type": "string",
-    "pattern": f"^{_PLACE}(; ?{_PLACE})*$",
-    "examples": [
-        *("lo:p12", "tylecote:L660-L680", "kobayashi:p126;kobayashi:p133"),
-        *("report:page3", "report:section2.1", "report:time12:30", "report:https://example.org/a"),
-    ],
-}
-Place = Annotated[Locator, BeforeValidator(Locator.parse), WithJsonSchema(LOCATED)]
-Several = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(part for part in text.split(";") if part))]
-Number = Annotated[str, AfterValidator(_number)]
-Sentence = Annotated[str, AfterValidator(_filled)]
-Line = Annotated[str, AfterValidator(_line)]
-Title = Annotated[Sentence, AfterValidator(_line)]
-Day = Annotated[str, AfterValidator(_day)]
-Date = Annotated[str, AfterValidator(dates.check)]
+NAMES = "data/names.csv"
+NAMED = 40
+"""How many letters the name of a fact has at the most, to stand beside its mark on a phone."""
 
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
-Key = Annotated[str, AfterValidator(_key)]
 Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
-
-
-class Frozen(BaseModel):
-    """The manner of every object that is read from a file: it does not change, and knows no further words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
-    NAMED_BY: ClassVar[tuple[str, ...]] = ()
-    """The fields by which a person knows the object: `repr` shows these and not all that it holds."""
-
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """What `repr` shows. Called by Pydantic."""
-        if not self.NAMED_BY:
-            return super().__repr_args__()
-        values = {name: getattr(self, name) for name in self.NAMED_BY}
-        return [(name, brief(value, SHORT) if isinstance(value, str) else value) for name, value in values.items()]
+T = TypeVar("T")
 
 
 class Claim(Frozen):
@@ -181,7 +69,7 @@ class Evidence(Frozen):
     """The work that reports the fact: a key of `sources.yml`."""
     locator: Place
     """Where the source reports it."""
-    sentence: Annotated[str, AfterValidator(_sentences)] = ""
+    sentence: SentenceCount = ""
     """Which sentence of that place tells it, counted from its first: 2, or 2-3. Rows of one sentence make one point."""
     date: Date
     """A year, a month, a day, or a range of them, open at one end where the source leaves it open; empty if undated."""
@@ -203,7 +91,7 @@ class Evidence(Frozen):
     """The number of the comparison, bare."""
     cited: Several
     """Keys of `references.bib` for the works that the source gives for the fact, separated by semicolons."""
-    quote: Annotated[str, AfterValidator(quotation)]
+    quote: Quotation
     """At most twelve words from the passage."""
     proof: Proof
     """How the source knows: asserted; cited, from a work; reported by others; documented, where the source names a
@@ -211,6 +99,21 @@ class Evidence(Frozen):
     or admitted by the actor itself."""
     note: str
     """The footnote (fn77) or endnote (en12) that the source gives."""
+
+
+def _named(text: str) -> str:
+    if len(text) > NAMED:
+        raise ValueError(f"the name has {len(text):,} letters; at most {NAMED} fit beside a mark.")
+    return text
+
+
+class FactName(Frozen):
+    """What a fact is called beside its mark in a figure, in three to five words and without its date."""
+
+    id: str
+    """The fact: an id of `evidence.csv`."""
+    name: Annotated[Sentence, AfterValidator(_named)]
+    """Its name, at most 40 letters."""
 
 
 class Silence(Frozen):
@@ -256,6 +159,8 @@ class Record:
     """The facts that they report."""
     works: Mapping[str, str]
     """The bibliography: key to short title, 'Gill and Huang 2009'."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What facts are called in figures, by id."""
 
     def __repr__(self) -> str:
         counts = f"{len(self.sources)} sources, {len(self.claims)} claims, {len(self.evidence)} facts"
@@ -266,19 +171,25 @@ class Record:
         return {n for stretch in self.sources[source].silent for n in stretch.locator.numbers()}
 
     def cite(self, locator: Locator) -> str:
-        """A locator as the prose gives it: 'Lo, para. 12'."""
+        """A locator as the prose gives it: 'Author, para. 12'."""
         return f"{self.sources[locator.source].mark}, {locator.abbreviated}"
+
+    def called(self, fact: str) -> str:
+        """What a fact is called beside its mark: its name, or else the first words of what happened."""
+        return self.names.get(fact) or shorten(self.evidence[fact].event, NAMED, placeholder=" …")
 
     def covered(self, source: str) -> set[int]:
         """The locators of a source that carry a claim or a piece of evidence."""
         rows: Iterable[Claim | Evidence] = (*self.claims.values(), *self.evidence.values())
         return {n for row in rows if row.source == source for n in row.locator.numbers()}
 
-    def check_locator(self, locator: Locator) -> str:
-        """What is wrong with a locator, or nothing."""
+    def check_locator(self, locator: Locator, of: str = "") -> str:
+        """What is wrong with a locator, or nothing. `of` is the source that it has to be of, where that is known."""
         source = self.sources.get(locator.source)
         if source is None:
             return unknown("source", locator.source, self.sources)
+        if of and locator.source != of:
+            return f"the locator '{locator}' is not of the source '{of}'."
         if not source.unit:
             return ""
         if locator.unit != source.unit:
@@ -293,6 +204,7 @@ class Record:
 def load_record(root: Path) -> Record:
     """Read and check `data/sources.yml`, `claims.csv`, `evidence.csv` and `book/references.bib` below `root`.
 
+    `names.csv` is read where it is there.
     Raises `DataError` with every problem found, by file and line.
     """
     problems: list[Problem] = []
@@ -305,6 +217,7 @@ def load_record(root: Path) -> Record:
             return empty
 
     document = read_document(root / SOURCES, SOURCES)
+    examples.note(_counted(document))
     sources = fill(Sources, document).sources
     problems += [
         document.problem(("sources", key, "unit"), "`unit` is ''. It can be: L, p.")
@@ -315,13 +228,30 @@ def load_record(root: Path) -> Record:
     works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
     claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
     evidence: list[tuple[int, Evidence]] = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
+    names: list[tuple[int, FactName]] = []
+    if (root / NAMES).exists():
+        names = collect(lambda: read_table(root / NAMES, NAMES, FactName), [])
     if problems:
         raise DataError(problems)
-    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)
+    called = {row.id: row.name for _, row in names}
+    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works, called)
+    lost = [
+        Problem(NAMES, at, unknown("evidence", n.id, record.evidence)) for at, n in names if n.id not in record.evidence
+    ]
+    problems.extend(lost[: MOST + 1])
     problems.extend(islice(_loose_ends(record, claims, evidence), MOST + 1))
     if problems:
         raise DataError(problems)
     return record
+
+
+def _counted(document: Document) -> Iterable[tuple[str, str, int]]:
+    """The keys of the sources that a document lists, as far as they are some, each with what it is counted in."""
+    listed = document.values.get("sources")
+    for key, source in listed.items() if isinstance(listed, dict) else ():
+        if isinstance(key, str) and isinstance(source, dict):
+            count = str(source.get("count", ""))
+            yield key, str(source.get("unit", "")), int(count) if count.isdecimal() and len(count) < 6 else 0
 
 
 def _loose_ends(
@@ -336,9 +266,7 @@ def _loose_ends(
             say = f"row '{row.id}': "
             if row.source not in record.sources:
                 yield Problem(name, line, say + unknown("source", row.source, record.sources))
-            elif row.locator.source != row.source:
-                yield Problem(name, line, f"{say}the locator '{row.locator}' is not of the source '{row.source}'.")
-            elif wrong := record.check_locator(row.locator):
+            elif wrong := record.check_locator(row.locator, row.source):
                 yield Problem(name, line, say + wrong)
     for line, claim in claims:
         for other in (*claim.supports, *claim.attacks):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from .record import Frozen
+from .field import Frozen
 
 TABLE = "data/second-coding.csv"
 

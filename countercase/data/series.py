@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import Field
 
+from .field import FileName, Frozen
 from .files import files_in
 from .problem import DataError, Problem, brief, collecting, suggestion, unknown
-from .record import FileName, Frozen
 from .sheet import read_sheet
 from .yaml_file import fill, read_document
 

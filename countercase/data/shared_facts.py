@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from .field import Frozen, Identity, Sentence
 from .problem import MOST, DataError, Problem, unknown
-from .record import Frozen, Identity, Record, Sentence
+from .record import Record
 from .yaml_file import fill, read_document
 
 FILE = "data/facts.yml"
@@ -35,7 +36,7 @@ class Facts(Frozen):
     """The file `data/facts.yml`."""
 
     facts: Mapping[Identity, Fact]
-    minds: Mapping[str, Sentence]
+    minds: Mapping[str, Sentence] = {}
 
 
 def load_facts(root: Path, record: Record) -> Facts:

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
-from .record import Frozen, Place
+from .field import Frozen, Place
 
 Kind = Literal["heaviest", "substantial", "lead", "unopposed"]
 

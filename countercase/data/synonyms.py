@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .record import Frozen, Line
+from .field import Frozen, Line
 from .yaml_file import fill, read_document
 
 FILE = "data/search.yml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..data.problem import DataError, Problem
+from ..data.problem import fault
 
 REMEDIES = {
     errno.ENOSPC: "the disk is full. Make room, and build again.",
@@ -36,7 +36,7 @@ def told(root: Path) -> Iterator[None]:
         where = Path(error.filename or root)
         name = where.relative_to(root).as_posix() if where.is_relative_to(root) else str(where)
         why = REMEDIES.get(error.errno or 0, f"{error.strerror or error}.")
-        raise DataError([Problem(name, 0, f"the file could not be written: {why}")]) from None
+        raise fault(f"the file could not be written: {why}", name) from None
 
 
 def remedy(output: str) -> str:

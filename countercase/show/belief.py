@@ -11,7 +11,7 @@ from ..argue.library import Library
 from ..argue.rival import Rival, rivals
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, verb, worded
-from ..data.case import STRENGTHS
+from ..data.reading import STRENGTHS
 from . import addresses
 from .markup import Html, Markdown, chapter_link, link
 from .piece import Piece

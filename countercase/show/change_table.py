@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..argue.parting import Half, Parting
 from ..argue.swap import Change
 from ..argue.wording import capital, spoken, worded
-from ..data.case import Reading
+from ..data.reading import Reading
 from . import addresses
 from .change_words import enough, idling, others, undoing
 from .contrast import Contrast

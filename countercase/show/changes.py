@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from ..argue.library import Library
 from ..argue.verdict import Dossier
 from ..argue.wording import capital, in_words, join, possessive, spoken, verdict_phrase, worded
-from ..data.case import WORDS, Reading
-from ..data.counter_case import Altered
+from ..data.change import Altered
+from ..data.reading import WORDS, Reading
 from . import addresses
 from .credit import credit, owner
 from .markup import NOTHING, Html, Markdown, chapter_link, link, prose

@@ -14,7 +14,7 @@ from ..argue.parting import Half, Parting
 from ..argue.question import Question
 from ..argue.swap import Change
 from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, within
-from ..data.case import Reading
+from ..data.reading import Reading
 from ..data.shared_facts import Facts, load_facts, same
 from .change_words import enough
 from .pair import Pair, Who, whose

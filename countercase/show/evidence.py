@@ -8,8 +8,8 @@ from ..argue.explanation import PROOFS
 from ..argue.verdict import Verdict
 from ..argue.wording import spoken
 from ..data import dates
-from ..data.case import WORDS
 from ..data.check import Check
+from ..data.reading import WORDS
 from ..data.record import Claim, Evidence, Record
 from . import addresses
 from .addresses import Address

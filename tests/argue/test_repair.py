@@ -8,7 +8,7 @@ from small_world import MENDS, gate, listed, mixed, part_of, reading, rows
 
 from countercase.argue.conclude import settle, weigh
 from countercase.argue.repair import Repair, _possible, _together, repairs
-from countercase.data.case import Stated
+from countercase.data.part import Stated
 
 
 def written(cell):

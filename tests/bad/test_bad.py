@@ -14,10 +14,10 @@ from countercase import DataError
 from countercase.argue.check import load_checks
 from countercase.argue.library import load
 from countercase.data.bibliography import read_works
-from countercase.data.case import load_case
+from countercase.data.case_file import load_case
 from countercase.data.crosswalk import load_crosswalk
 from countercase.data.csv_file import read_table
-from countercase.data.framework import load_framework
+from countercase.data.framework_file import load_framework
 from countercase.data.record import Claim, Evidence, load_record
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts

@@ -12,7 +12,7 @@ from countercase import load
 from countercase.argue.believe import believe
 from countercase.argue.conclude import conclude
 from countercase.argue.imprint import imprint
-from countercase.data.case import Reading
+from countercase.data.reading import Reading
 from countercase.data.link import unpack
 
 OPEN = "not socialised or socialised"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from small_world import crossed, part_of, small
 
-from countercase.data.case import Stated
+from countercase.data.part import Stated
 from countercase.show.chapter import Chapter
 from countercase.show.inquiry import plain_inquiries, shown_inquiries
 

@@ -17,7 +17,8 @@ from ...argue.cache import cached
 from ...argue.check import by_fact, load_checks
 from ...argue.explanation import PROOFS, case_phrase
 from ...argue.library import Library
-from ...argue.verdict import PartVerdict, Verdict
+from ...argue.part_verdict import PartVerdict
+from ...argue.verdict import Verdict
 from ...argue.wording import capital, verdict_phrase
 from ...data import dates
 from ...data.check import TABLE, Check

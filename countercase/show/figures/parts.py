@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ...data.framework import Options
-from ...data.record import Frozen, Identity, Line
+from ...data.decision_table import Options
+from ...data.field import Frozen, Identity, Line
 
 Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
 Name = Annotated[str, Field(min_length=1)]

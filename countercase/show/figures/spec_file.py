@@ -13,9 +13,10 @@ from ...argue.library import Library
 from ...argue.subject import key_of, subjects
 from ...argue.wording import join
 from ...data import dates
+from ...data.field import LINE, NUMBER
 from ...data.files import files_in
 from ...data.problem import MOST, DataError, Problem, brief, collecting, unknown
-from ...data.record import LINE, NUMBER, Evidence
+from ...data.record import Evidence
 from ...data.yaml_file import Document, explain, fill, keys_at, read_document
 from .parts import LinePick, Pick, SpanPick, StepPick, Taken
 from .spec import MODELS, Bars, Cells, Cross, Exhibit, Grid, Kinded, Lines, Spans, Steps, Tree, data, taken
@@ -148,6 +149,9 @@ def _named(exhibit: Exhibit, document: Document, library: Library) -> Iterable[P
         for name in exhibit.names:
             if name not in values:
                 yield document.problem(("names", name), unknown(f"value of the column '{pick.by}'", name, values))
+        for i, name in enumerate(exhibit.loose):
+            if name not in values:
+                yield document.problem(("loose", i), unknown(f"value of the column '{pick.by}'", name, values))
     if isinstance(exhibit, Spans):
         span = exhibit.pick
         events = list(dict.fromkeys(row["event"] for row in library.series[span.series].where(span.where)))
