@@ -63,7 +63,7 @@ def test_mechanisms_are_tagged_where_the_authors_name_them(library):
 
 
 def test_every_falsifier_says_where_it_comes_from_and_can_be_worked_out(library):
-    """An author’s own is in the source, or is derived; a critic need not name one, and says it in words of their own."""
+    """An author’s own is in the source, or is derived. A critic need not name one, and words it alone."""
     for name in library.originals:
         falsifiers = library.cases[name].falsifiers
         assert falsifiers, f"{name} names nothing that would change its author's mind"
