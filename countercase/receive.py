@@ -17,8 +17,8 @@ from .argue.library import Library, load
 from .argue.wording import verdict_phrase, worded
 from .data.change import Change
 from .data.field import ID, RESERVED
-from .data.link import Argument, title, unpack
-from .data.own_record import OwnWork
+from .data.link import Argument, unpack
+from .data.own_record import TABLE, OwnWork
 from .data.problem import DataError, Problem, fault, unknown
 from .data.reading import WORDS
 from .data.record import Evidence
@@ -39,9 +39,7 @@ class Received:
     @property
     def files(self) -> dict[str, str]:
         """What to write, by path below the project: the counter-case, and a table where it brings facts."""
-        beside = (
-            {f"{FOLDER}/{self.name}.evidence.csv": evidence_table(self.argument.facts)} if self.argument.facts else {}
-        )
+        beside = {f"{FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
         return {f"{FOLDER}/{self.name}.yml": _written(self.argument), **beside}
 
     @property
@@ -57,8 +55,11 @@ class Received:
 
 def receive(link: str, name: str = "") -> Received:
     """The counter-case of a link, named `name` or after its title. Raises `DataError` on a link that holds none."""
-    name = nameable(name or named(title(link)))
-    return Received(name, unpack(link, name))
+    if name:
+        nameable(name)
+    argument = unpack(link)
+    name = name or nameable(named(argument.file.title))
+    return Received(name, argument.named(name))
 
 
 def nameable(name: str) -> str:

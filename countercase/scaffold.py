@@ -7,6 +7,7 @@ import textwrap
 
 from .argue.verdict import Dossier
 from .data.field import ID, RESERVED
+from .data.own_record import TABLE
 from .data.problem import brief, fault
 from .data.reading import STRENGTHS, WORDS
 from .data.template import MIND, REASON, THESIS
@@ -59,7 +60,7 @@ TAIL = """\
 #falsifiers:
 #  - text: {mind}
 
-# Facts of your own go into data/cases/{name}.evidence.csv, and their works under `sources`: see the guide.
+# Facts of your own go into data/cases/{name}{table}, and their works under `sources`: see the guide.
 """
 
 
@@ -108,6 +109,7 @@ def fresh(dossier: Dossier, name: str) -> str:
             name=name,
             reason=REASON,
             mind=MIND,
+            table=TABLE,
         )
     )
     return "".join(parts)

@@ -235,7 +235,7 @@
     ui.part = Math.max(0, data.cases[draft.now.extends].parts.findIndex((p) => p.id === part));
     const key = [part, evidence, criterion, n].join("/");
     if (!current().held.some(({ part: p, r }) => show.keyOf(r, p.id) === key)) {
-      broken = "The case does not read the fact that this link names, or reads it for another question by now.";
+      broken = "The link speaks of a reading that this case does not make, or no longer makes.";
       return undefined;
     }
     ui.held = key;

@@ -87,7 +87,7 @@ def test_an_address_opens_a_case_at_one_reading(browser, address, books, key):
 
 def test_an_address_of_a_reading_that_is_gone_says_so(browser, address):
     tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at=final/lo-gone/motive")
-    assert "The case does not read the fact that this link names" in tab.locator(".cca-notice").inner_text()
+    assert "The link speaks of a reading that this case does not make" in tab.locator(".cca-notice").inner_text()
     assert tab.locator(".cca-hand").count() == 0
     tab.context.close()
 
