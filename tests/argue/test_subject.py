@@ -129,7 +129,9 @@ def test_rules_stand_in_the_order_of_their_sources(library):
 
 def test_a_verdict_is_left_open_by_the_one_part_that_holds_it(whole):
     """Split has two parts side by side, each of them settled: so it is two verdicts, and none of them is open."""
-    held = {c.verdict.dossier.case.id: c for c in subjects(shelf(whole, "split", "mix", "other", "other-open"))[KEY].cases}
+    held = {
+        c.verdict.dossier.case.id: c for c in subjects(shelf(whole, "split", "mix", "other", "other-open"))[KEY].cases
+    }
     assert held["split"].verdict.computed == ("strategic", "socialised")
     assert [held[name].left_open for name in ("split", "other-open")] == [False, True]
 
