@@ -31,7 +31,7 @@ def opening(library: Library, verdict: Verdict) -> Markdown:
         Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)),
         Html('<p class="cc-question">{}</p>').format(case.question),
         ANSWER.format(
-            Markdown(addresses.VERDICT),
+            addresses.VERDICT,
             prose(case.thesis),
             ruled(library, verdict) + LINK,
             Markdown("{}").format(hanging(verdict)),
