@@ -90,10 +90,11 @@ NOISE = 1e-9
 
 
 def plain(result: Any) -> str:
-    """A result as a guard writes it: numbers to four places or as many as they need, without noughts behind."""
+    """A result as a guard writes it: numbers to four places, or more where four say little, without noughts behind."""
     if isinstance(result, bool) or not isinstance(result, float | int):
         return str(result).lower() if isinstance(result, bool) else str(result)
-    count = 4 if abs(result) < NOISE else max(4, places([float(result)]))
+    near = abs(round(result, 4) - result) <= abs(result) / 4 or abs(result) < NOISE
+    count = 4 if near else places([float(result)])
     return f"{round(float(result), count):.{count}f}".rstrip("0").rstrip(".")
 
 
