@@ -29,6 +29,11 @@ BEARS = {
     "contradicts": "contradicts, and is contradicted by",
     "undercuts": "undercuts",
 }
+NONE = (
+    "# Where the rivals meet\n\n"
+    "No claim of one text has been held against a claim of another yet. "
+    "A row of `data/relations.csv` does so, with its reason and who says it."
+)
 WORKS = ("dung-1995", "caminada-2006", "boella-2010", "nouioua-2011", "cayrol-2013")
 
 
@@ -36,6 +41,8 @@ def debate_page(library: Library) -> list[Piece]:
     """The relations between the sources, both engines on what they conclude, and which claims the rivals move."""
     record = library.record
     relations = load_relations(library.root, record)
+    if not relations:
+        return [Markdown(NONE)]
     whole_debate = debate(record.claims, relations)
     heard = hearings(library, load_conclusions(library.root, record, library.cases), whole_debate)
     questions = dict.fromkeys(r.question for r in relations)

@@ -70,3 +70,8 @@ def test_markup_in_the_data_is_text():
     bad = replace(world, record=replace(world.record, claims=claims))
     for piece in debate_page(bad):
         assert "<b>" not in str(piece.html() if hasattr(piece, "html") else piece)
+
+
+def test_an_essay_whose_texts_do_not_meet_says_so(tmp_path):
+    (only,) = debate_page(replace(load(HERE), root=tmp_path))
+    assert "No claim of one text has been held against a claim of another yet." in only
