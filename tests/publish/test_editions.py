@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from ground import served
 from small_project import small_project
 
 from countercase.data.problem import DataError
@@ -142,6 +144,33 @@ def test_the_editions_are_published_beside_the_newest(project):
 
 
 @pytest.mark.slow
+def test_an_edition_says_where_there_is_a_newer_one_and_the_newest_does_not(project, browser):
+    said = []
+    with served(project / editions.PUBLISHED) as address:
+        tab = browser.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        asked = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto(f"{address}/1.0.0/book/port.html")
+        note = tab.locator(".cc-edition")
+        note.wait_for()
+        assert note.inner_text() == (
+            "You read edition 1.0.0, which stays as it is. There is a newer one, 1.1.0: what changed in the argument."
+        )
+        note.locator("a").click()
+        assert tab.url == f"{address}/book/record/editions.html"
+        tab.goto(f"{address}/1.1.0/book/port.html")
+        note.wait_for()
+        assert note.inner_text() == "You read edition 1.1.0, which stays as it is. It is the newest."
+        asked.clear()
+        tab.goto(f"{address}/book/port.html", wait_until="networkidle")
+        assert note.count() == 0
+        assert not [url for url in asked if url.endswith("editions.json")]
+        tab.close()
+    assert said == []
+
+
+@pytest.mark.slow
 def test_a_frozen_site_that_was_touched_or_lost_is_made_again_or_refused(project, tmp_path):
     target = project / editions.FROZEN / "1.0.0"
     whole = shutil.copytree(target, tmp_path / "whole")
@@ -175,8 +204,6 @@ def test_an_edition_stays_and_what_is_later_is_said_to_be_later(project):
 
 
 def edition(**given):
-    from datetime import date
-
     return Edition("A: b", ("x",), date(2027, 1, 2), "1.0.0", "MIT", **given)
 
 
