@@ -18,13 +18,14 @@ from sphinx.config import Config
 
 from ... import __version__
 from ...argue.cache import cached
+from ...argue.library import Library
 from ...argue.snapshot import snapshot
 from ...argue.texts import texts
 from ...data.essay import Essay
 from ...data.project import project_root
 from ...data.snapshot import load_editions
 from ...show import addresses, exchange
-from ...show.addresses import PREVIEW, PREVIEW_SIZE
+from ...show.addresses import PREVIEW, PREVIEW_SIZE, case_of
 from ...show.exchange.files import files as exchanged
 from .. import crate
 from ..citing import NAMES, Byline, byline, citation, place
@@ -50,6 +51,13 @@ def description(doctree: nodes.document | None) -> str:
         if len(words) >= SHORTEST and isinstance(paragraph.parent, nodes.section):
             return _cut(words)
     return ""
+
+
+def summary(collection: Library, page: str) -> str:
+    """What the chapter of a case shows, as its data say; nothing for other pages, or where it links into the record."""
+    name = case_of(collection, page)
+    words = " ".join(collection.cases[name].summary.split()) if name else ""
+    return "" if "`" in words else _cut(words)
 
 
 def _cut(words: str) -> str:
@@ -111,7 +119,7 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         return
     title = app.env.titles[page].astext()
     library, up = cached(), "../" * page.count("/")
-    by, words = byline(book, library, page), description(doctree)
+    by, words = byline(book, library, page), summary(library, page) or description(doctree)
     root_page, files = page == app.config.root_doc, data_files(Path(app.srcdir), page)
     found = [
         policy,
