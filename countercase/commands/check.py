@@ -74,7 +74,9 @@ def sound(library: Library) -> None:
     """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
     from ..argue.agreement import load_agreement
     from ..argue.check import check_falsifiers, load_checks
+    from ..data.conclusion import load_conclusions
     from ..data.passage import read_passages
+    from ..data.relation import load_relations
     from ..data.second_coding import TABLE as SECOND
     from ..data.shared_facts import load_facts
     from ..data.synonyms import load_synonyms
@@ -91,6 +93,8 @@ def sound(library: Library) -> None:
     load_exhibits(library.root, library)
     pairs(library)
     read_passages(library)
+    load_relations(library.root, library.record)
+    load_conclusions(library.root, library.record, library.cases)
 
 
 def _check_file(file: Path, as_json: bool) -> None:
