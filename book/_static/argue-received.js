@@ -11,7 +11,7 @@ Countercase.views.push((show) => {
     const otherwise = all.filter(({ part }, i) => payload.comes_to?.[part.id] && payload.comes_to[part.id].join() !== now.made.found[i].verdicts.join());
     if (!old && !otherwise.length && !misfits) return "";
     return make("div", { className: "cca-stale", role: "alert" },
-      make("p", {}, old ? "The case has changed since this was written. " : "",
+      make("p", {}, old ? `The case has changed since this was written${payload.edition ? ` (with edition ${payload.edition} of the book)` : ""}. ` : "",
         misfits ? `${capital(worded(misfits, "change"))} no longer ${misfits === 1 ? "fits" : "fit"}, and ${misfits === 1 ? "is" : "are"} marked below.` : old ? "Every change still fits." : ""),
       otherwise.map(({ part, are }) => make("p", {}, `${all.length > 1 ? `${part.label}: when` : "When"} it was written, it came to ${show.verdictWords(now.rule, payload.comes_to[part.id])}. Against the case as it is now it comes to ${are}.`)),
       old && !otherwise.length && make("p", {}, "It comes to the same verdicts as when it was written."));

@@ -183,7 +183,7 @@
     if (!a.changes.length && !a.title && !a.thesis) return at(`#case=${a.extends}`);
     link.pack(payload(a)).then((code) => at(`#${link.NAME}=${code}`));
   };
-  const payload = (a) => ({ answers: data.cases[a.extends].imprint, comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, acts.dated(a)) });
+  const payload = (a) => ({ answers: data.cases[a.extends].imprint, edition: document.querySelector('meta[name="edition"]')?.content || "", comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, acts.dated(a)) });
 
   const draw = (focus, words) => {
     const at = focus ?? document.activeElement?.dataset?.focus;
