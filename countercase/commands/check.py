@@ -25,6 +25,9 @@ SINGULAR = {"claims": "claim", "evidence": "evidence", "works": "work", "framewo
 @said
 def check(file: Path | None, facts: bool, as_json: bool) -> None:
     """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
+    from ..publish.site.frame import check_frame
+    from ..show.figures.gallery import figures
+
     if file:
         _check_file(file, as_json)
         return
@@ -34,6 +37,8 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     try:
         library = load()
         sound(library)
+        check_frame(library.root)
+        figures(library)  # what a finding names is known only where it is computed
     except DataError as error:
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
