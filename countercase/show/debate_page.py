@@ -26,7 +26,7 @@ STEPS: Mapping[Label, str] = {"in": "✓ counts", "undecided": "◐ stays open",
 BEARS = {
     "supports": "supports",
     "attacks": "attacks",
-    "contradicts": "contradicts, and is contradicted by",
+    "contradicts": "each contradicts the other",
     "undercuts": "undercuts",
 }
 NONE = (
@@ -241,18 +241,25 @@ def _question(record: Record, relations: Sequence[Relation], whole_debate: Debat
     rows = [
         (
             Html("<br>together with ").join(_claim(record, name) for name in r.premises),
-            BEARS[r.bearing],
             _target(record, r),
-            r.because if r.said_by == CODER else f"{r.because} ({record.sources[r.said_by].short})",
-            STEPS[_applied(r, whole_debate)[0]],
-            LEFT[whole_debate.label(r.target)],
+            Html("<strong>{}.</strong> {}").format(capital(BEARS[r.bearing]), _because(record, r)),
+            Html("<p>This reason {}.</p><p>What it bears on {}.</p>").format(
+                STEPS[_applied(r, whole_debate)[0]], LEFT[whole_debate.label(r.target)]
+            ),
         )
         for r in relations
     ]
-    heads = ["What answers", "How", "What is answered", "Because", "This reason", "What is answered, in the end"]
+    heads = ["What answers", "What it bears on", "How, and why", "In the end"]
     title = f"Relations between the texts: {relations[0].question}"
     table = Table(title, heads, rows, ids=[r.id for r in relations], kind="cards")
     yield folded(capital(worded(len(rows), "relation")), table.html())
+
+
+def _because(record: Record, relation: Relation) -> str:
+    """The reason, with who gives it where that is not the coder."""
+    if relation.said_by == CODER:
+        return relation.because
+    return f"{relation.because} ({record.sources[relation.said_by].short})"
 
 
 def _target(record: Record, relation: Relation) -> Html:

@@ -30,8 +30,8 @@ def editions_page(library: Library) -> list[Piece]:
         "What did the book say when somebody cited it? "
         "At each release the site is frozen under its version, with its own list of sums, and stays there. "
         "{} "
-        "What changed in the argument from one to the next is told below, in four layers: the facts, how they are "
-        "read, the rules, and the verdicts that follow; words of a chapter are none of them."
+        "What changes in the argument from one to the next is told here, in four layers: the facts, how they are read, "
+        "the rules, and the verdicts that follow; words of a chapter are none of them."
     )
     if not editions:
         return [

@@ -56,10 +56,10 @@ def test_what_the_rivals_move(pieces):
 def test_each_relation_has_its_reason_and_who_says_so(pieces):
     relations = next(p for p in pieces if isinstance(p, Html) and "Relations between" in p)
     first, second = cells(relations)
-    assert first[1] == "contradicts, and is contradicted by"
-    assert first[3:] == ["A port that gains does not believe.", "◐ stays open", "◐ stays open"]
-    assert second[3].startswith("A port may sign for gain. (")
-    assert "as drawn from: The port signed." in second[2]
+    assert first[2] == "Each contradicts the other. A port that gains does not believe."
+    assert first[3] == "This reason ◐ stays open. What it bears on ◐ stays open."
+    assert second[2].startswith("Undercuts. A port may sign for gain. (")
+    assert "as drawn from: The port signed." in second[1]
     rows = BeautifulSoup(relations, "html.parser").find("tbody").find_all("tr")
     assert [row["id"] for row in rows] == ["gain-or-belief", "signing-is-no-belief"]
 
