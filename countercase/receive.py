@@ -83,10 +83,10 @@ def look_over(received: Received, library: Library) -> list[str]:
         try:
             wider = load(library.root, also=Path(folder) / f"{received.name}.yml")
         except DataError as error:
-            first = [Problem("", 0, "the case has changed since this was written.")] if stale else []
+            first = [Problem("", 0, f"the case has changed since this was written{_with(argument)}.")] if stale else []
             raise DataError([*first, *(Problem("", 0, p.message) for p in error.problems)]) from None
     judged, before = wider.dossier(received.name).verdict(), parent.verdict()
-    lines = ["The case has changed since this was written; every change still fits."] if stale else []
+    lines = [f"The case has changed since this was written{_with(argument)}; every change still fits."] if stale else []
     for now, was in zip(judged.parts, before.parts, strict=True):
         came = argument.comes_to.get(now.part.id, now.computed)
         what = verdict_phrase(judged.framework, now.computed)
@@ -96,6 +96,11 @@ def look_over(received: Received, library: Library) -> list[str]:
             then = " or ".join(known[v].title if v in known else v for v in came)
             lines.append(f"  This is not what it came to when it was written: {then}.")
     return lines
+
+
+def _with(argument: Argument) -> str:
+    """Which edition of the book whoever wrote had before them, if the link says so."""
+    return f" (with edition {argument.edition} of the book)" if argument.edition else ""
 
 
 def summary(received: Received) -> str:

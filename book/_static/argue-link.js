@@ -44,7 +44,7 @@
   const plain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   // Whatever a stranger packs, the page shows as text; here it is made sure that it is text where text is expected.
   const sound = (payload) =>
-    plain(payload) && plain(payload.file) && isName(payload.file.extends) && isText(payload.answers) &&
+    plain(payload) && plain(payload.file) && isName(payload.file.extends) && isText(payload.answers) && (payload.edition === undefined || isName(payload.edition)) &&
     ["title", "short", "author", "thesis"].every((key) => isText(payload.file[key])) &&
     Array.isArray(payload.file.changes) && payload.file.changes.length <= 300 &&
     payload.file.changes.every((c) => plain(c) && ["reread", "drop", "add", "switch", "to", "framework", "part", "criterion", "points_to", "locator", "because"].every((key) => isText(c[key])) && (c.was === undefined || Array.isArray(c.was))) &&

@@ -282,7 +282,7 @@
       a.title && make("p", { className: "cca-title" }, a.title), a.thesis && make("blockquote", {}, make("p", {}, a.thesis)),
       former && make("p", {}, "This link is of the former kind: it carries changes, and neither a thesis nor reasons."),
       stale || otherwise.length || misfits ? make("div", { className: "cca-stale", role: "alert" },
-        make("p", {}, stale ? "The case has changed since this was written. " : "",
+        make("p", {}, stale ? `The case has changed since this was written${payload.edition ? ` (with edition ${payload.edition} of the book)` : ""}. ` : "",
           misfits ? `${show.capital(show.worded(misfits, "change"))} no longer ${misfits === 1 ? "fits" : "fit"}, and ${misfits === 1 ? "is" : "are"} marked below.` : stale ? "Every change still fits." : ""),
         otherwise.map(({ part, are }) => make("p", {}, `${several ? `${part.label}: when` : "When"} it was written, it came to ${was(part)}. Against the case as it is now it comes to ${are}.`)),
         stale && !otherwise.length && make("p", {}, "It comes to the same verdicts as when it was written.")) : "",
@@ -378,7 +378,8 @@
     if (!a.changes.length && !a.title && !a.thesis) return at(`#case=${a.extends}`);
     link.pack(payload(a)).then((code) => at(`#${link.NAME}=${code}`));
   };
-  const payload = (a) => ({ answers: data.cases[a.extends].imprint, comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, a) });
+  const edition = document.querySelector('meta[name="edition"]')?.content || "";
+  const payload = (a) => ({ answers: data.cases[a.extends].imprint, edition, comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, a) });
 
   const draw = (focus, words) => {
     const at = focus ?? document.activeElement?.dataset?.focus;
