@@ -14,8 +14,8 @@ from .theme import EDGE, INK, LETTER, LINE, MUTED, RULE, SIZE
 
 STRIPE = 9
 """The width of a stripe where a box has several colours."""
-BOLD = 0.9
-"""By how much a bold letter is wider."""
+BOLD, CAPITAL = 0.9, 2.4
+"""By how much a bold letter is wider, and a capital."""
 Edge = Literal["plain", "open", "strong", "none"]
 EDGES: Mapping[Edge, Mapping[str, object]] = {
     "plain": EDGE,
@@ -158,4 +158,4 @@ def letters(room: float, bold: bool = False) -> int:
 
 def width_of(text: str, bold: bool = False) -> float:
     """How wide a word is drawn, at the most."""
-    return len(text) * (LETTER + BOLD * bold)
+    return len(text) * (LETTER + BOLD * bold) + CAPITAL * sum(letter.isupper() for letter in text)
