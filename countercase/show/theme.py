@@ -53,8 +53,9 @@ SIZE, LETTER, LINE = 13, 6.7, 17
 SCALE = 2
 # the edge of every bar: a pale one stands out from the paper by it
 EDGE = {"stroke": INK, "strokeWidth": 0.5}
-# what Vega writes for its own use, and what every text would repeat
-NEEDLESS = re.compile(r' (?:(?:role|class|aria-(?!label)[a-z]+|pointer-events|font-family)="[^"]*"|opacity="1")')
+# what Vega writes for its own use, what every text would repeat, and what holds where nothing is said
+OWN = r'(?:role|class|aria-(?!label)[a-z]+|pointer-events|font-family)="[^"]*"'
+NEEDLESS = re.compile(rf' (?:{OWN}|opacity="1"|font-weight="normal"|text-anchor="start")')
 # what a mark tells whoever points at it or touches it
 TOLD = re.compile(r' aria-label="([^"]*)"')
 # marks that only a tooltip needs, and numbers that are finer than a screen
