@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from ..argue.check import Result
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Dossier, Verdict
-from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
+from ..argue.wording import capital, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
+from ..data.record import Record
 from . import addresses
 from .check_badges import UNMARKED, WORDS, checks_of, unsigned
 from .files import File, whole
@@ -22,6 +24,10 @@ from .table import Cell, Table, cell_text, folded, to_csv
 
 FIRST: tuple[Outcome, ...] = ("contradicted", "inconsistent", "another-reading", "loose", "confirmed")
 """The order in which the findings that matter most are told: what puts a fact in doubt before what bears it out."""
+
+
+SIGNS = {"p": "¶", "L": "l. "}
+"""What stands before the number of a paragraph or a line."""
 
 
 def checks_page(library: Library) -> list[Piece]:
@@ -63,9 +69,8 @@ def checks_page(library: Library) -> list[Piece]:
         of_source = [r for r in results if r.check.source == name]
         pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        pieces.append(
-            folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data", later=True)
-        )
+        words = f"{capital(worded(len(of_source), 'check'))}, each with what was found"
+        pieces.append(folded(words, table, "cc-data", later=True))
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
@@ -80,24 +85,25 @@ def _summary(check: Check, library: Library) -> Markdown:
     links = Markdown(", ").join(
         role("evidence" if name in library.record.evidence else "claim", name) for name in check.tests[:3]
     )
-    basis = Markdown(" *{}.*").format(check.basis) if check.basis else Markdown("")
+    basis = Markdown(" *{}.*").format(_places(check.basis, library.record)) if check.basis else Markdown("")
     return Markdown("**{}** {}{} ({}; {})").format(check.question, check.finding, basis, links, unsigned(check.outcome))
 
 
 def _names(names: tuple[str, ...], library: Library) -> Html:
-    """Facts and claims by where they are said, as links to their rows; a series or a work as its name."""
-    record = library.record
+    """Facts and claims by their places, as links to their rows; a series or a work as its name."""
     found: list[str] = []
     for name in names[:4]:
-        if name in record.evidence:
-            found.append(link(addresses.fact(library, name), record.cite(record.evidence[name].locator)))
-        elif name in record.claims:
-            found.append(link(addresses.claim(name), record.cite(record.claims[name].locator)))
+        if name in library.record.evidence:
+            fact = library.record.evidence[name]
+            found.append(link(addresses.fact(library, name), f"fact at {library.record.cite(fact.locator)}"))
+        elif name in library.record.claims:
+            claim = library.record.claims[name]
+            found.append(link(addresses.claim(name), f"claim at {library.record.cite(claim.locator)}"))
         elif name in library.series:
             found.append(library.series[name].provenance.title)
         else:
-            found.append(record.works[name])
-    return Html("; ").join(found) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+            found.append(library.record.works[name])
+    return Html("; ").join(dict.fromkeys(found)) + (f" and {in_words(len(names) - 4)} more" if len(names) > 4 else "")
 
 
 def _table(results: list[Result], library: Library, caption: str) -> Table:
@@ -112,11 +118,14 @@ def _row(result: Result, library: Library) -> tuple[Cell, ...]:
     paragraph = Html("<p>{}</p>")
     finding = paragraph.format(check.finding)
     if check.formula:
-        finding += Html("<p><code>{}</code> = {}</p>").format(check.formula, result.result)
+        finding += Html("<p><code>{}</code> = {}</p>").format(
+            check.formula, result.result.replace("-", "\N{MINUS SIGN}")
+        )
     basis = NOTHING
     if check.basis:
-        outside = Html('<a href="{}">{}</a>').format(check.address, check.basis)
-        basis = paragraph.format(outside if _outside(check.address) else check.basis)
+        words = _places(check.basis, library.record)
+        outside = Html('<a href="{}">{}</a>').format(check.address, words)
+        basis = paragraph.format(outside if _outside(check.address) else words)
     if check.against:
         basis += Html("<p>Held against {}.</p>").format(_names(check.against, library))
     return (
@@ -126,6 +135,17 @@ def _row(result: Result, library: Library) -> tuple[Cell, ...]:
         basis,
         _names(check.tests, library),
     )
+
+
+def _places(words: str, record: Record) -> str:
+    """Words of the data with the places that they name as a reader knows them: 'Red, ¶4' for `red:p4`."""
+    named = "|".join(map(re.escape, record.sources))
+
+    def told(match: re.Match[str]) -> str:
+        return f"{record.sources[match[1]].mark}, {SIGNS[match[2]]}{match[3]}"
+
+    whole = re.sub(rf"\b({named}):([pL])(\d+)", told, words)
+    return re.sub(r"(?<=[-, ])([pL])(\d+)\b", lambda m: f"{SIGNS[m[1]] if m[1] == 'p' else ''}{m[2]}", whole)
 
 
 def _outside(address: str) -> bool:
