@@ -89,7 +89,7 @@ Known = dict[tuple[str, str], str]
 """What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once."""
 
 
-def case_digest(verdict: Verdict, library: Library, known: Known) -> str:
+def case_digest(verdict: Verdict, library: Library, known: Known | None = None) -> str:
     """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
 
     A counter-case shows its parent beside it. A case shows who answers it, what its rivals hold, and whether the
@@ -98,7 +98,8 @@ def case_digest(verdict: Verdict, library: Library, known: Known) -> str:
     held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
     named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
     answers = [repr(answer) for answer in library.answers(verdict.dossier.case.id)]
-    return digest([_own_digest(verdict, library, "case.ipynb", known), _json(named), *answers])
+    own = _own_digest(verdict, library, "case.ipynb", {} if known is None else known)
+    return digest([own, _json(named), *answers])
 
 
 def _standing(name: str, library: Library, template: str, known: Known) -> str:
