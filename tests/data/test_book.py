@@ -64,7 +64,6 @@ def test_mechanisms_are_tagged_where_the_authors_name_them(library):
 
 def test_every_falsifier_says_where_it_comes_from_and_can_be_worked_out(library):
     for case in library.cases.values():
-        assert case.falsifiers, f"{case.id} names nothing that would change its author's mind"
         for falsifier in case.falsifiers:
             assert falsifier.locator or falsifier.derived
     check_falsifiers(library)
