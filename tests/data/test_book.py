@@ -11,6 +11,7 @@ from countercase.argue.check import check_falsifiers, load_checks
 from countercase.argue.compare import compare
 from countercase.argue.explanation import explain
 from countercase.cli import main
+from countercase.data.passage import read_passages
 from countercase.data.shared_facts import load_facts, same
 from countercase.show.contrast import contrast
 
@@ -156,6 +157,6 @@ def test_the_command_prints_a_comparison_as_a_comment():
 
 def test_shared_facts_are_whole(library):
     facts = load_facts(library.root, library.record)
-    assert set(facts.minds) == set(library.record.sources)
+    assert set(facts.minds) == set(read_passages(library))
     rows = [row for fact in facts.facts.values() for row in fact.evidence]
     assert len(rows) == len(set(rows)), "a row tells one fact"
