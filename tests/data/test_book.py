@@ -74,7 +74,7 @@ def test_every_guard_holds(library):
     results = load_checks(library)
     assert len(results) > 300
     assert sum(bool(r.check.formula) for r in results) > 100
-    assert {r.check.source for r in results} == set(library.record.sources)
+    assert {r.check.source for r in results} >= set(read_passages(library))
     assert {r.check.outcome for r in results} >= {"confirmed", "contradicted", "inconsistent", "loose", "undecided"}
     assert sum(r.check.weight == "1" for r in results) >= 10
 
