@@ -1,14 +1,32 @@
-"""Sets of changes in sentences: which are enough, what it takes to undo them, and which count together."""
+"""Changes in sentences: what stands on either side, which are enough, what undoes them, and which count together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..argue.parting import Half
 from ..argue.swap import MOST_SETS, Change, Swap
-from ..argue.wording import in_words, join, worded
+from ..argue.wording import in_words, join, spoken, worded
+
+NEEDED = "Without it the second verdict falls."
+"""What is said of a change that the second verdict needs."""
+ENOUGH = "It is enough by itself."
+"""What is said of a change that leads to the second verdict alone."""
 
 
-def others(change: Change, numbers: Mapping[str, int]) -> str:
+def setting(half: Half, change: Change) -> str:
+    """How a switch or the margin stands on one side of a change; nothing for a fact, which has readings."""
+    if change.kind == "switch":
+        return spoken(half.judged.switches[change.name])
+    return str(half.verdict.margin) if change.kind == "margin" else ""
+
+
+def counting(change: Change, numbers: Mapping[str, int]) -> str:
+    """With which others, by their numbers, a change leads to the second verdict; nothing where it does so alone."""
+    return f"It counts together with {_others(change, numbers)}." if change.together else ""
+
+
+def _others(change: Change, numbers: Mapping[str, int]) -> str:
     """The changes that one counts together with, by their numbers."""
     return join([str(n) for n in sorted(numbers[name] for name in change.together or ())])
 
@@ -22,7 +40,7 @@ def enough(swapped: Swap) -> str:
         among = f"of the {worded(count, 'change')} between them"
         if swapped.bound == 1:
             return f"None {among} leads there alone; more at once were not tried."
-        return f"No {in_words(swapped.bound)} {among} lead there; more were not tried."
+        return f"No set of up to {in_words(swapped.bound)} {among} leads there; larger ones were not tried."
     smallest = swapped.smallest
     size, ways = len(smallest[0]), len(smallest)
     if size == count:
@@ -51,14 +69,14 @@ def undoing(back: Swap) -> str:
         if back.whole:
             return "To take some of them back does not undo it."
         some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
-        return f"To take back {some} of them does not undo it; more were not tried."
+        return f"To take back {some} of them does not undo it; larger sets were not tried."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
         if count == 1:
             return "To undo it, take it back."
         return f"To undo it, {'both' if count == 2 else 'all of them'} have to be taken back."
     if size == 1 and ways == 1:
-        return "To take back a single one of them undoes it, and only one does."
+        return f"To undo it, one of the {in_words(count)} has to be taken back: no other one is needed."
     if size == 1:
         one = "either" if ways == count == 2 else "any one"
         return f"To take back {one} of {'them' if ways == count else in_words(ways)} undoes it."

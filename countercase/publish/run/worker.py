@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from ..os_errors import in_words
 from .chapter import chapter, dump
 from .job import Job
 
@@ -67,6 +68,8 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
         )
     except PapermillExecutionError as error:
         _give_up(note, f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}")
+    except OSError as error:
+        _give_up(note, in_words(error))
     except Exception as error:  # whatever it says is the reason
         _give_up(note, f"{type(error).__name__}: {error}")
     notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines
