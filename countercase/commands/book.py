@@ -69,6 +69,9 @@ def build(
 
 def _read(root: Path) -> Library:
     """All data, read and checked as a whole."""
+    from ..publish.site.frame import check_frame
+
+    check_frame(root)
     library = load(root)
     sound(library)
     return library
