@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -67,9 +67,10 @@ SAID = re.compile(r'( aria-label="[^"]*")')
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
-def source_colours(count: int) -> list[str]:
-    """A colour for each of so many sources. Those beyond the palette share the colour of words."""
-    return [*SOURCES[:count], *[INK] * (count - len(SOURCES))]
+def source_colours(places: Iterable[int]) -> list[str]:
+    """A colour for each source, by its place in the palette, or in order where that is 0; INK beyond the palette."""
+    chosen = [place or order for order, place in enumerate(places, 1)]
+    return [SOURCES[place - 1] if place <= len(SOURCES) else INK for place in chosen]
 
 
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
