@@ -62,15 +62,22 @@ EXAMPLES = {
 }
 
 
+PATHS = "PAPERMILL_"
+
+
 def notebook_parameters() -> dict[str, Any]:
-    """The names that the cells of this notebook have set so far: the template's parameters and any injected ones."""
+    """The names that the cells of this notebook have set so far: the template's parameters and any injected ones.
+
+    What papermill says of itself with `--inject-paths` is none of them.
+    """
     from IPython import get_ipython
 
     shell = get_ipython()
     if shell is None:
         raise fault("this has to run in a notebook.")
     mine = set(shell.user_ns) - set(shell.user_ns_hidden)
-    return {n: shell.user_ns[n] for n in sorted(mine) if not n.startswith("_") and not callable(shell.user_ns[n])}
+    named = sorted(name for name in mine if not name.startswith(("_", PATHS)))
+    return {name: shell.user_ns[name] for name in named if not callable(shell.user_ns[name])}
 
 
 def open_chapter(**given: Any) -> Chapter:

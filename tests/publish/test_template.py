@@ -100,3 +100,16 @@ def test_stock_papermill_tells_each_parameter_with_its_type_and_what_it_is(root)
     for line in ("case: str (default", "margin: int (default None)", "switches: dict[str, str] (default {})"):
         assert line in said
     assert "evidence ids to leave out" in said
+
+
+def test_what_papermill_says_of_itself_is_no_parameter(root):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    try:
+        shell.run_cell("PAPERMILL_INPUT_PATH = 'a'\nPAPERMILL_OUTPUT_PATH = 'b'\ncase = 'lo-ilo'\nmargn = 1")
+        from countercase.show.chapter import notebook_parameters
+
+        assert notebook_parameters() == {"case": "lo-ilo", "margn": 1}
+    finally:
+        InteractiveShell.clear_instance()
