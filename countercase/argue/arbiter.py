@@ -156,10 +156,10 @@ def _told(universe: Multiverse, switches: list[int]) -> float:
         setting = setting * len(universe.choices[i].options) + universe.picked[:, i]
         settings *= len(universe.choices[i].options)
     bits = universe.verdicts
-    several = bits & (bits - 1) != 0  # one verdict alone is one bit
-    kinds, which = np.unique(np.where(several, 0, bits), return_inverse=True)
-    counts = np.bincount(setting * len(kinds) + which, minlength=settings * len(kinds))
-    return float(counts.reshape(settings, len(kinds)).max(axis=1).sum() / len(bits))
+    kinds = 1 << len(universe.framework.verdicts)
+    alone = np.where(bits & (bits - 1) != 0, 0, bits)  # one verdict alone is one bit
+    counts = np.bincount(setting * kinds + alone, minlength=settings * kinds)
+    return float(counts.reshape(settings, kinds).max(axis=1).sum() / len(bits))
 
 
 def apart(one: Shares, other: Shares) -> float:

@@ -110,7 +110,18 @@ class Framework(Frozen):
 
         `levels` gives one level for every criterion; `switches` one option for every switch.
         """
-        facts = {**switches, **levels}
+        key = (*(levels[name] for name in self.criteria), *(switches[name] for name in self.switches))
+        found = self._decided.get(key)
+        if found is None:
+            found = self._decided[key] = self._decide({**switches, **levels})
+        return found
+
+    @cached_property
+    def _decided(self) -> dict[tuple[str, ...], Decision]:
+        """What was decided before: whoever tries other weights or switches asks for the same few, again and again."""
+        return {}
+
+    def _decide(self, facts: dict[str, str]) -> Decision:
         rows: dict[str, int] = {}
         for name, derived in self.derived.items():
             rows[name] = first(derived.rule, facts)
