@@ -7,11 +7,13 @@ so that one picture belongs to the light page, to the dark page and to a file by
 from __future__ import annotations
 
 import re
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import altair as alt
 
+from . import rows
 from .markup import Html
 
 INK = "#20252e"
@@ -95,9 +97,14 @@ def spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
         return dress(chart).to_dict(validate=False)
 
 
-def unchecked() -> AbstractContextManager[None]:
-    """Within it Altair holds no part of a chart against its schema. The charts are ours, and the tests check them."""
-    return alt.utils.schemapi.debug_mode(False)
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Within it Altair holds no part of a chart against its schema, and takes its data the short way.
+
+    The charts are ours, and the tests check them.
+    """
+    with alt.utils.schemapi.debug_mode(False), alt.data_transformers.enable(rows.NAME):
+        yield
 
 
 def drawn(vega_lite: dict[str, Any]) -> str:
