@@ -1,8 +1,8 @@
 """Countercase: an essay that can be rebuilt, checked and argued against.
 
->>> from countercase import load
->>> load().dossier("lo-ilo").verdict().computed
-('not-socialised',)
+from countercase import load
+
+load("path/to/an/essay").dossier("id-of-a-case").verdict().computed
 """
 
 from .argue.compare import Comparison, compare

@@ -6,7 +6,7 @@ import click
 
 from . import __version__
 from .checkout import check_checkout
-from .commands import argument, book, check, critic, schema, sources
+from .commands import argument, begin, book, bring, check, critic, schema, sources
 from .commands.shared import said
 from .data.problem import suggestion
 
@@ -30,6 +30,7 @@ def main() -> None:
 
 
 COMMANDS = (
+    *(begin.new, begin.add, bring.import_table),
     *(argument.list_cases, argument.verdict, argument.rule, argument.believe, argument.settle, argument.compare),
     *(check.check,),
     *(critic.counter_case, critic.fork, critic.receive),

@@ -33,9 +33,49 @@
     place.append(button);
   }
 
+  // ---- tables that sort ----
+  const sortable = (within) => {
+    for (const table of within.querySelectorAll("table.cc-table:has(tbody > tr:nth-child(6))")) {
+      const body = table.tBodies[0];
+      const first = [...body.rows];
+      [...table.tHead.rows[0].cells].forEach((head, column) => {
+        const button = make("button", { type: "button", class: "cc-sort" }, head.textContent);
+        head.replaceChildren(button);
+        button.addEventListener("click", () => {
+          const was = head.getAttribute("aria-sort");
+          for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+          const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+          const order = (a, b) => key(a).localeCompare(key(b), "en", { numeric: true });
+          if (was === "descending") body.append(...first);
+          else {
+            head.setAttribute("aria-sort", was === "ascending" ? "descending" : "ascending");
+            body.append(...[...first].sort(was === "ascending" ? (a, b) => order(b, a) : order));
+          }
+        });
+      });
+    }
+  };
+  sortable(document);
+
+  // ---- what is long and folded lies in a <noscript>: here it is a text, and becomes a part of the page when asked for ----
+  const bring = (fold) => {
+    const late = fold.querySelector(":scope > noscript.cc-later");
+    if (!late) return;
+    late.outerHTML = late.textContent;
+    sortable(fold);
+  };
+  const lates = () => [...document.querySelectorAll("noscript.cc-later")];
+  const bringAll = () => lates().forEach((late) => bring(late.parentElement));
+  document.addEventListener("toggle", ({ target }) => target.open && bring(target), true);
+  addEventListener("beforeprint", bringAll);
+
   // ---- a link into something folded opens it ----
   const unfold = () => {
     const id = decodeURIComponent(location.hash.slice(1));
+    if (id && !document.getElementById(id)) {
+      const late = lates().find(({ textContent }) => textContent.includes(` id="${id}"`));
+      if (late) bring(late.parentElement);
+    }
     const target = id && document.getElementById(id);
     if (!target) return;
     let folded = target.closest("details:not([open])");
@@ -70,27 +110,6 @@
     mark();
   }
 
-  // ---- tables that sort ----
-  for (const table of document.querySelectorAll("table.cc-table:has(tbody > tr:nth-child(6))")) {
-    const body = table.tBodies[0];
-    const first = [...body.rows];
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = make("button", { type: "button", class: "cc-sort" }, head.textContent);
-      head.replaceChildren(button);
-      button.addEventListener("click", () => {
-        const was = head.getAttribute("aria-sort");
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-        const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
-        const order = (a, b) => key(a).localeCompare(key(b), "en", { numeric: true });
-        if (was === "descending") body.append(...first);
-        else {
-          head.setAttribute("aria-sort", was === "ascending" ? "descending" : "ascending");
-          body.append(...[...first].sort(was === "ascending" ? (a, b) => order(b, a) : order));
-        }
-      });
-    });
-  }
-
   // ---- texts to copy ----
   for (const text of document.querySelectorAll(".cc-copied")) {
     const button = make("button", { type: "button" }, "Copy");
@@ -123,7 +142,7 @@
   };
 
   // ---- search: with `/` or Ctrl-K, by the field, or on its own page ----
-  window.countercase = { site, make, fetched: (kind) => new Promise((done) => fetched(kind, () => done(held[kind]))) };
+  window.countercase = { site, make, lates, bringAll, fetched: (kind) => new Promise((done) => fetched(kind, () => done(held[kind]))) };
   const search = (words) => {
     if (window.countercase.search) return window.countercase.search(words);
     const script = make("script", { src: new URL("_static/search.js", site).href });

@@ -1,5 +1,6 @@
-// The live chart of a figure, and its picture in pixels, for a reader who asks for them. Without this script each figure
-// is its picture, to be saved as SVG, and its data.
+// What a reader can do with a figure: touch a mark to be told what it is, look at it on the whole screen, take its
+// address, its picture in pixels or a snippet that shows it elsewhere, and ask for the live chart. Without this script
+// each figure is its picture, to be saved as SVG, and its data.
 "use strict";
 
 (() => {
@@ -69,12 +70,13 @@
       pen.font = `${weight} ${size}px ${FONT}`;
       for (const line of wrapped(pen, text, width)) rows.push([line, (down += step), pen.font, colour]);
     };
-    write(words(".cc-figure-title"), 16, 16, INK, "bold");
+    write(words(".cc-figure-title"), 16, 20, INK, "bold");
     down += 4;
-    write(words(".cc-finding"), 13, 18, INK);
+    if (figure.querySelector(".cc-finding")) write(words(".cc-finding"), 13, 18, INK);
+    write(words(".cc-shown"), 13, 18, MUTED);
     const top = (down += 12);
     down += height + 9;
-    for (const text of [words("p.cc-source"), credit]) write(text, 11, 15, MUTED);
+    for (const text of [words("p.cc-source"), credit]) write(text, 12, 16, MUTED);
     canvas.width = (width + 2 * EDGE) * SCALE;
     canvas.height = (down + EDGE) * SCALE;
     pen.scale(SCALE, SCALE);
@@ -92,10 +94,78 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
+  // ---- what a mark tells: in the drawing as in the live chart, by pointing at it as by touching it ----
+  const told = make("div", { class: "cc-told", role: "status" });
+  told.hidden = true;
+  const hush = () => (told.hidden = true);
+  const tell = (mark, { clientX, clientY }) => {
+    const lines = mark.closest("figure").dataset.says.split("¦")[mark.dataset.m].split(" | ").map((line) => {
+      const [, name, words] = line.match(/^([^:]*): (.*)$/s) ?? ["", "", line];
+      const row = make("p", {});
+      row.append(make("span", {}, `${name} `), words);
+      return row;
+    });
+    told.replaceChildren(...lines);
+    if (!told.isConnected) document.body.append(told);
+    (document.fullscreenElement ?? document.body).append(told);
+    told.hidden = false;
+    const { width, height } = told.getBoundingClientRect();
+    const left = Math.min(Math.max(clientX + 12, 8), innerWidth - width - 8);
+    const top = clientY + 16 + height > innerHeight ? clientY - height - 12 : clientY + 16;
+    // the policy of the page allows no style in the markup, and this is none
+    told.style.left = `${Math.max(left, 8)}px`;
+    told.style.top = `${Math.max(top, 8)}px`;
+  };
+  // the nearest mark within a finger's width
+  const under = ({ target, clientX, clientY, pointerType }) => {
+    const own = target.closest?.("[data-m]");
+    if (own || pointerType !== "touch") return own;
+    const near = [...(target.closest?.(".cc-chart")?.querySelectorAll("[data-m]") ?? [])].map((mark) => {
+      const { left, right, top, bottom } = mark.getBoundingClientRect();
+      const across = Math.max(left - clientX, 0, clientX - right);
+      return { mark, far: Math.hypot(across, Math.max(top - clientY, 0, clientY - bottom)) };
+    });
+    near.sort((one, other) => one.far - other.far);
+    return near.length && near[0].far < 24 ? near[0].mark : null;
+  };
+  addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") return;
+    const mark = event.target.closest?.(".cc-chart [data-m]");
+    if (mark) tell(mark, event);
+    else hush();
+  });
+  addEventListener("pointerup", (event) => {
+    const mark = event.target.closest?.(".cc-chart") ? under(event) : null;
+    if (mark) tell(mark, event);
+    else hush();
+  });
+  addEventListener("scroll", hush, { passive: true });
+  addEventListener("keydown", (event) => event.key === "Escape" && hush());
+
+  // ---- taking a figure elsewhere ----
+  const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const address = (figure) => `${location.href.split("#")[0]}#${figure.id}`;
+  const snippet = (figure) => {
+    const picture = figure.querySelector('.cc-take a[href$=".svg"]').href;
+    const words = figure.querySelector(".cc-chart").getAttribute("aria-label");
+    return `<a href="${escaped(address(figure))}"><img src="${escaped(picture)}" alt="${escaped(words)}" width="680"></a>`;
+  };
+  const copy = async (words, said, done) => {
+    try {
+      await navigator.clipboard.writeText(words);
+      said.textContent = done;
+    } catch {
+      const shown = make("textarea", { readonly: "", rows: "3", "aria-label": "To be copied" });
+      shown.value = words;
+      said.replaceChildren("Copy this: ", shown);
+      shown.select();
+    }
+  };
+
   const prepare = (figure, spec) => {
     const name = spec.getAttribute("download").replace(/\.chart\.js$/, "");
     const pictures = figure.querySelectorAll(".cc-chart");
-    const title = figure.querySelector(".cc-figure-title").textContent;
+    const title = figure.querySelector(".cc-shown").textContent;
     const tools = figure.querySelector(".cc-tools");
     const button = make("button", { type: "button", class: "cc-explore" }, "Explore");
     button.setAttribute("aria-label", `Explore: ${title}`);
@@ -109,9 +179,37 @@
       const failed = (error) => (said.textContent = `The picture cannot be made: ${error.message}. It is there as SVG.`);
       pixels(figure, name).catch(failed);
     });
-    const item = make("li", {});
-    item.append(save);
-    tools.querySelector(".cc-take").append(item);
+    const link = make("button", { type: "button", "aria-label": `Copy link: ${title}` }, "Copy link");
+    link.addEventListener("click", () => copy(address(figure), said, "The address of this figure is copied."));
+    const embed = make("button", { type: "button", "aria-label": `Embed: ${title}` }, "Embed");
+    embed.addEventListener("click", () => {
+      if (location.protocol === "file:") said.textContent = "A book in a folder has no address that others can reach. Open it where it is published.";
+      else copy(snippet(figure), said, "HTML that shows this figure on another page is copied.");
+    });
+    for (const control of [save, link, embed]) {
+      const item = make("li", {});
+      item.append(control);
+      tools.querySelector(".cc-take").append(item);
+    }
+    const large = make("button", { type: "button", "aria-label": `Full screen: ${title}` }, "Full screen");
+    const fill = (on) => {
+      figure.classList.toggle("cc-full", on);
+      large.textContent = on ? "Back to the page" : "Full screen";
+      large.setAttribute("aria-label", `${large.textContent}: ${title}`);
+    };
+    large.addEventListener("click", async () => {
+      if (figure.classList.contains("cc-full")) {
+        if (document.fullscreenElement) await document.exitFullscreen();
+        else fill(false);
+        return;
+      }
+      // where a browser gives no figure the screen, as on some phones, it takes the window
+      await figure.requestFullscreen?.().catch(() => {});
+      fill(true);
+      large.focus();
+    });
+    figure.addEventListener("fullscreenchange", () => fill(document.fullscreenElement === figure));
+    button.after(large);
     let live = null;
 
     // the years shown, as parameters of the chart
@@ -202,7 +300,12 @@
     };
     button.addEventListener("click", () => once(async () => (live ? back() : open())));
     figure.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !live) return;
+      if (event.key !== "Escape") return;
+      if (figure.classList.contains("cc-full")) {
+        fill(false);
+        large.focus();
+      }
+      if (!live) return;
       back();
       button.focus();
     });

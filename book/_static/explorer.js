@@ -2,39 +2,54 @@
 "use strict";
 
 (() => {
-  const rows = [...document.querySelectorAll("tr[data-facets]")].map((row) => ({
-    row,
-    facets: JSON.parse(row.dataset.facets),
-    text: row.textContent.toLowerCase(),
-  }));
-  if (!rows.length) return;
+  // rows that are folded away are a text so far (`book.js`): their facets can be read from it, and they themselves become
+  // a part of the page with the first question
+  const { lates, bringAll } = window.countercase;
+  const field = document.createElement("textarea"); // reads what HTML writes with an ampersand
+  const read = (escaped) => {
+    field.innerHTML = escaped;
+    return JSON.parse(field.value);
+  };
+  const known = lates().flatMap(({ textContent }) => [...textContent.matchAll(/ data-facets="([^"]*)"/g)].map(([, escaped]) => read(escaped)));
+  known.push(...[...document.querySelectorAll("tr[data-facets]")].map((row) => JSON.parse(row.dataset.facets)));
+  if (!known.length) return;
+  let rows = null;
+  const ask = () => {
+    bringAll();
+    rows ??= [...document.querySelectorAll("tr[data-facets]")].map((row) => ({
+      row,
+      facets: JSON.parse(row.dataset.facets),
+      text: row.textContent.toLowerCase(),
+    }));
+    return rows;
+  };
 
-  const names = [...new Set(rows.flatMap(({ facets }) => Object.keys(facets)))].filter((name) => name !== "years");
-  const hasYears = rows.some(({ facets }) => facets.years);
+  const names = [...new Set(known.flatMap((facets) => Object.keys(facets)))].filter((name) => name !== "years");
+  const hasYears = known.some((facets) => facets.years);
   const form = document.createElement("form");
   form.className = "cc-filter cc-find";
   form.setAttribute("aria-label", "Find rows");
 
-  const field = (title, control) => {
+  const labelled = (title, control) => {
     const label = document.createElement("label");
     label.append(title, control);
     form.append(label);
     return control;
   };
 
-  const word = field("Words", document.createElement("input"));
+  const word = labelled("Words", document.createElement("input"));
   word.type = "search";
   word.name = "words";
   const choices = names.map((name) => {
-    const select = field(name[0].toUpperCase() + name.slice(1), document.createElement("select"));
+    const select = labelled(name[0].toUpperCase() + name.slice(1), document.createElement("select"));
     select.name = name;
-    const values = [...new Set(rows.flatMap(({ facets }) => facets[name] || []))].sort((a, b) => a.localeCompare(b));
+    const values = [...new Set(known.flatMap((facets) => facets[name] || []))].sort((a, b) => a.localeCompare(b));
     select.append(new Option("any", ""), ...values.map((value) => new Option(value, value)));
     return select;
   });
   const years = hasYears
     ? ["From year", "To year"].map((title) => {
-        const input = field(title, document.createElement("input"));
+        const input = labelled(title, document.createElement("input"));
         input.type = "number";
         input.name = title.toLowerCase().replace(" ", "-");
         return input;
@@ -51,8 +66,13 @@
   const show = () => {
     const words = word.value.toLowerCase().split(/\s+/).filter(Boolean);
     const [from, to] = years.map(({ value }) => (value ? Number(value) : null));
+    const asked = words.length || from != null || to != null || choices.some(({ value }) => value);
+    if (!asked && !rows) {
+      count.textContent = `${known.length} of ${known.length} rows.`;
+      return;
+    }
     let left = 0;
-    for (const { row, facets, text } of rows) {
+    for (const { row, facets, text } of ask()) {
       const [first, last] = facets.years || [null, null];
       const fits =
         words.every((w) => text.includes(w)) &&

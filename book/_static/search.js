@@ -48,7 +48,7 @@
 
   const at = (words, from, phrase) => phrase.every((word, i) => words[from + i] === word);
   // the words as they were typed, which may still be typed, and with each name that is in them by its other names,
-  // which are whole: `UN` for `United Nations` is not the beginning of `under`
+  // which are whole: `AB` for `Alpha Beta` is not the beginning of `under`
   const begins = (word) => (w) => w.startsWith(word);
   const is = (word) => (w) => w === word;
   const readings = (words) => {

@@ -128,14 +128,15 @@ def arbiter(universe: Multiverse) -> Arbiter:
     }
     spread = {i: max(apart(one.shares, other.shares) for one in held for other in held) for i, held in options.items()}
     settled = {i: any(option.lead != OPEN for option in held) for i, held in options.items()}
-    whole, blind, told = Option("", universe.shares()), _told(universe, []), _told(universe, switches)
+    kinds = _kinds(universe)
+    whole, blind, told = Option("", universe.shares()), _told(universe, kinds, []), _told(universe, kinds, switches)
     most = max(switches, key=lambda i: (round(spread[i], 9), settled[i]), default=None)
     if most is None or (spread[most] == 0 and told == blind):
         return Arbiter(universe, None, (), whole, blind, told, 0.0, "")
-    more = {universe.choices[i].name: _told(universe, [most, i]) for i in switches if i != most}
+    more = {universe.choices[i].name: _told(universe, kinds, [most, i]) for i in switches if i != most}
     second = max(more, key=lambda name: more[name], default="")
     left = told - more[second] if second else 0.0
-    tells = second if second and more[second] - _told(universe, [most]) > left else ""
+    tells = second if second and more[second] - _told(universe, kinds, [most]) > left else ""
     return Arbiter(universe, universe.choices[most], options[most], whole, blind, told, spread[most], tells)
 
 
@@ -148,18 +149,24 @@ def alone(shares: Shares) -> Shares:
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
-def _told(universe: Multiverse, switches: list[int]) -> float:
+def _kinds(universe: Multiverse) -> np.ndarray:
+    """What comes out in each way, as a number: 0 where it is left open, else the place of the verdict, from 1."""
+    count = len(universe.framework.verdicts)
+    kind = np.zeros(1 << count, dtype=np.int64)
+    kind[1 << np.arange(count)] = np.arange(1, count + 1)  # one verdict alone is one bit
+    kinds: np.ndarray = kind[universe.verdicts]
+    return kinds
+
+
+def _told(universe: Multiverse, kinds: np.ndarray, switches: list[int]) -> float:
     """The share of ways in which the most frequent verdict comes out for each setting of these choices."""
-    setting = np.zeros(len(universe.verdicts), dtype=np.int64)
-    settings = 1
+    setting = np.zeros(len(kinds), dtype=np.int64)
+    settings, count = 1, len(universe.framework.verdicts) + 1
     for i in switches:
         setting = setting * len(universe.choices[i].options) + universe.picked[:, i]
         settings *= len(universe.choices[i].options)
-    bits = universe.verdicts
-    kinds = 1 << len(universe.framework.verdicts)
-    alone = np.where(bits & (bits - 1) != 0, 0, bits)  # one verdict alone is one bit
-    counts = np.bincount(setting * kinds + alone, minlength=settings * kinds)
-    return float(counts.reshape(settings, kinds).max(axis=1).sum() / len(bits))
+    counts = np.bincount(setting * count + kinds, minlength=settings * count)
+    return float(counts.reshape(settings, count).max(axis=1).sum() / len(kinds))
 
 
 def apart(one: Shares, other: Shares) -> float:
@@ -224,7 +231,7 @@ def _mover(verdict: Verdict, found: Arbiter) -> str:
 
 
 def _ways(framework: Framework, shares: Shares, names: tuple[str, ...], short: bool = False) -> str:
-    """In how many of a hundred ways what comes out: '97 of 100 ways of weighing the facts give “not socialised”'."""
+    """In how many of a hundred ways what comes out: '97 of 100 ways of weighing the facts give “yes”'."""
     share, of = shares[names], "" if short else " ways of weighing the facts"
     if share == 1:
         return f"every {'one' if short else 'way of weighing the facts'} {_outcome(framework, names, one=True)}"

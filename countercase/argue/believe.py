@@ -18,9 +18,9 @@ import numpy as np
 
 from ..data.framework import Framework
 from ..data.problem import fault, unknown
-from .multiverse import rule_of
 from .part_verdict import PartVerdict
 from .reach import Kind, Move, Reach, assigned
+from .rule_table import rule_of, sums
 from .verdict import Verdict
 from .wording import join
 
@@ -202,11 +202,11 @@ class Search:
         return size if size <= self.at_most else None
 
     def _bits(self, wanted: Iterable[str]) -> int:
-        order = list(self.framework.verdicts)
-        for name in wanted:
-            if name not in order:
-                raise fault(unknown(f"verdict of '{self.framework.id}'", name, order))
-        return sum({1 << order.index(name) for name in wanted})
+        held, known = tuple(wanted), self.framework.verdicts
+        for name in held:
+            if name not in known:
+                raise fault(unknown(f"verdict of '{self.framework.id}'", name, known))
+        return rule_of(self.framework).bits_of(held)
 
     @cached_property
     def _sizes(self) -> np.ndarray:
@@ -221,12 +221,8 @@ class Search:
     def _costs(self, setting: _Setting) -> tuple[np.ndarray, np.ndarray]:
         """For each way in which levels can stay open, the fewest changes of readings, and the verdicts."""
         fewest = self._fewest(setting)
-        table = rule_of(self.framework).under(setting.switches)
-        table = table[np.ix_(*([mask - 1 for mask in held] for held in fewest))]
-        costs: np.ndarray = np.zeros((1,) * len(fewest), dtype=np.int32)
-        for axis, held in enumerate(fewest):
-            costs = costs + np.array(list(held.values())).reshape([-1 if i == axis else 1 for i in range(len(fewest))])
-        return costs, table
+        costs = sums([np.array(list(held.values())) for held in fewest])
+        return costs, rule_of(self.framework).crossed(setting.switches, fewest)
 
     def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
         return [reach.fewest(reach.criterion.joins(setting.switches), setting.margin) for reach in self._reach.values()]

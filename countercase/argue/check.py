@@ -49,10 +49,16 @@ def by_fact(results: Iterable[Result]) -> dict[str, tuple[Check, ...]]:
 
 
 def load_checks(library: Library, root: Path | None = None) -> tuple[Result, ...]:
-    """Every check, worked out. Raises `DataError` on a check that names what is not there, or whose guard is broken."""
+    """Every check, worked out; without the table there is none.
+
+    Raises `DataError` on a check that names what is not there, or whose guard is broken.
+    """
+    path = (root or library.root) / TABLE
+    if not path.exists():
+        return ()
     results: list[Result] = []
     problems: list[Problem] = []
-    for line, check in read_table((root or library.root) / TABLE, TABLE, Check):
+    for line, check in read_table(path, TABLE, Check):
         if len(problems) > MOST:
             break
         wrong = list(_wrong(check, library))

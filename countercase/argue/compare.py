@@ -63,16 +63,17 @@ def compare(
     `crosswalk` says what two frameworks ask alike; without it two frameworks share no question.
     """
     names, lines = dict(same or {}), crosswalk or Crosswalk()
-    one, two = ({p.part.id: p for p in d.verdict().parts} for d in (first, second))
-    whole = parting(half_of(first), half_of(second), names, lines)
+    judged = first.verdict(), second.verdict()
+    one, two = ({p.part.id: p for p in verdict.parts} for verdict in judged)
+    whole = parting(half_of(judged[0]), half_of(judged[1]), names, lines)
     # the pair that holds the verdicts may be one of the pairs of parts, which is not held together twice
     held = [[p.part.id for p in half.parts] for half in (whole.first, whole.second)]
     parts = tuple(
-        whole if held == [[n], [n]] else parting(half_of(first, one[n]), half_of(second, two[n]), names, lines)
+        whole if held == [[n], [n]] else parting(half_of(judged[0], one[n]), half_of(judged[1], two[n]), names, lines)
         for n in one
         if n in two
     )
-    settings = [d.framework.settings(d.switches) for d in (first, second)]
+    settings = [verdict.switches for verdict in judged]
     switches = (
         tuple((s, settings[0][s], settings[1][s]) for s in settings[0] if settings[0][s] != settings[1][s])
         if first.framework.id == second.framework.id
@@ -126,7 +127,7 @@ def carry(library: Library, comparison: Comparison) -> tuple[Carried, ...]:
     sides, found = (comparison.whole.first, comparison.whole.second), []
     for facts, (one, other) in enumerate((sides, sides[::-1])):
         for name in carried(library, one.dossier.case.id, other.dossier.case.id):
-            read = half_of(library.dossier(name)).judged
+            read = half_of(library.dossier(name).verdict()).judged
             own, there = (answer(half.judged, read, library.crosswalk) for half in (one, other))
             if there is not None:
                 found.append(Carried(name, facts, read.computed, own.standing if own else None, there.standing))

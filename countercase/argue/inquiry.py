@@ -17,9 +17,9 @@ import numpy as np
 from ..data.case import Case
 from ..data.criterion import Criterion
 from ..data.framework import Framework
-from .conclude import Weighing, settle, standing
-from .multiverse import rule_of
+from .conclude import Weighing, standing
 from .part_verdict import PartVerdict
+from .rule_table import rule_of
 from .verdict import Verdict
 from .wording import lowered, within
 
@@ -145,7 +145,7 @@ def moving(verdict: Verdict, part: PartVerdict) -> tuple[str, ...]:
 def fixed(verdict: Verdict, part: PartVerdict, criterion: str, level: str) -> tuple[str, ...]:
     """The verdicts of a part where one criterion is settled on a level, and the others stand as they do."""
     levels = {name: w.levels for name, w in part.weighings.items()} | {criterion: (level,)}
-    return settle(verdict.framework, levels, verdict.switches).outcomes
+    return rule_of(verdict.framework).outcomes(levels, verdict.switches)
 
 
 def together(verdict: Verdict, part: PartVerdict) -> tuple[tuple[str, ...], ...]:
@@ -213,7 +213,7 @@ def _sources(framework: Framework, verdict: Verdict, weighing: Weighing, level: 
 
 
 def look_for(criterion: Criterion, case: Case) -> str:
-    """What a source on a criterion would be on: 'whether anyone monitored China'. Its question, where no words are."""
+    """What a source on a criterion would be on: 'whether anyone looked on'. Its question, where no words are."""
     return _named(criterion.look_for, case) or f"{lowered(criterion.title)} (“{criterion.question}”)"
 
 

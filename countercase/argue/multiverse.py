@@ -4,17 +4,16 @@ This is a multiverse analysis: not one result, but the results of all choices th
 moves them (Steegen, Tuerlinckx, Gelman and Vanpaemel 2016, Perspectives on Psychological Science 11(5), 702-712).
 
 A specification is one such set of choices. All of them are judged together with arrays: the weights of every
-specification in one product, the levels that stay open as bits, and the verdicts by looking the bits up in a table
-that is made from the framework's rule once. So the rule is not written a second time here.
+specification in one product, the levels that stay open as bits, and the verdicts by looking the bits up in the table
+of the rule (`rule_table.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 from math import prod
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .conclude import standing
 from .part_verdict import PartVerdict
+from .rule_table import as_bits, rule_of
 from .verdict import Verdict
 
 LIMIT = 200_000
@@ -34,64 +34,6 @@ STEP = 50_000
 """How many specifications are held in memory at a time."""
 Shares = Mapping[tuple[str, ...], float]
 """The share, 0 to 1, of each set of verdicts."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A framework's rule as a table: the set of verdicts, as bits, for every choice of open levels and switches.
-
-    Axis c of `table` counts the non-empty sets of levels of criterion c, as bits less one; the last axes count the
-    options of the switches.
-    """
-
-    framework: Framework
-    """The framework that the table is made from."""
-    table: np.ndarray
-    """Unsigned integers of 16 bits; bit i stands for the i-th verdict of the framework."""
-
-    def __repr__(self) -> str:
-        return f"<Rule of '{self.framework.id}': {self.table.size} cells>"
-
-    def turned(self, switches: Mapping[str, str]) -> list[int]:
-        """The place of each switch's option, in the order of the last axes."""
-        return [list(s.options).index(switches[name]) for name, s in self.framework.switches.items()]
-
-    def under(self, switches: Mapping[str, str]) -> np.ndarray:
-        """The table as these switches stand: an axis for each criterion."""
-        place: tuple[Any, ...] = (..., *self.turned(switches))
-        table: np.ndarray = self.table[place]
-        return table
-
-
-_rules: dict[int, Rule] = {}
-
-
-def rule_of(framework: Framework) -> Rule:
-    """The rule as a table, made once for each framework."""
-    held = _rules.get(id(framework))
-    if held is None or held.framework is not framework:
-        held = _rules[id(framework)] = _tabulate(framework)
-    return held
-
-
-def _tabulate(framework: Framework) -> Rule:
-    """Every combination of single levels is decided once, and sets of levels are their union."""
-    criteria = [list(c.levels) for c in framework.criteria.values()]
-    switches = [list(s.options) for s in framework.switches.values()]
-    verdicts = {name: 1 << i for i, name in enumerate(framework.verdicts)}
-    table = np.zeros([len(levels) for levels in criteria] + [len(o) for o in switches], dtype=np.uint16)
-    names, turned = list(framework.criteria), list(framework.switches)
-    for index in product(*(range(n) for n in table.shape)):
-        levels = {n: criteria[i][index[i]] for i, n in enumerate(names)}
-        setting = {n: switches[i][index[len(names) + i]] for i, n in enumerate(turned)}
-        table[index] = verdicts[framework.decide(levels, setting).verdict]
-    for axis, count in enumerate(map(len, criteria)):
-        sets = []
-        for bits in range(1, 1 << count):
-            members = [i for i in range(count) if bits >> i & 1]
-            sets.append(np.bitwise_or.reduce(np.take(table, members, axis=axis), axis=axis))
-        table = np.stack(sets, axis=axis)
-    return Rule(framework, table)
 
 
 @dataclass(frozen=True)
@@ -147,12 +89,10 @@ class Multiverse:
         `among` says of each specification whether it counts; all of them where it is None.
         """
         verdicts = self.verdicts if among is None else self.verdicts[among]
-        names = list(self.framework.verdicts)
+        named = rule_of(self.framework).verdicts
         counts = np.bincount(verdicts)
         ranked = sorted(((int(counts[value]), int(value)) for value in np.flatnonzero(counts)), key=_most_first)
-        return {
-            tuple(n for i, n in enumerate(names) if value >> i & 1): count / len(verdicts) for count, value in ranked
-        }
+        return {named(value): count / len(verdicts) for count, value in ranked}
 
     def movers(self) -> list[tuple[Choice, float]]:
         """How far each choice moves the share: the largest less the smallest over its options. Largest first."""
@@ -282,9 +222,3 @@ def _open_bits(
         total[row] += weight
         np.maximum(strongest[row], weight, out=strongest[row])
     return as_bits(standing(criterion, framework.standard, total, strongest, joins, margin))
-
-
-def as_bits(stands: np.ndarray) -> np.ndarray:
-    """Truth values of levels, a row for each, as one number a column: the first level is the last bit."""
-    bits: np.ndarray = (stands << np.arange(len(stands))[:, None]).sum(axis=0)
-    return bits

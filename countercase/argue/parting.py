@@ -18,8 +18,9 @@ from .conclude import conclude
 from .part_verdict import PartVerdict
 from .question import Judged, Question, answer, questions
 from .repair import Repair, ways
+from .rule_table import outcomes
 from .swap import Ground, Swap, reads, swap
-from .verdict import Dossier
+from .verdict import Dossier, Verdict
 
 LAYERS = ("record", "reading", "rule")
 ByFact = dict[str, list[Reading]]
@@ -58,10 +59,10 @@ class Crossing:
 class Half:
     """One side of a comparison: a part of a case, or all its parallel parts together."""
 
-    dossier: Dossier
-    """The case."""
+    verdict: Verdict
+    """The case, judged."""
     parts: tuple[PartVerdict, ...]
-    """The part, or the parts, judged."""
+    """The part, or the parts, that are held against the other side."""
     readings: tuple[Reading, ...]
     """What they read, each reading once."""
     judged: Judged
@@ -69,6 +70,11 @@ class Half:
 
     def __repr__(self) -> str:
         return f"<Half of '{self.dossier.case.id}': {', '.join(p.part.id for p in self.parts)}>"
+
+    @property
+    def dossier(self) -> Dossier:
+        """The case."""
+        return self.verdict.dossier
 
     @property
     def computed(self) -> tuple[str, ...]:
@@ -176,15 +182,16 @@ class Parting:
         }
 
 
-def half_of(dossier: Dossier, part: PartVerdict | None = None) -> Half:
-    """One part of a case, or the parts that hold its verdict."""
-    verdict = dossier.verdict()
+def half_of(verdict: Verdict, part: PartVerdict | None = None) -> Half:
+    """One part of a judged case, or the parts that hold its verdict."""
     parts = (part,) if part else verdict.deciding
     readings = tuple(dict.fromkeys(r for p in parts for r in p.readings))
-    settings = dossier.framework.settings(dossier.switches)
-    conclusion = conclude(dossier.framework, readings, dossier.margin, settings)
-    computed = conclusion.outcomes if len(parts) == 1 else verdict.computed
-    return Half(dossier, parts, readings, Judged(dossier.framework, settings, conclusion, computed))
+    if len(parts) == 1:
+        conclusion, computed = parts[0].conclusion, parts[0].computed
+    else:
+        conclusion = conclude(verdict.framework, readings, verdict.margin, verdict.switches)
+        computed = verdict.computed
+    return Half(verdict, parts, readings, Judged(verdict.framework, verdict.switches, conclusion, computed))
 
 
 def parting(first: Half, second: Half, names: Mapping[str, str], crosswalk: Crosswalk) -> Parting:
@@ -197,7 +204,7 @@ def parting(first: Half, second: Half, names: Mapping[str, str], crosswalk: Cros
     there = back = None
     if first.judged.framework.id == second.judged.framework.id and all(len(half.parts) == 1 for half in halves):
         grounds = [
-            Ground(facts, half.judged.switches, half.dossier.margin) for facts, half in zip((a, b), halves, strict=True)
+            Ground(facts, half.judged.switches, half.verdict.margin) for facts, half in zip((a, b), halves, strict=True)
         ]
         there = swap(first.judged.framework, grounds[0], grounds[1])
         back = swap(first.judged.framework, grounds[1], grounds[0])
@@ -225,9 +232,7 @@ def _ways(half: Half, asked: Question | None, which: int) -> tuple[Repair, ...]:
     wanted = set(asked.would[which]) if asked.line else set(asked.answers[1 - which])
     if not wanted:
         return ()
-    return ways(
-        half.dossier.verdict(), half.parts[0], lambda found: found == wanted if not asked.line else found <= wanted
-    )
+    return ways(half.verdict, half.parts[0], lambda found: found == wanted if not asked.line else found <= wanted)
 
 
 def _by_fact(readings: Iterable[Reading], names: Mapping[str, str]) -> ByFact:
@@ -243,8 +248,8 @@ def _crossing(taken: tuple[int, ...], halves: tuple[Half, Half], facts: tuple[By
     A fact that the reader does not know stays unread; readings for criteria that the rule does not have fall away.
     """
     record, reading, rule = taken
-    framework, dossier = halves[rule].judged.framework, halves[rule].dossier
+    framework, verdict = halves[rule].judged.framework, halves[rule].verdict
     held = [r for fact in facts[record] for r in facts[reading].get(fact, [])]
     usable = [r for r in held if r.criterion in framework.criteria]
-    computed = conclude(framework, usable, dossier.margin, halves[rule].judged.switches).outcomes
+    computed = outcomes(framework, usable, verdict.margin, verdict.switches)
     return Crossing(dict(zip(LAYERS, taken, strict=True)), computed)

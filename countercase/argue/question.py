@@ -13,7 +13,8 @@ from typing import Any, Literal
 from ..data.crosswalk import Crosswalk, Line, answers
 from ..data.framework import Framework
 from ..data.problem import SHORT, brief
-from .conclude import Conclusion, Weighing, settle
+from .conclude import Conclusion, Weighing
+from .rule_table import rule_of
 
 Standing = Literal["agree", "part", "open", "unread"]
 """How two answers stand to each other: they say the same; none says what the other does; they may; or one of the two
@@ -128,7 +129,7 @@ def _same(first: Judged, second: Judged, name: str) -> Question:
         criterion.title, (name, name), (first, second), frozenset((level, level) for level in criterion.levels), None
     )
     held = {n: w.levels for n, w in first.conclusion.weighings.items()} | {name: found.answers[1]}
-    moves = settle(first.framework, held, first.switches).outcomes != first.conclusion.outcomes
+    moves = rule_of(first.framework).outcomes(held, first.switches) != first.conclusion.outcomes
     return replace(found, moves=moves)
 
 

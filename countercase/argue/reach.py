@@ -18,7 +18,7 @@ from ..data.criterion import Criterion
 from ..data.reading import Reading
 from ..data.standard import Standard
 from .conclude import standing
-from .multiverse import as_bits
+from .rule_table import as_bits
 
 Kind = tuple[int, int]
 """A level, by its place, and a strength: readings that are alike for the rule."""

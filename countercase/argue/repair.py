@@ -14,9 +14,9 @@ import numpy as np
 
 from ..data.criterion import Criterion
 from ..data.standard import Standard
-from .conclude import conclude, settle, standing, weigh
-from .multiverse import as_bits, rule_of
+from .conclude import standing, weigh
 from .part_verdict import PartVerdict
+from .rule_table import as_bits, outcomes, rule_of, sums
 from .verdict import Verdict
 
 
@@ -77,8 +77,7 @@ def _first(
     """The least of these margins under which the part comes to what is wanted with the switches turned, if any."""
     setting = {**verdict.switches, **turned}
     for margin in margins:
-        found = conclude(verdict.framework, part.readings, margin, setting).outcomes
-        if wanted(set(found)):
+        if wanted(set(outcomes(verdict.framework, part.readings, margin, setting))):
             return [Repair(turned, margin if margin != verdict.margin else None)]
     return []
 
@@ -97,7 +96,7 @@ def _switches(verdict: Verdict, part: PartVerdict, margins: Iterable[int], wante
 
 def _levels(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> list[Repair]:
     """The fewest criteria whose settling on a level would lead to what is wanted."""
-    framework = verdict.framework
+    framework, rule = verdict.framework, rule_of(verdict.framework)
     standing = {name: w.levels for name, w in part.weighings.items()}
     for size in range(1, len(standing) + 1):
         hits = []
@@ -105,7 +104,7 @@ def _levels(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> list[Repair]
             for levels in product(*(framework.criteria[n].levels for n in names)):
                 settled = dict(zip(names, levels, strict=True))
                 supposed = {**standing, **{n: (level,) for n, level in settled.items()}}
-                if wanted(set(settle(framework, supposed, verdict.switches).outcomes)):
+                if wanted(set(rule.outcomes(supposed, verdict.switches))):
                     hits.append(Repair(levels=settled))
         if hits:
             return hits
@@ -118,26 +117,21 @@ def _together(verdict: Verdict, part: PartVerdict) -> list[Repair]:
     Every way in which readings can leave the levels of each criterion open is looked up under every setting of the
     switches, so that nothing is left to try where none of them is the stated verdict.
     """
-    framework = verdict.framework
-    order = list(framework.verdicts)
-    bits = sum(1 << order.index(name) for name in part.stated)
+    framework, rule = verdict.framework, rule_of(verdict.framework)
+    bits = rule.bits_of(part.stated)
     best = 0
     hits: dict[tuple[object, ...], Repair] = {}
     for count in range(len(framework.switches) + 1):
         for turned in framework.turns(verdict.switches, count):
             switches = {**verdict.switches, **turned}
-            table = rule_of(framework).under(switches)
             masks = [_possible(c, framework.standard, c.joins(switches)) for c in framework.criteria.values()]
-            stated = table[np.ix_(*([mask - 1 for mask in held] for held in masks))] == bits
+            stated = rule.crossed(switches, masks) == bits
             if not stated.any():
                 continue
             for margin in sorted({verdict.margin, *range(part.heaviest + 1)}):
                 weighed = weigh(framework, part.readings, margin, switches)
-                stands = [_mask(framework.criteria[n], w.levels) for n, w in weighed.items()]
-                changed = np.zeros((1,) * len(masks), dtype=np.int64)
-                for axis, (held, own) in enumerate(zip(masks, stands, strict=True)):
-                    cost = np.array([mask != own for mask in held], dtype=np.int64)
-                    changed = changed + cost.reshape([-1 if i == axis else 1 for i in range(len(masks))])
+                stands = [rule.mask_of(name, w.levels) for name, w in weighed.items()]
+                changed = sums([np.array(held) != own for held, own in zip(masks, stands, strict=True)])
                 spent = count + (margin != verdict.margin)
                 size = spent + int(changed[stated].min())
                 if hits and size > best:
@@ -162,10 +156,6 @@ def _repair(verdict: Verdict, turned: Mapping[str, str], margin: int, stands: li
         elif mask != own:
             left_open[name] = levels
     return Repair(turned, margin if margin != verdict.margin else None, settled, left_open)
-
-
-def _mask(criterion: Criterion, levels: Iterable[str]) -> int:
-    return sum(1 << list(criterion.levels).index(level) for level in levels)
 
 
 HEAVY = 10_000

@@ -16,8 +16,8 @@ from math import prod
 import numpy as np
 
 from ..data.framework import Framework
-from .multiverse import rule_of
 from .part_verdict import PartVerdict
+from .rule_table import rule_of
 from .verdict import Verdict
 
 Term = Mapping[str, tuple[str, ...]]
@@ -154,8 +154,9 @@ def _idle(framework: Framework, settings: Iterable[Mapping[str, str]]) -> tuple[
     """The criteria on whose level no verdict depends, under any of these settings."""
     idle = dict.fromkeys(framework.criteria)
     for switches in settings:
-        table, possible = rule_of(framework).under(switches), _possible(framework, switches)
-        single = table[np.ix_(*([(1 << i) - 1 for i in range(8) if mask >> i & 1] for mask in possible))]
+        possible = _possible(framework, switches)
+        alone = [[1 << i for i in range(mask.bit_length()) if mask >> i & 1] for mask in possible]
+        single = rule_of(framework).crossed(switches, alone)
         for axis, name in enumerate(framework.criteria):
             if name in idle and (single != single.take([0], axis=axis)).any():
                 del idle[name]

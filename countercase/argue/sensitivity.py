@@ -16,9 +16,9 @@ import numpy as np
 
 from ..data.problem import SHORT, brief
 from ..data.reading import Reading
-from .conclude import conclude
-from .multiverse import judge_all, rule_of
+from .multiverse import judge_all
 from .part_verdict import PartVerdict
+from .rule_table import outcomes, rule_of
 from .verdict import Dossier, Verdict
 
 DEEPEST = 4
@@ -96,12 +96,12 @@ def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
 
     def again(left_out: set[str]) -> tuple[str, ...]:
         held = [r for r in readings if r.given or r.evidence not in left_out]
-        return conclude(framework, held, verdict.margin, verdict.switches).outcomes
+        return outcomes(framework, held, verdict.margin, verdict.switches)
 
     works = _works(verdict.dossier, names)
     falling, tried = _falling(verdict, part)
     turned = [
-        Turned(name, option, conclude(framework, readings, verdict.margin, {**verdict.switches, name: option}).outcomes)
+        Turned(name, option, outcomes(framework, readings, verdict.margin, {**verdict.switches, name: option}))
         for turn in framework.turns(verdict.switches, 1)
         for name, option in turn.items()
     ]
@@ -129,7 +129,7 @@ def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
 def _tipping(verdict: Verdict, part: PartVerdict) -> int | None:
     """The least margin at which the verdict is another; None where no margin changes it."""
     for margin in range(verdict.margin + 1, part.heaviest + 2):
-        found = conclude(verdict.framework, part.readings, margin, verdict.switches).outcomes
+        found = outcomes(verdict.framework, part.readings, margin, verdict.switches)
         if set(found) != set(part.computed):
             return margin
     return None
@@ -143,8 +143,8 @@ def _falling(verdict: Verdict, part: PartVerdict) -> tuple[list[tuple[Reading, .
     framework, readings = verdict.framework, part.readings
     free = [i for i, r in enumerate(readings) if not r.given]
     options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
-    turned = rule_of(framework).turned(verdict.switches)
-    bits = sum(1 << i for i, v in enumerate(framework.verdicts) if v in part.computed)
+    rule = rule_of(framework)
+    turned, bits = rule.turned(verdict.switches), rule.bits_of(part.computed)
     tried = 0
     for size in range(1, min(DEEPEST, len(free)) + 1):
         if comb(len(free), size) > TRIES:
@@ -169,4 +169,4 @@ def _once(verdict: Verdict, part: PartVerdict, works: dict[str, set[str]]) -> tu
         key = (work_of.get(r.evidence, r.evidence), r.criterion, r.points_to)
         if key not in kept or kept[key].strength < r.strength:
             kept[key] = r
-    return conclude(verdict.framework, kept.values(), verdict.margin, verdict.switches).outcomes
+    return outcomes(verdict.framework, kept.values(), verdict.margin, verdict.switches)

@@ -121,7 +121,7 @@ def by_rule(library: Library, subject: Subject) -> str:
 
 
 def reported(library: Library, source: str) -> str:
-    """Who reports facts, with a verb that fits: 'Lo reports'."""
+    """Who reports facts, with a verb that fits: 'Smith reports'."""
     who = library.record.sources[source].short if source in library.record.sources else spoken(source)
     return f"{who} {verb(who, 'reports', 'report')}"
 

@@ -19,7 +19,7 @@ from ..data.framework import Framework
 from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .conclude import standing
-from .multiverse import as_bits, rule_of
+from .rule_table import as_bits, rule_of
 
 TRIES = 20_000
 """How many sets of one size are tried at most."""
@@ -262,7 +262,7 @@ class _Field:
 
     def verdicts(self, bits: int) -> tuple[str, ...]:
         """A set of verdicts by their ids, in the order of the framework."""
-        return tuple(name for i, name in enumerate(self.framework.verdicts) if int(bits) >> i & 1)
+        return rule_of(self.framework).verdicts(int(bits))
 
 
 def reads(readings: Iterable[Reading]) -> list[tuple[str, str, int]]:

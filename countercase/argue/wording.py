@@ -43,7 +43,7 @@ def worded(number: int, noun: str) -> str:
 
 
 def verb(who: str, one: str, several: str) -> str:
-    """The form of a verb that fits the authors of a source: 'Lo states', 'Tylecote and Clark state'."""
+    """The form of a verb that fits the authors of a source: 'Smith states', 'Smith and Jones state'."""
     return several if " and " in who else one
 
 

@@ -100,8 +100,8 @@ def _parameters(
             parameters[name] = yaml.safe_load(value)
         except yaml.YAMLError:
             raise fault(f"the value of the parameter '{name}' cannot be read: {value}") from None
-    if "case" in parameters:
-        raise fault("name the case after the command: countercase build lo-ilo.")
+    if given_case := parameters.get("case"):
+        raise fault(f"name the case after the command: countercase build {given_case}.")
     if parameters:
         from ..show.chapter import check_parameters  # what it stands on takes long to load
 

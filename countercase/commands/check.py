@@ -15,6 +15,8 @@ from ..data.problem import DataError
 from ..data.yaml_file import read_document
 from .shared import JSON, print_table, said
 
+SINGULAR = {"claims": "claim", "evidence": "evidence", "works": "work", "frameworks": "framework", "cases": "case"}
+
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
@@ -57,7 +59,10 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     print_table(heads, [(name, *map(str, c.values())) for name, c in coverage.items()])
     for note in noted:
         click.echo(f"Note: {note}")
-    click.echo(", ".join(f"{n} {name}" for name, n in counts.items()) + ". Everything is in order.")
+    click.echo(
+        ", ".join(f"{n} {SINGULAR[name] if n == 1 else name}" for name, n in counts.items())
+        + ". Everything is in order."
+    )
 
 
 def sound(library: Library) -> None:

@@ -51,7 +51,7 @@ def verify_sources(folder: Path, everything: bool, as_json: bool) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @said
 def passages(folder: Path) -> None:
-    """Make data/passages.csv anew, from the texts of the sources in FOLDER, each named by its key: lo.txt.
+    """Make data/passages.csv anew, from the texts of the sources in FOLDER, each named by its key: author.txt.
 
     The table holds salted hashes of passages and no word of them. Call this where a source was added, or where its
     locators, its silent places or the quotations from it have changed.

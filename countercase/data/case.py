@@ -68,7 +68,7 @@ class Case(Frozen):
     source: str
     """The work whose argument it is."""
     actor: Title
-    """Who is, or is not, socialised."""
+    """Who is judged."""
     norm: Title
     """Into which norm."""
     institution: str

@@ -126,6 +126,9 @@ def _check_reading(reading: Reading, record: Record, framework: Framework) -> It
         yield "evidence", unknown("evidence", reading.evidence, record.evidence)
     if wrong := record.check_locator(reading.locator):
         yield "locator", wrong
+    if reading.mechanism and reading.mechanism not in framework.mechanisms:
+        listed = unknown(f"mechanism of '{framework.id}'", reading.mechanism, framework.mechanisms)
+        yield "mechanism", listed if framework.mechanisms else f"'{framework.id}' lists no `mechanisms`."
     criterion = framework.criteria.get(reading.criterion)
     if criterion is None:
         yield "criterion", unknown(f"criterion of '{framework.id}'", reading.criterion, framework.criteria)

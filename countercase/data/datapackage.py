@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,31 +14,33 @@ from .crosswalk import Crosswalk
 from .framework import Framework
 from .passage import Passage
 from .project import Project
-from .record import Claim, Evidence
+from .record import Claim, Evidence, FactName
 from .second_coding import SecondReading
 from .series import Series
 
 NUMBERS = {"value", "comparator_value", "sum"}
 TABLES: dict[str, tuple[type[BaseModel], str]] = {
-    "claims": (Claim, "Every proposition of the three sources, paraphrased, with what it supports and attacks."),
-    "evidence": (Evidence, "Every fact that the three sources report, as they state it."),
+    "claims": (Claim, "Every proposition of the sources, paraphrased, with what it supports and attacks."),
+    "evidence": (Evidence, "Every fact that the sources report, as they state it."),
+    "names": (FactName, "What facts are called beside their marks in figures."),
     "checks": (
         Check,
         "Tests of facts and claims, with the formula and guard of those that are worked out at each build.",
     ),
-    "second-coding": (SecondReading, "A fifth of the readings, coded again from the scheme and the texts alone."),
-    "passages": (Passage, "The three texts as salted hashes of their passages, to hold a copy against."),
+    "second-coding": (SecondReading, "Some of the readings, coded again from the scheme and the texts alone."),
+    "passages": (Passage, "The texts as salted hashes of their passages, to hold a copy against."),
 }
 
 
 def data_package(project: Project) -> dict[str, Any]:
     """`data/datapackage.json`: every table with its columns, their types and meanings."""
     tables = [_table(name, model, about) for name, (model, about) in TABLES.items() if _has(project, name)]
+    essay = project.essay
     series = [_series(name, held) for name, held in project.series.items()]
     return {
-        "name": "countercase",
-        "title": "Is China Socialised? One record, rival readings",
-        "description": "Claims and evidence of three texts on China and institutions, and independent figures.",
+        "name": re.sub("[^a-z0-9]+", "-", essay.name.lower()).strip("-") or "essay",
+        "title": essay.asks or essay.name,
+        "description": essay.about or "The claims, evidence and figures of an essay.",
         "profile": "tabular-data-package",
         "licenses": [{"name": "MIT", "title": "MIT License"}],
         "sources": [

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
-from . import dates
+from . import dates, examples
 from .invisible import named
 from .locator import Locator
 from .problem import SHORT, brief
@@ -33,7 +33,7 @@ def _identity(text: str) -> str:
         odd = [named(c) for c in dict.fromkeys(text) if c.isspace() or not c.isascii()][:3]
         found = f": it holds {' and '.join(odd)}" if odd else ""
         raise ValueError(
-            f"'{brief(text)}' is not an id{found}. Use small letters, digits and hyphens: lo-ilo-1989-speech."
+            f"'{brief(text)}' is not an id{found}. Use small letters, digits and hyphens: {examples.fact()}."
         )
     return text
 
@@ -71,7 +71,8 @@ def _sentences(text: str) -> str:
 
 def _key(text: str) -> str:
     if not KEY.fullmatch(text):
-        raise ValueError(f"'{brief(text)}' is not a key of a source. Use at most twenty small letters: lo.")
+        right = f"Use at most twenty small letters: {examples.key()}."
+        raise ValueError(f"'{brief(text)}' is not a key of a source. {right}")
     return text
 
 
@@ -100,7 +101,7 @@ LOCATED = {
     "type": "string",
     "pattern": f"^{_PLACE}(; ?{_PLACE})*$",
     "examples": [
-        *("lo:p12", "tylecote:L660-L680", "kobayashi:p126;kobayashi:p133"),
+        *("author:p12", "report:L660-L680", "author:p126;author:p133"),
         *("report:page3", "report:section2.1", "report:time12:30", "report:https://example.org/a"),
     ],
 }

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from .criterion import Criterion, Switch
 from .decision_table import MAX_ROWS, Decision, Derived, Row, first
-from .field import FileName, Frozen, Identity, Place, Title
+from .field import FileName, Frozen, Identity, Line, Place, Title
 from .problem import DataError, Problem, unknown
 from .standard import Standard
 from .typology import Rubric, Typology
@@ -37,6 +37,15 @@ class Outcome(Frozen):
     """Its column and row on the typology, where there is one."""
     locator: Place | None = None
     """Where the author defines it."""
+
+
+class Mechanism(Frozen):
+    """A way in which the author says that something works on who is judged."""
+
+    meaning: str = ""
+    """How it works, where the author says so."""
+    locator: Place
+    """Where the author names it."""
 
 
 class Framework(Frozen):
@@ -62,6 +71,8 @@ class Framework(Frozen):
     """The decision table of the verdict; the first row that matches decides."""
     verdicts: Mapping[Identity, Outcome] = Field(min_length=2, max_length=MAX_VERDICTS)
     """The verdicts that it can reach."""
+    mechanisms: Mapping[Line, Mechanism] = Field(default_factory=dict, max_length=MAX_CRITERIA)
+    """The ways of working on who is judged that the author names, and readings can carry."""
     standard: Standard = Standard()
     """When readings settle a criterion; where it is left out, the level with the most weight does."""
     typology: Typology | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from . import examples
 from .bibliography import read_works
 from .check import Check
 from .csl import bibtex, is_csl
@@ -116,7 +117,7 @@ def _yaml(path: Path, name: str) -> str:
     if path.suffix.lower() == ".yaml":
         raise fault(f"nothing reads a file under this name. Call it {path.stem}.yml.", name)
     if kind == "counter-case" and "extends" not in held:
-        raise fault("a counter-case says under `extends` which case it answers: extends: lo-ilo.", name, 1)
+        raise fault(f"a counter-case says under `extends` which case it answers: extends: {examples.case()}.", name, 1)
     if kind == "framework":
         made = load_framework(path, name)
         rules = f"{len(made.criteria)} criteria and {len(made.verdicts)} verdicts"

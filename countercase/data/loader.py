@@ -228,4 +228,4 @@ def widened(record: Record, counter_case: CounterCase | None) -> Record:
     if counter_case is None:
         return record
     sources, evidence = {**record.sources, **counter_case.sources}, {**record.evidence, **counter_case.evidence}
-    return Record(sources, record.claims, evidence, record.works)
+    return Record(sources, record.claims, evidence, record.works, record.names)

@@ -1,4 +1,4 @@
-"""Where a source says something: `lo:p12`, `tylecote:L660-L680`, `kobayashi:p126;kobayashi:p133`.
+"""Where a source says something: `author:p12`, `report:L660-L680`, `author:p126;author:p133`.
 
 The works of the record are counted in paragraphs or lines. A work that somebody brings of their own may also be cited
 by page, by section, by the time into a recording, or by an address: `report:page3`, `report:section2.1`,
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from . import examples
 from .problem import brief
 
 KEY = "[a-z]+"
@@ -32,10 +33,14 @@ SHORT = {"p": ("para.", "paras"), "L": ("line", "lines"), "page": ("p.", "pp."),
 ADDRESS, TIME = "address", "time"
 MOST_STRETCHES = 8
 SIGNS = {**SHORT, "p": ("¶", "¶¶"), "L": ("l.", "ll.")}
-LIKE = (
-    "It should look like lo:p12, kobayashi:p117 or tylecote:L660-L680; a place in a work of one’s own also like "
-    "report:page3, report:section2.1, report:time12:30 or report:https://example.org/a"
-)
+OWN = "report:page3, report:section2.1, report:time12:30 or report:https://example.org/a"
+
+
+def like() -> str:
+    """What a locator looks like, in words."""
+    *first, last = examples.places()
+    known = f"{', '.join(first)} or {last}" if first else last
+    return f"It should look like {known}; a place in a work of one’s own also like {OWN}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Locator:
         matches = [NUMBERED.fullmatch(part) or TIMED.fullmatch(part) or NAMED.fullmatch(part) for part in parts]
         found = [m.groupdict() for m in matches if m]
         if len(found) < len(parts) or len(found) > MOST_STRETCHES:
-            raise ValueError(f"'{brief(text)}' is not a locator. {LIKE}.")
+            raise ValueError(f"'{brief(text)}' is not a locator. {like()}.")
         if len({(m["source"], m["unit"]) for m in found}) > 1:
             raise ValueError(f"the places of the locator '{text}' should be of one source, each once, in its order.")
         source, unit = found[0]["source"], found[0]["unit"] or ADDRESS
@@ -86,7 +91,7 @@ class Locator:
 
     @property
     def start(self) -> str:
-        """The first place alone, as it is written: `lo:p12`."""
+        """The first place alone, as it is written: `author:p12`."""
         alone = replace(self, stretches=tuple((a, a) for a, _ in self.stretches[:1]), names=self.names[:1])
         return str(alone)
 

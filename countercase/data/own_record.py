@@ -118,7 +118,8 @@ def own_record(
     if problems:
         raise DataError(problems)
     held = {row.id: row for _, row in rows}
-    return Record(known, record.claims, {**record.evidence, **held}, record.works), held, sources
+    own = Record(known, record.claims, {**record.evidence, **held}, record.works, record.names)
+    return own, held, sources
 
 
 def _wrong(row: Evidence, known: Mapping[str, Source], record: Record) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import examples
 from .case import Case
 from .counter_case import CounterCase
 from .crosswalk import Crosswalk, load_crosswalk
 from .csv_file import read_table
+from .essay import Essay, load_essay
 from .files import files_in
 from .framework import Framework
 from .framework_file import load_framework
@@ -50,6 +53,8 @@ class Project:
     """The questions that two frameworks ask alike."""
     answers: Callable[..., tuple[Answer, ...]] = nobody
     """The counter-cases that answer a case, the newest first."""
+    essay: Essay = field(default_factory=Essay)
+    """What the essay says of itself."""
 
     def __repr__(self) -> str:
         held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
@@ -65,14 +70,33 @@ class Project:
         return tuple(dict.fromkeys((*line, *gathered)))
 
     @property
+    def arguing(self) -> tuple[str, ...]:
+        """The sources that argue: each with a rule, a claim or a case. One that only brings facts is no author here."""
+        found = {framework.source for framework in self.frameworks.values()}
+        found |= {claim.source for claim in self.record.claims.values()}
+        if len(found) < len(self.record.sources):  # each case is read only where something hangs on it
+            found |= {self.cases[name].source for name in self.originals}
+        return tuple(source for source in self.record.sources if source in found)
+
+    @property
     def originals(self) -> tuple[str, ...]:
         """The cases that rebuild an author's argument, without the counter-cases."""
         return tuple(name for name in self.cases if name not in self.counter_cases)
 
 
 def project_root() -> Path:
-    """The folder that holds `data/`: the one named by COUNTERCASE_ROOT, or that of this checkout."""
-    return Path(os.environ.get("COUNTERCASE_ROOT") or Path(__file__).resolve().parents[2])
+    """The folder that holds `data/`: the one that COUNTERCASE_ROOT names, the one that one stands in, or this checkout.
+
+    One stands in the nearest folder, from the working folder upwards, that holds the sources of an essay.
+    """
+    if named := os.environ.get("COUNTERCASE_ROOT"):
+        return Path(named)
+    with suppress(FileNotFoundError):  # the working folder may be gone
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / SOURCES).is_file():
+                return folder
+    return Path(__file__).resolve().parents[2]
 
 
 def read_project(root: Path | str | None = None, also: Path | None = None, whole: bool = True) -> Project:
@@ -97,6 +121,7 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
         raise DataError(problems)
     crosswalk = load_crosswalk(root, frameworks, record)
     paths = [*files_in(root / "data/cases", ".yml"), *([also] if also else [])]
+    examples.note_case(paths[0].stem if paths else "")
     held = Collection({path.stem: path for path in paths}, record, frameworks)
     if whole:
         held.check()
@@ -105,7 +130,16 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
         _check_claims(root, record, held.cases)
     series = load_series(root / "data/series")
     return Project(
-        root, record, frameworks, held.cases, series, held.counter_cases, held.parents, crosswalk, held.answers
+        root,
+        record,
+        frameworks,
+        held.cases,
+        series,
+        held.counter_cases,
+        held.parents,
+        crosswalk,
+        held.answers,
+        load_essay(root),
     )
 
 
@@ -130,7 +164,7 @@ def _located(framework: Framework, record: Record, path: Path) -> Framework:
         wrong.append((("source",), unknown("source", framework.source, record.sources)))
     places: dict[tuple[str | int, ...], Locator | None] = {
         (group, name): part.locator
-        for group in ("criteria", "switches", "derived", "verdicts")
+        for group in ("criteria", "switches", "derived", "verdicts", "mechanisms")
         for name, part in getattr(framework, group).items()
     }
     places |= {(n,): part.locator for n in ("typology", "rubric", "standard") if (part := getattr(framework, n))}

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from .field import Frozen, Place, Sentence
+from .field import Frozen, Line, Place, Sentence
 from .problem import unknown
 
 STRENGTHS = {"suggestive": 1, "substantial": 2, "decisive": 3}
@@ -23,16 +23,6 @@ def _strength(value: Any) -> Any:
     return value
 
 
-Mechanism = Literal[
-    "",
-    "mimicking",
-    "persuasion",
-    "social influence",
-    "back-patting",
-    "shaming",
-    "social liking",
-    "status maximisation",
-]
 Strength = Annotated[Literal[1, 2, 3], BeforeValidator(_strength), WithJsonSchema({"enum": [*STRENGTHS, 1, 2, 3]})]
 
 
@@ -57,7 +47,7 @@ class Reading(Frozen):
     """Where the author makes the reading."""
     because: Sentence
     """The reason, in one sentence."""
-    mechanism: Mechanism = ""
-    """The author’s name for how the institution worked on the actor, where there is one."""
+    mechanism: Line = ""
+    """The author’s name for how the institution worked on the actor, where there is one; the framework lists them."""
     given: bool = False
     """Whether nobody disputes it (a founding date, a seat): it weighs, and nothing is tried without it."""

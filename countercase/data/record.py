@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Literal, TypeVar
+from textwrap import shorten
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from . import examples
 from .bibliography import read_works
 from .csv_file import read_table
 from .field import Date, Frozen, Identity, Key, Number, Place, Quotation, Sentence, SentenceCount, Several, Title
 from .locator import UNITS, Locator
 from .problem import MOST, DataError, Problem, unknown
 from .text_file import read_text
-from .yaml_file import MAX_BYTES, fill, read_document
+from .yaml_file import MAX_BYTES, Document, fill, read_document
 
 SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidence.csv"
+NAMES = "data/names.csv"
+NAMED = 40
+"""How many letters the name of a fact has at the most, to stand beside its mark on a phone."""
+
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
 Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
 T = TypeVar("T")
@@ -95,6 +101,21 @@ class Evidence(Frozen):
     """The footnote (fn77) or endnote (en12) that the source gives."""
 
 
+def _named(text: str) -> str:
+    if len(text) > NAMED:
+        raise ValueError(f"the name has {len(text):,} letters; at most {NAMED} fit beside a mark.")
+    return text
+
+
+class FactName(Frozen):
+    """What a fact is called beside its mark in a figure, in three to five words and without its date."""
+
+    id: str
+    """The fact: an id of `evidence.csv`."""
+    name: Annotated[Sentence, AfterValidator(_named)]
+    """Its name, at most 40 letters."""
+
+
 class Silence(Frozen):
     """A stretch of a source that neither argues nor reports, and why."""
 
@@ -138,6 +159,8 @@ class Record:
     """The facts that they report."""
     works: Mapping[str, str]
     """The bibliography: key to short title, 'Gill and Huang 2009'."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What facts are called in figures, by id."""
 
     def __repr__(self) -> str:
         counts = f"{len(self.sources)} sources, {len(self.claims)} claims, {len(self.evidence)} facts"
@@ -148,8 +171,12 @@ class Record:
         return {n for stretch in self.sources[source].silent for n in stretch.locator.numbers()}
 
     def cite(self, locator: Locator) -> str:
-        """A locator as the prose gives it: 'Lo, para. 12'."""
+        """A locator as the prose gives it: 'Author, para. 12'."""
         return f"{self.sources[locator.source].mark}, {locator.abbreviated}"
+
+    def called(self, fact: str) -> str:
+        """What a fact is called beside its mark: its name, or else the first words of what happened."""
+        return self.names.get(fact) or shorten(self.evidence[fact].event, NAMED, placeholder=" …")
 
     def covered(self, source: str) -> set[int]:
         """The locators of a source that carry a claim or a piece of evidence."""
@@ -177,6 +204,7 @@ class Record:
 def load_record(root: Path) -> Record:
     """Read and check `data/sources.yml`, `claims.csv`, `evidence.csv` and `book/references.bib` below `root`.
 
+    `names.csv` is read where it is there.
     Raises `DataError` with every problem found, by file and line.
     """
     problems: list[Problem] = []
@@ -189,6 +217,7 @@ def load_record(root: Path) -> Record:
             return empty
 
     document = read_document(root / SOURCES, SOURCES)
+    examples.note(_counted(document))
     sources = fill(Sources, document).sources
     problems += [
         document.problem(("sources", key, "unit"), "`unit` is ''. It can be: L, p.")
@@ -199,13 +228,30 @@ def load_record(root: Path) -> Record:
     works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
     claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
     evidence: list[tuple[int, Evidence]] = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
+    names: list[tuple[int, FactName]] = []
+    if (root / NAMES).exists():
+        names = collect(lambda: read_table(root / NAMES, NAMES, FactName), [])
     if problems:
         raise DataError(problems)
-    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works)
+    called = {row.id: row.name for _, row in names}
+    record = Record(sources, {c.id: c for _, c in claims}, {e.id: e for _, e in evidence}, works, called)
+    lost = [
+        Problem(NAMES, at, unknown("evidence", n.id, record.evidence)) for at, n in names if n.id not in record.evidence
+    ]
+    problems.extend(lost[: MOST + 1])
     problems.extend(islice(_loose_ends(record, claims, evidence), MOST + 1))
     if problems:
         raise DataError(problems)
     return record
+
+
+def _counted(document: Document) -> Iterable[tuple[str, str, int]]:
+    """The keys of the sources that a document lists, as far as they are some, each with what it is counted in."""
+    listed = document.values.get("sources")
+    for key, source in listed.items() if isinstance(listed, dict) else ():
+        if isinstance(key, str) and isinstance(source, dict):
+            count = str(source.get("count", ""))
+            yield key, str(source.get("unit", "")), int(count) if count.isdecimal() and len(count) < 6 else 0
 
 
 def _loose_ends(

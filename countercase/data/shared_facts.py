@@ -36,7 +36,7 @@ class Facts(Frozen):
     """The file `data/facts.yml`."""
 
     facts: Mapping[Identity, Fact]
-    minds: Mapping[str, Sentence]
+    minds: Mapping[str, Sentence] = {}
 
 
 def load_facts(root: Path, record: Record) -> Facts:

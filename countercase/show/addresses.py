@@ -44,6 +44,12 @@ class Address:
 
 
 GUIDE = Address(f"{BOOK}/guide")
+CODING = Address(f"{BOOK}/coding")
+
+
+def has_guide(library: Library) -> bool:
+    """Whether the essay has a guide, which is written by hand."""
+    return (library.root / f"{GUIDE.page}.md").is_file()
 
 
 def record_page(name: str) -> Address:

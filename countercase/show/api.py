@@ -29,7 +29,7 @@ EXAMPLE = """\
 from countercase import load, stress
 
 library = load("path/to/project")
-verdict = library.dossier("lo-ilo").verdict(margin=1)
+verdict = library.dossier("{case}").verdict(margin=1)
 verdict.computed, verdict.stated, verdict.reproduces
 stress(verdict, verdict.parts[-1]).hinges"""
 
@@ -43,7 +43,7 @@ def api_page(library: Library) -> list[Piece]:
             "A case is judged without a notebook, a chart or a site:\n\n{}\n\n"
             "Objects show themselves briefly, and as a table in a notebook. "
             "The package is typed, and none of its functions changes what it is given."
-        ).format(code(EXAMPLE))
+        ).format(code(EXAMPLE.format(case=library.originals[0] if library.originals else "id-of-a-case")))
     ]
     for name in ORDER:
         pieces += _described(name, getattr(countercase, name))

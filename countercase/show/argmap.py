@@ -1,16 +1,31 @@
-"""Argument maps: claims with what supports and attacks them, as a tree that is a nested list to begin with."""
+"""Argument maps: one conclusion at a time, with what supports and attacks it, folded below the second step.
+
+A map is nested lists within the browser's own folds, so that it works by keyboard and without JavaScript.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
+from ..argue.wording import capital, counted, join, worded
 from ..data.record import Claim, Record
 from . import addresses
+from .figure import heading
 from .markup import NOTHING, Html, link
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
 
 DEEPEST = 30
+QUOTED = 130
+"""How many letters of a claim are quoted over a map."""
+SIGNS = {"supports": "+ supports", "attacks": "\u2212 attacks"}
+ARGUMENT = Html(
+    '<details class="cc-argument" name="{group}"{open}><summary><span class="cc-where">{where}</span> {statement} '
+    '<span class="cc-count">{count}</span></summary><p class="cc-row">{row}</p>{tree}</details>'
+)
+Below = dict[str, list[tuple[Claim, str]]]
+"""What lies directly beneath each claim, by its id: a claim, and whether it supports or attacks."""
 
 
 @dataclass(frozen=True)
@@ -23,40 +38,56 @@ class Map:
     record: Record
 
     def html(self) -> Html:
-        """The map as a figure: a nested list, drawn from left to right where the page is wide enough."""
+        """The map as a figure: its conclusions, of which one is open at a time, and what stands by itself."""
         below = self._below()
         roots = self._roots(below)
-        shown: set[str] = set()
-        tree = NOTHING.join(self._item(root, "", below, shown) for root in roots)
-        # what hangs in a ring of attacks alone has no root: it stands by itself
-        rest = [c for c in self.claims if c.id not in shown]
-        tree += NOTHING.join(self._item(c, "", {}, shown) for c in rest)
+        shown: dict[str, bool] = {}
+        heads = [root for root in roots if root.id in below]
+        arguments = [self._argument(root, below, shown, first=root is heads[0]) for root in heads]
+        # what hangs in a ring of attacks alone has no root, and what lies too deep is not followed: it stands by itself
+        alone = [c for c in (*roots, *(c for c in self.claims if c not in roots)) if c.id not in shown]
+        drawn = NOTHING.join(arguments)
+        if alone:
+            items = NOTHING.join(Html("<li>{}</li>").format(self._node(c, "")) for c in alone)
+            words = (
+                f"{capital(worded(len(alone), 'claim'))} that stand by themselves"
+                if len(alone) > 1
+                else "One claim that stands by itself"
+            )
+            fold = Html(
+                '<details class="cc-argument" name="{}"{}><summary>{}</summary><ul class="cc-tree">{}</ul></details>'
+            )
+            drawn += fold.format(self.id, NOTHING if arguments else OPEN, words, items)
         return Html(
-            '<figure class="cc-figure cc-map" id="{id}" aria-labelledby="{id}-title">'
-            '<figcaption><span class="cc-figure-title" id="{id}-title">{title}</span>'
-            '<span class="cc-finding">{finding}</span></figcaption>'
-            '<div class="cc-scroll" role="region" tabindex="0" aria-label="Map: {title}">'
-            '<ul class="cc-tree">{tree}</ul></div></figure>'
-        ).format(id=self.id, title=self.title, finding=self.finding(), tree=tree)
+            '<figure class="cc-figure cc-map" id="{id}" aria-labelledby="{id}-title">{heading}{drawn}</figure>'
+        ).format(id=self.id, heading=heading(self.id, self.title, *self.lead(), self.title), drawn=drawn)
 
     def _repr_html_(self) -> str:
         return str(self.html())
 
-    def finding(self) -> str:
-        """How many claims there are, how they hang together, and which of them carries the most."""
+    def lead(self) -> tuple[str, str]:
+        """The claim that most is said for or against, in its words; and how the claims hang together."""
         ids = {c.id for c in self.claims}
         supports = sum(o in ids for c in self.claims for o in c.supports)
         attacks = sum(o in ids for c in self.claims for o in c.attacks)
         below = self._below()
         most = max(self.claims, key=lambda c: (len(below.get(c.id, ())), -self.claims.index(c)))
         count = len(below.get(most.id, ()))
-        bears = f" Most rests on {_short(most, self.record)}, with {count} claims directly beneath it." if count else ""
-        lines = f"{supports} lines of support and {attacks} of attack"
-        return f"{len(self.claims)} claims, joined by {lines}.{bears}"
+        if not count:
+            alone = "that stands" if len(self.claims) == 1 else "of which each stands"
+            return f"{capital(worded(len(self.claims), 'claim'))} {alone} by itself", ""
+        kinds = {"support": supports, "attack": attacks}
+        lines = join([f"{worded(number, 'line')} of {kind}" for kind, number in kinds.items() if number])
+        return (
+            f"Most is said for or against “{shorten(most.statement.rstrip('.'), QUOTED, placeholder=' …')}”",
+            f"{capital(worded(count, 'claim'))} {'bears' if count == 1 else 'bear'} on it directly "
+            f"({self.record.cite(most.locator)}). "
+            f"The {worded(len(self.claims), 'claim')} of this map are joined by {lines}.",
+        )
 
-    def _below(self) -> dict[str, list[tuple[Claim, str]]]:
+    def _below(self) -> Below:
         ids = {c.id for c in self.claims}
-        below: dict[str, list[tuple[Claim, str]]] = {}
+        below: Below = {}
         for claim in self.claims:
             for word, others in (("supports", claim.supports), ("attacks", claim.attacks)):
                 for other in others:
@@ -64,34 +95,67 @@ class Map:
                         below.setdefault(other, []).append((claim, word))
         return below
 
-    def _roots(self, below: dict[str, list[tuple[Claim, str]]]) -> list[Claim]:
+    def _roots(self, below: Below) -> list[Claim]:
         ids = {c.id for c in self.claims}
         free = [c for c in self.claims if not any(o in ids for o in (*c.supports, *c.attacks))]
         heads = free or list(self.claims[:1])
         return sorted(heads, key=lambda c: (RANK.get(c.kind, 9), -len(below.get(c.id, ())), c.id))
 
-    def _item(
-        self, claim: Claim, word: str, below: dict[str, list[tuple[Claim, str]]], shown: set[str], depth: int = 0
-    ) -> Html:
-        repeated = claim.id in shown
-        shown.add(claim.id)
-        relation = Html('<span class="cc-relation cc-{0}">{0}</span> ').format(word) if word else NOTHING
-        where = Html('<span class="cc-where">{}, {}</span>').format(self.record.cite(claim.locator), claim.kind)
-        row = link(addresses.claim(claim.id), "shown above" if repeated else claim.statement)
-        # what lies deeper than a reader can follow stands by itself below
-        deeper = below.get(claim.id, ()) if depth < DEEPEST and not repeated else ()
-        under = NOTHING.join(self._item(c, w, below, shown, depth + 1) for c, w in deeper)
-        return Html('<li><div class="cc-node cc-{}">{}{} {}</div>{}</li>').format(
-            "again" if repeated else f"kind-{claim.kind}",
-            relation,
-            where,
-            row,
-            Html("<ul>{}</ul>").format(under) if under else NOTHING,
+    def _argument(self, root: Claim, below: Below, shown: dict[str, bool], first: bool) -> Html:
+        """A conclusion that opens on what bears on it."""
+        count = len(_under(root, below)) - 1
+        shown[root.id] = False
+        items = NOTHING.join(self._item(c, word, below, shown, 1) for c, word in below[root.id])
+        return ARGUMENT.format(
+            group=self.id,
+            open=OPEN if first else NOTHING,
+            where=f"{capital(root.kind)}, {self.record.cite(root.locator)}",
+            statement=root.statement,
+            count=f"rests on {worded(count, 'claim')}",
+            row=link(addresses.claim(root.id), "Its row in the list of claims"),
+            tree=Html('<ul class="cc-tree">{}</ul>').format(items),
         )
 
+    def _item(self, claim: Claim, word: str, below: Below, shown: dict[str, bool], depth: int) -> Html:
+        """A claim with what bears on it. `shown` holds the claims that stand on the map, and which of them unfold."""
+        again = claim.id in shown
+        # what lies deeper than a reader can follow stands by itself below
+        deeper = below.get(claim.id, ()) if depth < DEEPEST and not again else ()
+        shown[claim.id] = shown.get(claim.id, False) or bool(deeper)
+        under = NOTHING.join(self._item(c, w, below, shown, depth + 1) for c, w in deeper)
+        place = f"{self.id}-{claim.id}"
+        note = Html(' <a class="cc-elsewhere" href="#{}">What bears on it stands elsewhere on this map.</a>').format(
+            place
+        )
+        if under:
+            words = f"{counted(len(deeper), 'claim')} {'bears' if len(deeper) == 1 else 'bear'} on this"
+            under = Html('<details class="cc-deeper" id="{}"><summary>{}</summary><ul>{}</ul></details>').format(
+                place, words, under
+            )
+        elif again and shown[claim.id]:
+            under = note
+        return Html("<li>{}{}</li>").format(self._node(claim, word), under)
 
-def _short(claim: Claim, record: Record) -> str:
-    return f"the {claim.kind} of {record.cite(claim.locator)}"
+    def _node(self, claim: Claim, word: str) -> Html:
+        """A claim in a line: whether it supports or attacks what stands over it, what it says, and where."""
+        relation = Html('<span class="cc-relation cc-{}">{}</span> ').format(word, SIGNS[word]) if word else NOTHING
+        where = Html('<span class="cc-where">{}, {}</span>').format(claim.kind, self.record.cite(claim.locator))
+        row = link(addresses.claim(claim.id), claim.statement)
+        return Html('<div class="cc-node cc-kind-{}">{}{} {}</div>').format(claim.kind, relation, row, where)
+
+
+OPEN = Html(" open")
+
+
+def _under(root: Claim, below: Below) -> set[str]:
+    """A claim and all that bears on it, directly or not, by id."""
+    found, left = {root.id}, [root.id]
+    while left:
+        for claim, _ in below.get(left.pop(), ()):
+            if claim.id not in found:
+                found.add(claim.id)
+                left.append(claim.id)
+    return found
 
 
 def maps(record: Record, source: str, titles: dict[str, str]) -> list[Map]:

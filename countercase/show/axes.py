@@ -11,9 +11,13 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 def years(low: int, high: int, most: int, grid: bool) -> alt.Axis:
     """An axis of round years from `low` to `high`, with a step that makes about `most` of them."""
+    return alt.Axis(format="d", values=ticks(low, high, most), grid=grid, title=None)
+
+
+def ticks(low: int, high: int, most: int) -> list[int]:
+    """Round years from `low` to `high`, with a step that makes about `most` of them."""
     step = next((s for s in STEPS if (high - low) / s <= most), STEPS[-1] * (1 + (high - low) // (STEPS[-1] * most)))
-    ticks = [year for year in range(low - low % step, high + 1, step) if year >= low]
-    return alt.Axis(format="d", values=ticks, grid=grid, title=None)
+    return [year for year in range(low - low % step, high + 1, step) if year >= low]
 
 
 def unit(name: str) -> alt.Axis:

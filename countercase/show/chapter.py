@@ -28,6 +28,7 @@ from ..argue.wording import (
     verdict_phrase,
     verdict_words,
 )
+from ..data import examples
 from ..data.case import Case, Falsifier, Open
 from ..data.counter_case import CounterCase
 from ..data.problem import DataError, Problem, fault, unknown
@@ -37,6 +38,7 @@ from .addresses import Address
 from .belief import Beliefs
 from .changes import changes
 from .check_badges import checks_by_fact
+from .contents import is_made
 from .credit import Credit, credit, entry, kicker, own_facts, owner
 from .evidence import case_csv, case_table, claims_table, own_table, unread_table
 from .figure import Figure
@@ -67,7 +69,7 @@ def check_parameters(given: Mapping[str, Any]) -> None:
         if name not in PARAMETERS:
             problems.append(Problem("", 0, unknown("parameter", name, PARAMETERS)))
         elif not isinstance(value, PARAMETERS[name]) or isinstance(value, bool):
-            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]}"))
+            problems.append(Problem("", 0, f"the parameter '{name}' is {value!r}. {EXAMPLES[name]()}"))
     if problems:
         raise DataError(problems)
 
@@ -75,10 +77,10 @@ def check_parameters(given: Mapping[str, Any]) -> None:
 SHORT = 6  # a table of more rows is folded
 
 EXAMPLES = {
-    "case": "It should be the id of a case, such as 'lo-ilo'.",
-    "margin": "It should be a whole number, such as 1.",
-    "switches": "It should name options, such as {'jointly': 'any'}.",
-    "without": "It should list evidence ids, such as ['lo-ilo-1994-speech'].",
+    "case": lambda: f"It should be the id of a case, such as '{examples.case()}'.",
+    "margin": lambda: "It should be a whole number, such as 1.",
+    "switches": lambda: "It should name options, such as {'jointly': 'any'}.",
+    "without": lambda: f"It should list evidence ids, such as ['{examples.fact()}'].",
 }
 
 
@@ -203,9 +205,21 @@ class Chapter:
                 pieces[-1] += Markdown("*{}*\n").format(years + conclusion)
         return Markdown("\n").join(pieces)
 
-    def timeline(self) -> Figure:
-        """When the facts happened."""
+    def timeline(self) -> Figure | Markdown:
+        """When the facts happened, or that hardly any is dated."""
         return timeline(self.verdict)
+
+    def scale(self) -> Markdown:
+        """What a strength counts, beside the text, with the pages on how it is chosen and who has tried it, if any."""
+        known: list[Html | Markdown] = []
+        if (self.library.root / f"{addresses.CODING.page}.md").is_file():
+            known.append(Html('is <a href="{}">written down</a>').format(addresses.CODING.href))
+        if is_made(self.library, "agreement"):
+            page = addresses.record_page("agreement")
+            known.append(Markdown("{} has tried it").format(chapter_link(page, "a second coding")))
+        said = Markdown(", and ").join(known)
+        more = Markdown("\nHow a strength is chosen {}.").format(said) if known else Markdown("")
+        return Markdown("```{{margin}}\nSuggestive counts one, substantial two, decisive three.{}\n```").format(more)
 
     def weights(self) -> Figure:
         """What the facts weigh."""
@@ -296,7 +310,7 @@ class Chapter:
         return chapter_link(addresses.case(self.library, line.case.id), f"{owner(line)} case")
 
     def _authors(self, plural: str) -> tuple[str, str]:
-        """Who argues the case, and a verb that fits: 'Lo states', 'Tylecote and Clark state'."""
+        """Who argues the case, and a verb that fits: 'Smith states', 'Smith and Jones state'."""
         who = self.verdict.dossier.record.sources[self._case.source].short
         return who, verb(who, f"{plural}s", plural)
 

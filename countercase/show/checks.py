@@ -63,7 +63,9 @@ def checks_page(library: Library) -> list[Piece]:
         of_source = [r for r in results if r.check.source == name]
         pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        pieces.append(folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data"))
+        pieces.append(
+            folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data", later=True)
+        )
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
@@ -83,17 +85,18 @@ def _summary(check: Check, library: Library) -> Markdown:
 
 
 def _names(names: tuple[str, ...], library: Library) -> Html:
-    """Ids as links to their rows; a series or a work as its name."""
+    """Facts and claims by where they are said, as links to their rows; a series or a work as its name."""
+    record = library.record
     found: list[str] = []
     for name in names[:4]:
-        if name in library.record.evidence:
-            found.append(link(addresses.fact(library, name), name))
-        elif name in library.record.claims:
-            found.append(link(addresses.claim(name), name))
+        if name in record.evidence:
+            found.append(link(addresses.fact(library, name), record.cite(record.evidence[name].locator)))
+        elif name in record.claims:
+            found.append(link(addresses.claim(name), record.cite(record.claims[name].locator)))
         elif name in library.series:
             found.append(library.series[name].provenance.title)
         else:
-            found.append(library.record.works[name])
+            found.append(record.works[name])
     return Html("; ").join(found) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 

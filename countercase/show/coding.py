@@ -10,6 +10,9 @@ from .markup import Markdown, link
 from .piece import Piece
 from .table import Table
 
+MADE = "A second coder was given the coding scheme and"
+"""How the second coding was made, where the essay does not say more."""
+
 
 def agreement_page(library: Library) -> list[Piece]:
     """Two codings of a sample of the readings, held against each other."""
@@ -37,9 +40,8 @@ def agreement_page(library: Library) -> list[Piece]:
         Markdown(
             "# Would somebody else read it so?\n\n"
             "A reading is a judgement, and a judgement can be checked by a second reading. "
-            "The second coding here was made by a language model, and not by a scholar. "
-            "It was given the coding scheme, the three texts, and {units} units, each a fact beside a criterion of a "
-            "case; it saw neither the first coding nor how the record says that a source knows its facts. "
+            "{made} {units} units, each a fact beside a criterion of a case; it saw neither the "
+            "first coding nor how the record says that a source knows its facts. "
             "In {read} of the units, drawn at random, the case reads the fact for that criterion, and in {unread}, "
             "drawn likewise, it does not; where a case has been read again since, its newer reading counts. "
             "Of the first the second coding gives {same} the same level and leaves {left} unread; of the others it "
@@ -48,6 +50,7 @@ def agreement_page(library: Library) -> list[Piece]:
             "read, where they agree in {c.strength_share:.0f} per cent, it is {c.strength_alpha:.2f}."
         ).format(
             c=coding,
+            made=library.essay.second_coding or MADE,
             units=len(coding.pairs),
             read=len(read),
             unread=len(unread),

@@ -38,7 +38,7 @@ class Credit:
 
     @property
     def state(self) -> str:
-        """Who states the verdicts that stand in the case, with their verb: 'Lo states'."""
+        """Who states the verdicts that stand in the case, with their verb: 'Smith states'."""
         return self.says("state")
 
     def says(self, plural: str) -> str:
@@ -68,7 +68,7 @@ def kicker(library: Library, dossier: Dossier) -> str:
 
 
 def owner(dossier: Dossier) -> str:
-    """Whose case one is, before its name: 'Lo’s', or of a counter-case 'A. Critic’s'."""
+    """Whose case one is, before its name: 'Smith’s', or of a counter-case 'A. Critic’s'."""
     if dossier.counter_case is not None and dossier.case.author:
         return possessive(dossier.case.author)
     if dossier.counter_case is not None:

@@ -1,9 +1,10 @@
-"""The three sources beside each other: who speaks of a fact, and what each infers from it."""
+"""The sources that argue beside each other: who speaks of a fact, and what each infers from it."""
 
 from __future__ import annotations
 
 from ..argue.library import Library
-from ..argue.wording import verb
+from ..argue.texts import texts
+from ..argue.wording import in_words, verb
 from ..data.shared_facts import Fact, load_facts
 from .evidence import claim_link
 from .markup import Html, Markdown, prose, role
@@ -14,7 +15,7 @@ from .table import Table
 def silence(library: Library) -> list[Piece]:
     """Which source uses and which passes over each shared fact."""
     facts = load_facts(library.root, library.record)
-    sources = library.record.sources
+    sources = {key: library.record.sources[key] for key in library.arguing}
     rows = []
     for fact in facts.facts.values():
         reporting = {library.record.evidence[e].source for e in fact.evidence}
@@ -30,9 +31,9 @@ def silence(library: Library) -> list[Piece]:
         Markdown(
             "# Who speaks of what\n\n"
             "Each author chooses facts before reading them. "
-            "Of {} facts that at least one of the three texts turns on, {} {} over {}, the most of the three. "
+            "Of {} facts that at least one of {} turns on, {} {} over {}, the most of {}. "
             "Silence is no fault by itself: each text answers a question of its own."
-        ).format(len(rows), who, verb(who, "passes", "pass"), quiet[most]),
+        ).format(len(rows), texts(library), who, verb(who, "passes", "pass"), quiet[most], all_of(len(sources))),
         Table("The facts, and who uses them", ["Fact", *(s.mark for s in sources.values())], rows, kind="cards"),
     ]
 
@@ -40,14 +41,14 @@ def silence(library: Library) -> list[Piece]:
 def disputes(library: Library) -> list[Piece]:
     """One fact, and what each source infers from it; and what each author would have to see."""
     facts = load_facts(library.root, library.record)
-    sources = library.record.sources
+    sources = {key: library.record.sources[key] for key in library.arguing}
     pieces: list[Piece] = [
         Markdown(
             "# One fact, rival inferences\n\n"
-            "On many facts the three texts agree, and part only at what the fact shows; "
+            "On many facts {} agree, and part only at what the fact shows; "
             "on some one speaks and the others pass. "
             "Here each fact stands once, with the rows that tell it, and beside it what each text infers."
-        )
+        ).format(texts(library))
     ]
     # facts that several texts speak of first, then those that one text speaks of and the others pass over
     for fact in sorted(facts.facts.values(), key=lambda f: -len(f.inferences)):
@@ -66,8 +67,14 @@ def disputes(library: Library) -> list[Piece]:
     minds = Markdown("\n\n").join(
         Markdown("**{}.** {}").format(sources[s].short, prose(words)) for s, words in facts.minds.items()
     )
-    pieces.append(Markdown("## What each would have to see to change their mind\n\n{}").format(minds))
+    if facts.minds:
+        pieces.append(Markdown("## What each would have to see to change their mind\n\n{}").format(minds))
     return pieces
+
+
+def all_of(number: int) -> str:
+    """So many texts, as the most of them are spoken of: 'the two', 'the three'."""
+    return f"the {in_words(number)}"
 
 
 def _inference(fact: Fact, source: str) -> Html:

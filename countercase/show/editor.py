@@ -172,19 +172,22 @@ def argue_page(library: Library) -> list[Piece]:
             '<link rel="stylesheet" href="{style}"><div id="cc-argue">'
             "<p>Here a case can be changed with your own hands where JavaScript is switched on. "
             "Without it the same is done with a file, and nothing is lost:</p><ol>"
-            "<li><code>countercase counter-case lo-peacekeeping --as my-case</code> writes "
+            "<li><code>countercase counter-case {case} --as my-case</code> writes "
             "<code>data/cases/my-case.yml</code>, which lists every reading of the case with its fact, its answers and "
             "its strengths.</li>"
             "<li>Say at its top what you hold. Where you read a fact otherwise, change the line and give your reason; "
             "where you would not read it, write <code>drop</code> for <code>reread</code>.</li>"
             "<li><code>countercase check data/cases/my-case.yml</code> says whether it is in order, and what it comes "
             "to.</li><li><code>make book</code> makes a chapter of it.</li></ol>"
-            "<p>{guide} goes through it step by step. A link that somebody sent you is turned into a file by "
+            "<p>{guide}A link that somebody sent you is turned into a file by "
             "<code>countercase receive</code>, with the link in quotation marks after it.</p></div>"
             '<p class="cc-source">{data}</p>{scripts}'
         ).format(
+            case=_order(library)[0],
             style=addresses.static("argue.css"),
-            guide=link(addresses.GUIDE, "The guide"),
+            guide=Html("{} goes through it step by step. ").format(link(addresses.GUIDE, "The guide"))
+            if addresses.has_guide(library)
+            else Html(""),
             data=saving(place(script), script, "The data of this page"),
             scripts=SCRIPT.format(in_book(script))
             + Html("").join(SCRIPT.format(addresses.static(name)) for name in SCRIPTS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,15 +15,20 @@ from .markup import NOTHING, Html
 from .picture import framed
 from .provenance import Origin
 from .table import Table, cell_words, permalink, to_csv
-from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
+from .theme import NARROW, TOLD, WIDE, drawn, placed, spec, unchecked
 
 FIGURE = Html(
-    '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title">{heading}{charts}'
-    '<div class="cc-tools">{downloads}<span class="cc-spec" hidden>{script}</span></div>'
+    '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title"{says}>{heading}{charts}'
+    '<div class="cc-tools"><details class="cc-along"><summary>Save or share</summary>{downloads}</details>'
+    '<span class="cc-spec" hidden>{script}</span></div>'
     '<details class="cc-data"><summary>The data of this figure</summary>{table}'
     '<p class="cc-made">Made from {files}, by <code>{template}</code>.</p>'
     '</details><p class="cc-source">{source}</p></figure>'
 )
+# where a sentence ends and another begins: not after the number of a phase or an initial
+SENTENCE = re.compile(r"(?<=[A-Za-z0-9”)%]{2}\.)\s+(?=[A-Z“‘])")
+# between what two marks tell
+APART = "¦"
 CHART = Html('<div class="cc-chart cc-{width}" role="img" aria-label="{says}">{svg}</div>')
 
 
@@ -30,9 +36,11 @@ CHART = Html('<div class="cc-chart cc-{width}" role="img" aria-label="{says}">{s
 class Figure:
     """One figure.
 
-    `id` names it on its page; `finding` is one sentence computed from the data; `alt` says what a person would see;
-    `draw` makes the chart for a width in pixels; `table` holds the data; `source` says where they come from, and
-    `origin` in which files of the repository they lie. `zoom` is for charts over years that are worth a closer look.
+    `id` names it on its page; `finding` is computed from the data, and its first sentence stands over the chart;
+    `title` says what is drawn, unless that is said by `shows`: then it is a finding itself, and stands there instead.
+    `alt` says what a person would see; `draw` makes the chart for a width in pixels; `table` holds the data; `source`
+    says where they come from, and `origin` in which files of the repository they lie. `zoom` is for charts over years
+    that are worth a closer look.
     """
 
     id: str
@@ -44,14 +52,16 @@ class Figure:
     source: str
     origin: Origin
     zoom: bool = False
+    shows: str = ""
 
     def block(self) -> Block:
         """The whole figure, drawn for a wide and for a narrow page, with everything to take away from it."""
         with unchecked():
             wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
         pictures = {"wide": drawn(wide), "narrow": drawn(narrow)}
+        told: dict[str, int] = {}
         charts = NOTHING.join(
-            CHART.format(width=width, says=self.says, svg=placed(svg, f"{self.id}-{width}"))
+            CHART.format(width=width, says=self.says, svg=numbered(placed(svg, f"{self.id}-{width}"), told))
             for width, svg in pictures.items()
         )
         rows = [[cell_words(cell) for cell in row] for row in self.table.rows]
@@ -63,7 +73,8 @@ class Figure:
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id=self.id,
-                heading=heading(self.id, self.title, self.finding),
+                says=Html(' data-says="{}"').format(Html(APART).join(map(Html, told))) if told else NOTHING,
+                heading=heading(self.id, self.title, *self.lead, self.shown),
                 charts=charts,
                 downloads=listed((saving(place(file), file, words) for file, words in shown), "cc-take"),
                 script=saving(place(script), script, "Live chart"),
@@ -83,6 +94,16 @@ class Figure:
         return self.block().html()
 
     @property
+    def shown(self) -> str:
+        """What is drawn, as a name."""
+        return self.shows or self.title
+
+    @property
+    def lead(self) -> tuple[str, str]:
+        """The finding that stands over the chart, and what else was found, which may be nothing."""
+        return (self.title, self.finding) if self.shows else parted(self.finding)
+
+    @property
     def name(self) -> str:
         """The name of the figure's files."""
         return self.origin.name(self.id)
@@ -94,15 +115,31 @@ class Figure:
 
     def svg(self, chart: str) -> str:
         """The figure as a picture that stands by itself, around the drawn chart."""
-        return framed(chart, self.title, self.finding, self.says, self.source, self.origin.credit(self.id))
+        return framed(chart, self.lead, self.shown, self.says, self.source, self.origin.credit(self.id))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return self.block()._repr_mimebundle_()
 
 
-def heading(name: str, title: str, finding: str) -> Html:
-    """What stands over a figure: its title, a link to it, and its finding."""
+def numbered(svg: Html, told: dict[str, int]) -> Html:
+    """A drawing whose marks say by a number what they tell: what is told is added to `told`, once for a figure."""
+
+    def number(says: re.Match[str]) -> str:
+        return f' data-m="{told.setdefault(says[1], len(told))}"'
+
+    return Html(TOLD.sub(number, svg))
+
+
+def parted(finding: str) -> tuple[str, str]:
+    """The first sentence of a finding without its full stop, and the rest."""
+    first, *rest = SENTENCE.split(finding, maxsplit=1)
+    return first.removesuffix("."), "".join(rest)
+
+
+def heading(name: str, title: str, lead: str, rest: str, shown: str) -> Html:
+    """What stands over a figure: what was found, a link to the figure, what else was found, and what is drawn."""
+    more = Html('<span class="cc-finding">{}</span>').format(rest) if rest else NOTHING
     return Html(
-        '<figcaption><span class="cc-figure-title" id="{}-title">{}</span>{}'
-        '<span class="cc-finding">{}</span></figcaption>'
-    ).format(name, title, permalink(name, f"figure: {title}"), finding)
+        '<figcaption><span class="cc-figure-title" id="{}-title">{}</span>{}{}'
+        '<span class="cc-shown">{}</span></figcaption>'
+    ).format(name, lead, permalink(name, f"figure: {title}"), more, shown)

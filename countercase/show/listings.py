@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from ..argue.library import Library
+from ..argue.texts import reporting, the
 from ..argue.wording import capital, counted
 from ..data.record import Claim, Evidence
 from . import addresses
@@ -27,17 +28,21 @@ def evidence_page(library: Library) -> list[Piece]:
     pieces: list[Piece] = [
         Markdown(
             "# The evidence\n\n"
-            "The three sources report {} facts, and each is one row here, as its source has it: "
+            "{} {} facts, and each is one row here, as its source has it: "
             "what happened, when, where the source says so, and what it rests on. "
             "Nothing on this page says what a fact shows; that is the business of the cases."
-        ).format(len(record.evidence)),
+        ).format(reporting(library), len(record.evidence)),
         _whole("evidence", record.evidence.values(), Evidence),
     ]
     for name, source in record.sources.items():
         count = sum(e.source == name for e in record.evidence.values())
-        pieces.append(Markdown("## {}\n\n{} facts from the {}.").format(source.short, count, source.kind))
+        if not count:
+            continue
+        pieces.append(Markdown("## {}\n\n{} from the {}.").format(source.short, counted(count, "fact"), source.kind))
         tables = record_tables(record, name, checks)
-        folds = [folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html()) for n, t in tables.items()]
+        folds = [
+            folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html(), later=True) for n, t in tables.items()
+        ]
         pieces.append(NOTHING.join(folds))
     return pieces
 
@@ -45,21 +50,25 @@ def evidence_page(library: Library) -> list[Piece]:
 def claims_page(library: Library) -> list[Piece]:
     """All claims, a section for each source."""
     record = library.record
+    speaking = {claim.source for claim in record.claims.values()}
+    claiming = {key: source for key, source in record.sources.items() if key in speaking}
     pieces: list[Piece] = [
         Markdown(
             "# The claims\n\n"
-            "Each of the {} propositions of the three sources is one row here, paraphrased: "
+            "Each of the {} propositions of {} is one row here, paraphrased: "
             "of which kind it is, where it stands, and which other claims it supports or attacks."
-        ).format(len(record.claims)),
+        ).format(len(record.claims), the(len(claiming), "source")),
         _whole("claims", record.claims.values(), Claim),
     ]
-    for name, source in record.sources.items():
+    for name, source in claiming.items():
         of_source = [c for c in record.claims.values() if c.source == name]
-        pieces.append(Markdown("## {}\n\n{} claims from the {}.").format(source.short, len(of_source), source.kind))
+        pieces.append(
+            Markdown("## {}\n\n{} from the {}.").format(source.short, counted(len(of_source), "claim"), source.kind)
+        )
         for kind in dict.fromkeys(c.kind for c in of_source):
             of_kind = [c for c in of_source if c.kind == kind]
             table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
-            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html()))
+            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html(), later=True))
     return pieces
 
 

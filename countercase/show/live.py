@@ -7,11 +7,10 @@ as well as from a server. Colours are the variables of the page, which follow it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from .theme import VARIABLES
+from .theme import VARIABLES, units
 
 FIRST, LAST = "first", "last"
 TICKS = {"wide": 10, "narrow": 4}
@@ -34,9 +33,9 @@ def zoomable(chart: dict[str, Any], ticks: int) -> dict[str, Any]:
     `ticks` is about how many years the axis names.
     """
     chart = deepcopy(chart)
-    units = list(_units(chart))
-    low, high = next(u["encoding"]["x"]["scale"]["domain"] for u in units if "domain" in _scale(u))
-    for unit in units:
+    drawn = list(units(chart))
+    low, high = next(u["encoding"]["x"]["scale"]["domain"] for u in drawn if "domain" in _scale(u))
+    for unit in drawn:
         if "domain" not in _scale(unit):
             continue
         x = unit["encoding"]["x"]
@@ -47,13 +46,6 @@ def zoomable(chart: dict[str, Any], ticks: int) -> dict[str, Any]:
         unit["mark"]["clip"] = True
     years = [{"name": FIRST, "value": low}, {"name": LAST, "value": high}]
     return {**chart, "params": [*chart.get("params", ()), *years]}
-
-
-def _units(chart: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if "mark" in chart:
-        yield chart
-    for part in chart.get("layer", ()):
-        yield from _units(part)
 
 
 def _scale(unit: dict[str, Any]) -> dict[str, Any]:

@@ -26,8 +26,8 @@ def map_page(library: Library, source: str) -> list[Piece]:
     pieces: list[Piece] = [
         Markdown(
             "# {}: how the claims hang together\n\n"
-            "Each map of {} argument starts from what is concluded and goes down to what it rests on. "
-            "Every box links to its claim; on a narrow page the map is a nested list."
+            "Each map of {} argument lists what is concluded, and opens one conclusion at a time on what supports and "
+            "attacks it. What lies deeper unfolds claim by claim, and each claim is a link to its row."
         ).format(known.short, known.possessive)
     ]
     for drawn in maps(library.record, source, titles):

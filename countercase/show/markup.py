@@ -131,7 +131,7 @@ def chapter_link(address: Address, words: str) -> Markdown:
 
 
 def place(locator: Locator, record: Record) -> Html:
-    """A locator for a reader, with its exact form beside it: 'Lo, para. 12'."""
+    """A locator for a reader, with its exact form beside it: 'Smith, para. 12'."""
     return Html('<span class="cc-locator" data-locator="{}">{}</span>').format(locator, record.cite(locator))
 
 

@@ -9,15 +9,17 @@ from ..argue.explanation import Tally, case_phrase, tally
 from ..argue.library import Library
 from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join
+from ..argue.wording import capital, in_words, join, worded
 from . import addresses
-from .figure import heading
+from .figure import heading, parted
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, text
 from .preview import preview
 from .provenance import GALLERY
 from .table import Table, to_csv
 
+MOST_NAMED = 3
+"""So many subjects are named in a sentence; of more it says how many there are."""
 NONE = Html('<span class="cc-none">–</span>')
 FIGURE = Html(
     '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title">{heading}{table}'
@@ -40,11 +42,22 @@ class Matrix:
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
         silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
         words = f"Of {found.stated} parts for which an author states a verdict, {found.met} reproduce.{silent}"
-        if not shared:
+        if not shared or len(self.library.frameworks) < 2:
             return words
-        what = join([f"{actor} and {norm}" for actor, norm, _ in shared])
+        many = len(shared) > MOST_NAMED
+        what = worded(len(shared), "subject") if many else join([f"{actor} and {norm}" for actor, norm, _ in shared])
         verb = "are" if len(shared) > 1 else "is"
-        return f"{words} {capital(what)} {verb} judged by every rule, and each rule has its own answer."
+        return f"{words} {capital(what)} {verb} judged by every rule, and {self._agree(shared)}."
+
+    def _agree(self, shared: list[Key]) -> str:
+        """Whether the rules come to one answer on the subjects that all of them judge."""
+        answers = [[{case_phrase(v) for v in verdicts} for verdicts in self.cells[s].values()] for s in shared]
+        if all(len(found) == len(set.union(*found)) for found in answers):
+            return "each rule has its own answer"
+        apart = sum(any(one != found[0] for one in found) for found in answers)
+        if not apart:
+            return "the rules agree" if len(shared) == 1 else "the rules agree on each"
+        return f"the rules part over {in_words(apart)} of them"
 
     def table(self) -> Table:
         """The matrix."""
@@ -108,12 +121,13 @@ class Matrix:
             for name, verdicts in row.items()
             for v in verdicts
         ]
+        shown = "How the cases come out"
         data = File(GALLERY, "matrix.csv", "text/csv", to_csv(headers, rows))
 
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id="matrix",
-                heading=heading("matrix", "How the cases come out", self.finding()),
+                heading=heading("matrix", shown, *parted(self.finding()), shown),
                 table=self.table().html(),
                 downloads=listed([saving(place(data), data, "Data (CSV)")], "cc-take"),
             )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import get_args
 
 from ..argue.library import Library
 from ..argue.wording import join, spoken, verb, verdict_phrase
-from ..data.reading import Mechanism
 from . import addresses
-from .markup import Markdown, link
+from .markup import NOTHING, Markdown, link
 from .piece import Piece
 from .table import Table
 
@@ -40,24 +38,14 @@ def mechanisms_page(library: Library) -> list[Piece]:
         for m, pairs in sorted(split.items())
         for who in sorted({s for s, _ in pairs})
     ]
-    unnamed = [m for m in get_args(Mechanism) if m and m not in seen]
+    known = dict.fromkeys(name for framework in library.frameworks.values() for name in framework.mechanisms)
+    unnamed = [name for name in known if name not in seen]
     return [
-        Markdown(
-            "# One mechanism, two verdicts\n\n"
-            "Johnston named the ways in which an institution can work on a newcomer: mimicking, persuasion, and social "
-            "influence with its praise, shame, liking and rank. "
-            "Lo and Kobayashi, Krause and Yuan both use his names, and conclude opposite things from the same one.\n\n"
-            "For Lo conformity for the sake of rank is how social influence socialises "
-            "({{claim}}`lo-p11-ilo-socialised`, {{claim}}`lo-p14-pko-socialised`). "
-            "For Kobayashi and co-authors social influence elicits pro-norm conduct by reward and punishment, and what "
-            "it elicits is rhetorical action, which leaves preferences as they are "
-            "({{claim}}`kobayashi-p79-social-influence-defined`). {}{}"
-        ).format(
-            " ".join(sentences),
-            Markdown("\n\nNo source names {} for any fact that it reports.").format(join(unnamed, "or"))
-            if unnamed
-            else Markdown(""),
-        ),
+        Markdown("# One mechanism, two verdicts"),
+        Markdown("{}").format(" ".join(sentences)),
+        Markdown("No source names {} for any fact that it reports.").format(join(unnamed, "or"))
+        if unnamed
+        else NOTHING,
         Table(
             "Readings for which the author names a mechanism",
             ["Mechanism", "Fact", "Where it is used", "What it is read as", "Stated verdict there"],

@@ -17,9 +17,9 @@ from ..data.framework import Framework
 from . import addresses
 from .figure import Figure
 from .provenance import of_case
-from .sheet import LETTER, LINE, Edge, Sheet, letters
+from .sheet import Edge, Sheet, letters, width_of
 from .table import Table
-from .theme import NARROW, PAPER
+from .theme import LINE, NARROW, PAPER
 from .verdict_hues import hues
 
 OPEN, HERE = "left open", "\u00a0◂"
@@ -70,6 +70,7 @@ def multiverse(verdict: Verdict) -> Figure:
     return Figure(
         id=addresses.MULTIVERSE,
         title=_title(verdict, found),
+        shows="A hundred ways of judging the same facts",
         finding=_finding(verdict, found),
         alt="Bars of a hundred ways of judging, split by the verdict that they come to. "
         + " ".join(f"{'' if alone else f'{r.part}, '}{r.taken}: {join([s.said for s in r.segments])}." for r in rows),
@@ -176,7 +177,7 @@ def _key(page: Sheet, framework: Framework, rows: list[Row], room: float) -> flo
     order = [verdict_phrase(framework, (v,)) for v in framework.verdicts]
     x, y = 0.0, 0.0
     for name in sorted(held, key=lambda n: order.index(n) if n in order else len(order) + (n == OPEN)):
-        wide = 34 + LETTER * len(name)
+        wide = 34 + width_of(name)
         if x and x + wide > room:
             x, y = 0.0, y + LINE + 3
         page.box((x, x + 14), (y + 2, y + 14), held[name], "open" if held[name] == (PAPER,) else "plain")

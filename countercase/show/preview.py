@@ -31,7 +31,7 @@ def drawing(library: Library) -> str:
 
     A full box: the verdict reproduces. A hollow box: it does not.
     """
-    sources = library.record.sources
+    essay, sources = library.essay, {key: library.record.sources[key] for key in library.arguing}
     rows, y = [], 335
     for (name, source), colour in zip(sources.items(), source_colours(len(sources)), strict=True):
         cases = [c for c in library.originals if library.cases[c].source == name]
@@ -45,9 +45,9 @@ def drawing(library: Library) -> str:
         y += 92
     width, height = PREVIEW_SIZE
     words = (
-        _words(70, 95, 30, "Countercase", SERIF, ACCENT, 700),
-        _words(70, 180, 84, "Is China socialised?", SERIF, INK, 700),
-        _words(70, 240, 38, "One record, rival readings.", SERIF, MUTED),
+        _words(70, 95, 30, essay.name, SERIF, ACCENT, 700),
+        _words(70, 180, fitting(essay.question), essay.question, SERIF, INK, 700),
+        _words(70, 240, 38, essay.tagline, SERIF, MUTED),
     )
     key = "A box for each part of each case. Full: the verdict reproduces."
     return str(
@@ -64,6 +64,11 @@ def drawing(library: Library) -> str:
             key=_words(520, 605, 19, key, SANS, MUTED),
         )
     )
+
+
+def fitting(words: str) -> int:
+    """The largest type, up to 84 pixels, in which words stand in one line; half its height is the width of a letter."""
+    return min(84, int((PREVIEW_SIZE[0] - 140) / (0.5 * max(len(words), 1))))
 
 
 def _words(x: int, y: int, size: int, words: str, font: str, colour: str, weight: int = 400) -> Html:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..argue.cache import cached
 from ..argue.verdict import Verdict
 
-BOOK = "Countercase: Is China Socialised?"
 GALLERY = "record/figures"
 """The page of the figures that stand by themselves."""
 
@@ -33,7 +33,7 @@ class Origin:
 
     def credit(self, figure: str) -> str:
         """The line that a picture carries when it is taken out of the book."""
-        return f"{BOOK} Figure “{self.name(figure)}”, made from {self.files[0]}."
+        return f"{cached().essay.title} Figure “{self.name(figure)}”, made from {self.files[0]}."
 
 
 def of_case(verdict: Verdict) -> Origin:

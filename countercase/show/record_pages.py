@@ -6,12 +6,13 @@ This module loads nothing that draws, so that a build in which nothing changed c
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from ..argue.cache import cached
 from ..data.problem import fault, unknown
+from .markup import prose
 
 RECORD = ("data/claims.csv", "data/evidence.csv", "data/sources.yml", "book/references.bib")
 
@@ -68,16 +69,6 @@ PAGES: Mapping[str, Page] = {
 """Every page by its name in `book/record/`, before that of its source or framework where there is one each."""
 
 
-def names(sources: Iterable[str], frameworks: Iterable[str]) -> list[str]:
-    """The names of all pages of a record with these sources and frameworks."""
-    listed = {"source": list(sources), "framework": list(frameworks)}
-    return [
-        own
-        for name, declared in PAGES.items()
-        for own in ([f"{name}-{each}" for each in listed[declared.each]] if declared.each else [name])
-    ]
-
-
 def declaration(name: str) -> tuple[Page, str]:
     """What is declared of a page, and the source or framework that it is for, if it is for one.
 
@@ -92,4 +83,8 @@ def declaration(name: str) -> tuple[Page, str]:
 def page(name: str) -> list:
     """The parts of one page of the record, in order. Raises `DataError` where there is no such page."""
     declared, each = declaration(name)
-    return declared.load()(cached(), *([each] if each else []))
+    library = cached()
+    made = declared.load()(library, *([each] if each else []))
+    said = library.essay.openings.get(name, "")
+    paragraphs = [prose(paragraph) for paragraph in said.split("\n") if paragraph.strip()]
+    return [*made[:1], *paragraphs, *made[1:]]

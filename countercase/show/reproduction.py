@@ -11,7 +11,7 @@ from ..argue.multiverse import explore
 from ..argue.part_verdict import PartVerdict
 from ..argue.rule import against
 from ..argue.verdict import Verdict
-from ..argue.wording import in_words, lowered, verdict_words
+from ..argue.wording import counted, in_words, lowered, verdict_words
 from . import addresses
 from .chapter import Chapter
 from .markup import Markdown, chapter_link, link
@@ -32,23 +32,22 @@ def reproduction_page(library: Library) -> list[Piece]:
             "# Where the arguments do not reproduce\n\n"
             "A claim is a test: read as their authors read them, do the facts lead by the authors’ own rule to the "
             "authors’ own verdict? "
-            "The {cases} cases have {parts} parts. For {stated} of them the authors state a verdict, and in {met} of "
-            "these the facts lead to it; for {silent} the authors conclude nothing, so that nothing can reproduce or "
-            "fail to. "
-            "This page names the {apart} in which computed and stated verdict differ, the step at which the two part, "
-            "and the least that would bring them together. "
-            "None of this says that an author is wrong: it says what the argument still needs."
+            "The {cases} have {parts}. For {stated} of them the authors state a verdict, and in {met} of these the "
+            "facts lead to it{silent}. {apart}"
         ).format(
-            cases=len(verdicts),
-            parts=count.parts,
+            cases=counted(len(verdicts), "case"),
+            parts=counted(count.parts, "part"),
             stated=count.stated,
             met=count.met,
-            silent=in_words(count.silent),
-            apart=in_words(count.apart),
+            silent=_silent(count.silent),
+            apart=_apart(count.apart),
         ),
         _decided(list(decided.values())),
     ]
+    having = {verdict.dossier.case.source for verdict in verdicts}
     for source, known in library.record.sources.items():
+        if source not in having:
+            continue
         of_source = [(v, p) for v, p in apart if v.dossier.case.source == source]
         heading = Markdown("## {}").format(known.short)
         entries = [_entry(library, v, p) for v, p in of_source] or [
@@ -82,6 +81,24 @@ def reproduction_page(library: Library) -> list[Piece]:
     pieces.append(Markdown("## What decides each part"))
     pieces.append(Table("What decides, the rule or the facts", ["Case", "Part", "What decides"], told, kind="cards"))
     return pieces
+
+
+def _silent(count: int) -> str:
+    """Of how many parts the authors conclude nothing, as the end of a sentence."""
+    what = f"; for {in_words(count)} the authors conclude nothing, so that nothing can reproduce or fail to"
+    return what if count else ""
+
+
+def _apart(count: int) -> str:
+    """What the page names, by how many parts there are whose two verdicts differ."""
+    if not count:
+        return "Nothing is left over: each argument comes to what its author says."
+    which = f"the {in_words(count)}" if count > 1 else "the one"
+    return (
+        f"This page names {which} in which computed and stated verdict differ, the step at which the two part, and the "
+        "least that would bring them together. None of this says that an author is wrong: it says what the argument "
+        "still needs."
+    )
 
 
 def _decided(found: list[Arbiter]) -> Markdown:

@@ -44,7 +44,8 @@ class LaidBare:
                 ways = f" (any of {in_words(len(held.least))} sets)" if len(held.least) > 1 else ""
                 ways = ways.replace(" sets)", ")") if held.burden == 1 else ways
                 pieces.append(f"“{title}” takes {worded(held.burden or 0, 'finding')}{ways}")
-        return f"As the switches stand, {join(pieces)}." if pieces else ""
+        told = f"as the switches stand, {join(pieces)}" if self.framework.switches else join(pieces)
+        return f"{capital(told)}." if pieces else ""
 
     def _idle(self) -> str:
         if not self.rule.idle:
@@ -63,8 +64,9 @@ class LaidBare:
             if count > 1
             else " Another setting of the switches makes it matter."
         )
+        then, ever = (" then", ever) if self.framework.switches else ("", "")
         return (
-            f"{capital(in_words(count))} of its {in_words(all_)} criteria cannot change a verdict then "
+            f"{capital(in_words(count))} of its {in_words(all_)} criteria cannot change a verdict{then} "
             f"({names}){weigh}.{ever}"
         )
 
@@ -72,7 +74,8 @@ class LaidBare:
         titles = [self.framework.verdicts[n].title for n, held in self.rule.verdicts.items() if not held.reachable]
         if not titles:
             return ""
-        return f"No combination leads to {join([f'“{t}”' for t in titles], 'or')} as the switches stand."
+        now = " as the switches stand" if self.framework.switches else ""
+        return f"No combination leads to {join([f'“{t}”' for t in titles], 'or')}{now}."
 
     def _fits(self) -> str:
         apart = against(self.verdicts)

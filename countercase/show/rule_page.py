@@ -22,6 +22,10 @@ MOST_FINDINGS = 6
 """As many of the smallest sets of findings as a row lists; more are counted."""
 
 
+MOST_NAMED = 12
+"""So many cases are named in a sentence; of more it says how many there are."""
+
+
 def rule_page(library: Library, name: str) -> list[Piece]:
     """The page of one framework. Raises `DataError` where there is no such framework."""
     if name not in library.frameworks:
@@ -60,10 +64,17 @@ def _applied(library: Library, found: LaidBare) -> Markdown:
     cases = [v.dossier.case for v in found.verdicts]
     if not cases:
         return Markdown("no case yet")
+    if len(cases) > MOST_NAMED:
+        return Markdown("{} cases").format(len(cases))
     # by address and not by file: a smaller book may leave a chapter out
     links = [link(addresses.case(library, c.id), c.title) for c in cases]
     *others, last = map(Markdown.escape, links)
     return Markdown(", ").join(others) + Markdown(" and ") + last if others else last
+
+
+def _now(found: LaidBare) -> str:
+    """What has to be said of a rule that its author left open."""
+    return ", as the switches stand" if found.framework.switches else ""
 
 
 def _takes(found: LaidBare) -> Table:
@@ -72,7 +83,7 @@ def _takes(found: LaidBare) -> Table:
     for name, held in found.rule.verdicts.items():
         title = found.framework.verdicts[name].title
         if not held.reachable:
-            rows.append((title, "Nothing does, as the switches stand.", "It never follows."))
+            rows.append((title, f"Nothing does{_now(found)}.", "It never follows."))
             continue
         formula = [capital(term_words(found.framework, term)) for term in held.formulas.listed[0]]
         count = held.formulas.count
@@ -81,7 +92,7 @@ def _takes(found: LaidBare) -> Table:
         more = len(held.least) - len(least)
         rows.append((title, _lines(least, f"And {in_words(more)} more." if more else ""), _lines(formula, ways)))
     heads = ["Verdict", "The fewest findings that force it", "It follows just where"]
-    return Table("What each verdict takes, as the switches stand", heads, rows, kind="cards", anchor="verdicts")
+    return Table(f"What each verdict takes{_now(found)}", heads, rows, kind="cards", anchor="verdicts")
 
 
 def _fits(found: LaidBare) -> Table:

@@ -35,8 +35,8 @@ def shelf_page(library: Library) -> list[Piece]:
         "It is its author’s, and stands beside the case that it answers. {} {}"
     ).format(
         told,
-        Markdown("To write one, begin with {}, or change a case {}.").format(
-            Markdown("[the guide](../guide.md)"),
+        Markdown("To write one, {}change a case {}.").format(
+            Markdown("begin with [the guide](../guide.md), or ") if addresses.has_guide(library) else "",
             chapter_link(addresses.record_page("argue"), "on the page to argue back"),
         ),
     )

@@ -112,8 +112,14 @@ def permalink(anchor: str, what: str) -> Html:
     return Html('<a class="headerlink" href="#{}" aria-label="Link to this {}">#</a>').format(anchor, what)
 
 
-def folded(words: str, inside: Html, kind: str = "cc-fold") -> Html:
-    """Something long, folded under the words that say what it is."""
+def folded(words: str, inside: Html, kind: str = "cc-fold", later: bool = False) -> Html:
+    """Something long, folded under the words that say what it is.
+
+    What may come `later` is no part of the page before somebody opens it (`book.js`): a phone takes a second for a
+    thousand rows that nobody may look at. Without JavaScript it is there at once.
+    """
+    if later:
+        inside = Html('<noscript class="cc-later">{}</noscript>').format(inside)
     return Html('<details class="{}"><summary>{}</summary>{}</details>').format(kind, words, inside)
 
 

@@ -6,6 +6,7 @@ so that one picture belongs to the light page, to the dark page and to a file by
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,15 +46,22 @@ VARIABLES = {
 }
 # faces of one set of widths: what the chart was laid out with is what it is drawn with, on every machine
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
-WIDE, NARROW = 700, 340
+WIDE, NARROW = 640, 340
+# of every word in a chart, in pixels of its drawing, which are those of a screen at 1280 and at 390 pixels: its size,
+# the width of a letter, and the height of a line
+SIZE, LETTER, LINE = 13, 6.7, 17
 # pixels of a picture for each of its drawing, across and down
 SCALE = 2
 # the edge of every bar: a pale one stands out from the paper by it
 EDGE = {"stroke": INK, "strokeWidth": 0.5}
 # what Vega writes for its own use, and what every text would repeat
-NEEDLESS = re.compile(r' (?:(?:role|class|aria-[a-z]+|pointer-events|font-family)="[^"]*"|opacity="1")')
+NEEDLESS = re.compile(r' (?:(?:role|class|aria-(?!label)[a-z]+|pointer-events|font-family)="[^"]*"|opacity="1")')
+# what a mark tells whoever points at it or touches it
+TOLD = re.compile(r' aria-label="([^"]*)"')
 # marks that only a tooltip needs, and numbers that are finer than a screen
 UNSEEN = re.compile(r'<path [^>]*opacity="0"[^>]*/>')
+# between two things that a mark tells
+NEXT = " | "
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
@@ -69,21 +77,22 @@ def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
         background="transparent",
         aria=False,
         padding=4,
+        # a drawing is as wide as it is asked to be, with its axes: what is drawn wider is shown smaller
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             labelColor=MUTED,
             titleColor=MUTED,
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=SIZE,
+            titleFontSize=SIZE,
             titleFontWeight="normal",
             gridColor=RULE,
             domainColor=RULE,
             tickColor=RULE,
             labelLimit=260,
         ),
-        header=alt.HeaderConfig(labelColor=INK, titleColor=MUTED, labelFontSize=12, labelFontWeight="bold"),
-        legend=alt.LegendConfig(labelColor=INK, titleColor=MUTED, labelFontSize=12, titleFontSize=12, symbolOpacity=1),
-        text=alt.MarkConfig(color=INK, fontSize=12),
+        title=alt.TitleConfig(color=MUTED, fontSize=SIZE, fontWeight="normal"),
+        text=alt.MarkConfig(color=INK, fontSize=SIZE),
     )
 
 
@@ -94,7 +103,32 @@ def spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
     long as a tenth of the drawing.
     """
     with unchecked():
-        return dress(chart).to_dict(validate=False)
+        made: dict[str, Any] = dress(chart).to_dict(validate=False)
+    for unit in units(made):
+        _tell(unit)
+    return made
+
+
+def units(vega_lite: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The single charts that a chart is layered from."""
+    if "mark" in vega_lite:
+        yield vega_lite
+    for part in vega_lite.get("layer", ()):
+        yield from units(part)
+
+
+def _tell(unit: dict[str, Any]) -> None:
+    """Let each mark of the drawing carry what the live chart tells at it."""
+    told = unit.get("encoding", {}).get("tooltip")
+    if told:
+        lines = (f"{json.dumps(line['title'] + ': ')} + {_value(line)}" for line in told)
+        unit["encoding"]["description"] = {"value": {"expr": f" + {json.dumps(NEXT)} + ".join(lines)}}
+        unit["mark"]["aria"] = True
+
+
+def _value(line: dict[str, Any]) -> str:
+    field = f"datum[{json.dumps(line['field'])}]"
+    return f"format({field}, {json.dumps(line['format'])})" if "format" in line else field
 
 
 @contextmanager

@@ -1,212 +1,289 @@
-"""When the facts happened that a case reads: one lane a criterion, the parts behind them."""
+"""When the facts happened that a case reads: one lane a criterion, each fact by its name, the phases behind them."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import altair as alt
-import pandas as pd
 
 from ..argue.verdict import Verdict
-from ..argue.wording import in_words
+from ..argue.wording import capital, in_words, worded
 from ..data import dates
 from . import axes
 from .credit import reported
 from .figure import Figure
+from .markup import Markdown
 from .provenance import of_case
+from .sheet import Sheet, letters, width_of
 from .table import Table
-from .theme import EDGE, INK, LEVELS, MUTED, NARROW, WASH
+from .theme import LEVELS, LINE, MUTED, NARROW, RULE, WASH
 
-STEP = 13
-TOOLTIPS = {"event": "Fact", "when": "When", "criterion_title": "Bears on", "part_title": "Part"}
+TOOLTIPS = {"event": "Fact", "when": "When", "lane": "Bears on", "part": "Part"}
+ROW, GAP, DOT, SIDE = 20, 9, 5, 7
+"""In pixels: a row of marks, what lies between a mark and its name, half a mark, and what is left free at each side."""
+BEFORE = "◂"
+NEAR = 20
+"""How many years an axis may show without another thought."""
 
 
-def timeline(verdict: Verdict) -> Figure:
-    """The dated readings of a case, each once for every criterion that it bears on."""
-    frame = _frame(verdict)
-    case = verdict.dossier.case
-    read = len({e for e in case.evidence_ids if e not in verdict.without})
-    dated = frame["evidence"].nunique() if len(frame) else 0
-    rows = [
-        (r.event, r.when, r.criterion_title, r.part_title)
-        for r in frame.drop_duplicates(["evidence", "criterion"]).itertuples()
-    ]
-    table = Table("The dated facts, by criterion and part", ["Fact", "When", "Bears on", "Part"], rows)
+@dataclass(frozen=True)
+class Mark:
+    """A dated fact in the lane of a criterion: its name, its years, open at an end where the source leaves it open."""
+
+    fact: str
+    name: str
+    event: str
+    when: str
+    start: float | None
+    end: float | None
+    lane: str
+    part: str
+    given: bool
+
+    @property
+    def first(self) -> float:
+        """The moment at which it stands, or begins."""
+        return self.start if self.start is not None else self.end or 0.0
+
+    @property
+    def last(self) -> float:
+        """The moment at which it ends, as far as that is known."""
+        return self.end if self.end is not None else self.first
+
+    @property
+    def ranged(self) -> bool:
+        """Whether it is drawn as a stretch of time, and not as a point: longer than a year, or open at an end."""
+        return self.start is None or self.end is None or self.end - self.start > 1
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What it tells."""
+        return {"event": self.event, "when": self.when, "lane": self.lane, "part": self.part}
+
+
+def timeline(verdict: Verdict) -> Figure | Markdown:
+    """The dated readings of a case, each once for every criterion that it bears on; a sentence on fewer than two."""
+    marks = _marks(verdict)
+    read = len({e for e in verdict.dossier.case.evidence_ids if e not in verdict.without})
+    if len({m.fact for m in marks}) < 2:
+        return Markdown("{}").format(_hardly_dated(marks, read))
+    table = Table(
+        "The dated facts, by criterion and part",
+        ["Fact", "When", "Bears on", "Part"],
+        [(m.event, m.when, m.lane, m.part) for m in marks],
+    )
+    low, high = _span(marks)
     return Figure(
         id="timeline",
         title="When it happened",
-        finding=_finding(frame, read, dated, verdict.dossier.counter_case is not None),
-        alt=_alt(frame, dated),
-        draw=lambda width: _draw(verdict, frame, width),
+        finding=_finding(marks, read, low),
+        alt=_alt(marks),
+        draw=lambda width: _draw(verdict, marks, low, high, width),
         table=table,
         source=_source(verdict),
         origin=of_case(verdict),
-        zoom=dated > 0,
     )
 
 
-def _frame(verdict: Verdict) -> pd.DataFrame:
-    rows = []
-    framework, case = verdict.framework, verdict.dossier.case
-    for number, part in enumerate(case.parts):
+def _hardly_dated(marks: list[Mark], read: int) -> str:
+    """That none is dated, or one."""
+    if not marks and read == 1:
+        return "The one fact that this case reads has no date in the source, so that there is no order in time to show."
+    if not marks:
+        whole = f"None of the {worded(read, 'fact')} that this case reads has a date in the source"
+        return f"{whole}, so that there is no order in time to show."
+    only = marks[0]
+    if read == 1:
+        return f"The one fact that this case reads is dated: {only.name}, {only.when}."
+    return f"Only one of the {worded(read, 'fact')} that this case reads is dated: {only.name}, {only.when}."
+
+
+def _marks(verdict: Verdict) -> list[Mark]:
+    """The dated facts by lane and by time, each once in a lane."""
+    record, case = verdict.dossier.record, verdict.dossier.case
+    found: dict[tuple[str, str], Mark] = {}
+    order = list(verdict.framework.criteria)
+    for part in case.parts:
         for reading in part.readings:
-            fact = verdict.dossier.record.evidence[reading.evidence]
-            start, end = dates.bounds(fact.date)
-            known = end if start is None else start
-            if known is None or reading.evidence in verdict.without:
+            fact = record.evidence[reading.evidence]
+            if not fact.date or fact.id in verdict.without or (reading.criterion, fact.id) in found:
                 continue
-            rows.append(
-                {
-                    "evidence": fact.id,
-                    "event": fact.event,
-                    "when": dates.words(fact.date),
-                    "start": start if start is not None else int(known),
-                    "end": end if start is not None and end is not None else int(end or known),
-                    "ranged": "/" in fact.date and not (start is None or end is None),
-                    "criterion": reading.criterion,
-                    "criterion_title": framework.criteria[reading.criterion].title,
-                    "part": number,
-                    "part_title": part.title,
-                }
+            start, end = dates.bounds(fact.date)
+            found[(reading.criterion, fact.id)] = Mark(
+                fact.id,
+                record.called(fact.id),
+                fact.event,
+                dates.words(fact.date),
+                start,
+                end,
+                verdict.framework.criteria[reading.criterion].title,
+                part.title,
+                reading.given,
             )
-    frame = pd.DataFrame(rows)
-    if len(frame):
-        # facts of the same years stand above each other
-        frame = frame.sort_values(["criterion", "start", "evidence"], kind="stable").reset_index(drop=True)
-        frame["middle"] = frame[["start", "end"]].mean(axis=1)
-        frame["stack"] = _stacks(frame)
-    return frame
+    lanes = [verdict.framework.criteria[name].title for name in order]
+    return sorted(found.values(), key=lambda m: (lanes.index(m.lane), m.first, m.last, m.fact))
 
 
-def _stacks(frame: pd.DataFrame) -> list[int]:
-    heights: list[int] = []
-    taken: dict[tuple[str, int], list[tuple[float, float]]] = {}
-    for row in frame.itertuples():
-        height = 0
-        first, last = (row.start, row.end) if row.ranged else (row.middle - 0.8, row.middle + 0.8)
-        while any(first < b and a < last for a, b in taken.get((row.criterion, height), [])):
-            height += 1
-        taken.setdefault((row.criterion, height), []).append((first, last))
-        heights.append(height)
-    return heights
+def _span(marks: list[Mark]) -> tuple[int, int]:
+    """The years that the axis shows. What is given, such as a founding, does not stretch it to twice what is dated."""
+    drawn = [m for m in marks if not m.given] or marks
+    low, high = int(min(m.first for m in drawn)), int(max(m.last for m in drawn)) + 1
+    least = high - max(2 * (high - low), NEAR)
+    low = min(low, *(int(m.first) for m in marks if m.first >= least))
+    return (low, high) if high - low > 2 else (low - 1, high + 1)
 
 
-def _finding(frame: pd.DataFrame, read: int, dated: int, several: bool) -> str:
-    """When the facts happened, in a sentence. A counter-case may have `several` sources for its facts."""
-    if not dated:
-        if read == 1:
-            return "The one fact that this case reads has no date in the source."
-        return f"None of the {in_words(read)} facts that this case reads has a date in the source."
-    counts = Counter(frame.drop_duplicates("evidence")["part_title"])
-    top, most = counts.most_common(1)[0]
-    span = f"from {int(frame['start'].min())} to {int(frame['end'].max())}"
-    dates_them = f"{dated} of the {read} facts that this case reads {'has' if dated == 1 else 'have'} a date"
-    return (
-        f"{dates_them if several else f'The source dates {dated} of the {read} facts that this case reads'}, {span}; "
-        f"{most} of the dated facts belong to “{top}”."
-    )
+def _finding(marks: list[Mark], read: int, low: int) -> str:
+    """How many of the facts are dated, and from when to when, in a sentence."""
+    facts = {m.fact: m for m in marks}
+    dated, early = len(facts), [m for m in facts.values() if m.last < low]
+    told = [m for m in facts.values() if m not in early]
+    first, last = int(min(m.first for m in told)), int(max(m.last for m in told))
+    span = f"in {first}" if first == last else f"from {first} to {last}"
+    if dated == read:
+        sentence = f"All {worded(read, 'fact')} that this case reads are dated, {span}."
+    else:
+        sentence = f"{capital(in_words(dated))} of the {worded(read, 'fact')} that this case reads are dated, {span}."
+    if early:
+        names = "; ".join(f"{m.name}, {m.when}" for m in early)
+        sentence += f" Long before all others lies what is only background: {names}."
+    return sentence
 
 
-def _alt(frame: pd.DataFrame, dated: int) -> str:
-    if not dated:
-        return "An empty timeline: none of the facts that this case reads has a date in the source."
-    lanes = Counter(frame["criterion_title"])
-    return (
-        f"A timeline of {dated} dated facts from {int(frame['start'].min())} to {int(frame['end'].max())}, "
-        "with a lane for each criterion and a sign for each part. Facts in the lanes: "
-        + "; ".join(f"{lane}, {n}" for lane, n in lanes.items())
-        + "."
-    )
+def _alt(marks: list[Mark]) -> str:
+    lanes: dict[str, list[str]] = {}
+    for mark in marks:
+        lanes.setdefault(mark.lane, []).append(f"{mark.name}, {mark.when}")
+    return "A timeline with a lane for each criterion. " + " ".join(f"{n}: {'; '.join(f)}." for n, f in lanes.items())
 
 
 def _source(verdict: Verdict) -> str:
     facts = [verdict.dossier.record.evidence[name] for name in verdict.dossier.case.evidence_ids]
-    return f"{reported(verdict.dossier, facts)}; undated facts are in the table of evidence."
-
-
-def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
-    if not len(frame):
-        words = alt.Chart(pd.DataFrame({"t": ["no dated facts"]})).mark_text(color=MUTED).encode(text=alt.Text("t:N"))
-        return words.properties(width=width - 24, height=60)
-    case, framework = verdict.dossier.case, verdict.framework
-    low, high = int(frame["start"].min()) - 1, int(frame["end"].max()) + 2
-    lanes = [c for c in framework.criteria if c in set(frame["criterion"])]
-    offsets, labels, top = {}, [], 0
-    for lane in lanes:
-        offsets[lane] = top
-        deepest = int(frame.loc[frame["criterion"] == lane, "stack"].max())
-        labels.append({"y": top + 4, "text": framework.criteria[lane].title})
-        top += STEP * (deepest + 1) + 26
-    data = frame.assign(y=[offsets[c] + 22 + s * STEP for c, s in zip(frame["criterion"], frame["stack"], strict=True)])
-    parts = [p.label for p in case.parts]
-    colours = [LEVELS[0], LEVELS[1], LEVELS[2]][-len(parts) :] if len(parts) < 4 else list(LEVELS)
-    shapes = ["circle", "square", "triangle-up", "diamond"]
-    data["part_name"] = [parts[i] for i in data["part"]]
-    data["y1"], data["y2"] = data["y"] - 3, data["y"] + 3
-    data = data[["start", "middle", "end", "y", "y1", "y2", "ranged", "part_name", *TOOLTIPS]]
-    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
-    years = axes.years(low, high, 6 if width <= NARROW else 12, grid=True)
-    x = alt.X("middle:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=years)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None)
-    order = [parts[i] for i in range(len(parts)) if i in set(frame["part"])]
-    scale = alt.Scale(domain=order, range=[colours[parts.index(p) % len(colours)] for p in order])
-    legend = alt.Legend(title=None, orient="bottom", columns=1 if width <= NARROW else 3, labelLimit=320)
-    marks = [shapes[parts.index(p) % len(shapes)] for p in order]
-    lane_rules = (
-        alt.Chart(pd.DataFrame(labels))
-        .mark_text(align="left", fontSize=12, fontWeight="bold", color=INK, baseline="top")
-        .encode(
-            x=alt.XValue(0),
-            y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-            text=alt.Text("text:N"),
-        )
-    )
-    bands = _bands(verdict, low, high, top)
-    ranged = (
-        alt.Chart(data[data["ranged"]])
-        .mark_rect(**EDGE)
-        .encode(
-            x=alt.X("start:Q", scale=alt.Scale(domain=[low, high], nice=False)),
-            x2=alt.X2("end:Q"),
-            y=alt.Y("y1:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-            y2=alt.Y2("y2:Q"),
-            tooltip=tooltips,
-            color=alt.Color("part_name:N", scale=scale, legend=legend),
-        )
-    )
-    points = (
-        alt.Chart(data[~data["ranged"]])
-        .mark_point(filled=True, size=75, opacity=1, stroke=INK, strokeWidth=0.6)
-        .encode(
-            x=x,
-            y=y,
-            tooltip=tooltips,
-            color=alt.Color("part_name:N", scale=scale, legend=legend),
-            shape=alt.Shape("part_name:N", scale=alt.Scale(domain=order, range=marks), legend=legend),
-        )
-    )
-    layers = [layer for layer in (bands, lane_rules, ranged, points) if layer is not None]
-    return alt.layer(*layers).properties(width=width - 24, height=top)
-
-
-def _bands(verdict: Verdict, low: int, high: int, top: int):
-    """The parts as washes behind the facts, where the parts are stretches of time."""
-    rows = []
-    for number, part in enumerate(verdict.dossier.case.parts):
-        if part.years and number % 2:
-            start, end = dates.bounds(part.years)
-            first = low if start is None else max(low, start)
-            last = high if end is None else min(high, end)
-            rows.append({"x": first, "x2": last, "y": 0, "y2": top})
-    if not rows:
-        return None
     return (
-        alt.Chart(pd.DataFrame(rows))
-        .mark_rect(color=WASH)
-        .encode(
-            x=alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False)),
-            x2=alt.X2("x2:Q"),
-            y=alt.Y("y:Q", scale=alt.Scale(domain=[0, top], reverse=True, nice=False), axis=None),
-            y2=alt.Y2("y2:Q"),
-        )
+        f"{reported(verdict.dossier, facts)}. A dot is a year or a day, a bar a stretch of years, "
+        "and an arrow an end that the source leaves open. Undated facts are in the table of evidence."
     )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Years on a sheet of a width."""
+
+    low: int
+    high: int
+    width: float
+
+    def __call__(self, year: float) -> float:
+        """Where a year stands, within the edges."""
+        share = (min(max(year, self.low), self.high) - self.low) / (self.high - self.low)
+        return SIDE + share * (self.width - 2 * SIDE)
+
+
+def _draw(verdict: Verdict, marks: list[Mark], low: int, high: int, width: int) -> alt.TopLevelMixin:
+    page, inner = Sheet(TOOLTIPS), width - 8
+    at = Scale(low, high, inner)
+    ticks = axes.ticks(low, high, 5 if width <= NARROW else 10)
+    top = start = _phases(page, verdict, at, inner)
+    lanes: dict[str, list[Mark]] = {}
+    for mark in marks:
+        lanes.setdefault(mark.lane, []).append(mark)
+    for lane, own in lanes.items():
+        top = page.say(0, top, lane, inner, bold=True) + 3
+        ends: list[float] = []
+        for mark in own:
+            left, right, words, side = _place(mark, at, inner)
+            row = next((i for i, end in enumerate(ends) if end + 2 * GAP < left), len(ends))
+            ends[row : row + 1] = [right]
+            if side == "above":
+                ends.append(inner)
+            _mark(page, mark, at, words, side, top + ROW * row + ROW / 2)
+        top += ROW * len(ends) + 12
+    _bands(page, verdict, at, (start - 4, top))
+    for year in ticks:
+        page.line((at(year), start - 4), (at(year), top))
+        page.word(
+            at(year),
+            top + 10,
+            str(year),
+            "left" if at(year) < 20 else "right" if at(year) > inner - 20 else "center",
+            colour=MUTED,
+        )
+    return page.chart(inner, top + LINE + 4)
+
+
+def _place(mark: Mark, at: Scale, room: float) -> tuple[float, float, str, str]:
+    """From where to where a mark and its name reach, the words of the name, and where they stand to the mark."""
+    words = f"{BEFORE} {mark.name}, {mark.when}" if mark.last < at.low else mark.name
+    first, last = _reach(mark, at)
+    left, right, wide = first - DOT, last + DOT, width_of(words)
+    if right + GAP + wide <= room:
+        return left, right + GAP + wide, words, "right"
+    if left - GAP - wide >= 0:
+        return left - GAP - wide, right, words, "left"
+    return 0, room, words[: letters(room)], "within" if mark.ranged and right - left > wide + 2 * GAP else "above"
+
+
+def _reach(mark: Mark, at: Scale) -> tuple[float, float]:
+    """From where to where a mark reaches: the same for a point."""
+    if mark.ranged:
+        return at(mark.first), at(mark.last)
+    return (at((mark.first + mark.last) / 2),) * 2
+
+
+def _mark(page: Sheet, mark: Mark, at: Scale, words: str, side: str, y: float) -> None:
+    """A dot or a bar with its name beside it, or within or above it where there is no room beside it."""
+    first, last = _reach(mark, at)
+    if mark.last < at.low:
+        page.word(0, y, words, about=mark.about)
+        return
+    if side == "above":
+        page.word(min(max(0.0, first - width_of(words) / 2), at.width - width_of(words)), y, words, about=mark.about)
+        y += ROW - 3
+    if mark.start is None:
+        page.sign(first, y, "triangle-left", LEVELS[2], mark.about)
+    elif mark.end is None:
+        page.sign(first, y, "triangle-right", LEVELS[2], mark.about)
+    elif mark.ranged and side != "within":
+        page.box((first, max(last, first + 2)), (y - 4, y + 4), (LEVELS[1],), "plain", mark.about)
+    elif mark.ranged:
+        page.box((first, last), (y - ROW / 2 + 1, y + ROW / 2 - 1), (WASH,), "plain", mark.about)
+    else:
+        page.sign(first, y, "circle", LEVELS[2], mark.about)
+    if side in {"within", "right"}:
+        page.word((first if side == "within" else last) + GAP, y, words, about=mark.about)
+    elif side == "left":
+        page.word(first - GAP, y, words, "right", about=mark.about)
+
+
+def _stretches(verdict: Verdict, at: Scale) -> Iterable[tuple[str, str, float, float]]:
+    """The parts that are stretches of time: what they are called, their years, and from where to where they reach."""
+    for part in verdict.dossier.case.parts:
+        if part.years:
+            start, end = dates.bounds(part.years)
+            first = at.low if start is None else start
+            last = at.high if end is None else end
+            if last > at.low and first < at.high:
+                yield part.label, dates.words(part.years), at(first), at(last)
+
+
+def _phases(page: Sheet, verdict: Verdict, at: Scale, room: float) -> float:
+    """The names of the parts over their stretches of time, and how far down they reach."""
+    stretches = list(_stretches(verdict, at))
+    if len(stretches) < 2:
+        return 4
+    deepest = 0.0
+    for i, (label, years, left, _) in enumerate(stretches):
+        end = stretches[i + 1][2] if i + 1 < len(stretches) else room
+        below = page.say(left + 2, 0, label, end - left - 4, bold=True)
+        deepest = max(deepest, page.say(left + 2, below, years, end - left - 4, muted=True))
+    return deepest + 10
+
+
+def _bands(page: Sheet, verdict: Verdict, at: Scale, down: tuple[float, float]) -> None:
+    """Every other part as a wash behind the facts, and a line where each begins."""
+    stretches = list(_stretches(verdict, at))
+    for i, (_, _, left, right) in enumerate(stretches if len(stretches) > 1 else ()):
+        if i % 2:
+            page.ground((left, right), (0, down[1]), WASH)
+        page.line((left, 0), (left, down[1]), RULE, 1.5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 import pandas as pd
 
@@ -10,12 +12,16 @@ from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, worded
 from ..data.typology import Typology
 from .figure import Figure
-from .outcome_grid import cells, draw, heads
+from .outcome_grid import SIGNS, cells, draw, heads
 from .provenance import of_case
 from .table import Table
 from .theme import ACCENT, LEVELS, NARROW, PAPER
-from .typology_plot import Plane
+from .typology_plot import MARGIN, Plane
 
+MOST_TOLD = 3
+"""As many parts as are told one by one."""
+RING = 17
+"""The radius of the ring of a stated verdict, in pixels."""
 TOOLTIPS = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
 
 
@@ -45,10 +51,10 @@ def _verdict_table(verdict: Verdict) -> Table:
 
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
-    steps = [
-        f"{verdict_phrase(framework, p.computed)} ({lowered(name)})"
-        for name, p in zip(_part_names(verdict), verdict.parts, strict=True)
-    ]
+    found = [(verdict_phrase(framework, p.computed), lowered(p.part.label)) for p in verdict.parts]
+    if len(found) > MOST_TOLD:  # those that come to the same stand together
+        found = [(words, join([n for w, n in found if w == words])) for words in dict.fromkeys(w for w, _ in found)]
+    steps = [f"{words} ({names})" if len(verdict.parts) > 1 else words for words, names in found]
     return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
 
 
@@ -85,7 +91,7 @@ def _typology(verdict: Verdict, drawn: Typology) -> Figure:
         draw=lambda width: _draw_typology(verdict, drawn, width),
         table=_verdict_table(verdict),
         source=(
-            "Filled discs: computed. Rings: stated by the authors. "
+            "Filled discs: computed. Rings: stated by the authors. Arrows lead from phase to phase. "
             "The field is rebuilt from the article’s text; its own figure is not in the text at hand."
         ),
         origin=of_case(verdict),
@@ -95,29 +101,35 @@ def _typology(verdict: Verdict, drawn: Typology) -> Figure:
 def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     framework = verdict.framework
-    edge = 26 if narrow else 40
-    side = (width - edge - 14) // len(drawn.x.values)
-    tall = 118 if narrow else 130
+    side = (width - MARGIN - 4) // len(drawn.x.values)
+    tall = 132 if narrow else 140
     edges = tuple(tall * i for i in range(len(drawn.y.values) + 1))
-    plane = Plane(drawn, side, edges, edges[-1] + 62)
+    plane = Plane(drawn, side, edges, edges[-1] + 66)
     names = []
     for outcome in framework.verdicts.values():
         if outcome.cell:
             x, y = plane.corner(outcome.cell)
             words = outcome.title.split(" ") if narrow else [outcome.title]
-            names += [{"x": x + 10, "y": y + 18 + 14 * i, "text": word} for i, word in enumerate(words)]
+            names += [{"x": x + 10, "y": y + 16 + 16 * i, "text": word} for i, word in enumerate(words)]
     outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
     for i, name in enumerate(outside):
         left = i * plane.width / len(outside)
         names.append({"x": left + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
     marks = _marks(verdict, plane, outside)
     x, y = plane.x, plane.y
+    ways = _ways(marks)
     tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
-    line = (
-        alt.Chart(marks[marks["kind"] == "computed"])
-        .mark_line(color=ACCENT, strokeWidth=1.5, strokeDash=[5, 4])
-        .encode(x=x, y=y, order=alt.Order("order:Q"))
-    )
+    lines = []
+    if len(ways):
+        drawn_ways = alt.Chart(ways)
+        lines = [
+            drawn_ways.mark_rule(color=ACCENT, strokeWidth=1.5).encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")),
+            drawn_ways.mark_point(shape="triangle-up", filled=True, size=90, color=ACCENT, opacity=1).encode(
+                x=alt.X("x2:Q", axis=None),
+                y=alt.Y("y2:Q", axis=None),
+                angle=alt.Angle("angle:Q", scale=None),
+            ),
+        ]
     rings = (
         alt.Chart(marks[marks["kind"] == "stated"])
         .mark_point(shape="circle", size=900, filled=False, stroke=ACCENT, strokeWidth=2, opacity=1)
@@ -130,21 +142,48 @@ def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLeve
     )
     inner = (
         alt.Chart(marks[marks["kind"] == "computed"])
-        .mark_text(color=PAPER, fontWeight="bold", fontSize=12)
+        .mark_text(color=PAPER, fontWeight="bold")
         .encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=tooltips)
     )
     bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
-    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold", fontSize=12)
+    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold")
+    dated = marks[(marks["kind"] == "computed") & (marks["years"] != "")]
+    when = [{"x": m.x, "y": m.y + RING + 10, "text": m.years} for m in dated.itertuples()]
+    years = plane.names(when, "center", "normal") if when else []
     layers = [
         plane.field(framework.verdicts.values()),
-        line,
-        *plane.names(names, 12 if narrow else 13),
+        *lines,
+        *plane.names(names),
         *(rings, discs, inner),
+        *years,
         *plane.sides(),
     ]
     if len(bare):
         layers.append(alone.encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=tooltips))
-    return plane.draw(layers, 10 if narrow else 12)
+    return plane.draw(layers, width)
+
+
+def _ways(marks: pd.DataFrame) -> pd.DataFrame:
+    """The ways from where one part is computed to where the next is, from ring to ring, each with its direction."""
+    rows = []
+    computed = marks[marks["kind"] == "computed"]
+    for order in sorted(computed["order"].unique())[1:]:
+        for start in computed[computed["order"] == order - 1].itertuples():
+            for end in computed[computed["order"] == order].itertuples():
+                across, down = end.x - start.x, end.y - start.y
+                long = math.hypot(across, down)
+                if long > 3 * RING:
+                    step = RING / long
+                    rows.append(
+                        {
+                            "x": start.x + across * step,
+                            "y": start.y + down * step,
+                            "x2": end.x - across * (step + 4 / long),
+                            "y2": end.y - down * (step + 4 / long),
+                            "angle": math.degrees(math.atan2(down, across)) + 90,
+                        }
+                    )
+    return pd.DataFrame(rows)
 
 
 def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
@@ -161,10 +200,10 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
                 if cell:
                     left, top = plane.corner(cell)
                     x = left + plane.side * (0.18 + 0.64 * shift)
-                    y = top + plane.edges[1] * 0.66
+                    y = top + plane.edges[1] * 0.56
                 else:
                     x = outside.index(name) * plane.width / len(outside) + 110
-                    y = plane.edges[-1] + 30
+                    y = plane.edges[-1] + 26
                 rows.append(
                     {
                         "x": x,
@@ -175,9 +214,15 @@ def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
                         "met": name in framework.parts_of(result.computed),
                         "verdict": framework.verdicts[name].title,
                         "part": result.part.title,
+                        "years": _years(result.part.years),
                     }
                 )
     return pd.DataFrame(rows)
+
+
+def _years(years: str) -> str:
+    """The years of a part as they stand below its mark: 1988–2000, –1987, 2001–."""
+    return years.replace("/", "–")
 
 
 def _tests(verdict: Verdict) -> Figure:
@@ -195,6 +240,6 @@ def _tests(verdict: Verdict) -> Figure:
         draw=lambda width: draw([(p.part.label, cells(verdict, p)) for p in verdict.parts], heads(verdict), width),
         table=Table("What each test comes to, step by step", ["Test", "Step", "Outcome"], rows),
         source=f"The tests are those of {verdict.dossier.record.sources[framework.source].authors}. "
-        "A test is open where no evidence on it is read.",
+        f"{SIGNS}: where no evidence on it is read. The verdict has the colour that it has in the other figures.",
         origin=of_case(verdict),
     )

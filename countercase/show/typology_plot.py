@@ -10,7 +10,10 @@ import pandas as pd
 
 from ..data.framework import Outcome
 from ..data.typology import Typology
-from .theme import INK, MUTED, PAPER, RULE, WASH
+from .theme import INK, MUTED, PAPER, RULE, SIZE, WASH
+
+MARGIN = 46
+"""What the names of the two sides and of their values take, in pixels, on the left and above."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,10 @@ class Plane:
         drawn = alt.Chart(pd.DataFrame(boxes)).mark_rect(stroke=RULE, strokeWidth=1.5)
         return drawn.encode(x=self.x, x2=alt.X2("x2:Q"), y=self.y, y2=alt.Y2("y2:Q"), color=hue)
 
-    def names(self, rows: list[dict], size: int) -> list[alt.Chart]:
-        """The names of the verdicts, at `x` and `y` of each row, with a rim of paper that keeps lines off them."""
+    def names(self, rows: list[dict], align: str = "left", weight: str = "bold") -> list[alt.Chart]:
+        """Words at `x` and `y` of each row, with a rim of paper that keeps lines off them."""
         placed = pd.DataFrame([{**row, "deep": row["y"] < self.edges[1]} for row in rows])
-        mark = {"align": "left", "fontWeight": "bold", "fontSize": size}
+        mark = {"align": align, "fontWeight": weight, "fontSize": SIZE}
         rim = alt.StrokeValue(PAPER, condition={"test": "datum.deep", "value": WASH})
         drawn = alt.Chart(placed)
         layers = [drawn.mark_text(**mark, strokeWidth=5, strokeJoin="round").encode(stroke=rim)]
@@ -75,7 +78,7 @@ class Plane:
         return [layer.encode(x=self.x, y=self.y, text=alt.Text("text:N")) for layer in layers]
 
     def sides(self) -> list[alt.Chart]:
-        """The values along the upper and up the left side."""
+        """The values along the upper and up the left side, each side with its name beyond them."""
         across = [
             {"x": i * self.side + self.side / 2, "y": 0, "text": self.typology.x.values[v]}
             for i, v in enumerate(self.columns)
@@ -84,21 +87,20 @@ class Plane:
             {"x": 0, "y": (self.edges[i] + self.edges[i + 1]) / 2, "text": self.typology.y.values[v]}
             for i, v in enumerate(self.rows)
         ]
+        x_title = [{"x": self.width / 2, "y": 0, "text": f"{self.typology.x.title} →"}]
+        y_title = [{"x": 0, "y": self.edges[-1] / 2, "text": f"{self.typology.y.title} →"}]
         return [
             alt.Chart(pd.DataFrame(rows))
-            .mark_text(color=MUTED, dy=dy, angle=angle)
+            .mark_text(color=colour, dy=dy, angle=angle, baseline="middle")
             .encode(x=self.x, y=self.y, text=alt.Text("text:N"))
-            for rows, dy, angle in ((across, -10, 0), (down, -12, 270))
+            for rows, dy, angle, colour in (
+                (across, -13, 0, MUTED),
+                (down, -13, 270, MUTED),
+                (x_title, -34, 0, INK),
+                (y_title, -34, 270, INK),
+            )
         ]
 
-    def draw(self, layers: list[alt.Chart], size: int) -> alt.LayerChart:
-        """The layers as one chart, with the titles of both sides above it."""
-        title = alt.TitleParams(
-            f"↑ {self.typology.y.title} · {self.typology.x.title} →",
-            fontSize=size,
-            color=MUTED,
-            fontWeight="normal",
-            anchor="middle",
-            offset=16,
-        )
-        return alt.layer(*layers).properties(width=self.width, height=self.height, title=title, padding=14)
+    def draw(self, layers: list[alt.Chart], width: int) -> alt.LayerChart:
+        """The layers as one chart of a width, of which the sides take what they need."""
+        return alt.layer(*layers).properties(width=width, height=self.height)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from ..argue.conclude import Weighing
 from ..argue.verdict import Verdict
-from ..argue.wording import join, lowered, spoken
-from .axes import sheet
+from ..argue.wording import in_words, join, lowered, spoken
 from .figure import Figure
 from .provenance import of_case
+from .sheet import Sheet, width_of
 from .table import Table
-from .theme import EDGE, INK, LEVELS, MUTED, NARROW, RULE
+from .theme import LEVELS, LINE, MUTED, NARROW, ON_LEVELS, RULE
 
 TOOLTIPS = {
     "criterion_title": "Criterion",
@@ -20,12 +21,17 @@ TOOLTIPS = {
     "weight": "Weight",
     "standing": "It",
 }
-# the row of the parts' names, and the room that a number takes after the longest bar, in pixels
-HEAD, ROOM = 24, 30
+UNIT, UNIT_NARROW = 5, 3
+"""How long a weight of one is drawn, in pixels: the same in every chapter, so that bars can be compared."""
+LABEL, LABEL_NARROW, ROOM = 178, 112, 36
+"""In pixels: the width of the names of levels, and the room that a number takes after the longest bar."""
+MOST_BARS = 3
+"""How many parts have bars beside each other; more of them have a table in which the weight is a number and a tone."""
+SETTLES, OPEN = "✓", "?"
 
 
 def weights(verdict: Verdict) -> Figure:
-    """Bars of weight by criterion, level and part. Full bars are levels that stay open, pale ones are outweighed."""
+    """The weight on each level of each criterion, part by part: as bars, or of many parts as a table of tones."""
     frame = _frame(verdict)
     rows = [
         (r.criterion_title, spoken(r.level), r.part_title, r.weight, "open" if r.open else "outweighed")
@@ -42,7 +48,8 @@ def weights(verdict: Verdict) -> Figure:
         ),
         source=(
             f"Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. {_margin_words(verdict.margin)} "
-            "Dark bars: levels that stay open. Pale bars: levels that are outweighed."
+            f"{SETTLES} marks the level that settles a criterion, and {OPEN} each of several that stay open; the "
+            "others are outweighed. One weight is drawn alike in every chapter."
         ),
         origin=of_case(verdict),
     )
@@ -67,27 +74,69 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
                         "part_title": result.part.title,
                         "weight": weight,
                         "open": level in weighing.levels,
+                        "sign": _sign(weighing, level),
                         "read": bool(weighing.readings),
                     }
                 )
     return pd.DataFrame(rows)
 
 
+def _sign(weighing: Weighing, level: str) -> str:
+    """Whether a level settles its criterion, is one of several that stay open, or neither."""
+    if not weighing.readings or level not in weighing.levels:
+        return ""
+    return SETTLES if weighing.settled else OPEN
+
+
 def _finding(verdict: Verdict) -> str:
-    parts = []
-    for result in verdict.parts:
-        unread = [verdict.framework.criteria[n].title for n, w in result.weighings.items() if not w.readings]
-        tied = [
-            verdict.framework.criteria[n].title for n, w in result.weighings.items() if w.readings and not w.settled
-        ]
-        settled = sum(w.settled for w in result.weighings.values())
-        text = f"{result.part.label} settles {settled} of {len(result.weighings)} criteria"
-        if tied:
-            text += f", leaves {join([lowered(t) for t in tied])} undecided"
-        if unread:
-            text += f" and has nothing on {join([lowered(t) for t in unread])}"
-        parts.append(text)
-    return "; ".join(parts) + "."
+    """What is weighed against each other in the parts that decide, and how much each part settles."""
+    return f"{_balance(verdict)} {_settled(verdict)}"
+
+
+def _balance(verdict: Verdict) -> str:
+    """The closest contest of two levels in the parts that hold the verdict, in a sentence."""
+    contests = []
+    for result in verdict.deciding:
+        for name, weighing in result.weighings.items():
+            first, second = [*sorted(weighing.weights.items(), key=lambda item: -item[1]), ("", 0)][:2]
+            if second[1]:
+                contests.append((second[1] / first[1], first[1], result, name, first, second))
+    if not contests:
+        return "Nothing that decides the verdict is contested: each criterion that is read points to one level."
+    _, _, result, name, (one, most), (other, less) = max(contests, key=lambda c: c[:2])
+    where = f"In {lowered(result.part.label)}, " if len(verdict.parts) > 1 else ""
+    criterion = lowered(verdict.framework.criteria[name].title)
+    weighing = result.weighings[name]
+    if weighing.settled:
+        said = f"“{spoken(one)}” outweighs “{spoken(other)}” by {most} to {less} on {criterion}."
+    elif most == less:
+        said = f"“{spoken(one)}” and “{spoken(other)}” weigh {most} each on {criterion}, which stays open."
+    else:
+        said = f"“{spoken(one)}” leads “{spoken(other)}” by {most} to {less} on {criterion}, which stays open."
+    return f"{where}{said}"
+
+
+def _settled(verdict: Verdict) -> str:
+    """How many criteria each part settles, which of them stay undecided, and on what nothing at all is read."""
+    criteria, parts = verdict.framework.criteria, verdict.parts
+    who = [lowered(p.part.label) if len(parts) > 1 else "the case" for p in parts]
+    settled = [sum(w.settled for w in p.weighings.values()) for p in parts]
+    first, *rest = zip(who, settled, strict=True)
+    counts = [f"{first[0]} settles {in_words(first[1])}", *(f"{name} {in_words(count)}" for name, count in rest)]
+    tied = {n: [w for w, p in zip(who, parts, strict=True) if _tied(p.weighings[n])] for n in criteria}
+    undecided = [f"{lowered(criteria[n].title)} in {join(names)}" if rest else lowered(criteria[n].title)
+                 for n, names in tied.items() if names]  # fmt: skip
+    unread = [lowered(c.title) for n, c in criteria.items() if not any(p.weighings[n].readings for p in parts)]
+    said = [f"Of {in_words(len(criteria))} criteria {join(counts)}."]
+    if undecided:
+        said.append(f"Undecided {'stays' if len(undecided) == 1 else 'stay'} {join(undecided)}.")
+    if unread:
+        said.append(f"Nothing is read on {join(unread)}.")
+    return " ".join(said)
+
+
+def _tied(weighing: Weighing) -> bool:
+    return bool(weighing.readings) and not weighing.settled
 
 
 def _alt(verdict: Verdict) -> str:
@@ -100,61 +149,70 @@ def _alt(verdict: Verdict) -> str:
         )
         parts.append(f"{result.part.title}. {levels}.")
     return (
-        "Bars of weight for each level of each criterion, a column for each part of the case. The levels with dark "
-        "bars, which stay open: " + " ".join(parts)
+        "The weight on each level of each criterion, with a column for each part of the case. The levels that stay "
+        "open, or settle a criterion alone: " + " ".join(parts)
     )
 
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
-    narrow = width <= NARROW
+    narrow, inner = width <= NARROW, width - 8
+    label = LABEL_NARROW if narrow else LABEL
     parts = [p.part.label for p in verdict.parts]
-    label = 112 if narrow else 180
-    panel = (width - label) / len(parts)
+    bars = len(parts) <= MOST_BARS
+    panel = (inner - label) / len(parts)
     lefts = [label + panel * i for i in range(len(parts))]
-    top, places, titles, sides = HEAD, {}, [], []
+    page = Sheet(TOOLTIPS)
+    top = _heads(page, parts, lefts, panel, inner) if len(parts) > 1 else 0
+    unit = min(UNIT_NARROW if narrow else UNIT, (panel - ROOM) / max(int(frame["weight"].max()), 1))
     for name, criterion in verdict.framework.criteria.items():
-        titles.append({"x": 0, "y": top + 9, "text": criterion.title})
-        start = top = top + 20
+        top = start = page.say(0, top, criterion.title, inner, bold=True)
+        own = frame[frame["criterion"] == name]
         for level in criterion.levels:
-            places[(name, level)] = top + 8
-            top += 17
-        # the side of a criterion leaves its title free, which is wider than the names of its levels
-        sides += [{"x": left, "y": start, "y2": top} for left in lefts]
-        top += 10
-    data = frame.assign(y=[places[(r.criterion, r.level)] for r in frame.itertuples()])
-    data["x"] = [lefts[part] for part in data["part"]]
-    data["end"] = data["x"] + data["weight"] * (panel - ROOM) / max(int(frame["weight"].max()), 1)
-    data["y1"], data["y2"] = data["y"] - 6, data["y"] + 6
-    data["spoken"] = [spoken(level) for level in data["level"]]
-    data["standing"] = ["stays open" if o else "is outweighed" for o in data["open"]]
-    bars = data.loc[data["weight"] > 0, ["x", "end", "y", "y1", "y2", "open", *TOOLTIPS]]
-    unread = data[~data["read"]].drop_duplicates(["part", "criterion"])[["x", "y"]]
-    levels = pd.DataFrame([{"x": 10, "y": y, "text": spoken(level)} for (_, level), y in places.items()])
-    heads = pd.DataFrame([{"x": x, "y": 8, "text": part} for x, part in zip(lefts, parts, strict=True)])
-    size = 11 if narrow else 12
-    x, y = sheet(width, top)
+            below = page.say(10, top, spoken(level), label - 14, muted=True)
+            for row in own[own["level"] == level].itertuples():
+                _cell(page, row, lefts[row.part], top, unit if bars else None, panel)
+            top = below
+        for number, left in enumerate(lefts):
+            if not own.loc[own["part"] == number, "read"].any():
+                words = "nothing read" if panel > width_of("nothing read") + 8 else "–"
+                page.word(left + 6, start + LINE / 2, words, colour=MUTED)
+            if bars:
+                page.line((left, start), (left, top), RULE)
+        top += 8
+    return page.chart(inner, top)
 
-    def words(rows: pd.DataFrame, **mark) -> alt.Chart:
-        drawn = alt.Chart(rows).mark_text(**{"align": "left", "fontSize": size, "color": INK} | mark)
-        return drawn.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"))
 
-    return alt.layer(
-        alt.Chart(pd.DataFrame(sides)).mark_rule(color=RULE).encode(x=x("x"), y=y("y"), y2=alt.Y2("y2:Q")),
-        alt.Chart(bars)
-        .mark_rect(**EDGE)
-        .encode(
-            x=x("x"),
-            x2=alt.X2("end:Q"),
-            y=y("y1"),
-            y2=alt.Y2("y2:Q"),
-            color=alt.ColorValue(LEVELS[0], condition={"test": "datum.open", "value": LEVELS[2]}),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()],
-        ),
-        words(bars.assign(x=bars["end"], text=bars["weight"])[["x", "y", "text"]], dx=4, fontSize=11),
-        words(
-            unread.assign(text="–" if narrow else "nothing read"), dx=4, fontSize=11, fontStyle="italic", color=MUTED
-        ),
-        words(pd.DataFrame(titles), fontWeight="bold"),
-        words(levels, color=MUTED),
-        words(heads, fontWeight="bold", limit=panel - 6),
-    ).properties(width=width, height=top)
+def _heads(page: Sheet, parts: list[str], lefts: list[float], panel: float, room: float) -> float:
+    """The names of the parts over their columns, by letters where these are too narrow, and how far down they reach."""
+    longest = max(width_of(word, bold=True) for name in parts for word in name.split())
+    if longest <= panel - 6:
+        tops = [page.say(x + 2, 0, name, panel - 6, bold=True) for x, name in zip(lefts, parts, strict=True)]
+        return max(tops) + 6
+    letters = [chr(ord("a") + number) for number in range(len(parts))]
+    top = page.say(0, 0, " · ".join(f"{a} {name}" for a, name in zip(letters, parts, strict=True)), room) + 6
+    for x, letter in zip(lefts, letters, strict=True):
+        page.word(x + panel / 2, top + LINE / 2, letter, "center", bold=True)
+    return top + LINE + 4
+
+
+def _cell(page: Sheet, row, left: float, top: float, unit: float | None, panel: float) -> None:
+    """The weight of one level in one part: a bar of so many pixels a unit, or a tone; its number, and its sign."""
+    if not row.weight:
+        return
+    about = {name: str(getattr(row, name)) for name in ("criterion_title", "part_title", "weight")}
+    about |= {"spoken": spoken(row.level), "standing": _standing(row.sign)}
+    words = f"{row.weight} {row.sign}".strip()
+    if unit is not None:
+        end = left + row.weight * unit
+        page.box((left, end), (top + 3, top + LINE - 3), (LEVELS[2] if row.open else LEVELS[0],), "plain", about)
+        page.word(end + 4, top + LINE / 2, words, about=about)
+        return
+    tone = min((row.weight - 1) // 3, len(LEVELS) - 1)
+    page.box((left + 1, left + panel - 1), (top + 0.5, top + LINE - 0.5), (LEVELS[tone],), "none", about)
+    page.word(
+        left + panel / 2, top + LINE / 2, words, "center", bold=bool(row.sign), colour=ON_LEVELS[tone], about=about
+    )
+
+
+def _standing(sign: str) -> str:
+    return {SETTLES: "settles the criterion", OPEN: "stays open"}.get(sign, "is outweighed")

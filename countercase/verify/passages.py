@@ -43,7 +43,7 @@ def units(text: str, unit: str) -> list[str]:
 
 
 def made(project: Project, folder: Path, before: Mapping[str, Text]) -> list[Passage]:
-    """The table for the texts in a folder, each named by the key of its source: `lo.txt`.
+    """The table for the texts in a folder, each named by the key of its source: `author.txt`.
 
     A passage that is as it was `before` keeps its salt. Raises `DataError` where a text is missing or is not counted
     as `sources.yml` does.

@@ -8,7 +8,7 @@ from small_world import MIX_SHARES, MOVERS, PARTS, SHARES, gate, part_of, readin
 
 from countercase.argue import multiverse
 from countercase.argue.conclude import conclude
-from countercase.argue.multiverse import explore, judge_all, rule_of
+from countercase.argue.multiverse import explore, judge_all
 
 
 def in_order(table, of):
@@ -216,28 +216,6 @@ def test_a_part_that_reads_nothing_under_a_rule_without_switches_has_one_way():
     assert found.picked.shape == (1, 0)
     assert len(found.verdicts) == 1
     assert found.share == 1
-
-
-def test_the_rule_is_made_a_table_once():
-    framework = gate()
-    assert rule_of(framework) is rule_of(framework)
-    other = gate("lead")
-    assert rule_of(other).framework is other
-    assert rule_of(framework).framework is framework
-
-
-def test_the_rule_as_a_table():
-    """Axes: the sets of R, P, C as bits less one, the sets of G, B, and strict. out 1, form 2, strat 4, soc 8."""
-    table = rule_of(gate()).table
-    assert table.shape == (7, 3, 2)
-    refuses, partly, complies = 0b001 - 1, 0b010 - 1, 0b100 - 1
-    gain, belief, either = 0, 1, 2
-    assert [table[refuses, r, 0] for r in (gain, belief, either)] == [1, 2, 3]
-    assert [table[partly, r, 0] for r in (gain, belief, either)] == [2, 2, 2]
-    assert [table[partly, r, 1] for r in (gain, belief, either)] == [4, 8, 12]
-    assert [table[complies, r, 0] for r in (gain, belief, either)] == [4, 8, 12]
-    assert table[0b111 - 1, either, 0] == 15
-    assert table[0b101 - 1, belief, 1] == 10
 
 
 def test_weights_are_judged_as_they_are_given():

@@ -1,28 +1,15 @@
-"""Verdicts of the small world: each part and each case as its tables say, settings, passages and plain data."""
+"""Verdicts of the small world: each case as its table says, settings, passages and plain data."""
 
 from dataclasses import replace
 
 import pytest
-from small_world import CASES, PARTS, listed, open_levels, part_of, rows, small, verdicts
+from small_world import CASES, part_of, rows, small, verdicts
 
 from countercase import DataError
-from countercase.argue.part_verdict import standing
 from countercase.argue.verdict import MAX_MARGIN
 from countercase.data.locator import Locator
 
 SAME = {"yes": True, "no": False, "-": None}
-
-
-@pytest.mark.parametrize("row", rows(PARTS), ids=lambda row: row["part"])
-def test_each_part_comes_to_what_the_table_says(row):
-    verdict, found = part_of(row["part"])
-    weights = [" ".join(map(str, w.weights.values())) for w in found.weighings.values()]
-    assert weights == listed(row["weights"])
-    assert {n: w.levels for n, w in found.weighings.items()} == open_levels(row["open"], verdict.framework)
-    assert [w.why for w in found.weighings.values()] == listed(row["why"])
-    assert found.computed == verdicts(row["computed"])
-    assert found.stated == verdicts(row["stated"])
-    assert found.reproduces is SAME[row["same"]]
 
 
 @pytest.mark.parametrize("row", rows(CASES), ids=lambda row: row["case"])
@@ -31,19 +18,6 @@ def test_each_case_comes_to_what_the_table_says(row):
     assert verdict.computed == verdicts(row["computed"])
     assert verdict.stated == verdicts(row["stated"])
     assert verdict.reproduces is SAME[row["same"]]
-
-
-def test_the_derived_level_follows():
-    assert part_of("alpha/late")[1].derived == {"degree": ("high",)}
-    assert part_of("beta/only")[1].derived == {"degree": ("low",)}
-    assert part_of("gamma-three/only")[1].derived == {"degree": ("low", "high")}
-    assert [d.verdict for d in part_of("gamma-three/only")[1].decisions] == ["formal", "socialised"]
-
-
-def test_a_part_weighs_what_it_builds_on():
-    first, last = small().dossier("alpha").verdict().parts
-    assert [r.evidence for r in first.readings] == ["red-treaty", "red-vote"]
-    assert [r.evidence for r in last.readings] == ["red-treaty", "red-vote", "red-veto", "red-speech", "red-budget"]
 
 
 def test_deciding_parts():
@@ -108,14 +82,6 @@ def test_what_is_wrong_with_a_setting_stands_in_no_file():
         "unknown evidence: 'red-budgt'. Did you mean 'red-budget'?",
     ]
     assert {(p.file, p.line) for p in caught.value.problems} == {("", 0)}
-
-
-def test_how_a_set_of_verdicts_stands():
-    mixed = small().frameworks["mixed"]
-    assert standing(mixed, ()) == "none"
-    assert standing(mixed, ("strategic",)) == "settled"
-    assert standing(mixed, ("mixture",)) == "mixture"
-    assert standing(mixed, ("strategic", "mixture")) == "open"
 
 
 # alpha argues in paragraphs 2 to 4, and in 6. By hand: what lies in them, at their edges, across them and outside.

@@ -52,8 +52,8 @@ class Tab:
 def tab(browser, address):
     opened = []
 
-    def go(page=PAGE, **settings):
-        opened.append(Tab(browser, urljoin(address, page), **settings))
+    def go(page=PAGE, name="timeline", **settings):
+        opened.append(Tab(browser, urljoin(address, page), name, **settings))
         return opened[-1]
 
     yield go
@@ -145,13 +145,13 @@ def test_the_keyboard_opens_it_and_escape_brings_the_picture_back(tab):
 
 
 def test_years_can_be_looked_at_closely(tab):
-    page = tab()
+    page = tab("book/record/figures.html", name="china-vetoes")
     page.explore()
     years = page.figure.locator(".cc-live .role-axis-label text")
     whole = years.all_text_contents()
     page.figure.get_by_role("button", name="Zoom in").click()
     page.page.wait_for_function(
-        "whole => [...document.querySelectorAll('#timeline .cc-live .role-axis-label text')]"
+        "whole => [...document.querySelectorAll('#china-vetoes .cc-live .role-axis-label text')]"
         ".map(e => e.textContent).join() !== whole",
         arg=",".join(whole),
     )
@@ -212,6 +212,7 @@ def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_pa
     """The drawing and its words, twice its size, on light paper: also where the page is dark, or a file."""
     url = urljoin(address, PAGE) if where == "server" else (built / PAGE).as_uri()
     page = Tab(browser, url, "weights", color_scheme=scheme)
+    page.figure.get_by_text("Save or share").click()
     with page.page.expect_download() as saving:
         page.figure.get_by_role("button", name="Picture (PNG)").click()
     assert saving.value.suggested_filename == "lo-ilo-weights.png"
@@ -232,7 +233,60 @@ def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_pa
 
 def test_without_javascript_the_picture_is_there_as_svg(tab):
     page = tab(java_script_enabled=False)
+    page.figure.get_by_text("Save or share").click()
     assert page.figure.locator(".cc-take").inner_text().split("\n") == ["Data (CSV)", "Picture (SVG)"]
+
+
+@pytest.mark.parametrize("settings", [{}, {"viewport": {"width": 390, "height": 800}, "has_touch": True}])
+def test_a_mark_of_the_picture_says_what_it_is_without_the_live_chart(tab, settings):
+    """By pointing at it on a desk, and by touching it, or near it, on a phone."""
+    page = tab(**settings)
+    mark = page.figure.locator(".cc-chart:visible path[data-m]").first
+    mark.scroll_into_view_if_needed()
+    place = mark.bounding_box()
+    if settings:
+        page.page.touchscreen.tap(place["x"] - 6, place["y"] + place["height"] / 2)
+    else:
+        mark.hover()
+    told = page.page.locator(".cc-told")
+    told.wait_for()
+    says = page.figure.get_attribute("data-says").split("¦")[int(mark.get_attribute("data-m"))]
+    assert told.locator("p").all_text_contents() == says.split(" | ")
+    box = told.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.page.viewport_size["width"]
+    assert page.loaded("vega") == []
+    page.page.keyboard.press("Escape")
+    assert not told.is_visible()
+    assert page.said == []
+
+
+def test_a_figure_takes_the_whole_screen_and_gives_it_back(tab):
+    page = tab()
+    before = page.figure.bounding_box()["width"]
+    page.figure.get_by_role("button", name="Full screen").click()
+    page.page.wait_for_function("document.querySelector('#timeline').classList.contains('cc-full')")
+    assert page.figure.bounding_box()["width"] > before + 200
+    page.figure.get_by_role("button", name="Back to the page").click()
+    page.page.wait_for_function("!document.querySelector('#timeline').classList.contains('cc-full')")
+    assert page.said == []
+
+
+def test_the_address_of_a_figure_and_a_snippet_that_shows_it_are_copied(tab, address, built):
+    page = tab(permissions=["clipboard-read", "clipboard-write"])
+    page.figure.get_by_text("Save or share").click()
+    copied = "() => navigator.clipboard.readText()"
+    page.figure.get_by_role("button", name="Copy link").click()
+    page.figure.get_by_text("The address of this figure is copied.").wait_for()
+    assert page.page.evaluate(copied) == f"{address}{PAGE}#timeline"
+    page.figure.get_by_role("button", name="Embed").click()
+    page.figure.get_by_text("HTML that shows this figure on another page is copied.").wait_for()
+    other = page.page.context.new_page()
+    other.set_content(page.page.evaluate(copied))
+    image = other.locator("a img")
+    assert image.evaluate("e => e.decode().then(() => e.naturalWidth)") > 600
+    assert image.get_attribute("alt") == page.figure.locator(".cc-wide").get_attribute("aria-label")
+    assert other.locator("a").get_attribute("href") == f"{address}{PAGE}#timeline"
 
 
 def test_no_id_stands_twice_on_a_page(built, pages):

@@ -7,27 +7,50 @@ from countercase import load
 from countercase.argue.arbiter import arbiter, sentence
 from countercase.argue.multiverse import explore
 
-FIGURES = {
-    "multiverse": ("book/cases/lo-ilo.html", "book/cases/kobayashi-china-peacekeeping.html", "book/cases/tylecote-who.html"),
-    "blue-helmets": ("book/index.html", "book/kobayashi/china.html", "book/record/figures.html"),
-}
-# the height of letters as drawn, in pixels of the screen, of every word that is shown
-SIZES = """figure => [...figure.querySelectorAll("svg text")]
-    .filter(word => word.getClientRects().length)
-    .map(word => parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().a)"""
+MAPS = [f"book/record/map-{source}.html" for source in load().record.sources]
+# the widest stretch of a map, folded as it comes, that holds no word
+BLANK = """map => {
+    const edge = map.getBoundingClientRect();
+    const shown = [...map.querySelectorAll("figcaption, summary, .cc-node, .cc-row, .cc-elsewhere")]
+        .map(part => part.getBoundingClientRect()).filter(({ height }) => height)
+        .sort((one, other) => one.top - other.top);
+    let blank = 0, down = edge.top;
+    for (const { top, bottom } of shown) {
+        blank = Math.max(blank, top - down);
+        down = Math.max(down, bottom);
+    }
+    return Math.max(blank, edge.bottom - down);
+}"""
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize(("name", "page"), [(name, page) for name, pages in FIGURES.items() for page in pages])
-def test_words_in_a_figure_can_be_read(browser, address, name, page, width):
+@pytest.mark.parametrize("page", MAPS)
+def test_an_argument_map_has_no_blank_and_is_as_wide_as_the_page(browser, address, page, width):
     tab = browser.new_page(viewport={"width": width, "height": 900})
     tab.goto(address + page)
-    figure = tab.locator(f"figure#{name}")
-    sizes = figure.evaluate(SIZES)
-    assert len(sizes) >= 10
-    assert min(sizes) >= 12
-    # and none is cut off at the side
-    assert figure.evaluate("f => f.scrollWidth <= f.clientWidth + 1")
+    room = tab.locator("article").evaluate("e => e.clientWidth")
+    for drawn in tab.locator("figure.cc-map").all():
+        assert drawn.evaluate(BLANK) < 60
+        assert drawn.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+        assert drawn.bounding_box()["width"] >= room - 1
+    tab.close()
+
+
+def test_one_conclusion_is_open_at_a_time_and_the_keyboard_is_enough(browser, address):
+    tab = browser.new_page(java_script_enabled=False)
+    tab.goto(address + "book/record/map-lo.html")
+    drawn = tab.locator("figure.cc-map").first
+    arguments = drawn.locator("details.cc-argument")
+    assert arguments.count() > 1
+    assert drawn.locator("details.cc-argument[open]").count() == 1
+    arguments.nth(1).locator("> summary").focus()
+    tab.keyboard.press("Enter")
+    opened = drawn.locator("details.cc-argument[open]")
+    assert opened.count() == 1
+    assert opened.locator("> summary").inner_text() == arguments.nth(1).locator("> summary").inner_text()
+    # two steps are there, and the third unfolds
+    deeper = drawn.locator("details.cc-deeper").first
+    assert not deeper.locator("ul").first.is_visible()
     tab.close()
 
 

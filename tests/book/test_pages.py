@@ -15,6 +15,8 @@ from visit import GOOD, open_page
 from countercase import load
 from countercase.show.addresses import PREVIEW
 from countercase.show import addresses
+from countercase.show.markup import Markdown
+from countercase.show.timeline import timeline
 
 MADE_BY_THE_THEME = {"genindex.html", "search.html", "index.html"}
 
@@ -61,6 +63,11 @@ def test_what_every_page_loads_lies_beside_it(built, soups):
 
 def test_no_page_is_wider_than_a_phone(visits):
     assert named({page: visit.too_wide for page, visit in visits.items()}) == {}
+
+
+def test_every_word_in_every_figure_can_be_read(visits):
+    """On a desk and on a phone: none under twelve pixels, none over the edge, all in the face of the caption."""
+    assert named({page: visit.unread for page, visit in visits.items()}) == {}
 
 
 def test_pages_read_well_without_javascript(visits, soups):
@@ -115,11 +122,13 @@ def test_a_case_chapter_holds_everything(built, soups, case):
     assert "The thesis" in headings
     assert "The verdict" in headings
     assert "What stays open" in headings
-    for name in ("timeline", "weights", "path", "multiverse"):
+    dated = not isinstance(timeline(LIBRARY.dossier(case).verdict()), Markdown)
+    assert bool(page.find(id="timeline")) == dated
+    for name in (*(["timeline"] if dated else []), "weights", "path", "multiverse"):
         figure = page.find(id=name)
         assert figure.name == "figure"
         assert figure.select_one("svg")
-        assert figure.select_one(".cc-finding").text
+        assert figure.select_one(".cc-figure-title").text
         assert figure.select_one("details table caption")
         assert (built / place(case) / figure.select_one("a[download]")["href"]).resolve().is_file()
     dossier = LIBRARY.dossier(case)
@@ -234,6 +243,40 @@ def test_no_page_carries_more_than_it_should(visits, address, built, soups):
         return 300_000 if page.startswith(TABLES) else 150_000 + 5_000 * charts
 
     assert {page: carried(page) for page in visits if carried(page) >= limit(page)} == {}
+
+
+LONG = {f"book/record/{name}.html" for name in ("evidence", "claims", "checks")}
+
+
+def test_what_a_reader_gets_first_is_light(visits, address, built):
+    """Without typefaces, which come once: seventy thousand bytes for a page, and twice as much for a whole list."""
+
+    def first(page):
+        paths = {unquote(urlparse(url).path).lstrip("/") for url in visits[page].asked if url.startswith(address)}
+        kept = [built / path for path in paths if not path.endswith(".woff2") and (built / path).is_file()]
+        return sum(len(gzip.compress(path.read_bytes(), 9)) for path in kept)
+
+    weights = {page: first(page) for page in visits}
+    assert {page: weight for page, weight in weights.items() if weight >= (150_000 if page in LONG else 70_000)} == {}
+
+
+@pytest.mark.parametrize("page", sorted(LONG))
+def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, soups, page):
+    """A phone has a few hundred elements to lay out; a link to a row, a fold that is opened and print bring the rest."""
+    wanted = soups[page].select("tr[id]")[-1]["id"]
+    whole = len(soups[page].select("tr[id]"))
+    tab = open_page(browser, address, page)
+    assert tab.locator("*").count() < 1500
+    assert tab.locator(f"tr[id='{wanted}']").count() == 0
+    tab.evaluate("id => { location.hash = id; }", wanted)
+    tab.locator(f"tr[id='{wanted}']").wait_for()
+    first = tab.locator("article details:has(> noscript)").first
+    first.locator("> summary").click()
+    first.locator("tr[id]").first.wait_for()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("tr[id]").count() == whole
+    assert tab.said == []
+    tab.context.close()
 
 
 def test_the_policy_stands_first_and_nothing_breaks_it(built, soups):

@@ -42,6 +42,30 @@ SHIFT = """() => new Promise(done => {
 })"""
 DESK = {"width": 1280, "height": 900}
 WIDTHS = (1280, 320)
+# where the words in figures are measured: their height in pixels of the screen, as drawn and turned, and whether the
+# figure holds all of itself
+READ_AT = (1280, 390)
+SMALL = """least => [...document.querySelectorAll("figure.cc-figure")].flatMap(figure => {
+    const faults = [];
+    const words = [...figure.querySelectorAll(".cc-chart svg text")].filter(w => w.textContent.trim() && w.getClientRects().length);
+    const sizes = words.map(w => {
+        const turn = w.getScreenCTM();
+        return [parseFloat(getComputedStyle(w).fontSize) * Math.hypot(turn.a, turn.b), w.textContent];
+    });
+    const small = sizes.filter(([size]) => size < least).sort(([one], [other]) => one - other)[0];
+    if (small) faults.push(`${figure.id}: ${small[0].toFixed(1)} px: ${small[1]}`);
+    const faces = new Set(words.map(w => getComputedStyle(w).fontFamily.split(",")[0]));
+    faces.add(getComputedStyle(figure.querySelector("figcaption")).fontFamily.split(",")[0]);
+    if (faces.size > 1) faults.push(`${figure.id}: set in ${[...faces].join(" and ")}`);
+    const edge = figure.getBoundingClientRect();
+    const over = words.find(w => {
+        const { left, right } = w.getBoundingClientRect();
+        return left < edge.left - 1 || right > edge.right + 1;
+    });
+    if (over) faults.push(`${figure.id}: over the edge: ${over.textContent}`);
+    return faults;
+})"""
+LEAST = 12
 SOME, ALL = 3, 100_000
 
 
@@ -80,6 +104,7 @@ class Visit:
     headings: int = 0
     shift: float = 0.0
     too_wide: list = field(default_factory=list)
+    unread: dict = field(default_factory=dict)
     faults: dict = field(default_factory=dict)
     said_in_folder: list = field(default_factory=list)
     asked_in_folder: list = field(default_factory=list)
@@ -145,6 +170,12 @@ def _measure(tab, visit):
         tab.set_viewport_size({**DESK, "width": width})
         if tab.evaluate("document.documentElement.scrollWidth") > width:
             visit.too_wide.append(width)
+    if not tab.locator(".cc-chart").count():
+        return
+    for width in READ_AT:
+        tab.set_viewport_size({**DESK, "width": width})
+        if found := tab.evaluate(SMALL, LEAST):
+            visit.unread[width] = found
 
 
 def _judge(tab, tools, visit, settings, whole):

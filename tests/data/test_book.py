@@ -59,6 +59,7 @@ def test_mechanisms_are_tagged_where_the_authors_name_them(library):
     }
     assert ("lo", "social influence") in found
     assert ("lo", "status maximisation") in found
+    assert "shaming" in library.frameworks["three-tests"].mechanisms
 
 
 def test_every_falsifier_says_where_it_comes_from_and_can_be_worked_out(library):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from countercase.data import examples
 from countercase.data.field import LOCATED
 from countercase.data.locator import Locator
 
@@ -36,7 +37,10 @@ def test_a_place_reads_as_a_reader_would_give_it(text):
     ["report:3", "report:p.3", "report:page", "report:section", "talk:time12", "talk:time12:99", "blog:example.org"],
 )
 def test_what_is_no_place_is_told_what_one_looks_like(text):
-    with pytest.raises(ValueError, match=r"is not a locator\. It should look like lo:p12.* report:page3"):
+    examples.note([("red", "p", 40), ("blue", "L", 900), ("odd", "", 9)])
+    with pytest.raises(
+        ValueError, match=r"is not a locator\. It should look like red:p12 or blue:L660-L680; .* report:page3"
+    ):
         Locator.parse(text)
 
 

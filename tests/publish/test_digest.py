@@ -10,6 +10,7 @@ from countercase.argue.check import load_checks
 from countercase.publish.run import digest
 from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
+from countercase.show.contents import names
 
 pytestmark = pytest.mark.slow
 
@@ -185,7 +186,7 @@ def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
         return {name: (jobs[name], [shown(part) for part in record_pages.page(name)]) for name in narrow}
 
     project = load(copy)
-    pages = record_pages.names(project.record.sources, project.frameworks)
+    pages = names(project)
     narrow = [name for name in pages if "data" not in record_pages.declaration(name)[0].inputs]
     before = made()
     for kind, fields in {"cases": "title|short|question|summary|thesis", "figures": "title"}.items():

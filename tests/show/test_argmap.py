@@ -19,12 +19,63 @@ def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
     linked = set()
     for made in maps(record, source, titles):
         page = BeautifulSoup(made.html(), "html.parser")
-        own = {a["href"].removeprefix("../record/claims.html#") for a in page.select(".cc-node a")}
+        rows = page.select(".cc-node > a, .cc-row > a")
+        own = {a["href"].removeprefix("../record/claims.html#") for a in rows}
         assert own == {c.id for c in made.claims}
         assert page.select_one("ul.cc-tree > li")
         assert all(li.find("div", class_="cc-node", recursive=False) for li in page.select("li"))
+        # one conclusion is open, and below it two steps: the claims that bear on it, each folded over what is deeper
+        assert [d["name"] for d in page.select("details[open]")] == [made.id]
+        assert {d["name"] for d in page.select("details.cc-argument")} == {made.id}
+        assert not page.select("details.cc-deeper[open]")
+        # what is said elsewhere on the map is linked to where it is
+        ids = {tag["id"] for tag in page.select("[id]")}
+        assert all(a["href"].removeprefix("#") in ids for a in page.select("a.cc-elsewhere"))
         linked |= own
     assert linked == {c.id for c in record.claims.values() if c.source == source}
+
+
+def claim(name, **given):
+    first = next(iter(LIBRARY.record.claims.values()))
+    return first.model_copy(update={"id": name, "statement": f"It is {name}.", "supports": (), "attacks": (), **given})
+
+
+def drawn(*claims):
+    record = replace(LIBRARY.record, claims={c.id: c for c in claims})
+    (made,) = (
+        maps(record, claims[0].source, {claims[0].case[0]: "A case"})
+        if claims[0].case
+        else maps(record, claims[0].source, {})
+    )
+    return made
+
+
+def test_a_finding_quotes_the_claim_and_says_how_the_claims_hang_together():
+    made = drawn(
+        claim("lo-a", case=()), claim("lo-b", case=(), supports=("lo-a",)), claim("lo-c", case=(), attacks=("lo-a",))
+    )
+    assert made.lead() == (
+        "Most is said for or against “It is lo-a”",
+        f"Two claims bear on it directly ({LIBRARY.record.cite(made.claims[0].locator)}). "
+        "The three claims of this map are joined by one line of support and one line of attack.",
+    )
+    page = BeautifulSoup(made.html(), "html.parser")
+    assert [span.text for span in page.select(".cc-relation")] == ["+ supports", "− attacks"]
+    assert drawn(claim("lo-a", case=())).lead() == ("One claim that stands by itself", "")
+
+
+def test_what_bears_on_a_claim_is_drawn_once_and_linked_from_elsewhere():
+    made = drawn(
+        claim("lo-a", case=()),
+        claim("lo-b", case=()),
+        claim("lo-c", case=(), supports=("lo-a", "lo-b")),
+        claim("lo-d", case=(), supports=("lo-c",)),
+    )
+    page = BeautifulSoup(made.html(), "html.parser")
+    assert len(page.select("details.cc-argument")) == 2
+    (fold,) = page.select("details.cc-deeper")
+    (elsewhere,) = page.select("a.cc-elsewhere")
+    assert elsewhere["href"] == f"#{fold['id']}"
 
 
 @pytest.mark.slow

@@ -20,10 +20,21 @@ from countercase.show.theme import NARROW, WIDE, dress
 LIBRARY = load()
 # one case of each framework and a counter-case for whoever changes a line, and the others in `make test`
 FEW = ("lo-ilo", "kobayashi-china-peacekeeping", "tylecote-who", "student-status-counts")
+# of whose facts fewer than two are dated: a sentence says so
+UNDATED = {
+    (case, "timeline")
+    for case in (
+        "kobayashi-au-r2p",
+        "kobayashi-china-us-rights",
+        "kobayashi-eastern-europe",
+        "kobayashi-imperial-russia",
+    )
+} | {("lo-identity", "timeline"), ("lo-sovereignty", "timeline")}
 FIGURES = [
     pytest.param(case, part, marks=() if case in FEW else pytest.mark.slow)
     for case in sorted(LIBRARY.cases)
     for part in ("timeline", "weights", "path")
+    if (case, part) not in UNDATED
 ]
 
 
@@ -46,8 +57,11 @@ def test_a_figure_has_all_its_parts(case, part):
     shown = figure(case, part)
     page = BeautifulSoup(markup(case, part), "html.parser")
     assert page.figure["id"] == shown.id
-    assert page.select_one(".cc-figure-title").text == shown.title
-    assert page.select_one(".cc-finding").text.endswith(".")
+    lead, rest = shown.lead
+    assert page.select_one(".cc-figure-title").text == lead
+    assert page.select_one(".cc-shown").text == shown.shown
+    assert not lead.endswith(".")
+    assert "".join(span.text for span in page.select(".cc-finding")) == rest
     assert len(page.select("svg")) == 2
     for chart in page.select(".cc-chart"):
         assert chart["role"] == "img"

@@ -128,6 +128,6 @@ def test_no_word_is_small_and_none_reaches_over_the_edge(case):
     for chart, room in zip(page.select(".cc-chart svg"), (theme.WIDE, theme.NARROW), strict=True):
         sizes = [int(re.fullmatch(r"(\d+)px", word["font-size"])[1]) for word in chart.select("text")]
         assert len(sizes) > 5
-        assert min(sizes) == 14
+        assert set(sizes) == {theme.SIZE}
         # it grows where something does not fit; a few pixels are edges, and signs taken for wider than they are
         assert float(chart["width"]) <= room + 12

@@ -9,7 +9,8 @@ import pytest
 from countercase.show import picture
 from countercase.show import theme as look
 
-WORDS = ("A <title>", "A finding that is long enough for two lines. " * 4, "What it shows.", "A source.", "A credit.")
+LEAD = ("A <title>", "A finding that is long enough for two lines. " * 4)
+WORDS = (LEAD, "What is drawn", "What it shows.", "A source.", "A credit.")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -23,8 +24,8 @@ def framed():
 def test_a_picture_carries_its_words_and_needs_no_page(framed):
     tree = ET.fromstring(framed)
     lines = " ".join(t.text for t in tree.findall(f"{SVG}text"))
-    title, finding, says, source, credit = WORDS
-    assert lines == f"{title} {finding.strip()} {source} {credit}"
+    (title, finding), shown, says, source, credit = WORDS
+    assert lines == f"{title} {finding.strip()} {shown} {source} {credit}"
     assert tree.find(f"{SVG}title").text == title
     assert tree.find(f"{SVG}desc").text == says
     assert "var(" not in framed

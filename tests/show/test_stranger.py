@@ -19,6 +19,10 @@ from countercase.show.markup import prose, text
 
 pytestmark = pytest.mark.slow
 
+EACH = [
+    f"{name}-{ {'source': 'lo', 'framework': 'three-tests'}[page.each] }" if page.each else name
+    for name, page in record_pages.PAGES.items()
+]
 CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
 PARTS = (
     *("opening", "thesis", "changes", "parts", "timeline", "weights", "path", "rubric", "explanation", "firmness"),
@@ -100,7 +104,7 @@ def test_a_chapter_shows_text(strange, case):
     assert Page(html).found == []
 
 
-@pytest.mark.parametrize("name", record_pages.names(["lo"], ["three-tests"]))
+@pytest.mark.parametrize("name", EACH)
 def test_a_page_of_the_record_shows_text(strange, name):
     html = shown(record_pages.page(name))
     assert Page(html).found == []

@@ -59,6 +59,8 @@ def leaf(site: Path, page: str) -> Leaf:
     if not path.exists():
         raise fault(f"the site has no page '{page}'. Build it anew with `make book`.")
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser", parse_only=SoupStrainer("article"))
+    for late in soup.find_all("noscript"):
+        late.unwrap()  # what a page shows when it is asked for
     article = soup.find("article")
     heading = article.find("h1") if isinstance(article, Tag) else None
     if not isinstance(article, Tag) or heading is None:

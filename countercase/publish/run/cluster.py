@@ -21,6 +21,7 @@ from typing import Any
 
 from ...data.files import files_below
 from ...data.problem import fault
+from ...furniture import NOTEBOOKS, furniture
 from .digest import code_digest
 from .job import Job
 from .pool import End, execute
@@ -93,7 +94,7 @@ def pack(root: Path) -> bytes:
 
 def sent(job: Job, root: Path) -> dict[str, Any]:
     """A job as plain data, with paths below the project's folder."""
-    places = {key: getattr(job, key).relative_to(root).as_posix() for key in ("template", "output")}
+    places = {"template": f"{NOTEBOOKS}/{job.template.name}", "output": job.output.relative_to(root).as_posix()}
     return {"name": job.name, "digest": job.digest, "parameters": dict(job.parameters), **places}
 
 
@@ -127,7 +128,7 @@ def main() -> None:
     """The process on a worker: jobs come in by the standard input, chapters go out by the standard output."""
     root = Path.cwd()
     jobs = [
-        Job(**{**job, "template": root / job["template"], "output": root / job["output"]})
+        Job(**{**job, "template": furniture(root, job["template"]), "output": root / job["output"]})
         for job in json.load(sys.stdin)
     ]
     found = {job.name: asdict(end) for job, end in execute(jobs, root, 1)}

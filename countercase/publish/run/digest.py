@@ -18,8 +18,13 @@ from ...argue.verdict import Dossier, Verdict
 from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
+from ...data.essay import FILE as ESSAY
 from ...data.files import files_below
 from ...data.shared_facts import FILE as FACTS
+from ...furniture import borrowed, furniture
+from ...show.addresses import CODING as CODED
+from ...show.addresses import has_guide
+from ...show.contents import is_made
 from ...show.record_pages import declaration
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -70,9 +75,14 @@ def _code() -> str:
 
 
 def code_digest(root: Path) -> str:
-    """The package and the locked environment."""
-    lock = root / "requirements.txt"
-    return digest([_code(), lock.read_bytes() if lock.exists() else b""])
+    """The package, the locked environment, and what the essay says of itself, which stands everywhere."""
+    files = [path for name in ("requirements.txt", ESSAY) if (path := root / name).is_file()]
+    return digest([_code(), files_digest(files, root)])
+
+
+def borrowed_digest(root: Path) -> str:
+    """The templates, styles and scripts that an essay takes from the package, which lie outside its folder."""
+    return digest(files_digest(files_below(folder), folder) for folder in borrowed(root))
 
 
 def case_digest(verdict: Verdict, library: Library) -> str:
@@ -95,16 +105,18 @@ def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
     rows = [*dossier.evidence, *dossier.unread]
     works = {key: record.works.get(key, "") for e in rows for key in e.cited}
     parts = [
-        (root / "notebooks" / template).read_bytes(),
+        furniture(root, f"notebooks/{template}").read_bytes(),
         _json({"margin": verdict.margin, "switches": dict(verdict.switches), "without": verdict.without}),
         _json(dossier.case.model_dump(mode="json")),
         _json(dossier.framework.model_dump(mode="json")),
         *(_json(row.model_dump(mode="json")) for row in (*rows, *dossier.claims)),
         _json(works),
+        _json({e.id: record.names.get(e.id, "") for e in dossier.evidence}),
         *_checks(root, {row.id for row in rows}),
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library),
+        str([(root / f"{CODED.page}.md").is_file(), is_made(library, "agreement")]),  # what it leads to
         code_digest(root),
     ]
     return digest(parts)
@@ -156,11 +168,12 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb") -> 
     root = library.root
     declared, each = declaration(page)
     files = [path for name in declared.inputs for path in files_below(root / name)]
-    template_bytes = (root / "notebooks" / template).read_bytes()
+    template_bytes = furniture(root, f"notebooks/{template}").read_bytes()
     # a page for one source names the cases of it
     cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
     named = [(case.id, case.title) for case in cases if case.source == each]
-    return digest([page, template_bytes, files_digest(files, root), _json(named), code_digest(root)])
+    guided = str(has_guide(library))  # several pages lead to the guide where there is one
+    return digest([page, template_bytes, files_digest(files, root), _json(named), guided, code_digest(root)])
 
 
 def _json(value: Any) -> str:

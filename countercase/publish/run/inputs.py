@@ -16,7 +16,7 @@ from typing import Any
 from ...data.files import files_below
 from ...show.addresses import FOLDERS
 from ..edition import CITATION, LOCATION
-from .digest import code_digest, digest, files_digest
+from .digest import borrowed_digest, code_digest, digest, files_digest
 
 SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", CITATION, "book", "data", "notebooks", "countercase")
 """The files and whole folders of a project that its site is made from."""
@@ -72,7 +72,8 @@ def inputs(root: Path, asked: str = "") -> Inputs:
         except FileNotFoundError:
             continue  # it was taken away, or put back in another form, between two looks
         address = os.environ.get(LOCATION, "")
-        return Inputs(root, asked, digest([found, sys.version, address, asked]), marks)
+        program = (code_digest(root), borrowed_digest(root))  # which may lie elsewhere
+        return Inputs(root, asked, digest([found, *program, sys.version, address, asked]), marks)
 
 
 def _mark(path: Path) -> tuple[str, int, int, int, int]:
@@ -83,4 +84,4 @@ def _mark(path: Path) -> tuple[str, int, int, int, int]:
 def ground_digest(root: Path) -> str:
     """What every page is read on: settings, table of contents, references, lock, package and Python."""
     files = [path for name in GROUND if (path := root / name).is_file()]
-    return digest([files_digest(files, root), code_digest(root), sys.version])
+    return digest([files_digest(files, root), code_digest(root), borrowed_digest(root), sys.version])

@@ -13,9 +13,10 @@ from ...data.field import Frozen
 from ...data.problem import DataError, unknown
 from ...data.shared_facts import load_facts, same
 from ...data.yaml_file import fill, read_document
+from ...furniture import furniture
 from ...show import addresses
 from ...show.addresses import Address
-from ...show.record_pages import names
+from ...show.contents import names
 from .digest import case_digest, comparison_digest, record_digest
 
 PAIRS = "data/comparisons.yml"
@@ -52,7 +53,7 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
         jobs.append(
             Job(
                 dossier.case.id,
-                library.root / "notebooks/case.ipynb",
+                furniture(library.root, "notebooks/case.ipynb"),
                 _output(library, addresses.case(library, dossier.case.id)),
                 case_digest(verdict, library),
                 {"case": dossier.case.id, **given},
@@ -113,7 +114,7 @@ def comparison_jobs(library: Library) -> list[Job]:
     return [
         Job(
             f"compare/{first}--{second}",
-            library.root / "notebooks/compare.ipynb",
+            furniture(library.root, "notebooks/compare.ipynb"),
             _output(library, addresses.comparison(first, second)),
             comparison_digest(library.dossier(first), library.dossier(second), library),
             {"first": first, "second": second},
@@ -127,10 +128,10 @@ def record_jobs(library: Library) -> list[Job]:
     return [
         Job(
             f"record/{page}",
-            library.root / "notebooks/page.ipynb",
+            furniture(library.root, "notebooks/page.ipynb"),
             _output(library, addresses.record_page(page)),
             record_digest(page, library),
             {"page": page},
         )
-        for page in names(library.record.sources, library.frameworks)
+        for page in names(library)
     ]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import islice
 
 from ...argue.cache import cached
-from ...argue.multiverse import rule_of
+from ...argue.rule_table import rule_of
 from ...data.files import files_in
 from ...data.loader import HELD
 from ...data.problem import DataError

@@ -9,6 +9,7 @@ from typing import Any
 from ...argue.library import Library
 from ...argue.wording import counted
 from ...data.problem import DataError
+from ...show.addresses import CASES
 from ..os_errors import told
 from ..run import ledger
 from ..run import runner as run
@@ -17,6 +18,7 @@ from ..run.job import Job, case_jobs, comparison_jobs, record_jobs
 from ..run.ledger import Entry
 from ..run.worker import Failure
 from . import site
+from .contents import TOC, unlisted
 from .lock import PATIENCE, held
 
 LEFT = "The site was left as it was."
@@ -55,6 +57,9 @@ def build(
             raise
         if failures := _chapters(jobs, before, say, workers, address):
             return [*(f"{f.name}: the chapter could not be made. {f.reason}" for f in failures), LEFT]
+        for page in unlisted(root):
+            if page.startswith(CASES):
+                say(f"{page} stands in the contents by itself. To choose its place, add to {TOC}:  - file: {page}")
         if complaint := site.build(before):
             return [complaint, f"The book could not be compiled. {LEFT}"]
         return []

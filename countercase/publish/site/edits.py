@@ -34,6 +34,7 @@ LETTERS = {
     "references": ("book/references.bib", r"(?m)^ *title *= *\{+([A-Za-z ]+)"),
     "template of chapters": ("notebooks/*.ipynb", r'"# ?#? ?([A-Z][a-z]+ [a-z ]+)'),
     "evidence": ("data/evidence.csv", r",\"?([A-Z][a-z]+ [a-z ]+)"),
+    "names of facts": ("data/names.csv", r",\"?([A-Z][a-z]+ [a-z ]+)"),
     "claims": ("data/claims.csv", r"(?:empirical|theory|interpretation|conclusion|premise),\"?([A-Z][a-z]+ [a-z ]+)"),
     "sources": ("data/sources.yml", r"(?m)^    about: (?:>-\n +)?([A-Za-z ]+)"),
     "checks": ("data/checks.csv", r"(?:confirmed|undecided),\"?([A-Z][a-z]+ [a-z ]+)"),

@@ -1,1 +1,35 @@
 """What jupyter-book is taught: roles, directives, layout, cards, search and what a page says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+EXTENSIONS = (
+    "borrowed",
+    "contents",
+    "roles",
+    "locators",
+    "references",
+    "figures",
+    "answers",
+    "freshness",
+    "side_by_side",
+    "search",
+    "vega",
+    "hover_cards",
+    "meta_tags",
+    "doors",
+    "page_links",
+    "layout",
+)
+"""Each in a module of its own, in the order in which they are registered; the layout comes after what adds to it."""
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Register them all."""
+    for name in EXTENSIONS:
+        app.setup_extension(f"{__name__}.{name}")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The directive that leads from an author's chapter to the counter-cases: ```` ```{answers-to} lo ````."""
+"""The directive that leads from an author's chapter to the counter-cases: ```` ```{answers-to} author ````."""
 
 from __future__ import annotations
 

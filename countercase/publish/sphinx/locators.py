@@ -1,6 +1,6 @@
-"""Locators of the source that a page is about, in short: `¶12`, and not `Lo, para. 12`, once for each sentence.
+"""Locators of the source that a page is about, in short: `¶12`, and not `Author, para. 12`, once for each sentence.
 
-A chapter on one source says in its front matter which (`source: lo`); the chapter of a case is about the case's. A card
+A chapter on one source says in its front matter which (`source`); the chapter of a case is about the case's. A card
 and the name for a screen reader say the place in full.
 """
 

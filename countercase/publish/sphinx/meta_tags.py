@@ -18,7 +18,9 @@ from sphinx.config import Config
 from ... import __version__
 from ...argue.cache import cached
 from ...argue.library import Library
+from ...argue.texts import texts
 from ...argue.wording import capital
+from ...data.essay import Essay
 from ...data.project import project_root
 from ...show.addresses import PREVIEW, PREVIEW_SIZE, case_of
 from ...show.credit import UNNAMED
@@ -28,6 +30,7 @@ from ..edition import LOCATION, Edition, read_edition
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'none'"
 )
+NAMELESS = Essay()
 SHORTEST, LONGEST = 60, 170
 SENTENCE = re.compile(r"(?<=[.?!])\s")
 
@@ -80,7 +83,7 @@ def citation(book: Edition, title: str, page: str, by: Byline) -> Citation:
     lead = f"{who} ({by.year}). “{title}”" if who else f"“{title}” ({by.year})"
     answers = f", {by.answers}" if by.answers else ""
     text = f"{lead}{answers}. In: {book.title}. Version {book.version}. {address}".rstrip()
-    key = "countercase-" + page.removeprefix("book/").replace("/", "-")
+    key = _slug(book.main_title) + "-" + page.removeprefix("book/").replace("/", "-")
     fields = {
         "author": _people(by.authors),
         "title": title,
@@ -93,6 +96,10 @@ def citation(book: Edition, title: str, page: str, by: Byline) -> Citation:
     }
     lines = ",\n".join(f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items() if value)
     return Citation(text, f"@incollection{{{key},\n{lines},\n}}\n", by.source)
+
+
+def _slug(title: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def _people(names: tuple[str, ...]) -> str:
@@ -132,7 +139,7 @@ def _cut(words: str) -> str:
     return fitting if len(fitting) > SHORTEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
-def tags(book: Edition, page: str, title: str, words: str, up: str, by: Byline) -> str:
+def tags(book: Edition, page: str, title: str, words: str, up: str, by: Byline, essay: Essay = NAMELESS) -> str:
     """The tags of one page, written `by` somebody. `up` leads from the page to the top of the site.
 
     The names that begin with `citation` are those that reference managers read.
@@ -150,14 +157,14 @@ def tags(book: Edition, page: str, title: str, words: str, up: str, by: Byline) 
     }
     shown = {
         "og:type": "article",
-        "og:site_name": "Countercase",
+        "og:site_name": essay.name,
         "og:title": title,
         "og:description": words,
         "og:url": address,
         "og:image": shot,
         "og:image:width": str(PREVIEW_SIZE[0]),
         "og:image:height": str(PREVIEW_SIZE[1]),
-        "og:image:alt": "Is China socialised? One record, rival readings: each text’s answer and how it comes out.",
+        "og:image:alt": f"{essay.asks.rstrip('.') or essay.name}: each text’s answer and how it comes out.",
         "og:locale": "en_GB",
     }
     lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items() if value]
@@ -171,12 +178,15 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     book: Edition = app.cc_edition
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     context["cc_version"] = __version__
+    context["cc_essay"] = cached().essay
+    context["cc_texts"] = texts(cached())
+    context["cc_licence"] = book.licence
     if doctree is None:
         context["metatags"] = f"\n    {policy}"
         return
     title = app.env.titles[page].astext()
     by = byline(book, cached(), page)
-    found = tags(book, page, title, description(doctree), "../" * page.count("/"), by)
+    found = tags(book, page, title, description(doctree), "../" * page.count("/"), by, cached().essay)
     context["metatags"] = f"\n    {policy}\n    {found}"
     context["cc_citation"] = citation(book, title, page, by)
 

@@ -1,7 +1,7 @@
 """Sphinx roles that take every figure, fact, claim and verdict of the prose from the record.
 
 `{value}`, `{evidence}`, `{claim}` and `{verdict}` stand for an id, or for words with an id behind them:
-`{evidence}` with ``the speech of 1989 <lo-ilo-1989-guan-speech>``. `{decides}` stands for the part of a case, and says
+`{evidence}` with ``the speech of 1989 <author-1989-speech>``. `{decides}` stands for the part of a case, and says
 what decides it. An id that stands for nothing fails the build.
 """
 
@@ -153,7 +153,7 @@ class ClaimRole(RecordRole):
 
 
 class VerdictRole(RecordRole):
-    """A verdict: of a case, or of one part (`lo-ilo/interim`); `stated` after it gives the source's own."""
+    """A verdict: of a case, or of one part (`a-case/interim`); `stated` after it gives the source's own."""
 
     kind = "verdict"
 
@@ -171,7 +171,7 @@ class VerdictRole(RecordRole):
 
 
 class DecidesRole(RecordRole):
-    """What decides a part of a case (`lo-ilo/final`), the rule or the facts, with the numbers that say so."""
+    """What decides a part of a case (`a-case/final`), the rule or the facts, with the numbers that say so."""
 
     kind = "decides"
     rest = ""

@@ -9,8 +9,8 @@ from ...argue.library import Library
 from .. import addresses
 from ..figure import Figure
 from ..table import Linked, Table
-from ..theme import ACCENT, EDGE, INK, LEVELS, MUTED, NARROW, RULE
-from .spec import Bars, Datum, data, number, origin, say, unit_name
+from ..theme import ACCENT, EDGE, INK, LEVELS, NARROW, RULE
+from .spec import Bars, Datum, data, number, numbers, origin, say, unit_name
 
 
 def bars(exhibit: Bars, library: Library) -> Figure:
@@ -71,8 +71,8 @@ def _draw(exhibit: Bars, library: Library, values: list[Datum], width: int) -> a
     grouped = any(d.group for d in values)
     frame = pd.DataFrame(
         [
-            {"label": d.label, "group": d.group, "value": d.value, "text": number(d.value), "what": _what(d)}
-            for d in values
+            {"label": d.label, "group": d.group, "value": d.value, "text": text, "what": _what(d)}
+            for d, text in zip(values, numbers(d.value for d in values), strict=True)
         ]
     )
     if not grouped:
@@ -93,11 +93,9 @@ def _draw(exhibit: Bars, library: Library, values: list[Datum], width: int) -> a
         places.append(top + 11)
         top += 26
     frame["y"], frame["y1"], frame["y2"], frame["zero"] = places, [p - 8 for p in places], [p + 8 for p in places], 0
-    label = 0 if above else min(130 if narrow else 290, 24 + 7 * longest)
     most = max(frame["value"].max(), *(m for m in _marks(exhibit, library).values()), 0)
     x = alt.X("zero:Q", scale=alt.Scale(domain=[0, most * 1.18], nice=False), axis=None)
     y_scale = alt.Scale(domain=[0, top], reverse=True, nice=False)
-    wide = width - label - 16
     rects = (
         alt.Chart(frame)
         .mark_rect(**EDGE)
@@ -151,8 +149,8 @@ def _draw(exhibit: Bars, library: Library, values: list[Datum], width: int) -> a
         )
     base = alt.Chart(pd.DataFrame([{"x": 0, "y1": 0, "y2": top}])).mark_rule(color=RULE)
     layers.append(base.encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2=alt.Y2("y2:Q")))
-    caption = alt.TitleParams(exhibit.unit, fontSize=12, fontWeight="normal", color=MUTED, anchor="start", offset=18)
-    return alt.layer(*layers).properties(width=wide, height=top, title=caption)
+    caption = alt.TitleParams(exhibit.unit, anchor="start", offset=18, frame="bounds")
+    return alt.layer(*layers).properties(width=width, height=top, title=caption)
 
 
 def _marks(exhibit: Bars, library: Library) -> dict[str, float]:

@@ -14,11 +14,12 @@ from ...argue.verdict import Verdict
 from ...argue.wording import join, spoken, verdict_words
 from .. import addresses
 from ..figure import Figure
-from ..outcome_grid import cells, draw
+from ..outcome_grid import SIGNS, cells, draw
 from ..outcome_grid import heads as columns
+from ..sheet import letters
 from ..table import Cell, Linked, Table, cell_words
-from ..theme import ACCENT, LEVELS, NARROW
-from ..typology_plot import Plane
+from ..theme import ACCENT, LEVELS, LINE
+from ..typology_plot import MARGIN, Plane
 from .spec import Cells, Grid, origin, say
 
 
@@ -92,19 +93,20 @@ def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
 
 
 def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
-    narrow = width <= NARROW
     drawn = framework.typology
-    side = (width - 44) // len(drawn.x.values)
-    chars = side // (6 if narrow else 7)
-    line = 15 if narrow else 17
+    side = (width - MARGIN - 4) // len(drawn.x.values)
+    chars = letters(side - 14)
+    line = LINE
     lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
+    own_titles = [o.title for o in framework.verdicts.values() if not o.mixture]
+    deepest = max(len(wrap(title, letters(side - 14, bold=True))) for title in own_titles)
     heights = []
     for row in reversed(drawn.y.values):
         own = (len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
         longest = max(own, default=0)
-        heights.append(max(90, 42 + longest * line))
+        heights.append(max(90, 26 + 16 * deepest + longest * line))
     outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
-    foot = 34 + max((len(lists[n]) for n in outside), default=0) * line
+    foot = 18 + 16 * deepest + max((len(lists[n]) for n in outside), default=0) * line
     edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
     plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
     heads, items = [], []
@@ -112,11 +114,14 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
         if outcome.mixture:
             continue  # it stands in the cells of its parts
         x, y = plane.corner(outcome.cell) if outcome.cell else (outside.index(name) * side, edges[-1] + 4)
-        heads.append({"x": x + 10, "y": y + 16, "text": outcome.title})
+        titles = wrap(outcome.title, letters(side - 14, bold=True))
+        heads += [{"x": x + 10, "y": y + 16 + 16 * i, "text": line} for i, line in enumerate(titles)]
         for i, (words, whole, settled) in enumerate(lists[name]):
-            items.append({"x": x + 10, "y": y + 38 + i * line, "text": words, "whole": whole, "settled": settled})
+            items.append(
+                {"x": x + 10, "y": y + 22 + 16 * deepest + i * line, "text": words, "whole": whole, "settled": settled}
+            )
             items[-1]["cell"] = outcome.title
-    layers = [plane.field(framework.verdicts.values()), *plane.names(heads, 11 if narrow else 13)]
+    layers = [plane.field(framework.verdicts.values()), *plane.names(heads)]
     if items:
         listed = pd.DataFrame(items)
         for settled, colour in ((True, LEVELS[2]), (False, ACCENT)):
@@ -124,7 +129,7 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
             if len(own):
                 layers.append(
                     alt.Chart(own)
-                    .mark_text(align="left", fontSize=10.5 if narrow else 12, color=colour)
+                    .mark_text(align="left", color=colour)
                     .encode(
                         x=plane.x,
                         y=plane.y,
@@ -132,7 +137,7 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
                         tooltip=[alt.Tooltip("whole:N", title="Case"), alt.Tooltip("cell:N", title="Computed")],
                     )
                 )
-    return plane.draw([*layers, *plane.sides()], 11 if narrow else 12)
+    return plane.draw([*layers, *plane.sides()], width)
 
 
 def _wrapped(entries: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:
@@ -171,6 +176,6 @@ def tests(exhibit: Grid, library: Library) -> Figure:
             [(v.dossier.case.name, cells(v, v.parts[-1])) for v in verdicts], columns(verdicts[0]), width
         ),
         table=Table(exhibit.title, heads, rows),
-        source=f"{exhibit.source} {exhibit.missing}".strip(),
+        source=f"{exhibit.source} {SIGNS}. {exhibit.missing}".strip(),
         origin=origin(exhibit),
     )

@@ -33,6 +33,7 @@ def crossed(exhibit: Cross, library: Library) -> Figure:
     return Figure(
         id=exhibit.id,
         title=say(exhibit.title, names),
+        shows="Whose facts by whose rule",
         finding=say(exhibit.finding, names),
         alt="A table with a row for each source of facts and a column for each rule. " + _alt(library, subject),
         draw=lambda width: (_blocks if width <= NARROW else _grid)(library, subject, width),
@@ -66,9 +67,16 @@ def _table(library: Library, subject: Subject) -> Table:
                 stated = capital(case_phrase(c.verdict, stated=True)) if c.own else "nobody has stated a verdict"
                 rows.append((head, title, link, c.facts, capital(case_phrase(c.verdict)), stated))
             if not subject.at(source, rule):
-                rows.append((head, title, Linked("not argued yet: argue it", addresses.GUIDE), 0, "", ""))
+                rows.append((head, title, _free(library), 0, "", ""))
     heads = ["Facts", "Rule", "Case", "Facts that are read", "Computed", "Stated"]
     return Table("Whose facts by whose rule", heads, rows, kind="cards")
+
+
+def _free(library: Library) -> Cell:
+    """What stands where nobody has argued yet."""
+    if not addresses.has_guide(library):
+        return "not argued yet"
+    return Linked("not argued yet: argue it", addresses.GUIDE)
 
 
 def _words(library: Library, c: Crossed) -> tuple[str, str, str]:

@@ -1,6 +1,10 @@
-"""Lines over years: gaps stay gaps, and publishers that disagree are drawn side by side."""
+"""Lines over years: gaps stay gaps, what holds for years is a step, and each line has its name at its end."""
 
 from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -10,17 +14,24 @@ from ...data import dates
 from .. import axes
 from ..figure import Figure
 from ..table import Table
-from ..theme import ACCENT, LEVELS, MUTED, NARROW, SOURCES
+from ..theme import ACCENT, LEVELS, LINE, MUTED, NARROW, PAPER, SOURCES
 from .spec import Lines, number, origin, say, unit_name
 
 HUES = (LEVELS[2], SOURCES[2], LEVELS[1], SOURCES[1], SOURCES[0], MUTED)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
+MOST_MARKED = 30
+"""A chart of more points than these shows lines alone."""
+TALL, TALL_NARROW = 280, 230
+"""How high the field is drawn, in pixels."""
 
 
 def lines(exhibit: Lines, library: Library) -> Figure:
-    """A line for each value of `by`, a point for each observation, broken where years are missing."""
+    """A line for each value of `by`, a point for each observation, broken where years are missing.
+
+    Where observations hold for stretches of years, such as the scales of an assessment, the line goes in steps.
+    """
     frame = _frame(exhibit, library)
-    rows = [(str(r.x).removesuffix(".0"), r.by, number(r.y)) for r in frame.itertuples()]
+    rows = [(r.when, r.by, number(r.y)) for r in frame.itertuples()]
     return Figure(
         id=exhibit.id,
         title=exhibit.title,
@@ -35,49 +46,51 @@ def lines(exhibit: Lines, library: Library) -> Figure:
 
 
 def _frame(exhibit: Lines, library: Library) -> pd.DataFrame:
+    """The observations by line and time: from `x` to the year `last` they hold, and stand until `end` on the axis."""
     pick, rows = exhibit.pick, []
-    for number_, row in enumerate(library.series[pick.series].where(pick.where)):
+    for row in library.series[pick.series].where(pick.where):
         if not row[pick.y]:
             continue
         by = row[pick.by] if pick.by else ""
         first, _, last = row[pick.x].partition("/")
-        # a value that holds for a stretch of years is drawn from its first year to its last
-        for year in dict.fromkeys((first, last or first)):
-            rows.append(
-                {
-                    "x": dates.bounds(year)[0],
-                    "y": float(row[pick.y]),
-                    "low": float(row[pick.low] or "nan") if pick.low else None,
-                    "high": float(row[pick.high] or "nan") if pick.high else None,
-                    "by": exhibit.names.get(by, by),
-                    "stretch": number_ * bool(last),
-                }
-            )
+        rows.append(
+            {
+                "x": dates.bounds(first)[0],
+                "last": dates.bounds(last or first)[0],
+                "end": math.floor(dates.bounds(last or first)[1] or 0) + 1,
+                "when": f"{first} to {last}" if last else first,
+                "y": float(row[pick.y]),
+                "low": float(row[pick.low] or "nan") if pick.low else None,
+                "high": float(row[pick.high] or "nan") if pick.high else None,
+                "by": exhibit.names.get(by, by),
+                "held": bool(last),
+                "loose": by in exhibit.loose,
+            }
+        )
     frame = pd.DataFrame(rows)
     if exhibit.first is not None:
         frame = frame[frame["x"] >= exhibit.first]
     if exhibit.last is not None:
         frame = frame[frame["x"] <= exhibit.last]
-    frame = frame.sort_values(["by", "x"], kind="stable").reset_index(drop=True)
+    frame = frame.sort_values(["by", "x", "end"], kind="stable").reset_index(drop=True)
     # a line goes on only from one year to the next: over a gap nothing is drawn
-    jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["x"].shift() > exhibit.gap) & (
-        (frame["stretch"] == 0) | (frame["stretch"] != frame["stretch"].shift())
-    )
+    jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["last"].shift() > exhibit.gap) | frame["loose"]
     frame["run"] = jump.cumsum()
     return frame
 
 
 def facts(frame: pd.DataFrame) -> dict[str, object]:
     """What a finding on lines can name: first, last, highest and lowest, the gaps, and years with several values."""
-    first, last = frame.loc[frame["x"].idxmin()], frame.loc[frame["x"].idxmax()]
+    first, last = _ends(frame)
     high, low = frame.loc[frame["y"].idxmax()], frame.loc[frame["y"].idxmin()]
-    years = sorted(set(frame["x"].astype(int)))
+    covered = [range(int(r.x), int(r.last) + 1) for r in frame.itertuples()]
+    years = sorted({year for stretch in covered for year in stretch})
     gaps = [y for y in range(years[0], years[-1] + 1) if y not in years]
     several = sorted({int(x) for x, n in frame.groupby("x")["y"].nunique().items() if n > 1})
     names: dict[str, object] = {
         "first_year": int(first.x),
         "first_value": number(first.y),
-        "last_year": int(last.x),
+        "last_year": int(last["last"]),
         "last_value": number(last.y),
         "high_year": int(high.x),
         "high_value": number(high.y),
@@ -91,81 +104,128 @@ def facts(frame: pd.DataFrame) -> dict[str, object]:
     }
     for by, own in frame.groupby("by"):
         key = "_".join(by.lower().replace("-", " ").split()) or "all"
-        start, end = own.loc[own["x"].idxmin()], own.loc[own["x"].idxmax()]
+        start, end = _ends(own)
         names[f"{key}_first"], names[f"{key}_last"] = number(start.y), number(end.y)
-        names[f"{key}_first_year"], names[f"{key}_last_year"] = int(start.x), int(end.x)
+        names[f"{key}_first_year"], names[f"{key}_last_year"] = int(start.x), int(end["last"])
         names[f"{key}_high"] = number(own["y"].max())
         names[f"{key}_low"] = number(own["y"].min())
     return names
 
 
+def _ends(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The observation that begins first, and the one that holds to the last."""
+    return frame.loc[frame["x"].idxmin()], frame.loc[frame["last"].idxmax()]
+
+
 def _alt(frame: pd.DataFrame, exhibit: Lines) -> str:
     parts = []
     for by, own in frame.groupby("by"):
-        start, end = own.iloc[0], own.iloc[-1]
+        start, end = _ends(own)
         what = f"{by}: " if by else ""
-        parts.append(f"{what}{number(start.y)} in {int(start.x)}, {number(end.y)} in {int(end.x)}")
-    return f"Lines over the years, {exhibit.unit}. " + "; ".join(parts) + "."
+        parts.append(f"{what}{number(start.y)} in {int(start.x)}, {number(end.y)} in {int(end['last'])}")
+    shape = "Steps" if frame["held"].any() else "Lines"
+    return f"{shape} over the years, {exhibit.unit}. " + "; ".join(parts) + "."
 
 
 def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
-    narrow = width <= NARROW
-    low, high = int(frame["x"].min()), int(frame["x"].max())
+    narrow, held = width <= NARROW, bool(frame["held"].any())
+    tall = TALL_NARROW if narrow else TALL
+    low, high = int(frame["x"].min()), int(frame["end"].max() if held else frame["x"].max())
     names = list(dict.fromkeys(frame["by"]))
-    top = max(frame["y"].max(), pd.to_numeric(frame["high"]).max() if exhibit.pick.high else 0)
     hues = alt.Scale(domain=names, range=[HUES[i % len(HUES)] for i in range(len(names))])
-    shapes = alt.Scale(domain=names, range=[SHAPES[i % len(SHAPES)] for i in range(len(names))])
-    several = len(names) > 1
-    legend = (
-        alt.Legend(title=None, orient="bottom", columns=1 if narrow or len(names) > 4 else 3, labelLimit=300)
-        if several
-        else None
-    )
+    colour = alt.Color("by:N", scale=hues, legend=None)
+    top = max(frame["y"].max(), pd.to_numeric(frame["high"]).max() if exhibit.pick.high else 0) * 1.06
+    floor = min(0, frame["y"].min() * 1.05)
+    edges = [low, high] if held else [low - 0.3, high + 0.3]
     x = alt.X(
         "x:Q",
-        scale=alt.Scale(domain=[low - 0.3, high + 0.3], nice=False),
+        scale=alt.Scale(domain=edges, nice=False),
         axis=axes.years(low, high, 6 if narrow else 12, grid=False),
     )
-    y = alt.Y(
-        "y:Q",
-        scale=alt.Scale(domain=[min(0, frame["y"].min() * 1.05), top * 1.06], nice=False),
-        axis=axes.unit(exhibit.unit),
-    )
-    tooltips = [alt.Tooltip("x:Q", title="Year", format=".4~g"), alt.Tooltip("y:Q", title=unit_name(exhibit))]
-    tooltips += [alt.Tooltip("by:N", title="What")] if several else []
-    drawn = alt.Chart(frame[["x", "y", "by", "run", *(["low", "high"] if exhibit.pick.low else [])]])
-    path = drawn.mark_line(strokeWidth=2).encode(
-        x=x, y=y, color=alt.Color("by:N", scale=hues, legend=legend), detail=alt.Detail("run:N")
-    )
-    dots = drawn.mark_point(filled=True, size=42, opacity=1).encode(
-        x=x,
-        y=y,
-        tooltip=tooltips,
-        color=alt.Color("by:N", scale=hues, legend=legend),
-        shape=alt.Shape("by:N", scale=shapes, legend=legend),
-    )
-    layers = [path, dots]
-    if exhibit.pick.low:
-        band = drawn.mark_area(opacity=0.22, line=False).encode(
-            x=x,
-            y=alt.Y("low:Q"),
-            y2=alt.Y2("high:Q"),
-            color=alt.Color("by:N", scale=hues, legend=legend),
-            detail=alt.Detail("run:N"),
-        )
-        if len(frame) > 60:  # points that a reader finds, and does not see
-            dots = dots.encode(opacity=alt.OpacityValue(0))
-        layers = [band, path, dots]
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[floor, top], nice=False), axis=axes.unit(exhibit.unit))
+    tooltips = [alt.Tooltip("when:N", title="When"), alt.Tooltip("said:N", title=unit_name(exhibit))]
+    tooltips += [alt.Tooltip("by:N", title="What")] if len(names) > 1 else []
+    data = frame.assign(said=[number(value) for value in frame["y"]])
+    layers = _held(data, x, y, colour, tooltips) if held else _joined(exhibit, data, x, y, colour, hues, tooltips)
     for mark in exhibit.marks:
-        if mark.at is not None:
-            row = pd.DataFrame([{"x": mark.at, "text": mark.label}])
-            layers.append(alt.Chart(row).mark_rule(color=ACCENT, strokeDash=[4, 4]).encode(x=x))
-            side = "right" if mark.at > (low + high) / 2 else "left"
-            layers.append(
-                alt.Chart(row)
-                .mark_text(align=side, dx=-5 if side == "right" else 5, baseline="top", color=ACCENT)
-                .encode(x=x, y=alt.YValue(4), text=alt.Text("text:N"))
-            )
+        row = pd.DataFrame([{"x": mark.at, "text": mark.label}])
+        layers.append(alt.Chart(row).mark_rule(color=ACCENT, strokeDash=[4, 4]).encode(x=x))
+        side = "right" if mark.at > (low + high) / 2 else "left"
+        words = alt.Chart(row).mark_text(align=side, dx=-5 if side == "right" else 5, baseline="top", color=ACCENT)
+        layers.append(words.encode(x=x, y=alt.YValue(4), text=alt.Text("text:N")))
+    if len(names) > 1:
+        layers += _named(frame, (floor, top), tall, x, colour, narrow)
     return alt.layer(*layers).properties(
-        width=width - 70, height=230 if narrow else 280, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}
+        width=width, height=tall, padding={"left": 4, "right": 6, "top": 22, "bottom": 4}
     )
+
+
+def _joined(
+    exhibit: Lines, data: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, hues: alt.Scale, tooltips: list
+) -> list[alt.Chart]:
+    """A band where there are bounds, the lines, and a point for each observation where they are few."""
+    names = list(hues.domain)
+    drawn = alt.Chart(data[["x", "y", "by", "run", "when", "said", *(["low", "high"] if exhibit.pick.low else [])]])
+    layers = []
+    if exhibit.pick.low:
+        band = drawn.mark_area(opacity=0.22).encode(
+            x=x, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=colour, detail=alt.Detail("run:N")
+        )
+        layers.append(band)
+    layers.append(drawn.mark_line(strokeWidth=2).encode(x=x, y=y, color=colour, detail=alt.Detail("run:N")))
+    shapes = alt.Scale(domain=names, range=[SHAPES[i % len(SHAPES)] for i in range(len(names))])
+    dots = drawn.mark_point(filled=True, size=50, opacity=1).encode(
+        x=x, y=y, color=colour, shape=alt.Shape("by:N", scale=shapes, legend=None), tooltip=tooltips
+    )
+    # points that a reader finds, and does not see
+    layers.append(dots if len(data) <= MOST_MARKED else dots.encode(opacity=alt.OpacityValue(0)))
+    return layers
+
+
+def _held(data: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, tooltips: list) -> list[alt.Chart]:
+    """A level stretch for each observation, joined upright where the next begins as it ends."""
+    rises: list[dict[str, Any]] = []
+    seen: dict[str, Any] = {}
+    for row in data.itertuples():
+        before = seen.get(row.by)
+        if before is not None and before.end == row.x:
+            rises.append({"x": row.x, "y": before.y, "y2": row.y, "by": row.by})
+        if before is None or row.x >= before.end:  # a second figure for the same years is drawn, and leads nowhere
+            seen[row.by] = row
+    columns = ["x", "end", "y", "by", "when", "said"]
+    level = alt.Chart(data[columns]).mark_rule(strokeWidth=3, strokeCap="square")
+    layers = [level.encode(x=x, x2=alt.X2("end:Q"), y=y, color=colour, tooltip=tooltips)]
+    if rises:
+        upright = alt.Chart(pd.DataFrame(rises)).mark_rule(strokeWidth=1)
+        layers.append(upright.encode(x=x, y=y, y2=alt.Y2("y2:Q"), color=colour))
+    return layers
+
+
+def _named(
+    frame: pd.DataFrame, domain: tuple[float, float], tall: int, x: alt.X, colour: alt.Color, narrow: bool
+) -> list[alt.Chart]:
+    """The name of each line at its end: after it, or on a narrow page over it, and none over another."""
+    floor, top = domain
+    scale, middle = tall / (top - floor), (frame["x"].min() + frame["last"].max()) / 2
+    rows = []
+    for by, own in frame.groupby("by"):
+        _, last = _ends(own)
+        at = last["end"] if frame["held"].any() else last["last"]
+        down = (top - last.y) * scale - (12 if narrow else 0)
+        rows.append(
+            {"x": at, "down": down, "text": by, "by": by, "align": "right" if narrow and at > middle else "left"}
+        )
+    rows.sort(key=lambda row: row["down"])
+    for before, after in pairwise(rows):
+        after["down"] = max(after["down"], before["down"] + LINE - 1)
+    over = max(rows[-1]["down"] - tall, 0)
+    for row in rows:  # what was pushed below the field is lifted with all that is above it
+        row["y"] = top - (row.pop("down") - over) / scale
+    drawn, place = pd.DataFrame(rows), {"x": x, "y": alt.Y("y:Q"), "text": alt.Text("text:N")}
+    layers = []
+    for align in drawn["align"].unique():
+        words = alt.Chart(drawn[drawn["align"] == align])
+        mark = {"align": align, "dx": 0 if narrow else 7, "baseline": "middle", "fontWeight": "bold"}
+        layers.append(words.mark_text(**mark, stroke=PAPER, strokeWidth=4, strokeJoin="round").encode(**place))
+        layers.append(words.mark_text(**mark).encode(**place, color=colour))
+    return layers

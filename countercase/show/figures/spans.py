@@ -10,7 +10,7 @@ from ...data import dates
 from .. import axes
 from ..figure import Figure
 from ..table import Table
-from ..theme import EDGE, INK, LEVELS, MUTED, NARROW
+from ..theme import EDGE, INK, LEVELS, NARROW
 from .spec import Spans, origin, say
 
 TOOLTIPS = {"label": "Post", "by": "Held by", "since": "From", "until": "To"}
@@ -104,7 +104,7 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     data["text"] = [f"{r.label}: {r.by}" for r in data.itertuples()]
     titles = (
         alt.Chart(data)
-        .mark_text(align="left", fontSize=12, color=INK, dy=-16)
+        .mark_text(align="left", color=INK, dy=-16)
         .encode(
             x=alt.X("at:Q", scale=alt.Scale(domain=[low, high], nice=False)),
             y=alt.Y("y:Q", scale=down, axis=None),
@@ -113,6 +113,6 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     )
     late = low + (high - low) * (0.35 if narrow else 0.6)
     titles.data = data.assign(at=[min(s, late) for s in data["start"]])
-    note = alt.TitleParams("pale: end not on record", fontSize=11, fontWeight="normal", color=MUTED, anchor="end")
+    note = alt.TitleParams("pale: end not on record", anchor="end")
     extra = {"title": note} if frame["open"].any() else {}
-    return alt.layer(bars, titles).properties(width=width - 40, height=height, **extra)
+    return alt.layer(bars, titles).properties(width=width, height=height, **extra)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,7 @@ from .parts import BarPick, Finite, Level, LinePick, Moment, Name, Node, Point, 
 
 MOST_DRAWN = 200
 """How many data, marks or boxes one figure may have."""
+MINUS = "\u2212"
 NAME = re.compile(r"\{([^{}]*)\}")
 
 
@@ -69,6 +70,8 @@ class Lines(Described):
     """Events across the lines."""
     names: Mapping[str, Line] = Field(default_factory=dict)
     """What values of the column `by` are called in the chart."""
+    loose: tuple[str, ...] = ()
+    """Values of the column `by` whose points are not joined, because nobody says that they count the same."""
     gap: Finite = 1.01
     """How many years may lie between two points that are joined."""
     first: Finite | None = None
@@ -107,6 +110,8 @@ class Tree(Described):
     kind: Literal["tree"]
     nodes: tuple[Node, ...] = Field(min_length=1, max_length=MOST_DRAWN)
     """The boxes, each after the one that it reports to."""
+    noted: str = "Note"
+    """What the notes beside the boxes are about."""
 
 
 class Cells(Described):
@@ -226,5 +231,13 @@ def unit_name(exhibit: Bars | Lines) -> str:
 
 
 def number(value: float) -> str:
-    """A number for a reader: 2,500, 15.21, 3.3."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+    """A number for a reader: 2,500, 15.21, 3.3, −0.98."""
+    words = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return words.replace("-", MINUS)
+
+
+def numbers(values: Iterable[float]) -> list[str]:
+    """Numbers that stand below each other, all with as many decimals as any of them: 26.60, 15.02."""
+    shown = list(values)
+    places = max((len(number(value).partition(".")[2]) for value in shown), default=0)
+    return [f"{value:,.{places}f}".replace("-", MINUS) for value in shown]

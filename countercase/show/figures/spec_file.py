@@ -149,6 +149,9 @@ def _named(exhibit: Exhibit, document: Document, library: Library) -> Iterable[P
         for name in exhibit.names:
             if name not in values:
                 yield document.problem(("names", name), unknown(f"value of the column '{pick.by}'", name, values))
+        for i, name in enumerate(exhibit.loose):
+            if name not in values:
+                yield document.problem(("loose", i), unknown(f"value of the column '{pick.by}'", name, values))
     if isinstance(exhibit, Spans):
         span = exhibit.pick
         events = list(dict.fromkeys(row["event"] for row in library.series[span.series].where(span.where)))

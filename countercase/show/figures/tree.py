@@ -15,7 +15,6 @@ from .parts import Node
 from .spec import Tree, origin, say
 
 BOX = 46
-TOOLTIPS = {"label": "Body", "under": "Reports to", "note": "China"}
 
 
 def tree(exhibit: Tree, library: Library) -> Figure:
@@ -40,8 +39,8 @@ def tree(exhibit: Tree, library: Library) -> Figure:
         alt="A tree of bodies. "
         + "; ".join(f"{labels[n.id]} reports to {labels.get(n.under, 'nobody')}" for n in exhibit.nodes)
         + ".",
-        draw=lambda width: _draw(exhibit.nodes, depth, width),
-        table=Table(exhibit.title, ["Body", "Reports to", "China"], rows),
+        draw=lambda width: _draw(exhibit.nodes, depth, width, exhibit.noted),
+        table=Table(exhibit.title, ["Body", "Reports to", exhibit.noted], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
         origin=origin(exhibit),
     )
@@ -54,7 +53,7 @@ def _depths(nodes: tuple[Node, ...]) -> dict[str, int]:
     return depth
 
 
-def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.TopLevelMixin:
+def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int, noted: str) -> alt.TopLevelMixin:
     narrow = width <= NARROW
     indent = 20 if narrow else 44
     rows, joints = [], []
@@ -83,7 +82,8 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
     data = pd.DataFrame(rows)
     data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
     x, y = sheet(width - 8, height)
-    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
+    shown = {"label": "Body", "under": "Reports to", "note": noted}
+    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in shown.items()]
     boxes = (
         alt.Chart(data)
         .mark_rect(stroke=MUTED, cornerRadius=4)
@@ -96,15 +96,14 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int) -> alt.Top
             tooltip=tooltips,
         )
     )
-    size = 11 if narrow else 13
     titles = (
         alt.Chart(data)
-        .mark_text(align="left", fontWeight="bold", fontSize=size, color=INK, limit=width - 60)
+        .mark_text(align="left", fontWeight="bold", color=INK, limit=width - 60)
         .encode(x=x("tx"), y=y("ty"), text=alt.Text("label:N"), tooltip=tooltips)
     )
     notes = (
         alt.Chart(data)
-        .mark_text(align="left", fontSize=size - 1, color=LEVELS[2], limit=width - 60)
+        .mark_text(align="left", color=LEVELS[2], limit=width - 60)
         .encode(x=x("tx"), y=y("ny"), text=alt.Text("note:N"), tooltip=tooltips)
     )
     lines = (

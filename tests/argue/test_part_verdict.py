@@ -1,0 +1,51 @@
+"""Verdicts on the parts of the small world, each as its table says, and how a set of verdicts stands."""
+
+import pytest
+from small_world import PARTS, listed, open_levels, part_of, rows, small, verdicts
+
+from countercase.argue.part_verdict import standing
+
+SAME = {"yes": True, "no": False, "-": None}
+
+
+@pytest.mark.parametrize("row", rows(PARTS), ids=lambda row: row["part"])
+def test_each_part_comes_to_what_the_table_says(row):
+    verdict, found = part_of(row["part"])
+    weights = [" ".join(map(str, w.weights.values())) for w in found.weighings.values()]
+    assert weights == listed(row["weights"])
+    assert {n: w.levels for n, w in found.weighings.items()} == open_levels(row["open"], verdict.framework)
+    assert [w.why for w in found.weighings.values()] == listed(row["why"])
+    assert found.computed == verdicts(row["computed"])
+    assert found.stated == verdicts(row["stated"])
+    assert found.reproduces is SAME[row["same"]]
+
+
+def test_the_derived_level_follows():
+    assert part_of("alpha/late")[1].derived == {"degree": ("high",)}
+    assert part_of("beta/only")[1].derived == {"degree": ("low",)}
+    assert part_of("gamma-three/only")[1].derived == {"degree": ("low", "high")}
+    assert [d.verdict for d in part_of("gamma-three/only")[1].decisions] == ["formal", "socialised"]
+
+
+def test_a_part_weighs_what_it_builds_on():
+    first, last = small().dossier("alpha").verdict().parts
+    assert [r.evidence for r in first.readings] == ["red-treaty", "red-vote"]
+    assert [r.evidence for r in last.readings] == ["red-treaty", "red-vote", "red-veto", "red-speech", "red-budget"]
+
+
+def test_how_a_set_of_verdicts_stands():
+    mixed = small().frameworks["mixed"]
+    assert standing(mixed, ()) == "none"
+    assert standing(mixed, ("strategic",)) == "settled"
+    assert standing(mixed, ("mixture",)) == "mixture"
+    assert standing(mixed, ("strategic", "mixture")) == "open"
+
+
+def test_the_heaviest_weight_is_that_of_any_criterion():
+    assert [part_of(name)[1].heaviest for name in ("alpha/late", "mends/together", "beta/only")] == [3, 3, 2]
+    assert part_of("bears/silent")[1].heaviest == 0
+
+
+def test_a_part_is_told_briefly():
+    assert repr(part_of("alpha/early")[1]) == "<PartVerdict of 'early': strategic or socialised (stated: socialised)>"
+    assert repr(part_of("mix/unread")[1]) == "<PartVerdict of 'unread': strategic or socialised (stated: none)>"

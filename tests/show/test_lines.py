@@ -1,0 +1,65 @@
+"""Lines, steps and bars: what holds for years is level, lines have names at their ends, and numbers are alike."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from countercase import load
+from countercase.show.figures.gallery import figures
+from countercase.show.figures.spec import number, numbers
+
+FIGURES = figures(load())
+
+
+def chart(name, which=".cc-wide"):
+    return BeautifulSoup(FIGURES[name].html(), "html.parser").select_one(f"{which} svg")
+
+
+def test_numbers_have_a_real_minus_and_as_many_decimals_as_each_other():
+    assert [number(v) for v in (2500, 15.21, 3.3, -0.98)] == ["2,500", "15.21", "3.3", "−0.98"]
+    assert numbers([26.6, 15.02, 12]) == ["26.60", "15.02", "12.00"]
+    assert numbers([-3, 2500]) == ["−3", "2,500"]
+    assert numbers([]) == []
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(name):
+    made = FIGURES[name]
+    for text in (made.finding, *(t.text for t in chart(name).select("text"))):
+        assert not any(word[:1] == "-" and word[1:2].isdigit() for word in text.split()), text
+    # a word in a chart is a label at what it names; a legend is a mark that tells nothing
+    assert "legend" not in str(made.draw(640).to_dict(validate=False)).replace("'legend': None", "")
+
+
+def test_a_scale_of_assessment_goes_in_steps():
+    page = BeautifulSoup(FIGURES["peacekeeping-share-china"].html(), "html.parser")
+    says = page.figure["data-says"].split("¦")
+    levels = [line for line in page.select(".cc-wide line[data-m]") if "2013 to 2015" in says[int(line["data-m"])]]
+    assert [float(line.get("y2", 0)) for line in levels] == [0]
+    assert not page.select(".cc-wide path[stroke-width='2']")
+
+
+def test_the_last_year_of_a_stretch_is_the_one_it_holds_to():
+    assert "in 2021" in FIGURES["regular-budget"].finding
+    assert ("2019 to 2021", "China", "12.01") in FIGURES["regular-budget"].table.rows
+
+
+def test_each_line_has_its_name_at_its_end():
+    for name, lines in {
+        "assembly-votes": {"China", "Russia"},
+        "liberal-democracy": {"China", "Russia"},
+        "russian-aid": {"OECD", "finance ministry", "economists", "press agency"},
+    }.items():
+        for which in (".cc-wide", ".cc-narrow"):
+            assert lines <= {t.text for t in chart(name, which).select("text")}, name
+
+
+def test_points_of_which_nobody_says_what_they_count_are_not_joined():
+    spec = FIGURES["personnel-over-time"].draw(640).to_dict(validate=False)
+    rows = [row for rows in spec["datasets"].values() for row in rows if row.get("by") == "not stated" and "run" in row]
+    assert len({row["run"] for row in rows}) == len({row["when"] for row in rows}) > 1
+
+
+def test_offers_of_which_the_largest_has_no_date_do_not_grow():
+    finding = FIGURES["sco-credits"].finding
+    assert "grow" not in finding
+    assert finding.startswith("The largest offer that the report lists has no date: 16.3 thousand million dollars")

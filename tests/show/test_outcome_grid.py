@@ -1,0 +1,42 @@
+"""The grid of tests: signs say what passed, failed and stays open, and nothing is cut off."""
+
+from bs4 import BeautifulSoup
+
+from countercase import load
+from countercase.show import theme
+from countercase.show.outcome_grid import BETWEEN, FAILED, OPEN, PASSED, _test, cells
+from countercase.show.trajectory import path
+from countercase.show.verdict_hues import hues
+
+BOOK = load()
+
+
+def test_a_sign_says_how_high_a_test_comes_out():
+    order = ["failed", "half", "passed"]
+    assert [_test([level], order).said for level in order] == [
+        f"{FAILED} failed",
+        f"{BETWEEN} half",
+        f"{PASSED} passed",
+    ]
+    assert _test(order, order).said == f"{OPEN} open"
+    assert _test(order[:2], order).said == f"{OPEN} failed or half"
+    assert _test(["passed"], order).hues != _test(["failed"], order).hues
+
+
+def test_the_verdict_has_its_own_colour_and_a_dashed_edge_where_it_is_open():
+    verdict = BOOK.dossier("lo-ilo").verdict()
+    first, last = (cells(verdict, part)[-1] for part in verdict.parts)
+    assert (first.words, first.edge, first.hues) == ("open", "open", (theme.PAPER,))
+    assert (last.words, last.edge, last.hues) == ("not socialised", "plain", hues(verdict.framework)["not-socialised"])
+
+
+def test_no_word_of_a_grid_is_cut_off():
+    for case in ("tylecote-un-core", "tylecote-standards", "lo-ilo"):
+        page = BeautifulSoup(path(BOOK.dossier(case).verdict()).html(), "html.parser")
+        assert not [t.text for t in page.select("svg text") if "…" in t.text]
+
+
+def test_what_comes_to_the_same_in_many_parts_is_told_once():
+    finding = path(BOOK.dossier("tylecote-un-core").verdict()).finding
+    assert finding.startswith("The readings lead to influence (the UN as a whole and UNHRC), an appearance")
+    assert path(BOOK.dossier("kobayashi-eastern-europe").verdict()).finding.count("ooperative socialisation") == 1

@@ -1,0 +1,72 @@
+"""What the evidence weighs: what is said first, one scale in the whole book, and a table of tones for many parts."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from small_world import small
+
+from countercase import load
+from countercase.show.weights import MOST_BARS, OPEN, SETTLES, UNIT, weights
+
+BOOK = load()
+
+
+def chart(case, which=".cc-wide"):
+    figure = weights(BOOK.dossier(case).verdict())
+    return BeautifulSoup(figure.html(), "html.parser").select_one(f"{which} svg")
+
+
+@pytest.mark.parametrize(
+    ("case", "begins"),
+    [
+        (
+            "lo-ilo",
+            "In step 2, “regime stability” outweighs “status” by 8 to 3 on motive. Of five criteria step 1 settles",
+        ),
+        (
+            "kobayashi-au-r2p",
+            "Nothing that decides the verdict is contested: each criterion that is read points",
+        ),
+    ],
+)
+def test_the_closest_contest_is_said_first(case, begins):
+    assert weights(BOOK.dossier(case).verdict()).finding.startswith(begins)
+
+
+def test_what_is_level_stays_open():
+    """bears/level weighs two levels alike in the small world."""
+    verdict = small().dossier("mends").verdict()
+    figure = weights(verdict)
+    table = [row for row in figure.table.rows if row[2] == "Either way"]
+    assert {row[3] for row in table if row[4] == "open"} >= {2}
+
+
+def bars(case):
+    figure = weights(BOOK.dossier(case).verdict())
+    page = BeautifulSoup(figure.html(), "html.parser")
+    says = page.figure["data-says"].split("¦")
+    drawn = [(says[int(tag["data-m"])], tag) for tag in page.select(".cc-wide path[data-m]")]
+    return {(told.split("Weight: ")[1].split(" ")[0], round(tag_width(tag))) for told, tag in drawn}
+
+
+def tag_width(tag):
+    x = [float(v) for v in re.findall(r"[hH](-?[\d.]+)", tag["d"])]
+    return abs(x[0])
+
+
+def test_one_weight_is_as_long_in_every_chapter():
+    for case in ("lo-ilo", "lo-overall", "kobayashi-china-peacekeeping", "tylecote-overall"):
+        for weight, wide in bars(case):
+            assert wide == pytest.approx(int(weight) * UNIT, rel=0.03, abs=1), case
+
+
+def test_many_parts_are_a_table_of_numbers_with_signs():
+    case = "tylecote-un-core"
+    assert len(BOOK.cases[case].parts) > MOST_BARS
+    words = [t.text for t in chart(case).select("text")]
+    assert f"10 {SETTLES}" in words
+    assert not any(OPEN in word for word in words)
+    narrow = [t.text for t in chart(case, ".cc-narrow").select("text")]
+    assert {"a", "b", "c", "d", "e", "f"} <= set(narrow)
+    assert not any("…" in word for word in [*words, *narrow])
