@@ -17,8 +17,8 @@ from .argue.library import Library, load
 from .argue.wording import verdict_phrase, worded
 from .data.change import Change
 from .data.field import ID, RESERVED
-from .data.link import Argument, title, unpack
-from .data.own_record import OwnWork
+from .data.link import Argument, unpack
+from .data.own_record import TABLE, OwnWork
 from .data.problem import DataError, Problem, fault, unknown
 from .data.reading import WORDS
 from .data.record import Evidence
@@ -39,16 +39,25 @@ class Received:
     @property
     def files(self) -> dict[str, str]:
         """What to write, by path below the project: the counter-case, and a table where it brings facts."""
-        beside = {f"{FOLDER}/{self.name}.evidence.csv": _table(self.argument.facts)} if self.argument.facts else {}
+        beside = {f"{FOLDER}/{self.name}{TABLE}": _table(self.argument.facts)} if self.argument.facts else {}
         return {f"{FOLDER}/{self.name}.yml": _written(self.argument), **beside}
 
 
 def receive(link: str, name: str = "") -> Received:
     """The counter-case of a link, named `name` or after its title. Raises `DataError` on a link that holds none."""
-    name = name or named(title(link))
+    if name:
+        _check_name(name)
+    argument = unpack(link)
+    if not name:
+        name = named(argument.file.title)
+        _check_name(name)
+    return Received(name, argument.named(name))
+
+
+def _check_name(name: str) -> None:
+    """Raises `DataError` where no file of the book can have the name."""
     if not ID.fullmatch(name) or len(name) > LONGEST or name in RESERVED:
         raise fault(f"'{name}' cannot name a file of the book. Use small letters, digits and hyphens: --as my-case.")
-    return Received(name, unpack(link, name))
 
 
 def named(words: str) -> str:

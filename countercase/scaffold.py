@@ -7,6 +7,7 @@ import textwrap
 
 from .argue.verdict import Dossier
 from .data.field import ID, RESERVED
+from .data.own_record import TABLE
 from .data.problem import brief, fault
 from .data.reading import STRENGTHS, WORDS
 
@@ -49,7 +50,7 @@ TAIL = """\
 {switches}#   - margin: 1                 # let levels that lie this close to the lead stay open
 #     because: Your reason.
 #
-# Facts of your own go into data/cases/{name}.evidence.csv, with the columns of data/evidence.csv.
+# Facts of your own go into data/cases/{name}{table}, with the columns of data/evidence.csv.
 """
 
 
@@ -95,6 +96,7 @@ def fresh(dossier: Dossier, name: str) -> str:
             level=next(iter(framework.criteria[first].levels)),
             switches=switches,
             name=name,
+            table=TABLE,
         )
     )
     return "".join(parts)

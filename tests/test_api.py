@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 import countercase
 from countercase import DataError, compare, explore, load, stress
 from countercase.argue.library import opened
+from countercase.data.meanings import meanings
 from countercase.show import api as page
 from countercase.show.chapter import Markdown
 
@@ -155,16 +156,6 @@ def test_a_docstring_is_text_but_for_its_code():
     assert page._coded("a <b> with `margin=1` and *more* `x`.") == "a \\<b\\> with `margin=1` and \\*more\\* `x`\\."
 
 
-def test_the_fields_of_a_class_are_those_of_its_source():
-    assert page.fields(countercase.Repair) == [
-        ("switches", "The switches to turn, each with the option to turn it to."),
-        ("margin", "The margin to set; None where it stays as it is."),
-        ("levels", "The levels that criteria would have to settle on, where no setting helps."),
-        ("left_open", "The criteria that would have to stay open, each with the levels between which it would."),
-        ("size", "How many things it changes."),
-    ]
-
-
 def modules():
     for room in ("argue", "data"):
         parent = importlib.import_module(f"countercase.{room}")
@@ -177,7 +168,7 @@ def test_every_field_of_a_result_is_explained():
     for module in modules():
         for name, cls in vars(module).items():
             if inspect.isclass(cls) and cls.__module__ == module.__name__ and dataclasses.is_dataclass(cls):
-                said = {field for field, _ in page.fields(cls)}
+                said = meanings(cls)
                 if missing := [
                     f.name
                     for f in dataclasses.fields(cls)

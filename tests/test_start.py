@@ -109,9 +109,11 @@ def test_the_package_is_named_with_its_version_or_with_where_it_is_had_from():
     assert "countercase[test]==1.2.3" in elsewhere["README.md"]
 
 
-def test_an_author_goes_by_the_last_name_and_several_by_all():
+def test_authors_go_by_their_last_names_and_a_body_by_the_whole():
     assert (short("Ada Ash"), short("Li and Wu")) == ("Ash", "Li and Wu")
-    assert (key("Ada Ash"), key("Li and Wu"), key("J. O’Neill")) == ("ash", "li", "oneill")
+    assert short("Ada Ash, Ben Birch and Cy Cole") == "Ash, Birch and Cole"
+    assert short("Department of Energy") == "Department of Energy"
+    assert (key("Ada Ash"), key("Ada Ash and Ben Birch"), key("J. O’Neill")) == ("ash", "ash", "oneill")
 
 
 def test_a_source_a_framework_and_a_case_are_in_order_as_they_are_begun(begun):
@@ -128,7 +130,7 @@ def test_a_source_a_framework_and_a_case_are_in_order_as_they_are_begun(begun):
         done = call(begun, *arguments)
         assert done.exit_code == 0, f"{arguments}: {done.output}"
     library = load(begun)
-    assert library.record.sources["elm"].short == "E. Elm and F. Fir"
+    assert library.record.sources["elm"].short == "Elm and Fir"
     assert library.record.works["elm"]
     assert library.cases["elm-mine"].source == "elm"
     assert "elm" in library.arguing

@@ -11,7 +11,7 @@ from .conclude import Weighing
 from .part_verdict import PartVerdict
 from .repair import Repair
 from .verdict import Verdict
-from .wording import join, lowered, spoken, verdict_phrase, worded
+from .wording import join, levels_quoted, lowered, spoken, verdict_phrase, worded
 
 # how a source knows a fact, in words
 PROOFS = {
@@ -155,10 +155,7 @@ def settled_words(framework: Framework, repairs: Iterable[Repair]) -> list[str]:
         every = prod(len(options) for options in levels.values()) == len(held)
         ways = [levels] if every else [{n: [v] for n, v in r.levels.items()} for r in held]
         for way in ways:
-            parts = [
-                f"{lowered(framework.criteria[n].title)} settled on {join([f'“{spoken(v)}”' for v in vs], 'or')}"
-                for n, vs in way.items()
-            ]
+            parts = [f"{lowered(framework.criteria[n].title)} settled on {levels_quoted(vs)}" for n, vs in way.items()]
             clauses.append(f"if {join(parts)}")
     return clauses
 
@@ -167,7 +164,7 @@ def repair_words(framework: Framework, repair: Repair) -> str:
     """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
     stands = [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
     stands += [
-        f"{lowered(framework.criteria[n].title)} stayed open between {join([f'“{spoken(v)}”' for v in levels])}"
+        f"{lowered(framework.criteria[n].title)} stayed open between {levels_quoted(levels, 'and')}"
         for n, levels in repair.left_open.items()
     ]
     turns = [f"the switch “{framework.switches[n].title}”{SET_TO}“{spoken(o)}”" for n, o in repair.switches.items()]

@@ -14,7 +14,7 @@ from ..data.case import Case
 from .explanation import case_phrase
 from .library import Library
 from .verdict import Verdict
-from .wording import join, spoken, verb
+from .wording import join, quoted, spoken, verb
 
 Key = tuple[str, str, str]
 """An actor, a norm and an institution."""
@@ -128,6 +128,6 @@ def reported(library: Library, source: str) -> str:
 
 def _come(cases: tuple[Crossed, ...]) -> str:
     """What the cases that read some facts come to, after 'the facts that somebody reports'."""
-    settled = [f"“{case_phrase(c.verdict)}”" for c in cases if not c.left_open]
-    words = [f"come to {join(settled)}"] if settled else []
+    settled = quoted((case_phrase(c.verdict) for c in cases if not c.left_open), "and")
+    words = [f"come to {settled}"] if settled else []
     return join([*words, "leave it open"] if any(c.left_open for c in cases) else words)

@@ -14,6 +14,11 @@ def join(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def quoted(words: Iterable[str], last: str = "or") -> str:
+    """Words in a row, each in quotation marks."""
+    return join([f"“{word}”" for word in words], last)
+
+
 def capital(words: str) -> str:
     """Words with a capital at the start, and the rest as it is."""
     return words[:1].upper() + words[1:]
@@ -69,6 +74,16 @@ def lowered(title: str) -> str:
 def verdict_phrase(framework: Framework, verdicts: tuple[str, ...]) -> str:
     """The titles of verdicts within a sentence: 'rhetorical action or tactical imitation'."""
     return join([lowered(framework.verdicts[v].title) for v in verdicts], "or") or NOTHING
+
+
+def verdicts_quoted(framework: Framework, verdicts: Iterable[str], last: str = "or") -> str:
+    """The titles of verdicts, each in quotation marks so that it can stand in any sentence."""
+    return quoted((lowered(framework.verdicts[v].title) for v in verdicts), last)
+
+
+def levels_quoted(levels: Iterable[str], last: str = "or") -> str:
+    """Levels or options as a reader sees them, each in quotation marks."""
+    return quoted(map(spoken, levels), last)
 
 
 def verdict_words(framework: Framework, verdicts: tuple[str, ...]) -> str:

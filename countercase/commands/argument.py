@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import click
@@ -13,7 +12,7 @@ from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import verdict_phrase
 from ..data.problem import fault, unknown
-from .shared import JSON, options, print_table, read_switches, said
+from .shared import JSON, options, print_json, print_table, read_switches, said
 
 AGREES = {True: "yes", False: "no", None: "nothing stated"}
 
@@ -27,7 +26,7 @@ def list_cases(as_json: bool) -> None:
     verdicts = [library.dossier(name).verdict() for name in library.cases]
     if as_json:
         rows = [{k: v for k, v in verdict.as_dict().items() if k != "parts"} for verdict in verdicts]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        print_json(rows)
         return
     heads = ("case", "framework", "computed", "stated", "reproduces")
     print_table(heads, [_summary(verdict) for verdict in verdicts])
@@ -57,7 +56,7 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
     """Judge CASE: each part's verdict, computed and stated, and how it came about."""
     judged = load().dossier(case).verdict(margin, read_switches(switches), without)
     if as_json:
-        click.echo(json.dumps(judged.as_dict(), indent=2, ensure_ascii=False))
+        print_json(judged.as_dict())
         return
     click.echo(f"{judged.dossier.case.title} ({judged.framework.title})")
     from ..show.credit import credit
@@ -90,7 +89,10 @@ def rule(framework: str, switches: tuple[str, ...], as_json: bool) -> None:
     if framework not in library.frameworks:
         raise fault(unknown("framework", framework, library.frameworks))
     found = laid_bare(library, framework, read_switches(switches))
-    click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else plain_rule(found))
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        click.echo(plain_rule(found))
 
 
 @click.command()
@@ -116,7 +118,10 @@ def believe(
 
     judged = load().dossier(case).verdict(margin, read_switches(switches), without)
     found = search(judged, _part(judged, part) if part else judged.parts[-1], verdict, at_most)
-    click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False) if as_json else "\n".join(found.lines()))
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        click.echo("\n".join(found.lines()))
 
 
 @click.command()
@@ -137,7 +142,7 @@ def settle(
         judged = replace(judged, parts=(_part(judged, part),))
     if as_json:
         found = [open_part.as_dict(judged) for open_part in unsettled(judged)]
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        print_json(found)
         return
     click.echo(plain_inquiries(judged))
 
@@ -170,6 +175,6 @@ def compare(first: str, second: str, as_json: bool, as_markdown: bool) -> None:
     if as_markdown:
         click.echo(argument_diff(found))
     elif as_json:
-        click.echo(json.dumps(found.as_dict(), indent=2, ensure_ascii=False))
+        print_json(found.as_dict())
     else:
         click.echo("\n".join(plain_lines(found)))

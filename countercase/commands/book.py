@@ -17,6 +17,7 @@ from ..data.problem import fault
 from ..data.project import project_root
 from .check import sound
 from .shared import options, read_switches, said
+from .terminal import tell
 
 
 @click.command()
@@ -45,7 +46,7 @@ def build(
     parameters = _parameters(margin, switches, without, given)
     before = inputs(root, asked(cases, parameters))
     if site.is_current(before):
-        click.echo(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
+        tell(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
     from ..publish.anew import begin_anew, stale_bytecode
     from ..publish.run.pool import server
@@ -56,14 +57,14 @@ def build(
     if not address:
         server()  # gets ready while the data are read here
     try:
-        complaints = built(before, _read, cases, parameters, click.echo, workers, address, wait)
+        complaints = built(before, _read, cases, parameters, tell, workers, address, wait)
     except ChangedError:
-        click.echo("Files were saved while the book was being made, so it begins anew ...")
+        tell("Files were saved while the book was being made, so it begins anew ...")
         begin_anew()
     if complaints:
         click.echo("\n".join(complaints), err=True)
         sys.exit(1)
-    click.echo(str(root / site.SITE / site.LANDING))
+    tell(str(root / site.SITE / site.LANDING))
 
 
 def _read(root: Path) -> Library:
@@ -81,11 +82,11 @@ def reproduce(draws: int, seed: int) -> None:
     """Build the book twice from nothing and compare; then change it at random, and compare again."""
     from ..publish.site.reproduce import reproduce as built_twice
 
-    if differing := built_twice(project_root(), click.echo, draws, seed):
+    if differing := built_twice(project_root(), tell, draws, seed):
         click.echo("\n".join(differing), err=True)
         click.echo(f"{counted(len(differing), 'file')} differ.", err=True)
         sys.exit(1)
-    click.echo("Every file is the same.")
+    tell("Every file is the same.")
 
 
 def _parameters(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -11,9 +10,10 @@ import click
 from ..argue.library import Library, load
 from ..argue.wording import counted, verdict_phrase
 from ..data.old_keys import notes, notes_on
+from ..data.own_record import TABLE
 from ..data.problem import DataError
 from ..data.yaml_file import read_document
-from .shared import JSON, print_table, said
+from .shared import JSON, print_json, print_table, said
 
 SINGULAR = {"claims": "claim", "evidence": "evidence", "works": "work", "frameworks": "framework", "cases": "case"}
 
@@ -37,7 +37,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     except DataError as error:
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
-            click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
+            print_json({"ok": False, "problems": problems})
         else:
             click.echo(str(error), err=True)
             click.echo(f"{counted(len(error.problems), 'problem')}.", err=True)
@@ -53,7 +53,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     noted = notes(library.root)
     if as_json:
         found = {"ok": True, "problems": [], "notes": [str(note) for note in noted], "coverage": coverage, **counts}
-        click.echo(json.dumps(found, indent=2))
+        print_json(found)
         return
     heads = ("source", "locators", "carry a claim or evidence", "silent, with a reason", "neither")
     print_table(heads, [(name, *map(str, c.values())) for name, c in coverage.items()])
@@ -98,24 +98,27 @@ def _check_file(file: Path, as_json: bool) -> None:
     file = case_beside(file) or file
     name = f"data/cases/{file.name}"
     try:
-        if said := other_than_a_case(file):
-            click.echo(json.dumps({"ok": True, "problems": [], "file": said}) if as_json else said)
+        if kind := other_than_a_case(file):
+            if as_json:
+                print_json({"ok": True, "problems": [], "file": kind})
+            else:
+                click.echo(kind)
             return
         library = load(also=file)
         check_falsifiers(library, {name: file})
         check_mentions(library, load_facts(library.root, library.record), {name: file})
     except DataError as error:
-        own = [p for p in error.problems if file.name in p.file or p.file.endswith(f"{file.stem}.evidence.csv")]
+        own = [p for p in error.problems if file.name in p.file or p.file.endswith(file.stem + TABLE)]
         shown = DataError(own or error.problems)
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in shown.problems]
-            click.echo(json.dumps({"ok": False, "problems": problems}, indent=2, ensure_ascii=False))
+            print_json({"ok": False, "problems": problems})
             sys.exit(1)
         raise shown from None
     judged = library.dossier(file.stem).verdict()
     counter_case = library.counter_cases.get(file.stem)
     if as_json:
-        click.echo(json.dumps({"ok": True, "problems": [], "verdict": judged.as_dict()}, indent=2, ensure_ascii=False))
+        print_json({"ok": True, "problems": [], "verdict": judged.as_dict()})
         return
     if counter_case is not None:
         changes = len(counter_case.altered)
@@ -141,7 +144,7 @@ def _check_facts(as_json: bool) -> None:
     results = load_checks(load())
     if as_json:
         rows = [{**r.check.model_dump(mode="json"), "result": r.result} for r in results]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        print_json(rows)
         return
     heads = ("check", "outcome", "how", "result", "finding")
     print_table(heads, [(r.check.id, r.check.outcome, r.check.how, r.result, r.check.finding) for r in results])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -50,6 +51,16 @@ def read_switches(pairs: Iterable[str]) -> dict[str, str]:
             raise fault(f"'{pair}' should be NAME=VALUE, such as jointly=any.")
         turned[name] = option
     return turned
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, which stays JSON where the terminal cannot show each of its letters."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    click.echo(text)
 
 
 def print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

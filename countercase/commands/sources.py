@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 from ..argue.library import load
 from ..argue.wording import counted
 from ..data.problem import DataError, fault
-from .shared import JSON, said
+from .shared import JSON, print_json, said
 
 
 @click.command("verify-sources")
@@ -40,7 +39,7 @@ def verify_sources(folder: Path, everything: bool, as_json: bool) -> None:
     found = verify(library, texts, copies)
     if as_json:
         rows = {"verified": [v.as_dict() for v in found], "unread": {file.name: file.why for file in unread}}
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        print_json(rows)
     else:
         click.echo("\n".join(report(library.record, found, copies, unread, everything)))
     if not found or any(v.open for v in found):

@@ -12,6 +12,7 @@ from .check import Check
 from .counter_case import CounterCaseFile
 from .crosswalk import Crosswalk
 from .framework import Framework
+from .meanings import meanings
 from .passage import Passage
 from .project import Project
 from .record import Claim, Evidence, FactName
@@ -56,13 +57,14 @@ def _has(project: Project, name: str) -> bool:
 
 
 def _table(name: str, model: type[BaseModel], about: str) -> dict[str, Any]:
+    known = meanings(model)
     fields = [
         {
             "name": column,
             "type": "number" if column in NUMBERS else "string",
-            "description": info.description or "",
+            "description": known.get(column, ""),
         }
-        for column, info in model.model_fields.items()
+        for column in model.model_fields
     ]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if "id" in model.model_fields:

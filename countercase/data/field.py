@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
 
 from . import dates, examples
 from .invisible import named
 from .locator import Locator
+from .meanings import meanings
 from .problem import SHORT, brief
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -121,9 +123,24 @@ Key = Annotated[str, AfterValidator(_key)]
 class Frozen(BaseModel):
     """The manner of every object that is read from a file: it does not change, and knows no further words."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     NAMED_BY: ClassVar[tuple[str, ...]] = ()
     """The fields by which a person knows the object: `repr` shows these and not all that it holds."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema with what each field means. Called by Pydantic, where somebody asks for a schema."""
+        made = handler(core_schema)
+        properties = handler.resolve_ref_schema(made)["properties"]
+        said = {
+            name: words
+            for held in cls.__mro__[::-1]
+            if issubclass(held, Frozen)
+            for name, words in meanings(held).items()
+        }
+        for name in properties.keys() & said.keys():
+            properties[name]["description"] = said[name]
+        return made
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """What `repr` shows. Called by Pydantic."""

@@ -51,8 +51,12 @@ class Argument(Frozen):
     facts: tuple[Evidence, ...] = ()
     """Facts of its own, as a table would hold them."""
 
+    def named(self, name: str) -> Argument:
+        """The same with another id for the counter-case."""
+        return self.model_copy(update={"file": self.file.model_copy(update={"id": name})})
 
-def unpack(link: str, name: str) -> Argument:
+
+def unpack(link: str, name: str = "a-name") -> Argument:
     """The argument of a link, or of what follows `#argument=`; `name` is the id that its counter-case is given.
 
     Raises `DataError` where the link is cut, of the former kind, or holds no counter-case.
@@ -74,11 +78,6 @@ def unpack(link: str, name: str) -> Argument:
         return Argument.model_validate(whole)
     except ValidationError as error:
         raise DataError(fault(f"the link: {explain(Argument, item)}").problems[0] for item in own(error)) from None
-
-
-def title(link: str) -> str:
-    """The title that a link carries, from which the file can be named. Raises `DataError` as `unpack` does."""
-    return unpack(link, "a-name").file.title
 
 
 def _values(code: str) -> dict[str, Any]:

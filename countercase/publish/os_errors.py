@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..data.invisible import seen
 from ..data.problem import fault
 
+TROUBLE = "_build/trouble.txt"
+"""Where the rest is written of what nobody foresaw, and of which a person is told one sentence."""
 REMEDIES = {
     errno.ENOSPC: "the disk is full. Make room, and build again.",
     errno.EDQUOT: "your share of the disk is used up. Make room, and build again.",
@@ -35,8 +38,17 @@ def told(root: Path) -> Iterator[None]:
     except OSError as error:
         where = Path(error.filename or root)
         name = where.relative_to(root).as_posix() if where.is_relative_to(root) else str(where)
-        why = REMEDIES.get(error.errno or 0, f"{error.strerror or error}.")
-        raise fault(f"the file could not be written: {why}", name) from None
+        raise fault(f"the file could not be written: {_why(error)}", name) from None
+
+
+def in_words(error: OSError) -> str:
+    """What went wrong with a file, where it is not known whether it was to be read or to be written."""
+    name = f"{error.filename}: the file could not be used" if error.filename else "the machine refused something"
+    return seen(f"{name}: {_why(error)}")
+
+
+def _why(error: OSError) -> str:
+    return REMEDIES.get(error.errno or 0, f"{error.strerror or error}.")
 
 
 def remedy(output: str) -> str:

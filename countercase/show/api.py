@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
-import textwrap
 from collections.abc import Iterable
 
 import countercase
 
 from ..argue.library import Library
+from ..data.meanings import meanings
 from .markup import Markdown, code, plain, span
 from .piece import Piece
 from .table import Table
@@ -55,7 +54,7 @@ def _described(name: str, thing: object) -> Iterable[Piece]:
         yield Markdown("## {}\n\n{}\n\n{}").format(name, _signature(name, thing), _prose(thing))
         return
     yield Markdown("## {}\n\n{}").format(name, _prose(thing))
-    if rows := [(field, meaning) for cls in _own(thing) for field, meaning in fields(cls)]:
+    if rows := [(n, " ".join(words.split())) for cls in _own(thing) for n, words in meanings(cls).items()]:
         yield Table(f"What a {name} holds", ["Name", "Meaning"], rows, kind="cards")
     for cls in _own(thing):
         for method, function in vars(cls).items():
@@ -68,23 +67,6 @@ def _described(name: str, thing: object) -> Iterable[Piece]:
 def _own(thing: type) -> list[type]:
     """The class and those of its ancestors that are the package's own, ancestors first."""
     return [cls for cls in reversed(thing.__mro__) if cls.__module__.startswith("countercase.")]
-
-
-def fields(cls: type) -> list[tuple[str, str]]:
-    """The attributes and properties of a class, each with the words that stand under it in the source."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    found: list[tuple[str, str]] = []
-    for statement, after in zip(body.body, [*body.body[1:], ast.Pass()], strict=True):
-        match statement, after:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str() as words)),
-            ):
-                found.append((name, inspect.cleandoc(words)))
-            case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property")]), _:
-                found.append((name, inspect.cleandoc(ast.get_docstring(statement) or "")))
-    return [(name, " ".join(words.split())) for name, words in found if not name.startswith("_")]
 
 
 class _Bare(str):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..argue.parting import Half, Parting
 from ..argue.swap import Change, effect_of
 from ..argue.wording import capital, join, spoken, worded
-from .change_words import enough, others, undoing
+from .change_words import NEEDED, counting, enough, setting, undoing
 from .contrast import Contrast
 from .markup import Markdown, plain
 
@@ -77,25 +77,22 @@ def _part(contrast: Contrast, one: Parting, named: bool) -> list[Markdown]:
 def _change(contrast: Contrast, one: Parting, change: Change, numbers: dict[str, int]) -> Markdown:
     """One change: from what to what, what it does, and the reason that is given for it."""
     before, after = (_side(contrast, half, change) for half in (one.first, one.second))
-    said = [f"Alone it {contrast.alone(one.first, change)}."]
-    if change.together:
-        said.append(f"It counts together with {others(change, numbers)}.")
-    if change.needed:
-        said.append("Without it the second verdict falls.")
-    line = Markdown("{}. **{}.** {} → {}. {}").format(
-        numbers[change.name], contrast.label(change), before, after, " ".join(said)
-    )
+    said = f"{_doing(contrast, one, change, numbers)} {NEEDED if change.needed else ''}".rstrip()
+    line = Markdown("{}. **{}.** {} → {}. {}").format(numbers[change.name], contrast.label(change), before, after, said)
     return Markdown("\n").join(
         [line, *(Markdown("   > {}").format(reason) for reason in _reasons(contrast, one, change))]
     )
 
 
+def _doing(contrast: Contrast, one: Parting, change: Change, numbers: dict[str, int]) -> str:
+    """What a change does alone, and with which others it leads to the second verdict."""
+    return f"Alone it {contrast.alone(one.first, change)}. {counting(change, numbers)}".rstrip()
+
+
 def _side(contrast: Contrast, half: Half, change: Change) -> str:
     """What stands on one side of a change."""
-    if change.kind == "switch":
-        return f"“{spoken(half.judged.switches[change.name])}”"
-    if change.kind == "margin":
-        return str(half.dossier.margin)
+    if change.kind != "fact":
+        return f"“{setting(half, change)}”" if change.kind == "switch" else setting(half, change)
     criteria = half.judged.framework.criteria
     held = [
         f"{criteria[r.criterion].title}: “{spoken(r.points_to)}”, {r.strength}"
@@ -151,8 +148,7 @@ def plain_lines(contrast: Contrast) -> list[str]:
     numbers = {c.name: i for i, c in enumerate(held.there.changes if held.there else (), 1)}
     for c in held.there.changes if held.there else ():
         if c.effect != "nothing" or c.together is not None:
-            more = f" It counts together with {others(c, numbers)}." if c.together else ""
-            found.append(f"  {numbers[c.name]}. {contrast.label(c)}. Alone it {contrast.alone(held.first, c)}.{more}")
+            found.append(f"  {numbers[c.name]}. {contrast.label(c)}. {_doing(contrast, held, c, numbers)}")
     facts = (len(held.only_first), len(held.only_second))
     found += ["", f"Facts that both read: {held.shared}; only the first: {facts[0]}; only the second: {facts[1]}."]
     for part in contrast.comparison.parts if len(contrast.comparison.parts) > 1 else ():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import prod
 
-from ..argue.believe import Belief, Change, Search
+from ..argue.belief import Belief, Change
+from ..argue.believe import Search
 from ..argue.inquiry import look_for, says
 from ..argue.library import Library
 from ..argue.rival import Rival, rivals
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, verb, worded
+from ..argue.wording import capital, in_words, join, lowered, verb, verdicts_quoted, worded
 from ..data.reading import STRENGTHS
 from . import addresses
 from .markup import Html, Markdown, chapter_link, link
@@ -52,11 +53,11 @@ class Beliefs:
         heads = ["Verdict", *(part.part.label for part in self.verdict.parts)]
         if rows:
             yield Table("How many changes lead to each verdict, and to it alone", heads, rows, kind="cards")
-        beyond = [f"“{lowered(framework.verdicts[n].title)}”" for n in sizes if n not in reached]
+        beyond = [n for n in sizes if n not in reached]
         if beyond:
             most = in_words(self._searches[0].at_most)
             said = BEYOND[len(self._searches) > 1]
-            yield said.format(most, join(beyond, "or"))
+            yield said.format(most, verdicts_quoted(framework, beyond))
 
     def _size(self, size: int | None) -> str:
         if size is None:
@@ -85,8 +86,8 @@ class Beliefs:
 
     def _belief(self, belief: Belief, who: Markdown) -> Iterator[Piece]:
         """What one would have to hold for one verdict: a sentence, and the changes folded below it."""
-        part, verdicts = belief.part.part, self.verdict.framework.verdicts
-        named = join([f"“{lowered(verdicts[v].title)}”" for v in belief.target])
+        part = belief.part.part
+        named = verdicts_quoted(self.verdict.framework, belief.target, "and")
         where = f"be left open between {named}" if len(belief.target) > 1 else f"come to {named}"
         if belief.size is None:
             tried = Markdown("No {} changes or fewer would make **{}** {}, {}: all of them were tried.").format(

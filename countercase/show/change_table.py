@@ -9,7 +9,7 @@ from ..argue.swap import Change
 from ..argue.wording import capital, spoken, worded
 from ..data.reading import Reading
 from . import addresses
-from .change_words import enough, idling, others, undoing
+from .change_words import ENOUGH, NEEDED, counting, enough, idling, setting, undoing
 from .contrast import Contrast
 from .markup import NOTHING, Html, Markdown, link
 from .piece import Piece
@@ -79,10 +79,8 @@ def _label(contrast: Contrast, held: Parting, change: Change) -> Html | str:
 
 def _side(contrast: Contrast, half: Half, change: Change) -> Html | str:
     """What stands on one side of a change."""
-    if change.kind == "switch":
-        return capital(spoken(half.judged.switches[change.name]))
-    if change.kind == "margin":
-        return str(half.dossier.margin)
+    if change.kind != "fact":
+        return capital(setting(half, change))
     held = contrast.readings(half, change.name)
     return readings_cell(held, half) if held else "Not read."
 
@@ -93,8 +91,7 @@ def _needed(held: Parting, change: Change, numbers: Mapping[str, int]) -> str:
         return "Not needed: the verdict is the same."
     said = []
     if change.together is not None:
-        with_it = f"It counts together with {others(change, numbers)}."
-        said.append(with_it if change.together else "It is enough by itself.")
+        said.append(counting(change, numbers) or ENOUGH)
     if change.needed:
-        said.append("Without it the second verdict falls.")
+        said.append(NEEDED)
     return " ".join(said) or "The second verdict stands without it."

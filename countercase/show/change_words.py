@@ -1,14 +1,32 @@
-"""Sets of changes in sentences: which are enough, what it takes to undo them, and which count together."""
+"""Changes in sentences: what stands on either side, which are enough, what undoes them, and which count together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..argue.parting import Half
 from ..argue.swap import MOST_SETS, Change, Swap
-from ..argue.wording import in_words, join, worded
+from ..argue.wording import in_words, join, spoken, worded
+
+NEEDED = "Without it the second verdict falls."
+"""What is said of a change that the second verdict needs."""
+ENOUGH = "It is enough by itself."
+"""What is said of a change that leads to the second verdict alone."""
 
 
-def others(change: Change, numbers: Mapping[str, int]) -> str:
+def setting(half: Half, change: Change) -> str:
+    """How a switch or the margin stands on one side of a change; nothing for a fact, which has readings."""
+    if change.kind == "switch":
+        return spoken(half.judged.switches[change.name])
+    return str(half.verdict.margin) if change.kind == "margin" else ""
+
+
+def counting(change: Change, numbers: Mapping[str, int]) -> str:
+    """With which others, by their numbers, a change leads to the second verdict; nothing where it does so alone."""
+    return f"It counts together with {_others(change, numbers)}." if change.together else ""
+
+
+def _others(change: Change, numbers: Mapping[str, int]) -> str:
     """The changes that one counts together with, by their numbers."""
     return join([str(n) for n in sorted(numbers[name] for name in change.together or ())])
 

@@ -13,7 +13,17 @@ from ..argue.library import Library
 from ..argue.parting import Half, Parting
 from ..argue.question import Question
 from ..argue.swap import Change
-from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, within
+from ..argue.wording import (
+    capital,
+    in_words,
+    join,
+    levels_quoted,
+    lowered,
+    spoken,
+    verdict_phrase,
+    verdict_words,
+    within,
+)
 from ..data.reading import Reading
 from ..data.shared_facts import Facts, load_facts, same
 from .change_words import enough
@@ -171,7 +181,7 @@ class Contrast:
                 f": {within(framework.verdicts[found[0]].meaning, self._actors).rstrip('.')}" if len(found) == 1 else ""
             )
             return f"“{self.phrase(half)}”{meaning}"
-        words = join([f"“{spoken(level)}”" for level in found], "or")
+        words = levels_quoted(found)
         if len(found) > 1:
             return words
         weighing = half.judged.weighing(asks)
@@ -192,7 +202,7 @@ class Contrast:
             if levels := question.would[which]:
                 asked = lowered(half.judged.framework.name_of(question.asks[which]))
                 of = f"{asked} of {self.who[which].subject}" if held.same_rule else asked
-                ways.append(f"if the {of} settled on {join([f'“{spoken(level)}”' for level in levels], 'or')}")
+                ways.append(f"if the {of} settled on {levels_quoted(levels)}")
         if not ways:
             return "No level of the one says what the other finds."
         return f"They would agree on it {join(ways, 'or')}."
@@ -202,13 +212,13 @@ class Contrast:
         held, found = self.comparison.whole, []
         for which, half in enumerate((held.first, held.second)):
             own = {p.part.id for p in half.parts}
-            for part in half.dossier.verdict().parts:
+            for part in half.verdict.parts:
                 weighing = part.weighings.get(question.asks[which])
                 if part.part.id in own or weighing is None or not weighing.readings:
                     continue
                 pairs = product(weighing.levels, question.answers[1 - which])
                 if all((pair if which == 0 else pair[::-1]) in question.alike for pair in pairs):
-                    levels = join([f"“{spoken(level)}”" for level in weighing.levels], "or")
+                    levels = levels_quoted(weighing.levels)
                     found.append(f"{self.who[which].does('finds', 'find')} {levels} in “{part.part.title}”")
         return f"Elsewhere they do agree: {join(found)}." if found else ""
 

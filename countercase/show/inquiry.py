@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..argue.inquiry import Finding, Inquiry, Unsettled, look_for, says, unsettled
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, worded
+from ..argue.wording import capital, in_words, join, lowered, verdicts_quoted, worded
 from .markup import NOTHING, Html, Markdown
 from .table import folded
 
@@ -117,4 +117,4 @@ def _named(verdict: Verdict, verdicts: tuple[str, ...]) -> str:
     """Verdicts in quotation marks; of many, how many there are."""
     if len(verdicts) > MOST_NAMED:
         return f"{in_words(len(verdicts))} verdicts"
-    return join([f"“{lowered(verdict.framework.verdicts[v].title)}”" for v in verdicts])
+    return verdicts_quoted(verdict.framework, verdicts, "and")

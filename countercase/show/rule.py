@@ -10,7 +10,7 @@ from ..argue.explanation import conditions
 from ..argue.library import Library
 from ..argue.rule import Anatomy, Fit, Term, VerdictRule, against, anatomy, fit
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, worded
+from ..argue.wording import capital, in_words, join, lowered, quoted, worded
 from ..data.framework import Framework
 
 
@@ -75,7 +75,7 @@ class LaidBare:
         if not titles:
             return ""
         now = " as the switches stand" if self.framework.switches else ""
-        return f"No combination leads to {join([f'“{t}”' for t in titles], 'or')}{now}."
+        return f"No combination leads to {quoted(titles)}{now}."
 
     def _fits(self) -> str:
         apart = against(self.verdicts)
@@ -84,7 +84,7 @@ class LaidBare:
             return ""
         if not apart:
             return f"It leads to the stated verdict in each of the {in_words(stated)} parts for which one is stated."
-        names = join(list(dict.fromkeys(f"“{v.dossier.case.name}”" for v, _ in apart)))
+        names = quoted(dict.fromkeys(v.dossier.case.name for v, _ in apart), "and")
         return (
             f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in "
             f"{in_words(stated - len(apart))}; against it go parts of {names}."

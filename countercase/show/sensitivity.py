@@ -5,7 +5,14 @@ from __future__ import annotations
 from ..argue.library import Library
 from ..argue.sensitivity import Robustness, stress
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, worded
+from ..argue.wording import (
+    capital,
+    in_words,
+    spoken,
+    verdict_phrase,
+    verdicts_quoted,
+    worded,
+)
 from . import addresses
 from .markup import Html, Markdown, link
 from .table import Table
@@ -43,7 +50,7 @@ class Firmness:
         """Verdicts in quotation marks, so that each can stand in any sentence; of many, how many there are."""
         if len(verdicts) > MOST_NAMED:
             return f"any of {in_words(len(verdicts))} verdicts"
-        return join([f"“{lowered(self.verdict.framework.verdicts[v].title)}”" for v in verdicts], "or")
+        return verdicts_quoted(self.verdict.framework, verdicts)
 
     def _hinges(self, robustness: Robustness) -> str:
         """The single facts that carry the verdict."""

@@ -103,14 +103,20 @@ def _words(answers: Answers, version: str, today: date) -> dict[str, str]:
 
 
 def short(author: str) -> str:
-    """The name by which an author goes in a sentence: the last of it, or the whole where it is of several."""
-    return author if " and " in author or "," in author else author.split()[-1]
+    """The name by which authors go in a sentence: the last of each person's; a body with a small word in it is whole."""
+    people = re.split(r"(, | and )", author)
+    return "".join(part if i % 2 else _last(part) for i, part in enumerate(people))
+
+
+def _last(person: str) -> str:
+    words = person.split()
+    return person if any(word[:1].islower() for word in words) or len(words) > 4 else words[-1]
 
 
 def key(author: str) -> str:
     """The key of a source: the letters of the name by which its author goes. Raises `DataError` where it has none."""
     plain = unicodedata.normalize("NFKD", short(author)).encode("ascii", "ignore").decode().lower()
-    made = re.sub("[^a-z]", "", plain.split(" and ")[0])[:20]
+    made = re.sub("[^a-z]", "", re.split(",| and ", plain)[0])[:20]
     if not made:
         raise fault(f"no key can be made of the letters of '{author}'. Write the name in Latin letters.")
     return made

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from small_world import COMPARED, rows, small, small_copied, verdicts
+from small_world import small, small_copied
 
 from countercase import load
 from countercase.argue.compare import carried, carry, compare, share
-from countercase.argue.parting import LAYERS, Difference
 from countercase.data.crosswalk import Crosswalk
 from countercase.data.shared_facts import load_facts, same
 
@@ -17,103 +16,12 @@ def held(first, second):
     return compare(small().dossier(first), small().dossier(second), names, small().crosswalk)
 
 
-def crossed(found, *taken):
-    """The verdict with each layer in `taken` from the second case, and the others from the first."""
-    wanted = {layer: int(layer in taken) for layer in LAYERS}
-    (one,) = [c.computed for c in found.whole.crossings if c.taken == wanted]
-    return one
-
-
-@pytest.mark.parametrize("row", rows(COMPARED), ids=lambda row: f"{row['first']} {row['second']}")
-def test_what_separates_two_cases_is_what_the_table_says(row):
-    found = held(row["first"], row["second"])
-    assert len(found.whole.crossings) == 8
-    assert found.whole.first.computed == crossed(found) == verdicts(row["own"])
-    for layer in LAYERS:
-        assert crossed(found, layer) == verdicts(row[layer])
-    assert found.whole.second.computed == crossed(found, *LAYERS) == verdicts(row["all"])
-    assert found.whole.deciding == tuple(row["decides"].strip("-").split())
-
-
-def test_facts_are_alike_or_read_differently_or_read_by_one_alone():
-    found = held("alpha", "alpha-reread")
-    assert found.whole.alike == ("treaty-signed", "red-vote", "red-veto", "red-speech")
-    (difference,) = found.whole.differently
-    assert difference.fact == "red-budget"
-    assert [(r.points_to, r.strength) for r in (*difference.first, *difference.second)] == [("belief", 3), ("gain", 3)]
-    assert isinstance(difference, Difference)
-    assert (found.whole.only_first, found.whole.only_second) == ((), ())
-    assert held("alpha", "alpha-two").whole.only_second == ("red-strike", "red-visit")
-    assert held("alpha-two", "alpha").whole.only_first == ("red-strike", "red-visit")
-
-
-def test_another_strength_is_another_reading():
-    dossier = small().dossier("gamma")
-    (part,) = dossier.case.parts
-    weaker = tuple(r.model_copy(update={"strength": 1}) for r in part.readings)
-    case = dossier.case.model_copy(update={"parts": (part.model_copy(update={"readings": weaker}),)})
-    found = compare(dossier, replace(dossier, case=case))
-    assert found.whole.alike == ("red-vote",)
-    assert [d.fact for d in found.whole.differently] == ["red-treaty", "red-budget"]
-
-
-def test_a_reading_more_of_the_same_fact_is_another_reading():
-    """bears/double reads the treaty for complies, as split/one does, and for partly besides."""
-    one, other = (replace(small().dossier(n), case=alone(n, p)) for n, p in (("split", "one"), ("bears", "double")))
-    for found in (compare(one, other), compare(other, one)):
-        assert found.whole.alike == ("red-budget",)
-        assert [d.fact for d in found.whole.differently] == ["red-treaty"]
-
-
-def alone(name, part):
-    """A case with one of its parts alone."""
-    case = small().cases[name]
-    return case.model_copy(update={"parts": tuple(p for p in case.parts if p.id == part)})
-
-
-def test_a_fact_that_both_report_has_one_name():
-    found = held("gamma", "other")
-    assert found.whole.alike == ("treaty-signed",)
-    assert found.whole.only_first == ("red-vote", "red-budget")
-    assert found.whole.only_second == ("blue-paper",)
-    apart = compare(small().dossier("gamma"), small().dossier("other"))
-    assert apart.whole.alike == ()
-    assert apart.names == {}
-
-
 def test_the_settings_that_differ():
     assert held("beta", "beta-half").switches == (("strict", "all", "half"),)
     assert held("beta", "beta-wide").switches == (("margin", "0", "2"),)
     assert held("beta-half", "beta-wide").switches == (("strict", "half", "all"), ("margin", "0", "2"))
     assert held("beta-wide", "beta").switches == (("margin", "2", "0"),)
     assert held("alpha", "alpha-add").switches == ()
-
-
-def test_under_two_rules_nothing_is_turned_change_by_change():
-    found = held("gamma", "mix")
-    assert not found.same_rule
-    assert (found.whole.there, found.whole.back, found.switches) == (None, None, ())
-    # the facts of gamma are read for criteria that the mixture does not have, so that its one criterion is unread
-    assert crossed(found, "rule") == ("strategic", "socialised")
-    assert crossed(found, "record", "reading") == ("outside", "formal", "strategic", "socialised")
-    assert held("mix", "gamma").switches == ()
-
-
-def test_parallel_parts_are_judged_apart_and_then_taken_together():
-    """One part of split is for belief and the other for gain: so are the two verdicts, and the readings level."""
-    found = held("split", "gamma")
-    assert found.whole.first.computed == ("strategic", "socialised")
-    # each of its parts is judged by itself, so that nothing of it is turned change by change
-    assert found.whole.there is None
-    assert found.whole.alike == ("treaty-signed", "red-budget")
-    assert found.whole.only_first == ("red-speech",)
-    assert crossed(found) == ("strategic", "socialised")
-
-
-def test_a_step_is_compared_with_what_it_builds_on_and_not_with_what_came_before():
-    assert held("quiet", "gamma").whole.only_first == ("red-speech",)
-    assert "red-poll" not in {*held("quiet", "gamma").whole.only_first}
-    assert held("whole", "gamma").whole.only_first == ("red-veto", "red-speech")
 
 
 def test_part_by_part_where_parts_have_the_same_ids():
@@ -138,29 +46,6 @@ def test_parallel_parts_are_compared_with_those_of_the_same_id():
     swapped = found.parts[1].there
     assert [(c.name, c.effect) for c in swapped.changes] == [("red-speech", "opens"), ("red-budget", "opens")]
     assert swapped.meets == (("red-speech", "red-budget"),)
-
-
-def test_a_verdict_says_what_another_says_under_two_rules():
-    gamma, weak = small().dossier("gamma"), replace(small().dossier("mix"), case=alone("mix", "weak"))
-    found = compare(gamma, weak, {}, small().crosswalk).whole
-    assert found.answer.standing == "part"
-    # what is not socialised is formal where the deed falls short, and strategic where the reason is gain
-    first, second = ([dict(r.levels) for r in ways] for ways in found.ways)
-    assert first == [{"deed": "refuses"}, {"deed": "partly"}, {"reason": "gain"}]
-    assert second == [{"motive": "belief"}]
-    assert not any(r.switches for ways in found.ways for r in ways)
-    assert compare(gamma, weak).whole.answer is None
-    assert compare(gamma, weak).whole.ways == ((), ())
-
-
-def test_under_one_rule_it_would_have_to_come_to_just_the_other_verdict():
-    first, second = held("beta", "beta-half").whole.ways
-    assert [dict(r.switches) for r in first] == [{"strict": "half"}, {}]
-    # with belief, all that is done is socialised
-    assert dict(first[1].levels) == {"deed": "complies"}
-    # by half, nothing but to refuse is formal with belief
-    assert [(dict(r.switches), dict(r.levels)) for r in second] == [({"strict": "all"}, {}), ({}, {"deed": "refuses"})]
-    assert held("alpha", "alpha-same").whole.ways == ((), ())
 
 
 def test_two_cases_have_something_in_common():
@@ -240,3 +125,66 @@ def test_as_plain_data():
             "second": [{"criterion": "reason", "points_to": "gain", "strength": 3, "because": "It pays."}],
         }
     ]
+
+
+BY_ANOTHER = {
+    "gamma-mixed": ("gamma", "mixed", "red-budget"),
+    "other-mixed": ("other", "mixed", "blue-paper"),
+    "mix-gated": ("mix", "gate", ""),
+    "mix-again": ("mix", "", "red-speech"),
+}
+"""Counter-cases by their ids: whom they answer, by which rule, and the fact that they read."""
+
+
+@pytest.fixture(scope="module")
+def crossing(tmp_path_factory):
+    folder = small_copied(tmp_path_factory.mktemp("crossing"))
+    for name, (parent, rule, fact) in BY_ANOTHER.items():
+        lines = [f"id: {name}", f"extends: {parent}", f"title: Of {parent}", "thesis: It is otherwise.", "changes:"]
+        if rule:
+            lines.append(f"  - {{framework: {rule}, because: It asks for what matters.}}")
+            reading = "criterion: motive, points_to: gain" if rule == "mixed" else "criterion: deed, points_to: partly"
+            part = "" if rule == "mixed" else "part: weak, "
+            lines.append(f"  - {{add: {fact or 'red-vote'}, {part}{reading}, strength: 2, because: It pays.}}")
+        else:
+            lines.append(f"  - {{drop: {fact}, part: weak, because: It is but talk.}}")
+        (folder / f"data/cases/{name}.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return load(folder)
+
+
+def test_only_who_reads_those_facts_by_that_rule_carries_them(crossing):
+    assert carried(crossing, "gamma", "mix") == ("gamma-mixed",)
+    assert carried(crossing, "other", "mix") == ("other-mixed",)
+    assert carried(crossing, "mix", "gamma") == ("mix-gated",)
+    assert carried(crossing, "beta", "mix") == carried(crossing, "gamma", "other") == ()
+
+
+def only(library, **kept):
+    """The library in which some cases read for one criterion alone."""
+    cases = dict(library.cases)
+    for name, criterion in kept.items():
+        parts = tuple(
+            p.model_copy(update={"readings": tuple(r for r in p.readings if r.criterion == criterion)})
+            for p in cases[name].parts
+        )
+        cases[name] = cases[name].model_copy(update={"parts": parts})
+    return replace(library, cases=cases)
+
+
+def test_to_have_a_question_in_common_both_have_to_read_something_on_it():
+    """Gamma and other have no fact in common by their ids: the treaty has two, one for each source."""
+    apart = only(small(), gamma="deed", other="reason")
+    assert not share(apart, "gamma", "other")
+    assert not share(apart, "other", "gamma")
+    assert share(only(small(), gamma="reason", other="reason"), "gamma", "other")
+    assert share(only(small(), gamma="deed"), "gamma", "other")
+    # the crosswalk asks both for the reason, of which this reads nothing
+    silent = only(small(), other="deed")
+    assert not share(silent, "other", "mix")
+    assert not share(silent, "mix", "other")
+    assert share(small(), "mix", "other")
+
+
+def test_two_cases_are_told_briefly():
+    assert repr(held("alpha", "beta")) == "<Comparison of 'alpha' and 'beta'>"
+    assert held("alpha", "beta").same_rule

@@ -4,9 +4,22 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from small_world import MOVING, SETTLES, TOGETHER, crossed, gate, listed, part_of, rows, small, verdicts
+from small_world import MOVING, SETTLES, TOGETHER, crossed, gate, listed, part_of, readings, rows, small, verdicts
 
-from countercase.argue.inquiry import Finding, fixed, inquiries, look_for, moving, says, together, unsettled
+from countercase.argue.conclude import conclude
+from countercase.argue.inquiry import (
+    Finding,
+    Inquiry,
+    Unsettled,
+    _inquiry,
+    fixed,
+    inquiries,
+    look_for,
+    moving,
+    says,
+    together,
+    unsettled,
+)
 from countercase.argue.verdict import judge
 
 PARTS = {row["part"]: [r for r in rows(SETTLES) if r["part"] == row["part"]] for row in rows(SETTLES)}
@@ -145,3 +158,60 @@ def test_the_answer_as_plain_data():
             },
         ],
     }
+
+
+def test_the_strongest_reading_for_each_level_counts_where_the_standard_asks_for_it():
+    """Under `unopposed` a decisive reading fells every other level.
+
+    With a suggestive reading for gain and a decisive one for belief, the reason is settled, and no source for gain
+    would settle it otherwise: two decisive readings fell each other. With none that is decisive, one source does.
+    """
+    framework = gate("unopposed")
+    verdict = judge(replace(small().dossier("alpha"), framework=framework))
+    part = verdict.parts[0]
+
+    def needed(cell):
+        held = tuple(readings(cell, framework))
+        again = replace(part, readings=held, conclusion=conclude(framework, held, 0, verdict.switches))
+        found = {i.criterion: {f.level: f.sources for f in i.findings} for i in inquiries(verdict, again)}
+        return found.get("reason", {})
+
+    assert needed("R1 P1 C3 G2 G2 B2") == {"belief": 1}
+    assert needed("R1 P1 C3 G1 B3") == {}
+    assert needed("R1 P1 C3 G3 B1") == {}
+    assert needed("R1 P1 C3 G2 B2") == {"gain": 1, "belief": 1}
+
+
+def test_under_a_standard_that_asks_for_one_substantial_reading_many_weak_ones_stand_back():
+    """Six suggestive readings for gain weigh 6: under `substantial` one decisive source for belief settles it."""
+    framework = gate("substantial")
+    verdict = judge(replace(small().dossier("alpha"), framework=framework))
+    held = tuple(readings("C3 G1 G1 G1 G1 G1 G1", framework))
+    part = replace(verdict.parts[0], readings=held, conclusion=conclude(framework, held, 0, verdict.switches))
+    (reason,) = [i for i in inquiries(verdict, part) if i.criterion == "reason"]
+    assert {f.level: f.sources for f in reason.findings} == {"gain": 1, "belief": 1}
+
+
+def test_a_question_that_no_source_can_answer_is_worth_nothing():
+    """Given and settled, the deed has no answer to look for; its share of the open verdicts is nought."""
+    verdict, part = part_of("alpha/early")
+    deed = part.weighings["deed"]
+    given = replace(deed, readings=tuple(r.model_copy(update={"given": True}) for r in deed.readings))
+    found = _inquiry(verdict, part, given)
+    assert (found.findings, found.worth) == ((), 0.0)
+
+
+def test_what_it_is_worth_is_told_to_three_places():
+    """A third of what is open: 0.333."""
+    verdict, part = part_of("alpha/early")
+    inquiry = Inquiry("reason", False, (), 1 / 3)
+    plain = Unsettled(part, (inquiry,), ()).as_dict(verdict)
+    assert plain["inquiries"][0]["worth"] == 0.333
+
+
+def test_a_level_that_leads_to_later_verdicts_moves_as_one_that_leads_to_earlier_ones():
+    """gamma-three is formal or socialised: fixed on refuses it is formal, on complies socialised. Either is another."""
+    verdict, part = part_of("gamma-three/only")
+    assert fixed(verdict, part, "deed", "refuses") == ("formal",)
+    assert fixed(verdict, part, "deed", "complies") == ("socialised",)
+    assert moving(verdict, part) == ("deed",)

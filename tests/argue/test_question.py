@@ -46,6 +46,8 @@ def test_the_other_way_round_it_is_the_same(row):
     assert [q.standing for q in there.questions] == [q.standing for q in back.questions]
     assert [q.answers for q in there.questions] == [q.answers[::-1] for q in back.questions]
     assert [q.would for q in there.questions] == [q.would[::-1] for q in back.questions]
+    assert (there.answer.standing, there.answer.answers) == (back.answer.standing, back.answer.answers[::-1])
+    assert (there.answer.title, back.answer.title) == ("whether it is socialised",) * 2
 
 
 def test_the_verdict_is_a_question_of_its_own():
@@ -102,3 +104,32 @@ def test_a_level_of_a_derived_result_is_read_where_another_is_ruled_out():
 
 def test_the_table_names_each_of_its_cells():
     assert all(len(listed(row["would"].replace("-", "x"))) == 2 for row in rows(ASKED))
+
+
+def test_a_question_moves_a_verdict_either_way():
+    """To strategic from socialised and back; the deed on which both agree moves neither."""
+    for first, second in (("alpha", "alpha-reread"), ("alpha-reread", "alpha")):
+        found = compare(small().dossier(first), small().dossier(second)).whole
+        assert [(q.title, q.moves) for q in found.questions] == [("Deed", False), ("Reason", True)]
+
+
+def test_one_that_is_open_where_the_other_is_settled_may_agree():
+    """With a margin of 2 all levels of beta are open, and partly and belief are among them."""
+    for first, second in (("beta", "beta-wide"), ("beta-wide", "beta")):
+        found = compare(small().dossier(first), small().dossier(second)).whole
+        assert [q.standing for q in (*found.questions, found.answer)] == ["open"] * 3
+
+
+def test_a_question_as_plain_data():
+    found = asked("gamma/only", "mix/weak")
+    assert found.questions[0].as_dict() == {
+        "title": "why it does so",
+        "asks": ["reason", "motive"],
+        "answers": [["belief"], ["gain"]],
+        "standing": "part",
+        "moves": False,
+        "turns_on": "Can it gain and believe at once?",
+    }
+    assert found.answer.as_dict()["turns_on"] == "Does a doubt count?"
+    same = compare(small().dossier("alpha"), small().dossier("alpha-reread")).whole
+    assert [q.as_dict()["turns_on"] for q in (*same.questions, same.answer)] == ["", "", ""]

@@ -111,3 +111,25 @@ def test_one_rule_alone_makes_no_subject(whole):
 
 def test_rules_stand_in_the_order_of_their_sources(library):
     assert rules_in_order(library, ["mixed", "gate"]) == ["gate", "mixed"]
+
+
+def test_a_verdict_is_left_open_by_the_one_part_that_holds_it(whole):
+    """Split has two parts side by side, each of them settled: so it is two verdicts, and none of them is open."""
+    held = {c.verdict.dossier.case.id: c for c in subjects(shelf(whole, "split", "mix", "beta-open"))[KEY].cases}
+    assert held["split"].verdict.computed == ("strategic", "socialised")
+    assert [held[name].left_open for name in ("split", "beta-open")] == [False, True]
+
+
+def test_what_most_rules_judge_comes_first(whole, library):
+    """Of two subjects, that of the gate and mixed alone comes after the one that a third rule judges, too."""
+    third = library.frameworks["gate"].model_copy(update={"id": "third"})
+    frameworks = {**library.frameworks, "third": third}
+
+    def about(name, actor, framework):
+        return whole.cases[name].model_copy(update={"id": f"{name}-{actor}", "actor": actor, "framework": framework})
+
+    made = [about("beta", "Quay", "gate"), about("mix", "Quay", "mixed")]
+    made += [about("beta", "Port", "gate"), about("mix", "Port", "mixed"), about("gamma", "Port", "third")]
+    for order in (made, made[::-1]):
+        held = replace(library, cases={c.id: c for c in order}, counter_cases={}, frameworks=frameworks)
+        assert [key[0] for key in subjects(held)] == ["Port", "Quay"]

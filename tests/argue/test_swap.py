@@ -2,13 +2,14 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
-from small_world import SWAPPED, rows, small, verdicts
+from small_world import SWAPPED, gate, mixed, readings, rows, small, verdicts
 
 from countercase.argue import swap as module
 from countercase.argue.compare import compare
 from countercase.argue.conclude import conclude
-from countercase.argue.swap import effect_of
+from countercase.argue.swap import Change, Ground, Swap, effect_of, reads, swap
 from countercase.data.shared_facts import load_facts, same
 
 PAIRS = list(dict.fromkeys((row["first"], row["second"]) for row in rows(SWAPPED)))
@@ -110,3 +111,105 @@ def test_a_comparison_with_itself_holds_no_change():
 )
 def test_what_becomes_of_a_verdict(before, after, effect):
     assert effect_of(before, after) == effect
+
+
+GROUNDS = {
+    "gate": ({"a": "P1", "b": "C3 G1", "c": "G2"}, {"a": "P2", "b": "C1", "d": "R3", "c": "B2", "e": "P1"}),
+    "mixed": ({"a": "G1", "b": "B2"}, {"a": "G3", "b": "B2", "c": "B1", "d": "M1"}),
+}
+"""For each rule, what facts are read for on either side: levels and strengths."""
+
+
+def grounds(framework, margin=0):
+    """The two sides under a framework, with every switch turned on the second."""
+    one, other = ({f: readings(cell, framework) for f, cell in held.items()} for held in GROUNDS[framework.id])
+    turned = {name: next(o for o in s.options if o != s.default) for name, s in framework.switches.items()}
+    return Ground(one, framework.defaults, 0), Ground(other, turned, margin)
+
+
+def afresh(framework, first, second, taken):
+    """What a set of changes leads to, judged by itself."""
+    facts = {**first.facts, **second.facts}
+    held = [r for f in facts for r in (second if f in taken else first).facts.get(f, ())]
+    switches = {s: (second if s in taken else first).switches[s] for s in first.switches}
+    return conclude(framework, held, (second if "margin" in taken else first).margin, switches).outcomes
+
+
+RULES = [*(gate(kind) for kind in ("heaviest", "substantial", "lead", "unopposed")), mixed()]
+
+
+@pytest.mark.parametrize("margin", [0, 1])
+@pytest.mark.parametrize("framework", RULES, ids=lambda rule: f"{rule.id}-{rule.standard.kind}")
+def test_each_standard_of_proof_is_kept(framework, margin):
+    """What readings weigh, and how strong the strongest of them is: both are what they come to when judged afresh."""
+    first, second = grounds(framework, margin)
+    found = swap(framework, first, second)
+    names = [c.name for c in found.changes]
+    every = {
+        frozenset(taken): afresh(framework, first, second, taken)
+        for size in range(len(names) + 1)
+        for taken in combinations(names, size)
+    }
+    before, after = every[frozenset()], every[frozenset(names)]
+    assert (found.before, found.after) == (before, after)
+    assert [c.alone for c in found.changes] == [every[frozenset([n])] for n in names]
+    assert [c.without for c in found.changes] == [every[frozenset(names) - {n}] for n in names]
+
+    def least(hits):
+        return {one for one in hits if not any(other < one for other in hits)}
+
+    assert set(map(frozenset, found.turns)) == least([held for held, o in every.items() if o != before])
+    if before != after:
+        assert set(map(frozenset, found.meets)) == least([held for held, o in every.items() if o == after])
+
+
+def test_a_rule_is_asked_about_its_strongest_reading():
+    """Under `unopposed` one decisive reading fells what three substantial ones hold."""
+    framework = gate("unopposed")
+    first = Ground({"a": readings("P2", framework), "b": readings("P2 B2", framework)}, {"strict": "all"}, 0)
+    second = Ground({**first.facts, "c": readings("C3", framework)}, {"strict": "all"}, 0)
+    found = swap(framework, first, second)
+    assert [(c.name, c.alone, c.effect) for c in found.changes] == [("c", ("socialised",), "flips")]
+
+
+def test_sets_are_kept_up_to_a_number_over_all_sizes(monkeypatch):
+    monkeypatch.setattr(module, "MOST_SETS", 2)
+    kept = [(0,)]
+    sets = np.array([[1, 2], [1, 3], [0, 3]])
+    taken = np.array([[0, 1, 1, 0], [0, 1, 0, 1], [1, 0, 0, 1]], dtype=bool)
+    module._keep(kept, sets, taken, np.array([True, True, True]))
+    assert kept == [(0,), (1, 2)]
+    module._keep(kept, sets, taken, np.array([True, True, True]))
+    assert kept == [(0,), (1, 2)]
+
+
+def test_the_smallest_are_those_with_the_fewest_changes():
+    found = Swap((), (), (), (), (("a",), ("b",), ("c", "d")), 2)
+    assert found.smallest == (("a",), ("b",))
+
+
+def test_what_was_not_tried_may_be_there():
+    change = Change("fact", "a", (), "nothing", (), False, None)
+    assert not Swap((change, change), (), (), (), (), 1).whole
+    assert Swap((change, change), (), (), (), (), 2).whole
+    assert repr(Swap((change,), (), (), (), (("a",),), 1)) == "<Swap of 1 changes: 1 sets lead to the second verdict>"
+
+
+def test_a_change_as_plain_data():
+    change = Change("fact", "a", ("x",), "flips", ("y",), True, ("b",))
+    assert change.as_dict() == {
+        "kind": "fact",
+        "name": "a",
+        "alone": ["x"],
+        "effect": "flips",
+        "without": ["y"],
+        "needed": True,
+        "together_with": ["b"],
+    }
+    assert Change("fact", "a", (), "nothing", (), False, None).as_dict()["together_with"] is None
+
+
+def test_readings_of_a_fact_are_the_same_in_whatever_order():
+    one, other = readings("P2 G1", gate()), readings("G1 P2", gate())
+    assert reads(one) == reads(other) == [("deed", "partly", 2), ("reason", "gain", 1)]
+    assert reads(one) != reads(readings("P2", gate()))

@@ -5,7 +5,7 @@ import json
 import pytest
 from ground import ANSWER, coded, deflated
 
-from countercase.data.link import MOST, title, unpack
+from countercase.data.link import MOST, unpack
 from countercase.data.problem import DataError
 
 
@@ -31,7 +31,8 @@ def test_a_link_carries_a_counter_case_with_its_reasons(code, before):
     ]
     assert found.answers == "0123456789abcdef"
     assert found.comes_to == {"late": ("socialised",)}
-    assert title(before + code) == "What the vote shows"
+    assert found.file.title == "What the vote shows"
+    assert unpack(before + code).named("my-case") == found
 
 
 def test_facts_of_ones_own_travel_with_their_source():

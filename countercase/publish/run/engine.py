@@ -20,12 +20,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from traitlets.config import Config
 
-# what the chapters import, so that the server from which they are forked has it
-from ...show import chapter, comparison
-from ...show.record_pages import PAGES
+from .surroundings import ready_for_kernels
 
 NAME = "countercase"
-WARM = (chapter, comparison, *(page.load() for page in PAGES.values()))
 # the longest page of the record shows two megabytes in all; a cell in an endless loop stops here
 FLOOD = 20_000_000
 
@@ -153,3 +150,5 @@ execute_notebook = ShellEngine.execute_notebook
 nb_kernel_name = ShellEngine.nb_kernel_name
 nb_language = ShellEngine.nb_language
 papermill_engines.register(NAME, ShellEngine)  # also where the package is imported without being installed
+# papermill imports this before it starts a kernel, also for the plain command
+ready_for_kernels()

@@ -18,7 +18,9 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 
+from ..os_errors import in_words
 from .job import Job
+from .surroundings import short_temporary
 from .worker import Failure, Made, make, noted, prepare
 
 CELL_SECONDS = 120
@@ -32,6 +34,7 @@ End = tuple[Job, Made | Failure]
 
 def server() -> ForkServerContext:
     """Where processes come from. The server starts at the first call, and gets ready while its caller goes on."""
+    short_temporary()  # where the server listens
     context = get_context("forkserver")
     context.set_forkserver_preload(["countercase.publish.run.preload"])
     ensure_running()
@@ -82,6 +85,8 @@ def _end(future: Future[Made], name: str, note: Path, limit: float) -> Made | Fa
         reason = f"the chapter took longer than {limit:g} seconds, and its process had to be killed"
     except ProcessExpired as error:
         reason = f"the process that ran it {_death(error.exitcode)}"
+    except OSError as error:
+        return Failure(name, in_words(error))
     except Exception as error:  # of the pool itself, or of what makes a chapter of a notebook
         reason = f"{type(error).__name__}: {error}"
     last = noted(note)

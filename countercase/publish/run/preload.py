@@ -1,30 +1,40 @@
 """What the server from which chapters are forked has ready: everything that they import, and the library.
 
 To import this module is to make it ready; only that server does. The library is the one below COUNTERCASE_ROOT, with
-as many of its cases as are held at a time, its checks worked out, and its rules as tables; where it cannot be read,
-the chapters say why.
+as many of its cases as are held at a time, its rules as tables, and its checks worked out. Where something cannot be
+read or imported, nothing is said here: the chapters say why.
 """
 
 import gc
+import signal
 from contextlib import suppress
 from itertools import islice
 
-from ...argue.cache import cached
-from ...argue.rule_table import rule_of
-from ...data.files import files_in
-from ...data.loader import HELD
-from ...data.problem import DataError
-from ...show import chapter, comparison, record_pages
-from ...show.check_badges import checks_of
-from . import engine
+# who stops a build stops the process that builds, and that ends all others
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-READY = (engine, chapter, comparison, record_pages)
-with suppress(DataError):
+
+def _ready() -> None:
+    from ...argue.cache import cached
+    from ...argue.rule_table import rule_of
+    from ...data.files import files_in
+    from ...data.loader import HELD
+    from ...show import chapter, comparison  # noqa: F401
+    from ...show.check_badges import checks_of
+    from ...show.record_pages import PAGES
+    from . import engine  # noqa: F401
+
+    for page in PAGES.values():
+        page.load()
     library = cached()
     for path in islice(files_in(library.root / "data/cases", ".yml"), HELD):
         library.dossier(path.stem)
     dict(library.parents)  # every chapter asks which counter-cases extend it
-    checks_of(library)
     for framework in library.frameworks.values():
         rule_of(framework)
+    checks_of(library)
+
+
+with suppress(Exception):
+    _ready()
 gc.freeze()  # what is here stays shared by all chapters

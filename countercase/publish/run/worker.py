@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from ...argue.cache import hold
 from ...data.problem import DataError
+from ..os_errors import in_words
 from .chapter import chapter, dump
 from .job import Job
 
@@ -72,6 +73,8 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
         )
     except PapermillExecutionError as error:
         _give_up(note, f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}")
+    except OSError as error:
+        _give_up(note, in_words(error))
     except Exception as error:  # whatever it says is the reason
         _give_up(note, f"{type(error).__name__}: {error}")
     notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines

@@ -13,7 +13,9 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ..os_errors import remedy
+from ...data.invisible import seen
+from ...data.problem import brief
+from ..os_errors import TROUBLE, remedy
 from ..run import ledger
 from ..run import runner as run
 from ..run.inputs import Inputs, ground_digest
@@ -88,7 +90,7 @@ def compile_book(root: Path) -> str:
     except subprocess.TimeoutExpired:
         return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
     if status:
-        return _complaints(said)
+        return _complaints(root, said)
     (root / BUILT / "html").replace(root / MADE)  # and all that is left there is kept
     return ""
 
@@ -104,13 +106,17 @@ def _stated(file: Path) -> object:
         return None
 
 
-def _complaints(output: str) -> str:
-    """The lines that say what is wrong, without the rest."""
-    found = [line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR", "rror:"))]
-    lines = list(dict.fromkeys(found))
+def _complaints(root: Path, output: str) -> str:
+    """The lines that say what is wrong, without the rest; one sentence where jupyter-book foresaw nothing of it."""
+    if why := remedy(output):
+        return f"A file could not be written: {why}"
+    lines = list(dict.fromkeys(line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR"))))
+    if not lines:
+        run.write(root / TROUBLE, output)
+        last = next((line.strip() for line in reversed(output.splitlines()) if "rror" in line), "no reason given")
+        return f"jupyter-book could not go on ({brief(seen(last))}). All that it said is in {root / TROUBLE}."
     more = [f"... and {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
-    said = "\n".join([*lines[:SHOWN], *more]) or output.strip()[-2000:]
-    return f"{said}\nA file could not be written: {remedy(output)}" if remedy(output) else said
+    return "\n".join([*lines[:SHOWN], *more])
 
 
 def publish(now: Inputs, drawn: bytes) -> None:

@@ -1,0 +1,70 @@
+"""What the machine around a process must not decide: switches of Python, a home, where kernels and sockets are."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from ...data.problem import fault
+
+SWITCHES = ("PYTHONOPTIMIZE", "PYTHONWARNINGS")
+"""Variables that change how Python runs: what the project stands on needs its docstrings, and warns at times."""
+NOWHERE = "/nonexistent"
+"""The home of a user who has none, as Debian calls it."""
+LONGEST_SOCKET = 100
+"""How long the path of a socket may be; Linux takes 107 bytes, macOS 103."""
+SOCKET = "pymp-xxxxxxxx/listener-xxxxxxxx"
+SHORT = ("/tmp", "/var/tmp")
+
+
+def ready() -> None:
+    """Begin the command anew without switches that it cannot run with, and give a process a home that has none."""
+    if _switched_off():
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    housed()
+
+
+def ready_for_kernels() -> None:
+    """Let a kernel that is started from here be the one of this environment, with a home and without such switches.
+
+    Others of its name go before it where the machine says so; they may be broken, or another Python's.
+    """
+    _switched_off()
+    housed()
+    own = str(Path(sys.prefix) / "share/jupyter")
+    others = os.environ.get("JUPYTER_PATH", "")
+    if others.split(os.pathsep)[0] != own:
+        os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (own, others)))
+
+
+def _switched_off() -> bool:
+    """Take the switches away from what is started from here. Returns whether there were any."""
+    found = [os.environ.pop(name, "") for name in SWITCHES]  # each of them
+    return any(found)
+
+
+def housed() -> None:
+    """Let libraries find a home, where the system knows none: some ask for it as they are imported."""
+    try:
+        Path.home()
+    except (RuntimeError, KeyError):
+        os.environ["HOME"] = NOWHERE
+
+
+def short_temporary() -> None:
+    """Keep what is temporary where the path of a socket is not too long. Raises `DataError` where there is no such
+    place.
+    """
+    for folder in (tempfile.gettempdir(), *SHORT):
+        length = len(os.fsencode(os.path.realpath(folder))) + len(SOCKET) + 1
+        if length <= LONGEST_SOCKET and os.access(folder, os.W_OK | os.X_OK):
+            if folder != tempfile.gettempdir():
+                os.environ["TMPDIR"] = tempfile.tempdir = folder
+            return
+    raise fault(
+        f"the folder for temporary files has too long a path for a socket: '{tempfile.gettempdir()}'. "
+        "Name a short one: TMPDIR=/tmp."
+    )

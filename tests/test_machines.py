@@ -1,0 +1,258 @@
+"""The machines that people have: whatever they are like, it works, or one sentence says what is wrong."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from click.testing import CliRunner
+from small_project import small_project
+
+from countercase.cli import main
+from countercase.publish.os_errors import TROUBLE
+from countercase.publish.site import manifest, site
+from countercase.publish.site.scratch import build_in
+
+pytestmark = pytest.mark.slow
+
+CLI = (sys.executable, "-m", "countercase.cli")
+NO_NAME = ("unshare", "--user", "--map-user=12345", "--map-group=12345")
+NOWHERE = {"HOME": None, "USER": None, "LOGNAME": None}
+UNHEARD = "What there is to say could not be written to where it was sent: No space left on device.\n"
+
+
+@pytest.fixture(scope="module")
+def project(root, tmp_path_factory):
+    folder = small_project(root, tmp_path_factory.mktemp("machines") / "project")
+    build_in(folder, {})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sums(project):
+    return manifest.sums(project / site.SITE)
+
+
+@pytest.fixture(scope="module")
+def unkind(tmp_path_factory):
+    """A home with broken settings of Jupyter, IPython and Git, and a folder for temporary files with a long path."""
+    folder = tmp_path_factory.mktemp("unkind")
+    for name in (
+        ".local/share/jupyter/kernels/python3/kernel.json",
+        ".local/share/jupyter/kernels/ir/kernel.json",
+        ".ipython/profile_default/ipython_config.py",
+        ".ipython/profile_default/ipython_kernel_config.py",
+        ".ipython/profile_default/startup/00-mine.py",
+        ".jupyter/jupyter_config.json",
+        ".gitconfig",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("[ broken (")
+    long = folder / ("long" * 25)
+    long.mkdir()
+    return {
+        "HOME": str(folder),
+        "JUPYTER_PATH": str(folder / ".local/share/jupyter"),
+        "TMPDIR": str(long),
+        "PYTHONWARNINGS": "error",
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONIOENCODING": "latin-1",
+    }
+
+
+def environment(folder, variables):
+    own = {"COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder), **variables}
+    return {name: value for name, value in ({**os.environ, **own}).items() if value is not None}
+
+
+def call(folder, *command, before=(), variables=None, **options):
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    return subprocess.run(
+        [*before, *CLI, *command],
+        cwd=folder,
+        env=environment(folder, variables or {}),
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        **streams,
+    )
+
+
+def to_be_made(project):
+    """Make one page and one chapter stale."""
+    (project / "book/cases/alpha.ipynb").unlink(missing_ok=True)
+
+
+def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
+    to_be_made(project)
+    done = call(project, "build", variables=unkind, umask=0o077, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert manifest.sums(project / site.SITE) == sums
+    published = [path for path in (project / site.SITE).resolve().rglob("*") if path.is_file()]
+    assert all(path.stat().st_mode & 0o004 for path in published)
+
+
+@pytest.mark.parametrize("kind", ["without a home", "of a missing home", "of nobody"])
+def test_the_build_of_a_user(kind, project, sums):
+    before = NO_NAME if kind == "of nobody" else ()
+    if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system does not let a user have names of his own")
+    to_be_made(project)
+    done = call(
+        project, "build", before=before, variables={**NOWHERE, "HOME": "/missing"} if "miss" in kind else NOWHERE
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert manifest.sums(project / site.SITE) == sums
+
+
+@pytest.mark.parametrize("before", [(), NO_NAME], ids=["", "of nobody"])
+def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_path):
+    if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system does not let a user have names of his own")
+    papermill = Path(sys.executable).with_name("papermill")
+    command = [*before, papermill, "notebooks/case.ipynb", tmp_path / "out.ipynb", "-p", "case", "alpha"]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env=environment(project, {**unkind, **({**NOWHERE, "IPYTHONDIR": str(tmp_path)} if before else {})}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Alpha" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_terminal_that_shows_few_letters(project):
+    done = call(project, "compare", "alpha", "other", variables={"PYTHONIOENCODING": "latin-1"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Red's facts and Blue's, by the gate\n\nBoth come to \"socialised\".")
+    done = call(project, "compare", "alpha", "other", "--json", variables={"PYTHONIOENCODING": "latin-1"})
+    assert json.loads(done.stdout)["title"] == "Red’s facts and Blue’s, by the gate"
+
+
+def test_nobody_listens(project, sums):
+    """A pipe that is closed, and a disk that is full, where the command speaks to."""
+    read, write = os.pipe()
+    os.close(read)
+    assert call(project, "list", stdout=write).stderr == ""
+    to_be_made(project)
+    done = call(project, "build", stdout=write)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert manifest.sums(project / site.SITE) == sums
+    if not Path("/dev/full").exists():
+        return
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = call(project, "list", stdout=full)
+        assert (done.returncode, done.stderr) == (1, UNHEARD)
+        to_be_made(project)
+        done = call(project, "build", stdout=full)
+        assert (done.returncode, done.stderr) == (0, UNHEARD)
+        assert call(project, "verdict", "nothing", stderr=full).returncode == 1
+
+
+SIGNALS = {signal.SIGINT: "Stopped.\n", signal.SIGTERM: "Stopped from outside.\n"}
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("seconds", [1.2, 4])
+def test_a_build_that_is_stopped(number, seconds, project, sums):
+    """By one signal to all its processes, as a terminal sends it."""
+    to_be_made(project)
+    running = subprocess.Popen(
+        [*CLI, "build"],
+        cwd=project,
+        env=environment(project, {}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    os.killpg(running.pid, number)
+    heard = running.communicate(timeout=60)
+    if running.returncode == 0:
+        pytest.skip("the build was done before it could be stopped")
+    assert (running.returncode, heard[1]) == (128 + number, SIGNALS[number])
+    late = time.monotonic() + 20
+    while left := [p for p in psutil.process_iter() if _session(p) == running.pid]:
+        assert time.monotonic() < late, left
+        time.sleep(0.2)
+    assert manifest.sums(project / site.SITE) == sums
+
+
+def _session(process):
+    try:
+        return os.getsid(process.pid) if process.status() != psutil.STATUS_ZOMBIE else 0
+    except (psutil.Error, OSError):
+        return 0
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_a_file(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+
+    def broken(*_):
+        raise KeyError("the\x1b[31mkey\n")
+
+    monkeypatch.setattr("countercase.commands.argument.load", broken)
+    done = CliRunner().invoke(main, ["list"])
+    assert done.exit_code == 1
+    assert done.output == (
+        "Something happened that nobody foresaw (KeyError: 'the\\x1b[31mkey\\n'), and the command was stopped; "
+        f"the rest is in {folder / TROUBLE}.\n"
+    )
+    assert "Traceback" in (folder / TROUBLE).read_text(encoding="utf-8")
+
+
+def test_a_folder_in_which_nothing_may_be_written(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+
+    def refused(*_):
+        raise PermissionError(13, "Permission denied", "data/schemas")
+
+    monkeypatch.setattr("countercase.commands.schema.generated", refused)
+    done = CliRunner().invoke(main, ["schema"])
+    assert done.exit_code == 1
+    assert done.output.startswith("data/schemas: the file could not be used: you may not write there.")
+
+
+def test_jupyter_book_dies_of_something_of_its_own(project, sums):
+    """It is one sentence, and all that it said is in a file."""
+    page = project / "book/_templates/page.html"
+    kept = page.read_bytes()
+    (project / "countercase/publish/sphinx/doors.py").rename(project / "doors.py")
+    try:
+        done = call(project, "build")
+    finally:
+        (project / "doors.py").rename(project / "countercase/publish/sphinx/doors.py")
+        page.write_bytes(kept)
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()[-2:]
+    assert "Traceback" not in done.stderr
+    assert "doors" in first
+    assert second == "The book could not be compiled. The site was left as it was."
+    assert manifest.sums(project / site.SITE) == sums
+
+
+def test_a_checkout_with_the_line_ends_of_windows(project, tmp_path):
+    copy = shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("_build", "*.ipynb", "_files"))
+    shutil.copytree(project / "notebooks", copy / "notebooks", dirs_exist_ok=True)
+    for path in copy.rglob("*"):
+        if path.suffix in {".md", ".yml", ".csv", ".bib", ".cff", ".txt", ".html", ".py", ".ipynb"}:
+            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    done = call(copy, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_two_files_of_a_site_differ_in_capitals_or_accents_alone(sums):
+    assert len({name.casefold() for name in sums}) == len(sums)
+    assert all(name.isascii() for name in sums)
