@@ -16,7 +16,7 @@ const Countercase = (() => {
     return { verdict: framework.rule[firstRow(framework.rule, facts)].then, derived };
   };
 
-  // The levels that stay open by the standard of proof, as argue/standard.py has them.
+  // The levels that stay open by the standard of proof, as data/standard.py has them.
   const byStandard = ({ kind, by }, levels, weights, strongest, margin) => {
     const least = kind === "lead" ? Math.max(margin, by - 1) : margin;
     const fits = {

@@ -429,6 +429,7 @@
   };
   const open = async () => {
     const words = new URLSearchParams(location.hash.slice(1));
+    let at;
     received = null;
     broken = "";
     const last = keep.note("case");
@@ -445,6 +446,9 @@
       } catch (error) {
         broken = error.message;
       }
+    } else if (words.has("at") && data.cases[id]) {
+      settle(id);
+      at = hold(id, words.get("at"));
     } else if (words.has("case") && [...words.keys()].length > 1 && data.cases[id]) {
       settle(id);
       const came = link.former(data, fresh(id), words);
@@ -455,7 +459,20 @@
       id = first();
     }
     if (!draft || draft.now.extends !== id) settle(id);
-    draw();
+    draw(at);
+  };
+  // A link of a chapter opens the page at one reading: its part is shown, and its fact lies in the hand.
+  const hold = (id, place) => {
+    const [part, evidence, criterion] = place.split("/");
+    const number = data.cases[id].parts.findIndex((p) => p.id === part);
+    const held = number >= 0 && Countercase.original(data, id).parts[number].readings.find((r) => r.evidence === evidence && r.criterion === criterion);
+    if (!held) {
+      broken = "The link speaks of a reading that this case does not make, or no longer makes.";
+      return undefined;
+    }
+    ui.part = number;
+    ui.held = show.keyOf(held, part);
+    return `hand:${ui.held}`;
   };
   const again = () => {
     if (location.hash !== address) open();

@@ -126,7 +126,7 @@
   }
 
   // ---- cards: what a link to the record rests on ----
-  const kinds = { "evidence.html": "evidence", "claims.html": "claims", "checks.html": "checks", "references.html": "works" };
+  const kinds = { "evidence.html": "evidence", "claims.html": "claims", "checks.html": "checks", "references.html": "works", "glossary.html": "terms" };
   const held = {};
   const waits = {};
   window.countercaseCards = (kind, cards) => {
@@ -241,7 +241,7 @@
   });
   // where nothing hovers, the first tap on a link in the prose shows its card, and the card leads on
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("article .cc-ref > a");
+    const link = event.target.closest?.("article .cc-ref > a, article a:has(> .std-term)");
     if (link && matchMedia("(hover: none)").matches && shown?.link !== link && wanted(link).length) {
       event.preventDefault();
       offer(link, true);

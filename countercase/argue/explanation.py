@@ -11,7 +11,7 @@ from .conclude import Weighing
 from .part_verdict import PartVerdict
 from .repair import Repair
 from .verdict import Verdict
-from .wording import join, levels_quoted, lowered, spoken, verdict_phrase, worded
+from .wording import in_words, join, levels_quoted, lowered, spoken, verdict_phrase, worded
 
 # how a source knows a fact, in words
 PROOFS = {
@@ -21,8 +21,6 @@ PROOFS = {
     "documented": "documented",
     "admitted": "said by the actor itself",
 }
-
-SET_TO = " set to "
 
 
 @dataclass(frozen=True)
@@ -132,16 +130,8 @@ def conditions(framework: Framework, when: Mapping[str, tuple[str, ...]]) -> lis
 
 
 def ways_words(framework: Framework, repairs: Iterable[Repair]) -> str:
-    """Repairs as alternatives: options of one switch stand together, as in 'set to "half" or to "any"'."""
-    ways: dict[str, list[str]] = {}
-    for repair in repairs:
-        words = repair_words(framework, repair)
-        switch, set_to, option = words.partition(SET_TO)
-        if repair.size == len(repair.switches) == 1:
-            ways.setdefault(switch + set_to, []).append(option)
-        else:
-            ways[words] = [""]
-    return join([f"{way}{' or to '.join(options)}" for way, options in ways.items()], "or")
+    """Repairs as alternatives: 'if half were enough, or if deed settled on “all”'."""
+    return ", or ".join(dict.fromkeys(repair_words(framework, repair) for repair in repairs))
 
 
 def settled_words(framework: Framework, repairs: Iterable[Repair]) -> list[str]:
@@ -161,14 +151,13 @@ def settled_words(framework: Framework, repairs: Iterable[Repair]) -> list[str]:
 
 
 def repair_words(framework: Framework, repair: Repair) -> str:
-    """A repair in words: 'with a margin of 3', 'with "how the tests combine" set to "any"'."""
-    stands = [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
-    stands += [
+    """A repair in words: 'if passing any one test were enough', 'if a lead of three settled nothing'."""
+    suppose = [framework.switches[n].supposed(o) for n, o in repair.switches.items()]
+    if repair.margin is not None:
+        suppose.append(f"a lead of {in_words(repair.margin)} settled nothing")
+    suppose += [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
+    suppose += [
         f"{lowered(framework.criteria[n].title)} stayed open between {levels_quoted(levels, 'and')}"
         for n, levels in repair.left_open.items()
     ]
-    turns = [f"the switch “{framework.switches[n].title}”{SET_TO}“{spoken(o)}”" for n, o in repair.switches.items()]
-    if repair.margin is not None:
-        turns.append(f"a margin of {repair.margin}")
-    words = [f"with {join(turns)}"] if turns else []
-    return " and ".join([*words, *([f"if {join(stands)}"] if stands else [])])
+    return f"if {' and '.join(suppose)}" if suppose else ""

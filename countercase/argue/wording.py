@@ -39,12 +39,35 @@ def counted(number: int, noun: str) -> str:
 
 def within(words: str, actors: Iterable[str]) -> str:
     """A sentence of the data within another: its first letter small, unless it begins with who acts or an acronym."""
-    return words if words.startswith(tuple(actors)) else lowered(words)
+    return lowered(words, actors)
+
+
+def brief(words: str, most: int = 72) -> str:
+    """A sentence without its full stop, cut at a word, with an ellipsis, where it is longer than so many letters."""
+    bare = words.rstrip(".")
+    return bare if len(bare) <= most else f"{bare[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
 def worded(number: int, noun: str) -> str:
     """A number with its noun, as prose has it: 'one fact', 'two facts', '30 facts'."""
     return f"{in_words(number)} {noun}{'s' * (number != 1)}"
+
+
+def of_several(number: int, total: int, noun: str) -> str:
+    """How many of several, as prose has it: 'neither step', 'two of three bodies', 'both steps', 'all three bodies'."""
+    if total == 1:
+        return f"{'the' if number else 'no'} {noun}"
+    if number == total:
+        return f"both {noun}s" if total == 2 else f"all {worded(total, noun)}"
+    if not number:
+        return f"neither {noun}" if total == 2 else f"none of the {worded(total, noun)}"
+    return f"{in_words(number)} of {'the two' if total == 2 else in_words(total)} {noun}s"
+
+
+def score(first: int, second: int) -> str:
+    """Two weights against each other: 'eight to seven'; in digits where one of them has no word, '14 to 7'."""
+    spelt = max(first, second) < len(NUMBERS)
+    return f"{in_words(first)} to {in_words(second)}" if spelt else f"{first} to {second}"
 
 
 def verb(who: str, one: str, several: str) -> str:
@@ -66,9 +89,10 @@ NOTHING = "no verdict"
 """What stands where an author concludes nothing."""
 
 
-def lowered(title: str) -> str:
-    """A title within a sentence: its first letter small, unless it begins with an acronym."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+def lowered(title: str, names: Iterable[str] = ()) -> str:
+    """A title within a sentence: its first letter small, unless it begins with an acronym or with one of the names."""
+    acronym = any(letter.isupper() for letter in title.split(" ")[0].split("-")[0][1:])
+    return title if acronym or title.startswith(tuple(names)) else title[:1].lower() + title[1:]
 
 
 def verdict_phrase(framework: Framework, verdicts: tuple[str, ...]) -> str:

@@ -151,8 +151,9 @@ def _built(root: Path) -> Path:
 
 @click.command()
 @click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the file.")
+@click.option("--data", is_flag=True, help="Print the tables that the site folds away as well.")
 @said
-def pdf(target: Path | None) -> None:
+def pdf(target: Path | None, data: bool) -> None:
     """Print the built site as one book, a PDF: `_build/countercase.pdf`. Needs Chromium or Chrome."""
     root = project_root()
     folder = _built(root)
@@ -162,5 +163,5 @@ def pdf(target: Path | None) -> None:
         message = f"printing needs {error.name}, which is not installed: pip install 'countercase[pdf]'"
         raise fault(message) from None
     target = target or root / printing.PDF
-    count = printing.make(root, folder, target)
+    count = printing.make(root, folder, target, data)
     click.echo(f"{counted(count, 'page')}.\n{target}")

@@ -68,6 +68,8 @@ class Criterion(Frozen):
     look_for: Sought = ""
     """What a source would have to be on in order to answer the question, as the words “a source on” go on: “whether
     anyone monitored {actor}”. {actor}, {norm} and {institution} stand for those of the case."""
+    called: Mapping[str, str] = Field(default_factory=dict)
+    """What a level is called within a sentence, where its id does not say it: 'the Western norm'."""
     found: Mapping[Identity, Sought] = Field(default_factory=dict)
     """For each level, what such a source would have to say, as the words “that” go on; a level that is left out stands
     by its meaning."""
@@ -75,6 +77,10 @@ class Criterion(Frozen):
     def joins(self, switches: Mapping[str, str]) -> bool:
         """Whether levels can hold together as the switches stand."""
         return self.joint is not None and self.joint.holds(switches)
+
+    def name(self, level: str) -> str:
+        """A level within a sentence."""
+        return self.called.get(level) or level.replace("-", " ")
 
 
 class Switch(Frozen):
@@ -84,9 +90,16 @@ class Switch(Frozen):
     """Its name."""
     options: Mapping[Identity, str] = Field(min_length=2, max_length=MAX_LEVELS)
     """What can be chosen, each with its meaning."""
+    clauses: Mapping[str, str] = Field(default_factory=dict)
+    """Each option as what would have to be so, after an “if”: 'passing any one test were enough'."""
     default: str
     """The option that stands unless it is turned."""
     why: str
     """Why the text leaves the choice open."""
     locator: Place
     """Where."""
+
+    def supposed(self, option: str) -> str:
+        """An option after an “if”, within a sentence: its clause, or its meaning where it has none."""
+        meaning = " ".join(self.options[option].split()).rstrip(".")
+        return self.clauses.get(option) or f"“{meaning}” held"

@@ -41,11 +41,15 @@ def _check(framework: Framework, document: Document) -> Iterable[Problem]:
     for name, switch in framework.switches.items():
         if switch.default not in switch.options:
             yield document.problem(("switches", name, "default"), unknown("option", switch.default, switch.options))
+        for option in switch.clauses:
+            if option not in switch.options:
+                yield document.problem(("switches", name, "clauses", option), unknown("option", option, switch.options))
     for name, criterion in framework.criteria.items():
-        for level in criterion.found:
-            if level not in criterion.levels:
-                at = ("criteria", name, "found", level)
-                yield document.problem(at, unknown(f"level of '{name}'", level, criterion.levels))
+        for key, named in (("found", criterion.found), ("called", criterion.called)):
+            for level in named:
+                if level not in criterion.levels:
+                    at = ("criteria", name, key, level)
+                    yield document.problem(at, unknown(f"level of '{name}'", level, criterion.levels))
     yield from _check_mixtures(framework, document)
     known: dict[str, Iterable[str]] = {name: c.levels for name, c in framework.criteria.items()}
     known.update({name: s.options for name, s in framework.switches.items()})

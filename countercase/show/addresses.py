@@ -131,6 +131,11 @@ def verdict(library: Library, name: str) -> Address:
     return case(library, name, VERDICT)
 
 
+def reading(case: str, part: str, evidence: str, criterion: str) -> Address:
+    """The page to argue back, opened at one reading of a case."""
+    return Address(f"{RECORD}/argue", f"case={case}&at={part}/{evidence}/{criterion}")
+
+
 def downloads(page: str) -> str:
     """The folder, below the top of the site, of the files of a page that is made: of a case by its id alone."""
     return f"downloads/{page}"

@@ -14,7 +14,7 @@ from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, verb, verdicts_quoted, worded
 from ..data.reading import STRENGTHS
 from . import addresses
-from .markup import Html, Markdown, chapter_link, link
+from .markup import NOTHING, Html, Markdown, link
 from .piece import Piece
 from .table import Cell, Table, folded
 
@@ -25,10 +25,16 @@ Way = tuple[tuple[Change, tuple[int, ...]], ...]
 """Changes together, each with the strengths that a reading may then have: ways that differ in nothing else are one."""
 
 BEYOND = (
-    Markdown("No {} changes or fewer lead to {}."),
-    Markdown("No {} changes or fewer lead to {} in any of the parts."),
+    "No set of up to {} changes leads to {}.",
+    "No set of up to {} changes leads to {} in any of the parts.",
 )
 """What no changes reach, of a case of one part and of several."""
+
+
+LEAD = Markdown(
+    "Whoever holds another verdict by this rule has to hold something otherwise. "
+    "These are the smallest sets of changes, each beside the author’s own reason."
+)
 
 
 class Beliefs:
@@ -39,12 +45,11 @@ class Beliefs:
         self._searches = [Search(verdict, part) for part in verdict.parts]
 
     def pieces(self) -> list[Piece]:
-        """What each verdict would take; and part by part what one would have to hold for the stated and the rivals'."""
+        """Part by part what one would have to hold for the stated verdict and for the rivals'; nothing without any."""
         named = [piece for search in self._searches for piece in self._part(search)]
-        nobody = Markdown("By this rule nobody on record holds a verdict that the case does not come to.")
-        return [*self._takes(), *(named or [nobody])]
+        return [LEAD, *named] if any(isinstance(piece, Html) for piece in named) else named
 
-    def _takes(self) -> Iterator[Piece]:
+    def takes(self) -> Iterator[Table | Html]:
         """How many changes each verdict would take in each part; verdicts that are out of reach stand in a sentence."""
         framework = self.verdict.framework
         sizes = {name: [search.size(name) for search in self._searches] for name in framework.verdicts}
@@ -57,7 +62,7 @@ class Beliefs:
         if beyond:
             most = in_words(self._searches[0].at_most)
             said = BEYOND[len(self._searches) > 1]
-            yield said.format(most, verdicts_quoted(framework, beyond))
+            yield Html("<p>{}</p>").format(said.format(most, verdicts_quoted(framework, beyond)))
 
     def _size(self, size: int | None) -> str:
         if size is None:
@@ -68,38 +73,40 @@ class Beliefs:
         part = search.part
         if part.reproduces is False:
             source = self.verdict.dossier.record.sources[self.verdict.dossier.case.source].short
-            states = Markdown("as {} {}").format(source, verb(source, "states", "state"))
-            yield from self._belief(search.toward(part.stated), states)
+            states = f"as {source} {verb(source, 'states', 'state')}"
+            yield from self._belief(search.toward(part.stated), states, None)
         for rival in rivals(self.library, self.verdict, part):
-            yield from self._belief(search.toward(rival.verdicts), self._holder(rival))
+            yield from self._belief(search.toward(rival.verdicts), *self._holder(rival))
 
-    def _holder(self, rival: Rival) -> Markdown:
-        """Who holds the verdict, within a sentence."""
+    def _holder(self, rival: Rival) -> tuple[str, Html | None]:
+        """Who holds the verdict, within a sentence, and the way to their chapter where it is another one."""
         case = self.library.cases[rival.case]
         if rival.case == self.verdict.dossier.case.id:
             label = next(p.label for p in case.parts if p.id == rival.part)
             source = self.verdict.dossier.record.sources[case.source].short
-            return Markdown("as {} {} at another step ({})").format(
-                source, verb(source, "states", "state"), lowered(label)
-            )
-        return Markdown("as in {}").format(chapter_link(addresses.case(self.library, rival.case), case.title))
+            where = f"at {lowered(label)}" if label.startswith("Step ") else f"of “{label}”"
+            return f"as {source} {verb(source, 'states', 'state')} {where}", None
+        way = link(addresses.case(self.library, rival.case), case.title)
+        return f"as in “{case.title}”", Html("<p>{}</p>").format(way)
 
-    def _belief(self, belief: Belief, who: Markdown) -> Iterator[Piece]:
-        """What one would have to hold for one verdict: a sentence, and the changes folded below it."""
+    def _belief(self, belief: Belief, who: str, way: Html | None) -> Iterator[Piece]:
+        """What one would have to hold for one verdict: a sentence, and the changes folded under it."""
         part = belief.part.part
         named = verdicts_quoted(self.verdict.framework, belief.target, "and")
-        where = f"be left open between {named}" if len(belief.target) > 1 else f"come to {named}"
+        what = part.label if len(self.verdict.parts) > 1 else "it"
+        where = f"be left open between {named}" if len(belief.target) > 1 else f"come out as {named}"
         if belief.size is None:
-            tried = Markdown("No {} changes or fewer would make **{}** {}, {}: all of them were tried.").format(
-                in_words(belief.bound), part.label, where, who
+            tried = Markdown("No set of up to {} changes would have {} {}, {}.").format(
+                in_words(belief.bound), what, where, who
             )
             unread = Markdown(" It takes another source, and what to look for is said under what stays open.")
             yield tried + (unread if len(belief.part.computed) > 1 else "")
             return
         ways = _ways(belief)
-        many = worded(len(ways), "way") if belief.count == len(belief.sets) else f"{belief.count:,} ways"
-        yield Markdown("**{}** would {}, {}, by {}, in {}.").format(
-            part.label, where, who, worded(belief.size, "change"), many
+        count = len(ways) if belief.count == len(belief.sets) else belief.count
+        said = (
+            f"For {what} to {where}, {who}, {worded(belief.size, 'thing')} would have to be held otherwise; "
+            f"there {'is' if count == 1 else 'are'} {worded(count, 'way')}"
         )
         heads = ["One would have to hold", "The author’s own reason"]
         shown = ways[:MOST_WAYS]
@@ -108,13 +115,13 @@ class Beliefs:
             heads = ["Way", *heads]
         else:
             rows = [row[1:] for row in rows]
-        caption = f"What one would have to hold for {named}, {part.label}"
+        caption = f"What one would have to hold for {named}"
         table = Table(caption, heads, rows, kind="cards").html()
         if len(shown) < len(ways) and len(belief.target) == 1:
             command = f"countercase believe {self.verdict.dossier.case.id} {belief.target[0]} --part {part.id}"
             more = Html("<p>These are the first {}. <code>{}</code> prints more.</p>")
             table += more.format(worded(len(shown), "way"), command)
-        yield folded("What one would have to hold, beside the author’s own reason", table, "cc-data")
+        yield folded(said, (way or NOTHING) + table, "cc-fold")
 
     def _rows(self, number: int, way: Way) -> Iterator[list[Cell]]:
         for change, strengths in way:

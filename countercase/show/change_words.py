@@ -40,7 +40,7 @@ def enough(swapped: Swap) -> str:
         among = f"of the {worded(count, 'change')} between them"
         if swapped.bound == 1:
             return f"None {among} leads there alone; more at once were not tried."
-        return f"No {in_words(swapped.bound)} {among} lead there; more were not tried."
+        return f"No set of up to {in_words(swapped.bound)} {among} leads there; larger ones were not tried."
     smallest = swapped.smallest
     size, ways = len(smallest[0]), len(smallest)
     if size == count:
@@ -69,14 +69,14 @@ def undoing(back: Swap) -> str:
         if back.whole:
             return "To take some of them back does not undo it."
         some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
-        return f"To take back {some} of them does not undo it; more were not tried."
+        return f"To take back {some} of them does not undo it; larger sets were not tried."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
         if count == 1:
             return "To undo it, take it back."
         return f"To undo it, {'both' if count == 2 else 'all of them'} have to be taken back."
     if size == 1 and ways == 1:
-        return "To take back a single one of them undoes it, and only one does."
+        return f"To undo it, one of the {in_words(count)} has to be taken back: no other one is needed."
     if size == 1:
         one = "either" if ways == count == 2 else "any one"
         return f"To take back {one} of {'them' if ways == count else in_words(ways)} undoes it."

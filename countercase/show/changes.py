@@ -15,7 +15,7 @@ from .credit import credit, owner
 from .markup import NOTHING, Html, Markdown, chapter_link, link, prose
 from .table import Table, folded
 
-MANY = 12  # a table of more facts is folded
+MANY = 5  # a table of more facts is folded
 SETTINGS = ("framework", "switch", "margin")
 
 
@@ -35,7 +35,7 @@ def changes(library: Library, dossier: Dossier) -> Markdown:
         *(_setting(dossier, parent, a) for a in counter_case.altered if a.change.kind in SETTINGS),
     ]
     if table := _facts(library, dossier):
-        words = f"All {len(table.rows)} facts that are read otherwise, each with its reason"
+        words = f"All {worded(len(table.rows), 'fact')} that are read otherwise, each with its reason"
         parts.append(folded(words, table.html()) if len(table.rows) > MANY else table.html())
     return Markdown("\n\n").join(parts)
 

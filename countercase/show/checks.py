@@ -10,7 +10,7 @@ from ..argue.check import Result
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Dossier, Verdict
-from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
+from ..argue.wording import capital, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from . import addresses
 from .check_badges import UNMARKED, WORDS, checks_of, unsigned
@@ -63,9 +63,8 @@ def checks_page(library: Library) -> list[Piece]:
         of_source = [r for r in results if r.check.source == name]
         pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        pieces.append(
-            folded(f"{counted(len(of_source), 'check')}, each with what was found", table, "cc-data", later=True)
-        )
+        words = f"{capital(worded(len(of_source), 'check'))}, each with what was found"
+        pieces.append(folded(words, table, "cc-data", later=True))
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
@@ -85,19 +84,20 @@ def _summary(check: Check, library: Library) -> Markdown:
 
 
 def _names(names: tuple[str, ...], library: Library) -> Html:
-    """Facts and claims by where they are said, as links to their rows; a series or a work as its name."""
-    record = library.record
+    """Facts and claims by their places, as links to their rows; a series or a work as its name."""
     found: list[str] = []
     for name in names[:4]:
-        if name in record.evidence:
-            found.append(link(addresses.fact(library, name), record.cite(record.evidence[name].locator)))
-        elif name in record.claims:
-            found.append(link(addresses.claim(name), record.cite(record.claims[name].locator)))
+        if name in library.record.evidence:
+            fact = library.record.evidence[name]
+            found.append(link(addresses.fact(library, name), f"fact at {library.record.cite(fact.locator)}"))
+        elif name in library.record.claims:
+            claim = library.record.claims[name]
+            found.append(link(addresses.claim(name), f"claim at {library.record.cite(claim.locator)}"))
         elif name in library.series:
             found.append(library.series[name].provenance.title)
         else:
-            found.append(record.works[name])
-    return Html("; ").join(found) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+            found.append(library.record.works[name])
+    return Html("; ").join(dict.fromkeys(found)) + (f" and {in_words(len(names) - 4)} more" if len(names) > 4 else "")
 
 
 def _table(results: list[Result], library: Library, caption: str) -> Table:
@@ -112,7 +112,9 @@ def _row(result: Result, library: Library) -> tuple[Cell, ...]:
     paragraph = Html("<p>{}</p>")
     finding = paragraph.format(check.finding)
     if check.formula:
-        finding += Html("<p><code>{}</code> = {}</p>").format(check.formula, result.result)
+        finding += Html("<p><code>{}</code> = {}</p>").format(
+            check.formula, result.result.replace("-", "\N{MINUS SIGN}")
+        )
     basis = NOTHING
     if check.basis:
         outside = Html('<a href="{}">{}</a>').format(check.address, check.basis)

@@ -13,7 +13,7 @@ from ..data.problem import DataError, Problem, unknown
 from . import addresses
 from .change_table import change_tables, fact_link, readings_cell
 from .change_words import enough
-from .chapter import SHORT, notebook_parameters
+from .chapter import notebook_parameters
 from .contrast import Contrast, contrast
 from .markup import NOTHING, Html, Markdown, chapter_link, link, place
 from .piece import Piece
@@ -27,6 +27,8 @@ KINDS = {
     1: Markdown("The case is “{}”, and the counter-case “{}”."),
 }
 """Which of two cases is a counter-case, if one of them is."""
+SHORT = 6
+"""A table of more rows is folded."""
 STANDINGS = {"agree": "They agree", "part": "They part", "open": "They may agree"}
 
 
@@ -202,7 +204,7 @@ class _Parts:
             fact = fact_link(self.contrast, d.fact, d.first[0], one)
             rows.append((fact, readings_cell(d.first, one), readings_cell(d.second, two)))
         table = Table("Side by side, with both reasons", ["Fact", *self.names], rows, kind="cards")
-        return [head, self._folded(table, f"All {len(rows)} facts, side by side")]
+        return [head, self._folded(table, f"{capital(worded(len(rows), 'fact'))}, side by side")]
 
     def _only(self) -> list[Piece]:
         held, parts = self.whole, list[Piece]()

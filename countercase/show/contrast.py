@@ -256,7 +256,7 @@ class Contrast:
                 options.append(ways_words(framework, switches))
             options += settled_words(framework, levels)
             if options:
-                goal = f"come to “{self.phrase(other)}”" if held.same_rule else "say the same"
+                goal = f"come to “{self.phrase(other)}”" if held.same_rule else "agree"
                 found.append(f"{capital(who.subject)} would {goal} {', or '.join(options)}.")
         return found
 

@@ -57,7 +57,7 @@ def disputes(library: Library) -> list[Piece]:
         rows = [
             (
                 sources[s].short if s in fact.inferences else f"{sources[s].short} (silent)",
-                _inference(fact, s) if s in fact.inferences else "–",
+                _inference(library, fact, s) if s in fact.inferences else "–",
             )
             for s in sources
         ]
@@ -77,8 +77,8 @@ def all_of(number: int) -> str:
     return f"the {in_words(number)}"
 
 
-def _inference(fact: Fact, source: str) -> Html:
+def _inference(library: Library, fact: Fact, source: str) -> Html:
     inference = fact.inferences[source]
     says = Html("<p>{}</p>").format(inference.says)
-    links = Html(", ").join(map(claim_link, inference.claims))
+    links = Html(", ").join(claim_link(library.record.claims[name]) for name in inference.claims)
     return says + Html("<p><small>{}</small></p>").format(links) if links else says

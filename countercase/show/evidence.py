@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..argue.explanation import PROOFS
 from ..argue.verdict import Verdict
-from ..argue.wording import spoken
+from ..argue.wording import brief, spoken
 from ..data import dates
 from ..data.check import Check
-from ..data.reading import WORDS
+from ..data.reading import WORDS, Reading
 from ..data.record import Claim, Evidence, Record
 from . import addresses
 from .addresses import Address
@@ -88,7 +88,7 @@ def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: 
             link(addresses.claim(claim.id), claim.statement) if linked else claim.statement,
             claim.kind,
             place(claim.locator, record),
-            _relations(claim),
+            _relations(claim, record),
         ]
         for claim in shown
     ]
@@ -103,18 +103,18 @@ def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: 
     )
 
 
-def _relations(claim: Claim) -> Html:
+def _relations(claim: Claim, record: Record) -> Html:
     relations = NOTHING
     for word, others in (("supports", claim.supports), ("attacks", claim.attacks)):
-        links = Html(", ").join(claim_link(other) for other in others)
+        links = Html(", ").join(claim_link(record.claims[other]) for other in others)
         if links:
             relations += Html("<p>{} {}</p>").format(word, links)
     return relations or Html("<p>stands by itself</p>")
 
 
-def claim_link(name: str) -> Html:
-    """A link to a claim, by its id as a reader sees it, without its source."""
-    return link(addresses.claim(name), spoken(name.partition("-")[2]))
+def claim_link(claim: Claim) -> Html:
+    """A link to a claim by its place, which a card says in full."""
+    return link(addresses.claim(claim.id), claim.locator.sign)
 
 
 def _columns(fact: Evidence, record: Record, address: Address | None = None, checks: Checks = NONE) -> list[Cell]:
@@ -134,9 +134,10 @@ def _columns(fact: Evidence, record: Record, address: Address | None = None, che
 
 def _readings(verdict: Verdict, name: str) -> Html:
     criteria = verdict.framework.criteria
-    readings = [r for part in verdict.dossier.case.parts for r in part.readings if r.evidence == name]
+    case = verdict.dossier.case
+    readings = [(part.id, r) for part in case.parts for r in part.readings if r.evidence == name]
     return NOTHING.join(
-        Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{}</p>").format(
+        Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{} {}</p>").format(
             criteria[reading.criterion].title,
             spoken(reading.points_to),
             WORDS[reading.strength],
@@ -144,9 +145,17 @@ def _readings(verdict: Verdict, name: str) -> Html:
             reading.locator.abbreviated,
             reading.because,
             f" Mechanism: {reading.mechanism}." if reading.mechanism else "",
+            otherwise(case.id, part, reading, verdict.dossier.record.evidence[name].event),
         )
-        for reading in readings
+        for part, reading in readings
     )
+
+
+def otherwise(case: str, part: str, reading: Reading, event: str) -> Html:
+    """The link that opens the page to argue back at a reading."""
+    address = addresses.reading(case, part, reading.evidence, reading.criterion)
+    words = Html('<a class="cc-otherwise" href="{}" aria-label="Read it otherwise: {}">Read it otherwise</a>')
+    return words.format(address.href, brief(event, 60))
 
 
 def case_csv(verdict: Verdict) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from ..argue.inquiry import Finding, Inquiry, Unsettled, look_for, says, unsettled
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, verdicts_quoted, worded
+from ..argue.wording import capital, join, lowered, worded
 from .markup import NOTHING, Html, Markdown
+from .sensitivity import named
 from .table import folded
-
-MOST_NAMED = 3
-"""As many verdicts as a sentence names; of more it says how many there are."""
 
 
 def plain_inquiries(verdict: Verdict) -> str:
@@ -19,7 +17,7 @@ def plain_inquiries(verdict: Verdict) -> str:
         return f"{title}: nothing is left open."
     blocks = []
     for part in found:
-        lines = [f"{title}, {part.part.part.title}: left open between {_named(verdict, part.part.computed)}."]
+        lines = [f"{title}, {part.part.part.title}: left open between {named(verdict.framework, part.part.computed)}."]
         lines += [f"  Look for a source on {what}. {answers}" for what, answers in _looked_for(verdict, part)]
         lines += [f"  {sentence}" for sentence in _together(verdict, part)]
         if part.against:
@@ -34,15 +32,26 @@ def shown_inquiries(verdict: Verdict) -> Markdown:
     found = unsettled(verdict)
     if not found:
         return Markdown("")
-    return Markdown("\n\n").join([Markdown("### What would settle it"), *(_shown(verdict, part) for part in found)])
+    several = len(verdict.parts) > 1
+    heading = [Markdown("### What would settle it")] if several else []
+    alike: dict[Markdown, list[str]] = {}
+    for part in found:
+        alike.setdefault(_shown(verdict, part), []).append(part.part.part.label)
+    lead = Markdown("**{}** {} left open between {}.\n\n{}")
+    shown = []
+    for words, labels in alike.items():
+        named_open = named(verdict.framework, next(p for p in found if p.part.part.label == labels[0]).part.computed)
+        verb = "is" if len(labels) == 1 else "are"
+        shown.append(lead.format(join(labels), verb, named_open, words) if several else words)
+    return Markdown("\n\n").join([*heading, *shown])
 
 
 def _shown(verdict: Verdict, part: Unsettled) -> Markdown:
     """What would settle one open part, and folded below it what would do so against what is read."""
-    named = _named(verdict, part.part.computed)
-    head = Markdown("**{}** is left open between {}.").format(part.part.part.label, named)
-    questions = [Markdown("- Look for a source on *{}*. {}").format(*held) for held in _looked_for(verdict, part)]
-    pieces = [head, Markdown("\n").join(questions), *map(Markdown.escape, _together(verdict, part))]
+    held = _looked_for(verdict, part)
+    sign = Markdown("- ") if len(held) > 1 else Markdown("")
+    questions = [sign + Markdown("To settle it, look for a source on *{}*. {}").format(*one) for one in held]
+    pieces = [Markdown("\n").join(questions), *map(Markdown.escape, _together(verdict, part))]
     if part.against:
         items = NOTHING.join(Html("<li>{}</li>").format(words) for words in _against(verdict, part))
         pieces.append(Markdown.escape(folded(AGAINST, Html("<ul>{}</ul>").format(items), "cc-data")))
@@ -76,8 +85,8 @@ def _leads(verdict: Verdict, part: Unsettled, outcomes: tuple[str, ...]) -> str:
     if set(outcomes) == set(part.part.computed):
         return "all of this stays open"
     if len(outcomes) > 1:
-        return f"it stays open between {_named(verdict, outcomes)}"
-    return f"the verdict is {_named(verdict, outcomes)}"
+        return f"it stays open between {named(verdict.framework, outcomes)}"
+    return f"the verdict is {named(verdict.framework, outcomes)}"
 
 
 def _sources(finding: Finding) -> str:
@@ -108,13 +117,6 @@ def _against(verdict: Verdict, part: Unsettled) -> list[str]:
                 left = "" if finding.closes else "left open between "
                 sentences.append(
                     f"{sources} on {look_for(criterion, case)}, to say that {says(criterion, finding.level, case)}: "
-                    f"{left}{_named(verdict, finding.outcomes)}."
+                    f"{left}{named(verdict.framework, finding.outcomes)}."
                 )
     return sentences
-
-
-def _named(verdict: Verdict, verdicts: tuple[str, ...]) -> str:
-    """Verdicts in quotation marks; of many, how many there are."""
-    if len(verdicts) > MOST_NAMED:
-        return f"{in_words(len(verdicts))} verdicts"
-    return verdicts_quoted(verdict.framework, verdicts, "and")

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from ..argue.library import Library
 from ..argue.texts import reporting, the
-from ..argue.wording import capital, counted
+from ..argue.wording import capital, counted, worded
 from ..data.record import Claim, Evidence
 from . import addresses
 from .check_badges import checks_by_fact
@@ -41,7 +41,7 @@ def evidence_page(library: Library) -> list[Piece]:
         pieces.append(Markdown("## {}\n\n{} from the {}.").format(source.short, counted(count, "fact"), source.kind))
         tables = record_tables(record, name, checks)
         folds = [
-            folded(f"{capital(n)}: {counted(len(t.rows), 'fact')}", t.html(), later=True) for n, t in tables.items()
+            folded(f"{capital(n)}: {worded(len(t.rows), 'fact')}", t.html(), later=True) for n, t in tables.items()
         ]
         pieces.append(NOTHING.join(folds))
     return pieces
@@ -68,7 +68,7 @@ def claims_page(library: Library) -> list[Piece]:
         for kind in dict.fromkeys(c.kind for c in of_source):
             of_kind = [c for c in of_source if c.kind == kind]
             table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
-            pieces.append(folded(f"{capital(kind)}: {counted(len(of_kind), 'claim')}", table.html(), later=True))
+            pieces.append(folded(f"{capital(kind)}: {worded(len(of_kind), 'claim')}", table.html(), later=True))
     return pieces
 
 

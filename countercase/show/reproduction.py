@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, sentence
 from ..argue.explanation import tally
@@ -13,7 +14,7 @@ from ..argue.rule import against
 from ..argue.verdict import Verdict
 from ..argue.wording import counted, in_words, lowered, verdict_words
 from . import addresses
-from .chapter import Chapter
+from .explanation import agreement
 from .markup import Markdown, chapter_link, link
 from .piece import Piece
 from .table import Table
@@ -50,9 +51,7 @@ def reproduction_page(library: Library) -> list[Piece]:
             continue
         of_source = [(v, p) for v, p in apart if v.dossier.case.source == source]
         heading = Markdown("## {}").format(known.short)
-        entries = [_entry(library, v, p) for v, p in of_source] or [
-            Markdown("Every part with a stated verdict reproduces.")
-        ]
+        entries = _entries(library, of_source) or [Markdown("Every part with a stated verdict reproduces.")]
         pieces.append(Markdown("\n\n").join([heading, *entries]))
     rows = [
         (
@@ -66,7 +65,7 @@ def reproduction_page(library: Library) -> list[Piece]:
     ]
     if silent:
         heading = Markdown("## Where the authors conclude nothing")
-        pieces.append(Markdown("\n\n").join([heading, *(_entry(library, v, p) for v, p in silent)]))
+        pieces.append(Markdown("\n\n").join([heading, *_entries(library, silent)]))
     heads = ["Case", "Part", "Computed", "Stated", "Reproduces"]
     pieces.append(Markdown("## Every part of every case"))
     pieces.append(Table("All parts, computed and stated", heads, rows, kind="cards"))
@@ -113,8 +112,11 @@ def _decided(found: list[Arbiter]) -> Markdown:
     ).format(len(found), "; ".join(told))
 
 
-def _entry(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:
-    case = verdict.dossier.case
-    chapter = chapter_link(addresses.case(library, case.id), case.title)
-    agreement = Chapter(library, verdict).agreement(part)
-    return Markdown("### {}: {}\n\n{}").format(chapter, part.part.label, agreement)
+def _entries(library: Library, parts: Iterable[tuple[Verdict, PartVerdict]]) -> list[Markdown]:
+    """What is to be said of each part under its heading; parts of which the same is to be said stand together."""
+    alike: dict[Markdown, list[Markdown]] = {}
+    for verdict, part in parts:
+        case = verdict.dossier.case
+        chapter = chapter_link(addresses.case(library, case.id), case.title)
+        alike.setdefault(agreement(verdict, part), []).append(Markdown("{}: {}").format(chapter, part.part.label))
+    return [Markdown("### {}\n\n{}").format(Markdown("; ").join(heads), words) for words, heads in alike.items()]

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..argue.library import Library
-from ..argue.sensitivity import Robustness, stress
+from ..argue.sensitivity import Robustness, Turned, stress
 from ..argue.verdict import Verdict
-from ..argue.wording import (
-    capital,
-    in_words,
-    spoken,
-    verdict_phrase,
-    verdicts_quoted,
-    worded,
-)
+from ..argue.wording import NOTHING as NO_VERDICT
+from ..argue.wording import brief, capital, in_words, join, lowered, verdict_phrase, worded
+from ..data.framework import Framework
 from . import addresses
 from .markup import Html, Markdown, link
 from .table import Table
 
 MOST_NAMED = 3
 """As many verdicts as a sentence names; of more it says how many there are."""
+
+
+def named(framework: Framework, verdicts: tuple[str, ...], quoted: bool = True, last: str = "and") -> str:
+    """Verdicts within a sentence, in quotation marks or without; of many, how many there are."""
+    if len(verdicts) > MOST_NAMED:
+        return f"{in_words(len(verdicts))} verdicts"
+    titles = [lowered(framework.verdicts[v].title) for v in verdicts]
+    return join([f"“{title}”" for title in titles] if quoted else titles, last) or NO_VERDICT
+
+
+def supposed(framework: Framework, verdicts: tuple[str, ...]) -> str:
+    """What a part would be if something were otherwise, as the end of a sentence."""
+    if len(verdicts) > 1:
+        return f"would stay open between {named(framework, verdicts)}"
+    return f"would be {named(framework, verdicts)}"
+
+
+def supposing(verdict: Verdict, turning: Iterable[Turned]) -> str:
+    """What turned switches make of a part; the options that lead to the same stand together."""
+    framework = verdict.framework
+    options: dict[tuple[str, ...], list[str]] = {}
+    for t in turning:
+        options.setdefault(t.computed, []).append(framework.switches[t.switch].supposed(t.option))
+    return "; ".join(
+        f"if {', or if '.join(clauses)}, it {supposed(framework, computed)}" for computed, clauses in options.items()
+    )
 
 
 class Firmness:
@@ -30,75 +53,73 @@ class Firmness:
         self.stresses = [stress(verdict, p) for p in verdict.parts]
 
     def words(self) -> Markdown:
-        """What each part's verdict hangs on."""
-        return Markdown("\n\n").join(self._words(s) for s in self.stresses)
+        """What the verdict of each part hangs on; parts of which the same is to be said stand together."""
+        alike: dict[str, list[str]] = {}
+        for robustness in self.stresses:
+            alike.setdefault(self._words(robustness), []).append(robustness.part.part.label)
+        if len(self.stresses) == 1:
+            return Markdown("{}").format(*alike)
+        every = "Each part" if len(alike) == 1 else ""
+        return Markdown("\n\n").join(
+            Markdown("**{}.** {}").format(every or join(labels), words) for words, labels in alike.items()
+        )
 
-    def _words(self, robustness: Robustness) -> Markdown:
-        """What one part's verdict hangs on, in sentences."""
+    def _words(self, robustness: Robustness) -> str:
+        """What the verdict of one part hangs on, in sentences."""
+        if not robustness.without:
+            return f"No fact is read here that could fall. {self._turns(robustness)}".strip()
         lines = [
-            Markdown("**{}** comes to {}.").format(robustness.part.part.label, self._named(robustness.part.computed)),
             self._hinges(robustness) or self._falling(robustness),
-            "No margin changes it."
-            if robustness.tipping is None
-            else f"A margin of {robustness.tipping} is the least that changes it.",
             self._turns(robustness),
+            self._margin(robustness),
             self._works(robustness),
         ]
-        return Markdown(" ").join(line for line in lines if line)
-
-    def _named(self, verdicts: tuple[str, ...]) -> str:
-        """Verdicts in quotation marks, so that each can stand in any sentence; of many, how many there are."""
-        if len(verdicts) > MOST_NAMED:
-            return f"any of {in_words(len(verdicts))} verdicts"
-        return verdicts_quoted(self.verdict.framework, verdicts)
+        return " ".join(line for line in lines if line)
 
     def _hinges(self, robustness: Robustness) -> str:
         """The single facts that carry the verdict."""
         count = len(robustness.hinges)
         if not count:
             return ""
-        others = "; or ".join(sorted({self._named(x.computed) for x in robustness.hinges}))
-        many = "either of two facts" if count == 2 else f"any one of {in_words(count)} facts"
-        what, gone = ("a single fact", "it") if count == 1 else (many, "one")
-        return f"It hangs on {what}: without {gone} the verdict is {others}."
+        framework = self.verdict.framework
+        others = ", or ".join(sorted({supposed(framework, x.computed) for x in robustness.hinges}))
+        if count == 1:
+            event = self.verdict.dossier.record.evidence[robustness.hinges[0].name].event
+            return f"One fact carries it (“{brief(event)}”): without it, it {others}."
+        many = "either of two facts" if count == 2 else f"any one of {worded(count, 'fact')}"
+        return f"It hangs on {many}: without one of them, it {others}."
 
     def _falling(self, robustness: Robustness) -> str:
         """How many readings have to fall where no single fact carries the verdict."""
         if robustness.falling:
             several = worded(len(robustness.falling[0]), "reading")
-            return f"No single fact carries it alone: {several} would have to fall together to change it."
+            return f"No single fact carries it: {several} would have to fall together."
         tried = f", and no set of up to {in_words(robustness.tried)} readings does" if robustness.tried > 1 else ""
-        return f"No single fact carries it alone{tried}."
+        return f"No single fact carries it{tried}."
 
     def _turns(self, robustness: Robustness) -> str:
-        """The switches that change the verdict; options that lead to the same stand together."""
-        framework = self.verdict.framework
+        """The switches that change the verdict."""
         if not robustness.turning:
-            return "No single switch changes it." if robustness.switches else ""
-        options: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        for t in robustness.turning:
-            options.setdefault((t.switch, t.computed), []).append(f"“{spoken(t.option)}”")
-        turns = [
-            f"with “{framework.switches[switch].title}” set to {' or to '.join(held)} it is {self._named(computed)}"
-            for (switch, computed), held in options.items()
-        ]
-        return f"{capital('; '.join(turns))}."
+            return "However the rule is taken, it stays." if robustness.switches else ""
+        return f"{capital(supposing(self.verdict, robustness.turning))}."
+
+    def _margin(self, robustness: Robustness) -> str:
+        """The lead that would have to be too narrow, where one is enough to change the verdict."""
+        if robustness.tipping is None:
+            return ""
+        return f"It would change if a lead of {in_words(robustness.tipping)} were too narrow to settle a question."
 
     def _works(self, robustness: Robustness) -> str:
-        """What becomes of the verdict where facts rest on one work."""
-        count = len(robustness.works)
-        if not count:
-            return ""
-        moving = sum(set(w.computed) != set(robustness.part.computed) for w in robustness.works)
-        stands = "work stands" if count == 1 else "works stand"
-        gone = "it" if count == 1 else f"{in_words(moving)} of them"
-        moved = f"; without {gone} the verdict is another" if moving else ""
-        same = set(robustness.once) == set(robustness.part.computed)
-        once = "the same" if same else self._named(robustness.once)
-        return (
-            f"{capital(in_words(count))} {stands} behind more than one of its facts{moved}; with such facts counted "
-            f"once the verdict is {once}."
-        )
+        """The works without which the verdict would be another, where several of its facts rest on one."""
+        framework, works = self.verdict.framework, self.verdict.dossier.record.works
+        moving = [w for w in robustness.works if set(w.computed) != set(robustness.part.computed)]
+        said = [
+            f"without what it takes from {works.get(w.name, w.name)}, it {supposed(framework, w.computed)}"
+            for w in moving
+        ]
+        if set(robustness.once) != set(robustness.part.computed):
+            said.append(f"with facts from one work counted once, it {supposed(framework, robustness.once)}")
+        return f"{capital('; '.join(said))}." if said else ""
 
     def table(self) -> Table:
         """Every fact without which a verdict is another, and the smallest sets of readings that have to fall."""
@@ -110,10 +131,13 @@ class Firmness:
                 rows.append((event, robustness.part.part.label, verdict_phrase(framework, x.computed)))
             if not robustness.hinges and robustness.falling:
                 events = Html(" · ").join(
-                    self._linked(r.evidence, f"{record.evidence[r.evidence].event} ({spoken(r.criterion)})")
+                    self._linked(
+                        r.evidence,
+                        f"{record.evidence[r.evidence].event} ({lowered(framework.criteria[r.criterion].title)})",
+                    )
                     for r in robustness.falling[0]
                 )
-                rows.append((events, robustness.part.part.label, "another verdict, if all of these fall"))
+                rows.append((events, robustness.part.part.label, "another one, once all of these have fallen"))
         heads = ["What would have to go", "Part", "Then the verdict is"]
         return Table(
             "What the verdicts hang on", heads, rows or [("Nothing that was tried", "all", "the same")], kind="cards"

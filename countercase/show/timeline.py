@@ -141,7 +141,9 @@ def _finding(marks: list[Mark], read: int, low: int) -> str:
     told = [m for m in facts.values() if m not in early]
     first, last = int(min(m.first for m in told)), int(max(m.last for m in told))
     span = f"in {first}" if first == last else f"from {first} to {last}"
-    if dated == read:
+    if dated == read == 2:
+        sentence = f"Both facts that this case reads are dated, {span}."
+    elif dated == read:
         sentence = f"All {worded(read, 'fact')} that this case reads are dated, {span}."
     else:
         sentence = f"{capital(in_words(dated))} of the {worded(read, 'fact')} that this case reads are dated, {span}."

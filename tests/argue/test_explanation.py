@@ -99,10 +99,10 @@ def test_levels_that_hold_together():
 
 def test_repairs_in_words():
     framework = gate()
-    assert repair_words(framework, Repair(margin=3)) == "with a margin of 3"
-    assert repair_words(framework, Repair({"strict": "half"})) == "with the switch “How much is enough” set to “half”"
+    assert repair_words(framework, Repair(margin=3)) == "if a lead of three settled nothing"
+    assert repair_words(framework, Repair({"strict": "half"})) == "if “Half is enough” held"
     assert repair_words(framework, Repair({"strict": "half"}, 1)) == (
-        "with the switch “How much is enough” set to “half” and a margin of 1"
+        "if “Half is enough” held and a lead of one settled nothing"
     )
     assert repair_words(framework, Repair(levels={"deed": "complies", "reason": "belief"})) == (
         "if deed settled on “complies” and reason settled on “belief”"
@@ -171,15 +171,18 @@ def test_parts_beside_each_other_are_no_alternatives(case, computed, stated):
     assert case_phrase(verdict, stated=True) == stated
 
 
-def test_options_of_one_switch_stand_together():
+def test_repairs_are_alternatives():
     framework = small().frameworks["mixed"]
     two = [Repair({"joined": "together"}), Repair({"joined": "apart"})]
     doubt, both_at_once = Repair({"doubt": "kind"}), Repair({"joined": "together"}, 1)
-    both = "with the switch “Whether motives join” set to “together” or to “apart”"
+    both = "if “They hold together” held, or if “They exclude each other” held"
     assert ways_words(framework, two) == both
     assert ways_words(framework, two[:1]) == repair_words(framework, two[0])
-    assert ways_words(framework, [*two, Repair(margin=2)]) == f"{both} or with a margin of 2"
-    assert ways_words(framework, [two[0], doubt, two[1]]) == f"{both} or {repair_words(framework, doubt)}"
+    assert ways_words(framework, [*two, Repair(margin=2)]) == f"{both}, or if a lead of two settled nothing"
+    assert (
+        ways_words(framework, [two[0], doubt, two[0]])
+        == f"{ways_words(framework, two[:1])}, or {repair_words(framework, doubt)}"
+    )
     assert ways_words(framework, [both_at_once]) == repair_words(framework, both_at_once)
 
 

@@ -229,7 +229,7 @@ def read(ground, name, raw, action):
     return ""
 
 
-TOLD = ("opening", "thesis", "changes", "parts", "rubric", "explanation", "open_questions", "evidence", "making")
+TOLD = ("opening", "changes", "parts", "balance", "explanation", "open_questions", "evidence", "making")
 
 
 def told(ground, case):

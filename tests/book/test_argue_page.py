@@ -509,3 +509,18 @@ def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab,
         assert found[0] == {p.part.id: list(p.computed) for p in books.dossier(name).verdict().parts}, name
         longest = max(longest, found[1])
     assert 1000 < longest < 6000
+
+
+def test_a_link_of_a_chapter_opens_the_page_at_one_reading(browser, address):
+    """The block lies open in its part, and a link to what is not read says so."""
+    chapter = open_page(browser, address, f"book/cases/{PARENT}.html")
+    link = chapter.locator("#balance a.cc-otherwise").first
+    wanted = parse_qs(urlsplit(link.get_attribute("href")).fragment)["at"][0]
+    link.click()
+    chapter.locator(f'[data-focus="block/{wanted}/0"][aria-expanded="true"]').wait_for()
+    assert "cca-hand" in (chapter.locator(".cca-hand").get_attribute("class") or "")
+    assert chapter.said == []
+    chapter.context.close()
+    lost = open_page(browser, address, f"{PAGE}#case={PARENT}&at=final/no-such-fact/motive")
+    lost.get_by_text("The link speaks of a reading that this case does not make").wait_for()
+    lost.context.close()

@@ -4,15 +4,18 @@ import re
 from collections import Counter
 
 import pytest
+from pypdf import PdfReader
 
+from countercase import load
 from countercase.publish.site.contents import contents
 from countercase.publish.edition import read_edition
 from countercase.publish.print.book import left_out, volume
+from countercase.publish.print.pdf import make
 
 
 @pytest.fixture(scope="module")
 def bound(root, built):
-    return volume(built, contents(root, built), read_edition(root))
+    return volume(built, contents(root, built), read_edition(root), data=True)
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +66,32 @@ def test_every_figure_of_the_site_is_in_the_volume(built, pages, html):
     for page in pages:
         text = (built / page).read_text(encoding="utf-8")
         assert set(re.findall(r'<figure class="cc-figure" id="([^"]+)"', text)) <= set(bound), page
+
+
+MOST_PAGES, MOST_OF_A_CASE = 350, 8
+
+
+@pytest.mark.audit
+def test_the_printed_book_keeps_to_its_pages(root, built, tmp_path):
+    """Printed as it comes, without the tables that the site folds away: the whole, and each case."""
+    target = tmp_path / "book.pdf"
+    count = make(root, built, target)
+    starts = _starts(PdfReader(target), count)
+    cases = {name: pages for name, pages in starts.items() if name.startswith(("cases-", "counter-cases-"))}
+    assert len(cases) == len(load().cases)
+    assert {name: pages for name, pages in cases.items() if pages > MOST_OF_A_CASE} == {}
+    assert count <= MOST_PAGES
+
+
+def _starts(reader, count):
+    """How many pages each chapter takes, by the name of its place."""
+    at = {
+        name.lstrip("/"): reader.get_page_number(place.page.get_object()) + 1
+        for name, place in reader.named_destinations.items()
+        if "--" not in name
+    }
+    order = sorted(at.items(), key=lambda pair: pair[1])
+    return {
+        name: following - page
+        for (name, page), (_, following) in zip(order, [*order[1:], ("", count + 1)], strict=True)
+    }

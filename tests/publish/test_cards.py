@@ -1,7 +1,12 @@
 import json
+from types import SimpleNamespace
+
+from docutils import nodes
+from docutils.core import publish_doctree
+from sphinx import addnodes
 
 from countercase.argue.check import by_fact, load_checks
-from countercase.publish.sphinx.hover_cards import cards, script
+from countercase.publish.sphinx.hover_cards import cards, script, terms
 
 
 def held(library):
@@ -45,3 +50,18 @@ def test_the_script_only_hands_over_data():
     assert json.loads(text.removeprefix('countercaseCards("works",').removesuffix(");\n")) == {
         "cite-x": [["what", "“</script>” \u2028"]]
     }
+
+
+def test_terms_of_the_glossary_have_cards_with_their_first_paragraph():
+    document = publish_doctree("x")
+    glossary = addnodes.glossary()
+    entry = nodes.definition_list_item()
+    term = nodes.term("", "Norm", ids=["term-Norm"])
+    meaning = nodes.definition("", nodes.paragraph("", "A shared\nexpectation."), nodes.paragraph("", "More."))
+    entry += [term, meaning]
+    glossary += nodes.definition_list("", entry)
+    document += glossary
+    document += nodes.definition_list("", nodes.definition_list_item("", nodes.term("", "No", ids=["no"])))
+    env = SimpleNamespace(found_docs={"book/lo", "book/glossary"}, get_doctree=lambda page: document)
+    assert terms(env) == {"term-Norm": [("what", "Norm: A shared expectation.")]}
+    assert terms(SimpleNamespace(found_docs={"book/lo"}, get_doctree=None)) == {}

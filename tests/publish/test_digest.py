@@ -109,7 +109,7 @@ def test_a_framework_changes_its_cases(copy, as_it_is):
 
 
 def test_the_template_changes_every_case(copy, as_it_is):
-    assert changed(copy, as_it_is, "notebooks/case.ipynb", "## The thesis", "## Thesis") == set(as_it_is)
+    assert changed(copy, as_it_is, "notebooks/case.ipynb", "## The argument", "## Argument") == set(as_it_is)
 
 
 def test_the_lock_changes_every_case(copy, as_it_is):

@@ -36,7 +36,7 @@ def test_a_door_without_a_page_behind_it_is_not_there():
     ]
 
 
-def test_the_doors_stand_under_the_summary(monkeypatch):
+def test_the_doors_stand_under_the_answer(monkeypatch):
     monkeypatch.setattr(doors, "pairs", lambda library: [("alpha", "alpha-two"), ("beta", "gamma")])
     monkeypatch.setattr(doors, "cached", small)
     builder = SimpleNamespace(name="html", get_relative_uri=lambda page, other: f"to:{other}")
@@ -53,3 +53,25 @@ def test_the_doors_stand_under_the_summary(monkeypatch):
     assert '<a href="to:book/compare/alpha--alpha-two">' in section[2].astext()
     doors.put(app, document, "book/lo")
     assert len(section) == 4
+
+
+def test_the_doors_stand_below_all_three_sentences_of_the_answer(monkeypatch):
+    monkeypatch.setattr(doors, "cached", small)
+    builder = SimpleNamespace(name="html", get_relative_uri=lambda page, other: f"to:{other}")
+    app = SimpleNamespace(builder=builder, env=environment(), cc_pairs=[])
+    opened = nodes.raw("", '<div class="cc-in-short" id="verdict">', format="html")
+    closed = nodes.raw("", "</div>", format="html")
+    told = [nodes.paragraph("", words) for words in ("Claim.", "Verdict.", "Hinge.")]
+    section = nodes.section("", nodes.title("", "Alpha"), opened, *told, closed, nodes.paragraph("", "More."))
+    doors.put(app, nodes.document(None, None, "", section), "book/cases/alpha")
+    assert [type(node).__name__ for node in section.children][-3:] == ["raw", "raw", "paragraph"]
+    assert "Argue back with this case" in section[-2].astext()
+
+
+def test_every_comparison_of_a_case_is_a_door():
+    library = small()
+    compared = [("alpha", name) for name in ("alpha-two", "beta", "gamma", "other")]
+    env = environment()
+    env.found_docs |= {f"book/compare/{one}--{other}" for one, other in compared}
+    places = [place.page for _, place in doors.doors(library, "alpha", env, compared)]
+    assert [page for page in places if "/compare/" in page] == [f"book/compare/{a}--{b}" for a, b in compared]

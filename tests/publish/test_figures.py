@@ -1,9 +1,12 @@
 """The directive that shows a figure of the gallery in a chapter."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
 
+from countercase.publish.sphinx import subject_figures
 from countercase.publish.sphinx.figures import gallery, moved
 
 FIGURE = '<figure class="cc-figure" id="one"><a href="../../downloads/record/figures/one.csv">CSV</a></figure>'
@@ -24,3 +27,19 @@ def test_links_are_made_good_for_the_page():
     row = '<p>\u2028ü</p>\r\n<a href="../record/evidence.html#x">a</a>'
     assert moved(row + outside, "book/lo") == row.replace("../record", "record") + outside
     assert moved('<a href="../a.html?b&amp;c">a</a>', "book/lo") == '<a href="a.html?b&amp;c">a</a>'
+
+
+def test_a_comparison_within_a_subject_shows_whose_facts_come_to_what_by_whose_rule(library, monkeypatch):
+    both = "book/compare/lo-peacekeeping--kobayashi-china-peacekeeping"
+    assert subject_figures.figure_of(library, both) == "blue-helmets"
+    assert subject_figures.figure_of(library, "book/compare/lo-ilo--student-status-counts") == ""
+    assert subject_figures.figure_of(library, "book/compare/lo-ilo--lo-peacekeeping") == ""
+    assert subject_figures.figure_of(library, "book/cases/lo-peacekeeping") == ""
+    monkeypatch.setattr(subject_figures, "cached", lambda: library)
+    monkeypatch.setattr(subject_figures, "made", lambda: {"blue-helmets": FIGURE})
+    inner = nodes.section("", nodes.title("", "What they agree on"))
+    outer = nodes.section("", nodes.title("", "The two"), nodes.paragraph("", "They part."), inner)
+    app = SimpleNamespace(builder=SimpleNamespace(name="html"))
+    subject_figures.put(app, nodes.document(None, None, "", outer), both)
+    assert [type(node).__name__ for node in outer.children] == ["title", "paragraph", "raw", "section"]
+    assert 'href="../../downloads/record/figures/one.csv"' in outer[2].astext()

@@ -12,7 +12,7 @@ PAGES = ("book/index", "book/cases/one", "book/cases/two", "book/record/evidence
 
 @pytest.fixture
 def leaves(small_book):
-    return {page: leaf(small_book / site.SITE, page) for page in PAGES}
+    return {page: leaf(small_book / site.SITE, page, data=True) for page in PAGES}
 
 
 @pytest.fixture
@@ -77,3 +77,27 @@ def test_addresses():
 def test_a_page_that_the_site_lacks_is_named(small_book):
     with pytest.raises(DataError, match="no page 'book/nowhere'"):
         leaf(small_book / site.SITE, "book/nowhere")
+
+
+def test_folded_data_are_printed_only_where_they_are_asked_for(tmp_path):
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/one.html").write_text(
+        "<article><h1>One</h1><p>Told.</p>"
+        "<details class='cc-fold'><summary>As Red tells it</summary><p>Folded prose.</p></details>"
+        "<details class='cc-data'><summary>Rows</summary><table><tr><td>A row.</td></tr></table></details>"
+        "<details class='cc-fold cc-apparatus'><summary>When</summary><figure id='when'>A picture.</figure></details>"
+        "<details class='cc-fold cc-part-scales' open><summary>Step 2</summary><p>Weighed last.</p>"
+        "<table><tr><td>Scale.</td></tr></table></details>"
+        "<details class='cc-fold cc-part-scales'><summary>Step 1</summary><p>Weighed first.</p></details>"
+        "<p>A fact. <a class='cc-otherwise' href='argue.html'>Read it otherwise</a></p></article>",
+        encoding="utf-8",
+    )
+    told = leaf(tmp_path, "book/one").article.get_text()
+    for kept in ("Told.", "Folded prose.", "Weighed last.", "Scale.", "A fact."):
+        assert kept in told
+    for gone in ("A row.", "A picture.", "Weighed first.", "Read it otherwise"):
+        assert gone not in told
+    asked = leaf(tmp_path, "book/one", data=True).article.get_text()
+    assert "A row." in asked
+    assert "A picture." in asked
+    assert "Read it otherwise" not in asked

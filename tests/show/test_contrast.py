@@ -52,9 +52,8 @@ TITLES = {
 
 MEETING = {
     ("beta", "beta-half"): [
-        "The case would come to “socialised” with the switch “How much is enough” set to “half”, or if deed settled on "
-        "“complies”.",
-        "The counter-case would come to “formal membership” with the switch “How much is enough” set to “all”, or if "
+        "The case would come to “socialised” if “Half is enough” held, or if deed settled on “complies”.",
+        "The counter-case would come to “formal membership” if “All has to be done” held, or if "
         "deed settled on “refuses”.",
     ],
     ("beta-wide", "beta-half"): [
@@ -121,7 +120,7 @@ def test_where_no_few_changes_are_enough(monkeypatch):
     )
     assert undoing(whole.back) == "To take back any one of them undoes it."
     whole = contrast(small(), "gamma-four", "gamma").comparison.whole
-    assert undoing(whole.back) == "To take back one of them does not undo it; more were not tried."
+    assert undoing(whole.back) == "To take back one of them does not undo it; larger sets were not tried."
 
 
 def asked(first, second, title):

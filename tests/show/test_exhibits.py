@@ -20,7 +20,7 @@ def test_an_exhibit_has_all_its_parts(name):
     page = BeautifulSoup(FIGURES[name].html(), "html.parser")
     assert page.figure["id"] == name
     assert len(page.select("svg")) == 2
-    assert "{" not in page.select_one(".cc-finding").text
+    assert "{" not in page.figcaption.text
     assert page.select_one("details table caption")
     assert len(page.select("tbody tr")) >= 2
     assert page.select_one(".cc-source").text
@@ -102,8 +102,16 @@ def test_a_finding_names_and_does_not_compute(finding):
         say(finding, {"a": "b"})
 
 
+def test_counts_are_said_in_words_up_to_twelve_and_years_as_they_are():
+    names = {"count": 3, "none": 0, "many": 13, "year": 1972, "share": "3"}
+    assert (
+        say("{count} of {many} since {year}, {none} of them at {share}.", names)
+        == "Three of 13 since 1972, none of them at 3."
+    )
+
+
 def test_a_finding_says_what_it_names():
-    assert say("It is {a}, not {côte d'ivoire_last}.", {"a": 1, "côte d'ivoire_last": "2"}) == "It is 1, not 2."
+    assert say("It is {a}, not {côte d'ivoire_last}.", {"a": 1, "côte d'ivoire_last": "2"}) == "It is one, not 2."
 
 
 def test_a_word_that_is_longer_than_its_cell_is_broken():

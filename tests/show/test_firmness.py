@@ -1,44 +1,39 @@
 """What a verdict hangs on, in sentences: the tables of the small world, as a reader has them."""
 
-import pytest
-from small_world import small
+from dataclasses import replace
 
+import pytest
+from small_world import small, small_copied
+
+from countercase import load
 from countercase.show.sensitivity import Firmness
 
-NO_SWITCH = "No single switch changes it."
-ONE_WORK = "One work stands behind more than one of its facts"
+STAYS = "However the rule is taken, it stays."
 WORDS = {
     ("bears", "Twice"): (
-        "No single fact carries it alone: two readings would have to fall together to change it.",
-        "A margin of 3 is the least that changes it.",
-        NO_SWITCH,
-        f"{ONE_WORK}; without it the verdict is another; with such facts counted once the verdict is the same.",
+        "No single fact carries it: two readings would have to fall together.",
+        STAYS,
+        "It would change if a lead of three were too narrow to settle a question.",
+        "Without what it takes from Gray, it would be “formal membership”.",
     ),
     ("bears", "Five"): (
-        "No single fact carries it alone, and no set of up to four readings does.",
-        "A margin of 3 is the least that changes it.",
-        NO_SWITCH,
-        f"{ONE_WORK}; with such facts counted once the verdict is the same.",
+        "No single fact carries it, and no set of up to four readings does.",
+        STAYS,
+        "It would change if a lead of three were too narrow to settle a question.",
     ),
     ("beta", "Only"): (
-        "It hangs on a single fact: without it the verdict is “formal membership” or “socialised”.",
-        "A margin of 2 is the least that changes it.",
-        "With “How much is enough” set to “half” it is “socialised”.",
+        "One fact carries it (“The port voted for half of the rules”): without it, it would stay open between “formal "
+        "membership” and “socialised”.",
+        "If “Half is enough” held, it would be “socialised”.",
+        "It would change if a lead of two were too narrow to settle a question.",
     ),
     ("split", "One"): (
-        "It hangs on either of two facts: without one the verdict is “formal membership” or “socialised”; "
-        "or “strategic compliance” or “socialised”.",
-        "A margin of 3 is the least that changes it.",
-        NO_SWITCH,
+        "It hangs on either of two facts: without one of them, it would stay open between “formal membership” and "
+        "“socialised”, or would stay open between “strategic compliance” and “socialised”.",
+        STAYS,
+        "It would change if a lead of three were too narrow to settle a question.",
     ),
-    ("bears", "Silent"): ("No single fact carries it alone.", "No margin changes it.", NO_SWITCH),
-}
-COMES_TO = {
-    ("bears", "Twice"): "“socialised”",
-    ("bears", "Five"): "“socialised”",
-    ("beta", "Only"): "“formal membership”",
-    ("split", "One"): "“socialised”",
-    ("bears", "Silent"): "any of four verdicts",
+    ("bears", "Silent"): ("No fact is read here that could fall.", STAYS),
 }
 
 
@@ -46,5 +41,26 @@ COMES_TO = {
 def test_a_part_says_what_it_hangs_on(case, label):
     firmness = Firmness(small(), small().dossier(case).verdict())
     said = next(firmness._words(s) for s in firmness.stresses if s.part.part.label == label)
-    whole = " ".join((f"**{label}** comes to {COMES_TO[case, label]}.", *WORDS[case, label]))
-    assert said.replace("\\", "") == whole
+    assert said == " ".join(WORDS[case, label])
+
+
+def test_parts_of_which_the_same_is_to_be_said_stand_together():
+    verdict = small().dossier("bears").verdict()
+    silent = verdict.parts[-1]
+    twin = replace(silent, part=silent.part.model_copy(update={"id": "twin", "title": "Twin"}))
+    other = verdict.parts[0]
+    said = str(Firmness(small(), replace(verdict, parts=(silent, other, twin))).words()).replace("\\", "")
+    assert said.startswith(f"**Silent and Twin.** No fact is read here that could fall. {STAYS}")
+    assert said.count("No fact is read here") == 1
+    both = str(Firmness(small(), replace(verdict, parts=(silent, twin))).words()).replace("\\", "")
+    assert both == f"**Each part.** No fact is read here that could fall. {STAYS}"
+
+
+def test_a_turned_switch_is_said_by_its_clause(tmp_path):
+    folder = small_copied(tmp_path)
+    path = folder / "data/frameworks/gate.yml"
+    words = path.read_text(encoding="utf-8")
+    path.write_text(words.replace("    default: all\n", "    clauses: {half: half were enough}\n    default: all\n", 1))
+    held = load(folder)
+    firmness = Firmness(held, held.dossier("beta").verdict())
+    assert "If half were enough, it would be “socialised”." in firmness._words(firmness.stresses[0])

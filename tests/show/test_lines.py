@@ -59,6 +59,13 @@ def test_points_of_which_nobody_says_what_they_count_are_not_joined():
     assert len({row["run"] for row in rows}) == len({row["when"] for row in rows}) > 1
 
 
+def test_a_bar_of_time_begins_where_the_record_says():
+    since = {(post, who): when for post, who, when, _ in FIGURES["agency-heads"].table.rows}
+    assert since[("ICAO", "Liu Fang")] == "1 August 2015"
+    assert since[("ITU", "Houlin Zhao")] == "1 January 2015"
+    assert since[("FAO", "Qu Dongyu")] == "1 August 2019"
+
+
 def test_offers_of_which_the_largest_has_no_date_do_not_grow():
     finding = FIGURES["sco-credits"].finding
     assert "grow" not in finding

@@ -7,6 +7,7 @@ from small_world import crossed, part_of, small
 
 from countercase.data.part import Stated
 from countercase.show.chapter import Chapter
+from countercase.show.explanation import agreement
 from countercase.show.inquiry import plain_inquiries, shown_inquiries
 
 
@@ -63,7 +64,7 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
     chapter = Chapter(small(), small().dossier("alpha").verdict())
     shown = str(chapter.open_questions())
     assert "\n\n### What would settle it\n\n**Early** is left open between “strategic compliance” and" in shown
-    assert "Look for a source on *why the Port did what the treaty of the League asks*. If it" in shown
+    assert "look for a source on *why the Port did what the treaty of the League asks*. If it" in shown
     assert "<summary>Against what is read, this would close or turn it</summary><ul><li>Two decisive" in shown
 
 
@@ -80,12 +81,12 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
 def test_that_nothing_mends_a_part_is_said_only_where_nothing_does(stated, words):
     verdict, part = part_of("mends/wide")
     held = part.part.model_copy(update={"stated": Stated(verdict=stated, locator="red:p2")})
-    said = str(Chapter(small(), verdict).agreement(replace(part, part=held)))
+    said = str(agreement(verdict, replace(part, part=held)))
     assert words in said.replace("\\", "")
 
 
 def test_where_no_question_decides_alone_those_that_do_together_are_named():
     verdict, part = crossed()
     stated = part.part.model_copy(update={"stated": Stated(verdict=("socialised",), locator="red:p2")})
-    said = str(Chapter(small(), verdict).agreement(replace(part, part=stated)))
-    assert "They part at what stays open: deed and reason." in said.replace("\\", "")
+    said = str(agreement(verdict, replace(part, part=stated)))
+    assert "The two part at what stays open: deed and reason." in said.replace("\\", "")

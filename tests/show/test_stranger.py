@@ -25,8 +25,8 @@ EACH = [
 ]
 CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
 PARTS = (
-    *("opening", "thesis", "changes", "parts", "timeline", "weights", "path", "rubric", "explanation", "firmness"),
-    *("open_questions", "evidence", "making"),
+    *("opening", "changes", "parts", "balance", "explanation", "firmness"),
+    *("open_questions", "answers", "apparatus"),
 )
 
 

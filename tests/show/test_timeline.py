@@ -43,7 +43,7 @@ def test_an_axis_is_as_long_as_what_happened(marks, span):
 @pytest.mark.parametrize(
     ("marks", "read", "sentence"),
     [
-        ([mark(1994), mark(2010)], 2, "All two facts that this case reads are dated, from 1994 to 2010."),
+        ([mark(1994), mark(2010)], 2, "Both facts that this case reads are dated, from 1994 to 2010."),
         ([mark(1994), mark(1994, name="other")], 30, "Two of the 30 facts that this case reads are dated, in 1994."),
         (
             [mark(1865, given=True, name="founded"), mark(1994), mark(2010)],

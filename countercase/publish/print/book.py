@@ -18,6 +18,16 @@ from .page import SHOWN_AT, Leaf, Places, bind, leaf
 STYLE = "_static/print.css"
 NUMBERED = re.compile(rf'<span class="at" {SHOWN_AT}="([^"]+)"></span>')
 CONTENTS = "Contents"
+WITH_DATA = (
+    "Chapters and cases stand in full, and what the site folds away is open here. "
+    "The rows of the evidence, the claims and the checks are set small, in two columns, "
+    "so that every reference in a chapter leads to its row."
+)
+WITHOUT_DATA = (
+    "The argument of every chapter stands in full. "
+    "The tables that the site folds away, the rows of the evidence, the claims and the checks among them, stay there: "
+    "<code>countercase pdf --data</code> prints them too."
+)
 UNKNOWN = "000"
 
 
@@ -43,11 +53,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Volume:
-    """The whole book. `left_out` gives the reason for each title that is not in it."""
+    """The whole book. `left_out` gives the reason for each title that is not in it; `data`, whether folded data are."""
 
     edition: Edition
     sections: tuple[Section, ...]
     left_out: Mapping[str, str] = field(default_factory=dict)
+    data: bool = False
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -86,9 +97,7 @@ class Volume:
             f'<section class="imprint"><p>{escape(about.title)}. Version {escape(about.version)}, '
             f"{escape(about.day)}. {escape(about.licence)} licence.</p>"
             "<p>This is the book as one file. It is printed from the site that the data and the text make, "
-            "and says nothing else. Chapters and cases stand in full, and what the site folds away is open here. "
-            "The rows of the evidence, the claims and the checks are set small, in two columns, "
-            "so that every reference in a chapter leads to its row. "
+            f"and says nothing else. {WITH_DATA if self.data else WITHOUT_DATA} "
             "The numbers behind each figure are in the site and in the data files.</p>"
             f"{self._missing()}</section>"
         )
@@ -130,9 +139,12 @@ class Volume:
         return "".join(rules)
 
 
-def volume(site: Path, parts: tuple[Part, ...], edition: Edition) -> Volume:
-    """Bind the pages of a built `site` in the order of `parts`. Raises `DataError` where a page is missing."""
-    leaves = {entry.page: leaf(site, entry.page) for part in parts for entry in part.entries}
+def volume(site: Path, parts: tuple[Part, ...], edition: Edition, data: bool = False) -> Volume:
+    """Bind the pages of a built `site` in the order of `parts`, with the `data` that they fold away or without.
+
+    Raises `DataError` where a page is missing.
+    """
+    leaves = {entry.page: leaf(site, entry.page, data) for part in parts for entry in part.entries}
     reasons = {page: reason for page in leaves if (reason := left_out(page))}
     bound: dict[str, Leaf] = {page: one for page, one in leaves.items() if page not in reasons}
     places = Places(bound)
@@ -147,7 +159,7 @@ def volume(site: Path, parts: tuple[Part, ...], edition: Edition) -> Volume:
             chapters.append(Chapter(one.anchor, one.title, entry.depth, one.headings(), one.markup()))
         sections.append(Section(f"part-{number}", part.caption, tuple(chapters)))
     missing = {leaves[page].title: reason for page, reason in reasons.items()}
-    return Volume(edition, tuple(s for s in sections if s.chapters), missing)
+    return Volume(edition, tuple(s for s in sections if s.chapters), missing, data)
 
 
 def left_out(page: str) -> str:

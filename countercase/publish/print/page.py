@@ -20,8 +20,11 @@ from ...data.problem import fault
 
 ON_SCREEN_ONLY = (
     "script, style, template, dialog, form, input, select, button, nav, [hidden], [popover], [role=tooltip], "
-    ".headerlink, .cc-card, .cc-narrow, .cc-filter, .cc-place, .cc-downloads, .cc-download, .cc-tools, figure details"
+    ".headerlink, .cc-card, .cc-otherwise, .cc-part-scales:not([open]), "
+    ".cc-narrow, .cc-filter, .cc-place, .cc-downloads, .cc-download, .cc-tools, figure details"
 )
+FOLDED_DATA = "details.cc-apparatus, details:has(table):not(.cc-part-scales)"
+"""What the site folds away as data: tables, and the apparatus of a chapter. It is printed where it is asked for."""
 REFERRING = ("aria-labelledby", "headers")
 HEADING = re.compile(r"h([1-6])")
 SHOWN_AT = "data-page-of"
@@ -53,8 +56,11 @@ class Leaf:
         return self.article.decode_contents(formatter="minimal").replace("url(#", f"url(#{self.named('')}")
 
 
-def leaf(site: Path, page: str) -> Leaf:
-    """Read one page of a built site. Raises `DataError` where it is missing or holds no article."""
+def leaf(site: Path, page: str, data: bool = False) -> Leaf:
+    """Read one page of a built site, with the `data` that it folds away or without.
+
+    Raises `DataError` where it is missing or holds no article.
+    """
     path = site / f"{page}.html"
     if not path.exists():
         raise fault(f"the site has no page '{page}'. Build it anew with `make book`.")
@@ -65,8 +71,9 @@ def leaf(site: Path, page: str) -> Leaf:
     heading = article.find("h1") if isinstance(article, Tag) else None
     if not isinstance(article, Tag) or heading is None:
         raise fault(f"the page '{page}' of the site holds no article with a title.")
-    for tag in article.select(ON_SCREEN_ONLY):
-        tag.decompose()
+    for tag in article.select(ON_SCREEN_ONLY if data else f"{ON_SCREEN_ONLY}, {FOLDED_DATA}"):
+        if not tag.decomposed:
+            tag.decompose()
     for tag in article.find_all(["p", "div", "ul"]):
         if not tag.decomposed and "id" not in tag.attrs and not tag.find(True) and not tag.get_text(strip=True):
             tag.decompose()

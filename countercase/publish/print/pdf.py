@@ -31,12 +31,13 @@ ROUNDS = 5
 MINUTES = 10
 
 
-def make(root: Path, site: Path, target: Path) -> int:
+def make(root: Path, site: Path, target: Path, data: bool = False) -> int:
     """Print the book from a built `site` to `target`, whole or not at all. Returns the number of pages.
 
-    Raises `DataError` where there is no browser, where the site lacks a page, or where the numbers do not settle.
+    With `data`, what the site folds away as data is printed too. Raises `DataError` where there is no browser, where
+    the site lacks a page, or where the numbers do not settle.
     """
-    bound = volume(site, contents(root, site), read_edition(root))
+    bound = volume(site, contents(root, site), read_edition(root), data)
     raw = printed(bound, site)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")

@@ -22,10 +22,13 @@ EXTENSIONS = (
     "hover_cards",
     "meta_tags",
     "doors",
+    "subject_figures",
     "page_links",
     "layout",
+    "numbering",
 )
-"""Each in a module of its own, in the order in which they are registered; the layout comes after what adds to it."""
+"""Each in a module of its own, in the order in which they are registered; the layout comes after what adds to it, and
+numbers after all that changes a page."""
 
 
 def setup(app: Sphinx) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What leads on from the chapter of a case: arguing back with it, who did, what it is held against, the essay on it.
 
-Put in when a page is written, under the summary of the case: what is there to lead to is not known to the chapter
+Put in when a page is written, under the answer in three sentences: what is there to lead to is not known to the chapter
 itself, and changes without it.
 """
 
@@ -22,9 +22,9 @@ from ..run.job import pairs
 
 Door = tuple[str, Address]
 """What a link is called, and the page and place that it leads to."""
+ANSWER = "cc-in-short"
+"""The class of the answer in three sentences, under which the doors stand."""
 EDITOR, SHELF = f"{RECORD}/argue", f"{RECORD}/shelf"
-MOST = 3
-"""So many comparisons are named; a case that stands in more has them in the contents."""
 
 
 def doors(library: Library, case: str, env: BuildEnvironment, compared: Sequence[tuple[str, str]]) -> list[Door]:
@@ -32,7 +32,7 @@ def doors(library: Library, case: str, env: BuildEnvironment, compared: Sequence
     found = [("Argue back with this case", Address(EDITOR, f"case={case}"))]
     if answers := library.answers(case):
         found.append((f"{capital(worded(len(answers), 'counter-case'))} to it", Address(SHELF, "")))
-    for one, other in [pair for pair in compared if case in pair][:MOST]:
+    for one, other in [pair for pair in compared if case in pair]:
         beside = library.cases[other if one == case else one]
         found.append((f"Beside {beside.name}", addresses.comparison(one, other)))
     essay = f"{addresses.BOOK}/{library.cases[case].source}"
@@ -42,13 +42,13 @@ def doors(library: Library, case: str, env: BuildEnvironment, compared: Sequence
 
 
 def put(app: Sphinx, document: nodes.document, page: str) -> None:
-    """Put the doors of a case under its summary."""
+    """Put the doors of a case under its answer."""
     if not addresses.is_case_page(page) or app.builder.name != "html":
         return
     library = cached()
     case = addresses.case_of(library, page)
-    summary = next(iter(document.findall(nodes.paragraph)), None)
-    if not case or summary is None:
+    answer = _end_of_answer(document)
+    if not case or answer is None:
         return
 
     def address(place: Address) -> str:
@@ -59,7 +59,16 @@ def put(app: Sphinx, document: nodes.document, page: str) -> None:
         for name, place in doors(library, case, app.env, app.cc_pairs)
     )
     row = Html('<nav aria-label="On from this case"><ul class="cc-on">{}</ul></nav>').format(items)
-    summary.parent.insert(summary.parent.index(summary) + 1, nodes.raw("", str(row), format="html"))
+    answer.parent.insert(answer.parent.index(answer) + 1, nodes.raw("", str(row), format="html"))
+
+
+def _end_of_answer(document: nodes.document) -> nodes.Node | None:
+    """What closes the answer at the head of a chapter; the first paragraph where there is none."""
+    raws = list(document.findall(nodes.raw))
+    start = next((i for i, node in enumerate(raws) if ANSWER in node.astext()), None)
+    if start is not None:
+        return next((node for node in raws[start:] if "</div>" in node.astext()), None)
+    return next(iter(document.findall(nodes.paragraph)), None)
 
 
 def gather(app: Sphinx, env: BuildEnvironment) -> None:

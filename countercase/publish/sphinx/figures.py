@@ -32,16 +32,17 @@ class FigureOf(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The figure as it stands in the executed gallery. A name that it does not hold fails the build."""
-        name, made = self.arguments[0], _made()
+        name, drawn = self.arguments[0], made()
         ask(self.env, "figure", name)
-        if name not in made:
-            logger.warning("%s", unknown("figure", name, made), location=self.get_location())
+        if name not in drawn:
+            logger.warning("%s", unknown("figure", name, drawn), location=self.get_location())
             self.env.app.statuscode = 1
             return []
-        return [nodes.raw("", moved(made[name], self.env.docname), format="html")]
+        return [nodes.raw("", moved(drawn[name], self.env.docname), format="html")]
 
 
-def _made() -> dict[str, str]:
+def made() -> dict[str, str]:
+    """Every figure of the executed gallery of the project, by name."""
     path = project_root() / f"{GALLERY}.ipynb"
     return gallery(path.read_text(encoding="utf-8")) if path.exists() else {}
 
@@ -57,7 +58,7 @@ def gallery(notebook: str) -> dict[str, str]:
     }
 
 
-ANSWERS["figure"] = lambda name, page: _made().get(name, "")
+ANSWERS["figure"] = lambda name, page: made().get(name, "")
 
 
 def moved(html: str, page: str) -> str:

@@ -10,8 +10,11 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from docutils import nodes
 from pybtex.backends.plaintext import Backend
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from ...argue.cache import cached
 from ...argue.explanation import PROOFS, case_phrase
@@ -120,6 +123,20 @@ def script(kind: str, entries: Mapping[str, Card]) -> str:
     return f"countercaseCards({json.dumps(kind)},{data});\n"
 
 
+def terms(env: BuildEnvironment) -> dict[str, Card]:
+    """What each term of the glossary means, by the anchor of its entry: the first paragraph, as it stands there."""
+    page = next((name for name in sorted(env.found_docs) if name.endswith("/glossary")), "")
+    found: dict[str, Card] = {}
+    for entry in env.get_doctree(page).findall(nodes.definition_list_item) if page else ():
+        meaning = next(iter(entry.findall(nodes.paragraph)), None)
+        if not isinstance(entry.parent.parent, addnodes.glossary) or meaning is None:
+            continue
+        words = " ".join(meaning.astext().split())
+        for term in entry.findall(nodes.term):
+            found |= {name: [("what", f"{term.astext()}: {words}")] for name in term.get("ids", ())}
+    return found
+
+
 def _works(app: Sphinx) -> dict[str, str]:
     """The references as the references page has them, without markup, by key."""
     cited = app.env.get_domain("cite").citations
@@ -134,7 +151,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
     library = cached()
-    for kind, held in cards(library, checks_by_fact(library), _works(app)).items():
+    by_kind = {**cards(library, checks_by_fact(library), _works(app)), "terms": terms(app.env)}
+    for kind, held in by_kind.items():
         (folder / f"{kind}.js").write_text(script(kind, held), encoding="utf-8", newline="\n")
 
 

@@ -128,6 +128,13 @@ def description(doctree: nodes.document | None) -> str:
     return ""
 
 
+def summary(collection: Library, page: str) -> str:
+    """What the chapter of a case shows, as its data say; nothing for other pages, or where it links into the record."""
+    name = case_of(collection, page)
+    words = " ".join(collection.cases[name].summary.split()) if name else ""
+    return "" if "`" in words else _cut(words)
+
+
 def _cut(words: str) -> str:
     if len(words) <= LONGEST:
         return words
@@ -186,7 +193,8 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         return
     title = app.env.titles[page].astext()
     by = byline(book, cached(), page)
-    found = tags(book, page, title, description(doctree), "../" * page.count("/"), by, cached().essay)
+    words = summary(cached(), page) or description(doctree)
+    found = tags(book, page, title, words, "../" * page.count("/"), by, cached().essay)
     context["metatags"] = f"\n    {policy}\n    {found}"
     context["cc_citation"] = citation(book, title, page, by)
 

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, model_validator
 
 from ...argue.library import Library
+from ...argue.wording import capital, in_words
 from ...data.field import FileName, Frozen, Line, Sentence, Title
 from ...data.record import Evidence
 from ..provenance import Origin
@@ -222,7 +223,14 @@ def say(template: str, names: Mapping[str, object]) -> str:
     A name in braces is looked up, and nothing else: Python's own formatting would follow attributes and pad to any
     width.
     """
-    return NAME.sub(lambda found: str(names[found[1]]), template)
+    return capital(NAME.sub(lambda found: _said(names[found[1]]), template))
+
+
+def _said(value: object) -> str:
+    """A value within a sentence: a count in words up to twelve, and all else as it is."""
+    if isinstance(value, int) and 0 <= value <= 12:
+        return in_words(value) if value else "none"
+    return str(value)
 
 
 def unit_name(exhibit: Bars | Lines) -> str:

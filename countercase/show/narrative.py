@@ -1,0 +1,79 @@
+"""The argument of a case as its chapter tells it, part by part."""
+
+from __future__ import annotations
+
+from ..argue.library import Library
+from ..argue.part_verdict import PartVerdict
+from ..argue.verdict import Verdict
+from ..argue.wording import capital, lowered, verb, verdict_words
+from ..data.counter_case import CounterCase
+from ..data.locator import Locator
+from . import addresses
+from .credit import credit, owner
+from .fold import folded_prose
+from .markup import Markdown, chapter_link, prose
+
+
+def narrative(library: Library, verdict: Verdict) -> Markdown:
+    """Each part with its heading, its telling, and what its author concludes there.
+
+    A case of one part has no heading for it. Of a counter-case, what it does not tell itself is folded: it is the
+    telling of the case that it answers.
+    """
+    several = len(verdict.parts) > 1
+    pieces = []
+    for result in verdict.parts:
+        part = result.part
+        pieces += [Markdown("### {}").format(part.title)] if several else []
+        pieces.append(_told(library, verdict, result))
+        if words := _concluded(verdict, result, several):
+            pieces.append(words)
+    return Markdown("\n\n").join(pieces) + Markdown("\n")
+
+
+def _told(library: Library, verdict: Verdict, result: PartVerdict) -> Markdown:
+    part, counter_case = result.part, verdict.dossier.counter_case
+    told = prose(part.narrative)
+    if counter_case is None or part.id in counter_case.narrated:
+        return told
+    teller, link = _teller(library, counter_case, part.id)
+    return folded_prose(f"As {teller} tells it", Markdown("{}\n\n{}").format(told, link))
+
+
+def _teller(library: Library, counter_case: CounterCase, part: str) -> tuple[str, Markdown]:
+    """Whose telling of a part a counter-case takes over, and a link to it."""
+    line = library.dossier(counter_case.parent)
+    while line.counter_case and part not in line.counter_case.narrated:
+        line = library.dossier(line.counter_case.parent)
+    link = chapter_link(addresses.case(library, line.case.id), f"{owner(line)} case")
+    return credit(line).author, Markdown("This is {} as it stands.").format(link)
+
+
+def _concluded(verdict: Verdict, result: PartVerdict, several: bool) -> Markdown | None:
+    """When a part is, and what its author concludes there, in the author's words where they are on record."""
+    part, whose = result.part, credit(verdict.dossier)
+    years = f"{capital(part.span)}. " if part.years else ""
+    if part.stated is None:
+        return Markdown("*{}*").format(years.strip()) if years else None
+    where = cited(verdict, part.stated.locator)
+    quoted = f" (“{part.stated.words}”)" if part.stated.words else ""
+    who = whose.answered or whose.author
+    if not part.stated.verdict:
+        sentence = f"{who} {verb(who, 'concludes', 'conclude')} nothing here ({where}). {part.stated.because}"
+    elif several or verdict.dossier.counter_case is not None:
+        stated = lowered(verdict_words(verdict.framework, part.verdicts))
+        here = "here " if several else ""
+        sentence = f"{who} {here}{verb(who, 'states', 'state')}: {stated} ({where}){quoted}."
+    elif part.stated.words:
+        own = verdict.dossier.record.sources[verdict.dossier.case.source].possessive
+        sentence = f"In {own} words ({where}): “{part.stated.words}”."
+    else:
+        return Markdown("*{}*").format(years.strip()) if years else None
+    return Markdown("*{}*").format(f"{years}{sentence}".strip())
+
+
+def cited(verdict: Verdict, locator: Locator) -> str:
+    """A place as the chapter of a case gives it: without the name of the source whose argument the case is."""
+    if locator.source == verdict.dossier.case.source and verdict.dossier.counter_case is None:
+        return locator.sign
+    return verdict.dossier.record.cite(locator)

@@ -1,0 +1,191 @@
+"""How the chapter of a case opens: its title, its question, and the answer in three sentences."""
+
+from __future__ import annotations
+
+from ..argue.explanation import tally
+from ..argue.inquiry import look_for, unsettled
+from ..argue.library import Library
+from ..argue.part_verdict import PartVerdict
+from ..argue.sensitivity import Robustness, stress
+from ..argue.verdict import Verdict
+from ..argue.wording import brief, in_words, join, lowered, of_several, spoken, verb, worded
+from . import addresses
+from .credit import kicker, owner
+from .markup import NOTHING, Html, Markdown, prose
+from .sensitivity import named, supposing
+from .table import permalink
+
+ANSWER = Markdown(
+    '<div class="cc-in-short" id="{}">\n\n**The claim.** {}\n\n**The verdict.** {}\n\n**It hangs on** {}\n\n</div>'
+)
+
+
+LINK = permalink(addresses.VERDICT, "verdict")
+
+
+def opening(library: Library, verdict: Verdict) -> Markdown:
+    """Title, question and answer: what is claimed, what the rule gives, and what that hangs on."""
+    case = verdict.dossier.case
+    return Markdown("# {}\n\n{}\n\n{}\n\n{}\n\n{}").format(
+        case.title,
+        Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)),
+        Html('<p class="cc-question">{}</p>').format(case.question),
+        ANSWER.format(
+            Markdown(addresses.VERDICT),
+            prose(case.thesis),
+            ruled(library, verdict) + LINK,
+            Markdown("{}").format(hanging(verdict)),
+        ),
+        _settings(verdict),
+    )
+
+
+def ruled(library: Library, verdict: Verdict) -> Markdown:
+    """What the rule makes of the facts as they are read, and whether the author says so, in one sentence."""
+    rule = lowered(verdict.framework.title, [s.short for s in library.record.sources.values()])
+    if len(verdict.deciding) > 1:
+        return Markdown("By {}, {}. {}").format(rule, _spread(verdict), _met(verdict))
+    part = verdict.deciding[0]
+    found = _comes_out(verdict, part)
+    if verdict.dossier.counter_case is not None:
+        return Markdown("By {}, {}, {}.").format(rule, found, _beside(library, verdict, part))
+    return Markdown("By {}, {}, {}.").format(rule, found, _stated(verdict, part))
+
+
+def _comes_out(verdict: Verdict, part: PartVerdict) -> Markdown:
+    if len(part.computed) == 1:
+        return Markdown("the facts so read come out as **{}**").format(bare(verdict, part.computed))
+    return Markdown("the facts so read leave it open between **{}**").format(bare(verdict, part.computed))
+
+
+def _stated(verdict: Verdict, part: PartVerdict) -> Markdown:
+    """Whether the author says so, as the second half of a sentence."""
+    source = verdict.dossier.record.sources[verdict.dossier.case.source].short
+    if part.reproduces is None:
+        return Markdown("where {} {} nothing").format(source, verb(source, "concludes", "conclude"))
+    if part.reproduces:
+        same = "as {} {}" if len(part.computed) == 1 else "and so {} {} it"
+        words = verb(source, "holds", "hold") if len(part.computed) == 1 else verb(source, "leaves", "leave")
+        return Markdown(same).format(source, words)
+    return Markdown("where {} {} **{}**").format(
+        source, verb(source, "states", "state"), bare(verdict, part.stated, "or")
+    )
+
+
+def _beside(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:
+    """What the case that a counter-case answers comes to, as the second half of a sentence."""
+    parent = library.dossier(verdict.dossier.counter_case.parent) if verdict.dossier.counter_case else verdict.dossier
+    other = next(p for p in parent.verdict().parts if p.part.id == part.part.id)
+    theirs, mine = bare(parent.verdict(), other.computed, "or"), bare(verdict, part.computed, "or")
+    whose = f"{owner(parent)} case"
+    if theirs == mine:
+        return Markdown("as in {}").format(whose)
+    if len(part.computed) == 1:
+        return Markdown("and not as **{}**, as in {}").format(theirs, whose)
+    return Markdown("where {} comes out as **{}**").format(whose, theirs)
+
+
+def _spread(verdict: Verdict) -> Markdown:
+    """How many of several parts that stand side by side come out as what."""
+    groups: dict[tuple[str, ...], int] = {}
+    for part in verdict.deciding:
+        groups[part.computed] = groups.get(part.computed, 0) + 1
+    total = len(verdict.deciding)
+    if len(groups) == 1:
+        (names,) = groups
+        which = of_several(total, total, "part")
+        if len(names) > 1:
+            return Markdown("{} stay open between **{}**").format(which, bare(verdict, names))
+        return Markdown("{} come out as **{}**").format(which, bare(verdict, names))
+    pieces = []
+    for number, (names, count) in enumerate(sorted(groups.items(), key=lambda pair: -pair[1])):
+        many = in_words(count) if number else f"{in_words(count)} of {in_words(total)} parts"
+        s = "s" if count == 1 else ""
+        does = f"stay{s} open between" if len(names) > 1 else f"come{s} out as"
+        pieces.append(Markdown("{} {} **{}**").format(many, does, bare(verdict, names)))
+    return Markdown("{} and {}").format(Markdown(", ").join(pieces[:-1]), pieces[-1])
+
+
+def _met(verdict: Verdict) -> str:
+    """Of several parts, for how many the author states a verdict, and for how many of these it is the computed one."""
+    source = verdict.dossier.record.sources[verdict.dossier.case.source].short
+    count = tally(verdict.deciding)
+    state = verb(source, "states", "state")
+    if not count.stated:
+        return f"{source} {state} none of this by the name that the rule has for it."
+    if count.stated == count.parts:
+        lead = f"{source} {state} a verdict for each"
+    else:
+        lead = f"{source} {state} a verdict for {of_several(count.stated, count.parts, 'part')}"
+    if count.met == count.stated:
+        same = "the same one" if count.met == 1 else "the same"
+    elif not count.met:
+        same = "another" if count.stated == 1 else "another each time"
+    else:
+        same = f"the same in {of_several(count.met, count.stated, 'part')}"
+    return f"{lead}: {same}."
+
+
+def hanging(verdict: Verdict) -> str:
+    """What the verdict hangs on, as the rest of a sentence: a fact, how the rule is taken, or what nobody says."""
+    if len(verdict.deciding) > 1:
+        return _of_many(verdict)
+    part = verdict.deciding[0]
+    left = next((u for u in unsettled(verdict) if u.part is part and u.open), None)
+    if left:
+        asked = look_for(verdict.framework.criteria[left.open[0].criterion], verdict.dossier.case)
+        return f"what nobody here says: a source on {asked} would settle it, or narrow it down."
+    found = stress(verdict, part)
+    if found.hinges:
+        rule = "and on how the rule is taken" if found.turning else "and not on how the rule is taken"
+        return f"{_facts(verdict, found)}, {rule}."
+    if found.turning:
+        return f"how the rule is taken, and not on any one fact: {supposing(verdict, found.turning[-1:])}."
+    if found.falling:
+        return f"no single fact: {worded(len(found.falling[0]), 'reading')} would have to fall together."
+    return "nothing that was tried: no fact that is left out moves it, and no switch that is turned."
+
+
+def _facts(verdict: Verdict, found: Robustness) -> str:
+    count = len(found.hinges)
+    if count == 1:
+        return f"one fact (“{brief(verdict.dossier.record.evidence[found.hinges[0].name].event, 90)}”)"
+    return f"{'either' if count == 2 else 'any one'} of {worded(count, 'fact')}"
+
+
+def _of_many(verdict: Verdict) -> str:
+    """The same for parts that stand side by side: how many of them hang on what."""
+    found = [stress(verdict, part) for part in verdict.deciding]
+    total = len(found)
+    fact, rule = sum(bool(s.hinges) for s in found), sum(bool(s.turning) for s in found)
+    if not fact and not rule:
+        return (
+            f"nothing that was tried: no single fact and no switch moves {'either' if total == 2 else 'any'} of them."
+        )
+    said = [
+        f"{what} in {of_several(count, total, 'part')}"
+        for what, count in (("a single fact", fact), ("on how the rule is taken", rule))
+        if count
+    ]
+    only = said[0].removeprefix("on ") if len(said) == 1 else f"{said[0]}, and {said[1]}"
+    return f"{only}."
+
+
+def bare(verdict: Verdict, verdicts: tuple[str, ...], last: str = "and") -> str:
+    """Verdicts within a sentence, without quotation marks; of many, how many there are."""
+    return named(verdict.framework, verdicts, quoted=False, last=last)
+
+
+def _settings(verdict: Verdict) -> Html:
+    """In what the run differs from the book, or nothing."""
+    # a switch that a counter-case turns is a part of its argument, and stands among what it changes
+    own = verdict.framework.settings(verdict.dossier.switches)
+    turned = {n: o for n, o in verdict.switches.items() if o != own[n]}
+    pieces = []
+    if verdict.margin != verdict.dossier.margin:
+        pieces.append(f"a margin of {in_words(verdict.margin)}")
+    pieces += [f"{lowered(verdict.framework.switches[n].title)}: {spoken(o)}" for n, o in turned.items()]
+    if verdict.without:
+        pieces.append(f"{worded(len(verdict.without), 'fact')} left out")
+    note = Html('<p class="cc-note">This run differs from the book: {}.</p>')
+    return note.format(join(pieces)) if pieces else NOTHING

@@ -1,0 +1,49 @@
+"""The chapter of a case as a reader has it on a desk: in order, and where it rests on little, on two screens."""
+
+import pytest
+
+from countercase import load
+from countercase.show import addresses
+
+LIBRARY = load()
+SCREENS, TALL = 2, 900
+FEW = 5
+SMALL = [
+    name
+    for name in LIBRARY.originals
+    if sum(len(part.readings) for part in LIBRARY.cases[name].parts) <= FEW
+]
+
+
+@pytest.mark.parametrize("case", SMALL)
+def test_a_case_that_rests_on_few_readings_fits_on_two_screens(browser, address, case):
+    """From the title to the last of what stays open; the furniture of the page comes after it."""
+    tab = browser.new_page(viewport={"width": 1280, "height": TALL})
+    tab.goto(f"{address}{addresses.case(LIBRARY, case).page}.html")
+    tab.evaluate("document.fonts.ready")
+    article = tab.locator("article").bounding_box()
+    tab.close()
+    assert article["y"] + article["height"] <= SCREENS * TALL
+
+
+def test_there_are_such_cases():
+    assert len(SMALL) == 5
+
+
+@pytest.mark.parametrize("case", sorted(LIBRARY.cases))
+def test_the_apparatus_of_a_case_is_folded(soups, case):
+    page = soups[f"{addresses.case(LIBRARY, case).page}.html"]
+    outside = [f["id"] for f in page.select("article figure") if not f.find_parent("details", class_="cc-apparatus")]
+    assert outside == ["balance"]
+    assert all(not fold.has_attr("open") for fold in page.select("details.cc-apparatus"))
+
+
+@pytest.mark.parametrize("case", sorted(LIBRARY.cases))
+def test_each_row_of_evidence_can_be_read_otherwise(soups, case):
+    page = soups[f"{addresses.case(LIBRARY, case).page}.html"]
+    rows = [tr for tr in page.select("article tr[id]") if tr["id"] in LIBRARY.dossier(case).case.evidence_ids]
+    assert rows
+    for row in rows:
+        links = [a["href"] for a in row.select("a.cc-otherwise")]
+        assert links
+        assert all(f"case={case}&at=" in link and link.rsplit("/", 2)[1] == row["id"] for link in links)
