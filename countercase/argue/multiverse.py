@@ -91,8 +91,8 @@ class Multiverse:
         verdicts = self.verdicts if among is None else self.verdicts[among]
         named = rule_of(self.framework).verdicts
         counts = np.bincount(verdicts)
-        ranked = sorted(((int(counts[value]), int(value)) for value in np.flatnonzero(counts)), key=_most_first)
-        return {named(value): count / len(verdicts) for count, value in ranked}
+        ranked = sorted(np.flatnonzero(counts).tolist(), key=lambda value: -counts[value])
+        return {named(value): int(counts[value]) / len(verdicts) for value in ranked}
 
     def movers(self) -> list[tuple[Choice, float]]:
         """How far each choice moves the share: the largest less the smallest over its options. Largest first."""
@@ -106,11 +106,6 @@ class Multiverse:
             means = [int(kept) / int(other + kept) for other, kept in counts if other + kept]
             found.append((choice, max(means) - min(means)))
         return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
-
-
-def _most_first(counted: tuple[int, int]) -> tuple[int, int]:
-    count, value = counted
-    return -count, value
 
 
 def explore(verdict: Verdict, part: PartVerdict, limit: int = LIMIT) -> Multiverse:

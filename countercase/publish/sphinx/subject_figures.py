@@ -47,7 +47,7 @@ def put(app: Sphinx, document: nodes.document, page: str) -> None:
     if app.builder.name != "html" or not page.startswith(f"{addresses.COMPARISONS}/"):
         return
     drawn: Mapping[str, str] = made()
-    name = figure_of(cached(), page, app.cc_crosses)
+    name = figure_of(cached(), page, getattr(app, "cc_crosses", None))
     below = next((node for node in document.findall(nodes.section) if isinstance(node.parent, nodes.section)), None)
     if name in drawn and below is not None:
         figure = nodes.raw("", moved(drawn[name], page), format="html")
