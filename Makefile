@@ -78,8 +78,12 @@ lock: $(TOOLS) ## Choose the newest allowed version of every dependency and lock
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 
-release: $(READY) ## Write a release into its files, and say what is left to do: make release VERSION=1.2.3.
+release: $(READY) ## Write a release into its files, freeze its edition, and say what is left: make release VERSION=1.2.3.
 	@$(BIN)/python tools/release.py "$(VERSION)"
+
+.PHONY: editions
+editions: $(READY) book ## Put the newest site, and every frozen edition under its version, into _build/published.
+	@$(BIN)/countercase editions
 
 MADE = book/cases book/counter-cases book/compare book/record
 clean: ## Remove what was made, and nothing else: the site, the executed chapters, the environment.

@@ -11,7 +11,7 @@ import click
 
 from . import __version__
 from .checkout import check_checkout
-from .commands import argument, begin, book, bring, check, critic, schema, sources
+from .commands import argument, begin, book, bring, check, critic, edition, schema, sources
 from .commands.shared import said
 from .commands.terminal import end_in_words, heed_signals, speak_plainly
 from .data.problem import suggestion
@@ -61,6 +61,7 @@ COMMANDS = (
     *(check.check,),
     *(critic.counter_case, critic.fork, critic.receive),
     *(book.build, book.gather, book.reproduce, book.serve, book.pdf),
+    *(edition.freeze, edition.assemble),
     *(sources.verify_sources, sources.passages),
     *(schema.schema,),
 )

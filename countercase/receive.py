@@ -39,25 +39,34 @@ class Received:
     @property
     def files(self) -> dict[str, str]:
         """What to write, by path below the project: the counter-case, and a table where it brings facts."""
-        beside = {f"{FOLDER}/{self.name}{TABLE}": _table(self.argument.facts)} if self.argument.facts else {}
+        beside = {f"{FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
         return {f"{FOLDER}/{self.name}.yml": _written(self.argument), **beside}
+
+    @property
+    def whole(self) -> dict[str, str]:
+        """The counter-case and its table, by path below the project."""
+        return self.files
+
+    @property
+    def lined(self) -> bool:
+        """Whether the lines of its files are those that somebody wrote, and can be named."""
+        return False
 
 
 def receive(link: str, name: str = "") -> Received:
     """The counter-case of a link, named `name` or after its title. Raises `DataError` on a link that holds none."""
     if name:
-        _check_name(name)
+        nameable(name)
     argument = unpack(link)
-    if not name:
-        name = named(argument.file.title)
-        _check_name(name)
+    name = name or nameable(named(argument.file.title))
     return Received(name, argument.named(name))
 
 
-def _check_name(name: str) -> None:
-    """Raises `DataError` where no file of the book can have the name."""
+def nameable(name: str) -> str:
+    """A name that can be that of a file of the book. Raises `DataError` on another."""
     if not ID.fullmatch(name) or len(name) > LONGEST or name in RESERVED:
         raise fault(f"'{name}' cannot name a file of the book. Use small letters, digits and hyphens: --as my-case.")
+    return name
 
 
 def named(words: str) -> str:
@@ -66,27 +75,29 @@ def named(words: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "my-case"
 
 
-def look_over(received: Received, library: Library) -> list[str]:
+def look_over(received: Received, library: Library | None, root: Path) -> list[str]:
     """What the counter-case comes to against the case as it is now, line by line.
 
-    Raises `DataError` where it answers a case that is not there, or where a change of it no longer fits.
+    `library` holds the data below `root` as they are; it is left out where they are in order only with what was
+    received. Raises `DataError` where it answers a case that is not there, or where a change of it no longer fits.
     """
     argument = received.argument
-    file = argument.file
-    if file.extends not in library.cases:
-        raise fault(f"it answers a case that is not here: {unknown('case', file.extends, library.cases)}")
-    parent = library.dossier(file.extends)
-    stale = bool(argument.answers) and argument.answers != imprint(parent)
+    extends = argument.file.extends
+    if library is not None and extends not in library.cases:
+        raise fault(f"it answers a case that is not here: {unknown('case', extends, library.cases)}")
+    stale = library is not None and bool(argument.answers) and argument.answers != imprint(library.dossier(extends))
     with tempfile.TemporaryDirectory() as folder:
-        for path, text in received.files.items():
+        for path, text in received.whole.items():
             (Path(folder) / Path(path).name).write_text(text, encoding="utf-8", newline="\n")
         try:
-            wider = load(library.root, also=Path(folder) / f"{received.name}.yml")
+            wider = load(root, also=Path(folder) / f"{received.name}.yml")
         except DataError as error:
-            first = [Problem("", 0, "the case has changed since this was written.")] if stale else []
-            raise DataError([*first, *(Problem("", 0, p.message) for p in error.problems)]) from None
+            first = [Problem("", 0, f"the case has changed since this was written{_with(argument)}.")] if stale else []
+            said = error.problems if received.lined else [Problem("", 0, p.message) for p in error.problems]
+            raise DataError([*first, *said]) from None
+    parent = wider.dossier(extends)
     judged, before = wider.dossier(received.name).verdict(), parent.verdict()
-    lines = ["The case has changed since this was written; every change still fits."] if stale else []
+    lines = [f"The case has changed since this was written{_with(argument)}; every change still fits."] if stale else []
     for now, was in zip(judged.parts, before.parts, strict=True):
         came = argument.comes_to.get(now.part.id, now.computed)
         what = verdict_phrase(judged.framework, now.computed)
@@ -96,6 +107,11 @@ def look_over(received: Received, library: Library) -> list[str]:
             then = " or ".join(known[v].title if v in known else v for v in came)
             lines.append(f"  This is not what it came to when it was written: {then}.")
     return lines
+
+
+def _with(argument: Argument) -> str:
+    """Which edition of the book whoever wrote had before them, if the link says so."""
+    return f" (with edition {argument.edition} of the book)" if argument.edition else ""
 
 
 def summary(received: Received) -> str:
@@ -152,7 +168,8 @@ def _text(value: str) -> str:
     return value if bare else json.dumps(" ".join(value.split()), ensure_ascii=False)
 
 
-def _table(facts: Iterable[Evidence]) -> str:
+def evidence_table(facts: Iterable[Evidence]) -> str:
+    """Facts as the table of a counter-case holds them."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(Evidence.model_fields)

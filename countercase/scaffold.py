@@ -10,6 +10,7 @@ from .data.field import ID, RESERVED
 from .data.own_record import TABLE
 from .data.problem import brief, fault
 from .data.reading import STRENGTHS, WORDS
+from .data.template import MIND, REASON, THESIS
 
 HEAD = """\
 # yaml-language-server: $schema=../schemas/counter-case.schema.json
@@ -17,7 +18,7 @@ HEAD = """\
 # A counter-case to '{parent}'. Every line that starts with # is a note for you, and is not read.
 #
 # How to argue back:
-#   1. Say below what you hold (title and thesis).
+#   1. Say below what you hold (title and thesis), and who you are. What is empty can stay empty.
 #   2. Go through the readings. Where you read a fact differently, change the word after `points_to` or `strength`,
 #      and write your own reason after `because`. Where you would not read it at all, change `reread` to `drop`, and
 #      give your reason. What you leave as it is stays as the author reads it.
@@ -30,27 +31,36 @@ HEAD = """\
 id: {name}
 extends: {parent}
 title: {title}
-author: ""                 # who argues this
+short: ""                  # its name in charts, at most 24 letters
+author: ""                 # who argues this, as you want to be cited
+date: ""                   # the day on which you put it forward, as in 2026-11-26: the shelf has the newest first
+question: ""               # the question of its chapter; left empty, that of the case
+summary: ""                # what you find, in two or three sentences, for somebody who leafs through
 thesis: {thesis}
 
 changes:
 """
 
 TAIL = """\
-# You can also add to the list above (without the # signs):
+# You can also add to the list above, if you take away the # at the start of the lines, and nothing else:
 #
-#   - drop: {evidence}          # leave a reading out
-#     because: Your reason.
-#   - add: {evidence}           # read a fact that is on record for a criterion
-#     part: {part}
-#     criterion: {criterion}
-#     points_to: {level}
-#     strength: suggestive
-#     because: Your reason.
-{switches}#   - margin: 1                 # let levels that lie this close to the lead stay open
-#     because: Your reason.
+#  - drop: {evidence}          # leave a reading out
+#    because: {reason}
+#  - add: {evidence}           # read a fact that is on record for a criterion
+#    part: {part}
+#    criterion: {criterion}
+#    points_to: {level}
+#    strength: suggestive
+#    because: {reason}
+{switches}#  - margin: 1                 # let levels that lie this close to the lead stay open
+#    because: {reason}
+
+# What would change your mind? Take away the # here too:
 #
-# Facts of your own go into data/cases/{name}{table}, with the columns of data/evidence.csv.
+#falsifiers:
+#  - text: {mind}
+
+# Facts of your own go into data/cases/{name}{table}, and their works under `sources`: see the guide.
 """
 
 
@@ -62,7 +72,7 @@ def fresh(dossier: Dossier, name: str) -> str:
         raise fault(f"'{name}' is taken by the computer or by the book. Choose another.")
     case, framework = dossier.case, dossier.framework
     title = json.dumps(f"{case.title}: another reading", ensure_ascii=False)
-    thesis = json.dumps("Say here in a sentence or two what you hold.", ensure_ascii=False)
+    thesis = json.dumps(THESIS, ensure_ascii=False)
     parts = [HEAD.format(parent=case.id, name=name, title=title, thesis=thesis)]
     for part in case.parts:
         parts.append(_note(f"---- {part.title} (part: {part.id}) ----", "  "))
@@ -81,13 +91,14 @@ def fresh(dossier: Dossier, name: str) -> str:
             )
         parts.append("\n")
     switches = "".join(
-        f"#   - switch: {n}   # {' '.join(s.title.split())}; now: {dossier.switches.get(n, s.default)}\n"
-        f"#     to: {next(o for o in s.options if o != dossier.switches.get(n, s.default))}\n"
-        f"#     because: Your reason.\n"
+        f"#  - switch: {n}   # {' '.join(s.title.split())}; now: {dossier.switches.get(n, s.default)}\n"
+        f"#    to: {next(o for o in s.options if o != dossier.switches.get(n, s.default))}\n"
+        f"#    because: {REASON}\n"
         for n, s in framework.switches.items()
     )
-    first = next(iter(framework.criteria))
     example = next((r.evidence for p in case.parts for r in p.readings), next(iter(dossier.record.evidence), "a-fact"))
+    read = {r.criterion for p in case.parts for r in p.readings if r.evidence == example}
+    first = next((name for name in framework.criteria if name not in read), next(iter(framework.criteria)))
     parts.append(
         TAIL.format(
             evidence=example,
@@ -96,6 +107,8 @@ def fresh(dossier: Dossier, name: str) -> str:
             level=next(iter(framework.criteria[first].levels)),
             switches=switches,
             name=name,
+            reason=REASON,
+            mind=MIND,
             table=TABLE,
         )
     )

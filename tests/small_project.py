@@ -61,8 +61,10 @@ TOC = """
           - file: book/record/argue
           - file: book/record/checks
           - file: book/record/claims
+          - file: book/record/debate
           - file: book/record/dictionary
           - file: book/record/disputes
+          - file: book/record/editions
           - file: book/record/evidence
           - file: book/record/figures
           - file: book/record/map-blue

@@ -38,7 +38,7 @@ WORDS = {
 }
 COLUMNS = {
     *("statement", "event", "actor", "institution", "norm", "unit", "comparator"),
-    *("question", "finding", "basis", "address", "remark"),
+    *("question", "finding", "basis", "address", "remark", "because"),
 }
 # these stand in one line, so that each holds one piece
 LINES = {"title", "short", "actor", "norm", "author", "label", "note", "unit", "authors", "mark", "possessive"}
@@ -60,12 +60,14 @@ def taint(root: Path, secret: Path) -> None:
             # in these, and in some titles, names in braces are looked up
             held["finding"] = held["source"] = held["title"] = MARKUP
         path.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
-    for name in ("claims", "evidence", "checks", "second-coding"):
+    for name in ("claims", "evidence", "checks", "relations", "second-coding"):
         path = root / f"data/{name}.csv"
+        if not path.exists():
+            continue
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for number, row in enumerate(rows):
-            for column in COLUMNS & set(row):
+            for column in COLUMNS & set(row) - ({"question"} if name == "relations" else set()):  # a title there
                 # all of it in every cell would be more than a file may hold
                 row[column] = f"={row[column]} {MARKUP if number % 10 else nasty}"
             if row.get("quote"):

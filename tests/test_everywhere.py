@@ -78,10 +78,10 @@ def test_the_oldest_python_is_tested(root, workflows):
 
 
 def test_what_is_kept_and_published_is_what_was_built(steps):
-    from countercase.publish.site import site
+    from countercase.publish.site import editions
 
     kept = [s["with"]["path"].rstrip("/") for _, s in steps if s.get("uses", "").startswith("actions/upload-pages")]
-    assert kept == [site.SITE]
+    assert kept == [editions.PUBLISHED]
 
 
 def test_nothing_is_published_that_is_not_signed(workflows, steps):

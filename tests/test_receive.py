@@ -56,6 +56,13 @@ def test_a_link_becomes_a_file_that_is_in_order(world):
     assert (made.author, made.parent, [a.change.drop for a in made.altered]) == ("B. Critic", "alpha", ["red-vote"])
 
 
+def test_a_link_names_the_edition_that_it_was_made_in(world):
+    change = {"drop": "red-vote", "part": "early", "because": "It was no vote."}
+    sent = {"answers": "0" * 16, "edition": "0.9.0", "file": {**ANSWER["file"], "changes": [change]}}
+    done = receive(f"https://a.example/argue.html#argument={deflated(sent)}")
+    assert "has changed since this was written (with edition 0.9.0 of the book)" in done.output
+
+
 def test_a_word_that_yaml_takes_for_nothing_stays_a_word(world):
     done = receive(answer(world, title="null"), "--as", "my-case")
     assert done.exit_code == 0, done.output

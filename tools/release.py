@@ -1,13 +1,14 @@
 """A release: one version, said in one place, that the citation and the changelog repeat. `make release VERSION=1.2.3`.
 
-The place is `countercase/__init__.py`, from which the package takes it. What follows a release by hand (the commit, the
-tag) is printed and not done.
+The place is `countercase/__init__.py`, from which the package takes it. Then the edition is frozen: what it argues, its
+site, and the sums of its site. What follows a release by hand (the commit, the tag) is printed and not done.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -94,7 +95,12 @@ def main() -> None:
         sys.exit(str(error))
     for file, text in made.items():
         (ROOT / file).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{', '.join(made)} say {version}. When `make lint test audit` passes:")
+    print(f"{', '.join(made)} say {version}. Now the edition is frozen ...", flush=True)
+    # a process of its own: this one has been reading a package of another version
+    if subprocess.run([sys.executable, "-m", "countercase.cli", "freeze"], cwd=ROOT, check=False).returncode:
+        sys.exit("The edition could not be frozen. Mend what is said above, and call `countercase freeze`.")
+    print("When `make lint test audit` passes:")
+    print(f"  git add data/editions/{version}.json releases/{version}.sha256")
     print(f'  git commit -am "Release {version}" && git tag -a v{version} -m "Countercase {version}"')
     print("  git push --follow-tags")
 

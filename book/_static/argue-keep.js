@@ -22,7 +22,8 @@
     }
     return held.get(id);
   };
-  const empty = ({ past, now }) => !past.length && !now.changes.length && !now.title && !now.thesis;
+  const typed = (form) => ["event", "date", "title", "author", "at"].some((key) => form?.[key]);
+  const empty = ({ past, now, form }) => !past.length && !now.changes.length && !now.title && !now.thesis && !typed(form);
   const save = (id, draft) => {
     draft.past = draft.past.slice(-MOST);
     held.set(id, draft);

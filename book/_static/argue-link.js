@@ -42,16 +42,18 @@
   const isText = (value) => value === undefined || (typeof value === "string" && value.length <= 20_000);
   const isName = (value) => typeof value === "string" && value.length <= 300;
   const plain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const isWork = (value) => isName(value) || (plain(value) && ["title", "author", "year", "published", "address", "work"].every((key) => value[key] === undefined || isName(value[key])));
   // Whatever a stranger packs, the page shows as text; here it is made sure that it is text where text is expected.
   const sound = (payload) =>
-    plain(payload) && plain(payload.file) && isName(payload.file.extends) && isText(payload.answers) &&
-    ["title", "short", "author", "thesis"].every((key) => isText(payload.file[key])) &&
+    plain(payload) && plain(payload.file) && isName(payload.file.extends) && isText(payload.answers) && (payload.edition === undefined || isName(payload.edition)) &&
+    ["title", "short", "author", "date", "question", "summary", "thesis"].every((key) => isText(payload.file[key])) &&
     Array.isArray(payload.file.changes) && payload.file.changes.length <= 300 &&
     payload.file.changes.every((c) => plain(c) && ["reread", "drop", "add", "switch", "to", "framework", "part", "criterion", "points_to", "locator", "because"].every((key) => isText(c[key])) && (c.was === undefined || Array.isArray(c.was))) &&
     plain(payload.comes_to || {}) && Object.values(payload.comes_to || {}).every((v) => Array.isArray(v) && v.every(isName)) &&
-    plain(payload.file.sources || {}) && Object.values(payload.file.sources || {}).every(isName) &&
+    plain(payload.file.sources || {}) && Object.values(payload.file.sources || {}).every(isWork) &&
+    plain(payload.file.narratives || {}) && Object.values(payload.file.narratives || {}).every(isText) &&
     Array.isArray(payload.file.falsifiers || []) && (payload.file.falsifiers || []).every((f) => plain(f) && isText(f.text)) &&
-    Array.isArray(payload.facts || []) && (payload.facts || []).every((f) => plain(f) && ["id", "source", "locator", "event", "date"].every((key) => isName(f[key]) || (key === "event" && isText(f[key]))));
+    Array.isArray(payload.facts || []) && (payload.facts || []).every((f) => plain(f) && ["id", "source", "date"].every((key) => isName(f[key])) && ["locator", "event"].every((key) => typeof f[key] === "string" && isText(f[key])) && Object.values(f).every(isText));
 
   const unpack = async (code) => {
     if (!/^[zj][A-Za-z0-9_-]+$/.test(code)) throw new Error(BROKEN);

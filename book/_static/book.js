@@ -33,6 +33,23 @@
     place.append(button);
   }
 
+  // ---- an edition that stays says where there is a newer one ----
+  // It lies under its version beside the newest; what stands there is asked, and nothing where it lies elsewhere.
+  const edition = document.querySelector('meta[name="edition"]')?.content;
+  if (edition && location.protocol.startsWith("http") && site.pathname.endsWith(`/${edition}/`)) {
+    const newest = new URL("../", site);
+    fetch(new URL("editions.json", newest))
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+      .then(({ editions, page }) => {
+        const last = editions.at(-1).version;
+        const words = last === edition ? "It is the newest." : `There is a newer one, ${last}: `;
+        const note = make("p", { class: "cc-edition", role: "note" }, `You read edition ${edition}, which stays as it is. ${words}`);
+        if (last !== edition) note.append(make("a", { href: new URL(page, newest).href }, "what changed in the argument"), ".");
+        document.getElementById("main-content").prepend(note);
+      })
+      .catch(() => {}); // the editions cannot be asked: the page is what it was
+  }
+
   // ---- tables that sort ----
   const sortable = (within) => {
     for (const table of within.querySelectorAll("table.cc-table:has(tbody > tr:nth-child(6))")) {

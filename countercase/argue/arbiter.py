@@ -16,6 +16,7 @@ import numpy as np
 
 from ..data.framework import Framework
 from .multiverse import Choice, Multiverse, Shares
+from .rounding import of_a_hundred
 from .verdict import Verdict
 from .wording import lowered
 
@@ -235,16 +236,21 @@ def _ways(framework: Framework, shares: Shares, names: tuple[str, ...], short: b
     share, of = shares[names], "" if short else " ways of weighing the facts"
     if share == 1:
         return f"every {'one' if short else 'way of weighing the facts'} {_outcome(framework, names, one=True)}"
-    if round(100 * share) == 100:
+    if (many := of_a_hundred(share)) == ">99":
         return f"nearly every {'one' if short else 'way of weighing the facts'} {_outcome(framework, names, one=True)}"
-    return f"{round(100 * share)} of 100{of} {_outcome(framework, names, one=False)}"
+    return f"{_few(many)} of 100{of} {_outcome(framework, names, one=False)}"
+
+
+def _few(many: str) -> str:
+    return "fewer than 1" if many == "<1" else many
 
 
 def _as_well(share: float) -> str:
     """In how many ways the same comes out: '83 of 100 do'."""
     if share == 1:
         return "every one does"
-    return "nearly every one does" if round(100 * share) == 100 else f"{round(100 * share)} of 100 do"
+    many = of_a_hundred(share)
+    return "nearly every one does" if many == ">99" else f"{_few(many)} of 100 do"
 
 
 def _outcome(framework: Framework, names: tuple[str, ...], one: bool) -> str:

@@ -24,6 +24,7 @@ from ..data import dates
 from ..data.problem import brief, fault, unknown
 from .library import Library
 from .part_verdict import PartVerdict
+from .rounding import places
 
 OPERATORS: Mapping[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -84,11 +85,17 @@ def evaluate(formula: str, library: Library) -> Any:
     return result
 
 
+NOISE = 1e-9
+"""What is smaller is left over from sums in binary: a number of the data has nine places at the most."""
+
+
 def plain(result: Any) -> str:
-    """A result as a guard writes it: numbers to four places, without noughts behind."""
+    """A result as a guard writes it: numbers to four places, or more where four say little, without noughts behind."""
     if isinstance(result, bool) or not isinstance(result, float | int):
         return str(result).lower() if isinstance(result, bool) else str(result)
-    return f"{round(float(result), 4):.4f}".rstrip("0").rstrip(".")
+    near = abs(round(result, 4) - result) <= abs(result) / 4 or abs(result) < NOISE
+    count = 4 if near else places([float(result)])
+    return f"{round(float(result), count):.{count}f}".rstrip("0").rstrip(".")
 
 
 def _round(number: float, places: int = 0) -> float:

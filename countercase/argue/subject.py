@@ -1,7 +1,8 @@
 """A subject that more than one rule judges: whose facts come to what by whose rule.
 
 A subject is an actor, a norm and an institution. Its cases and counter-cases read facts that one source or another
-reports, and each is judged by one framework: so the same subject stands in a table of facts by rules.
+reports, and each is judged by one framework: so the same subject stands in a table of facts by rules. A counter-case
+that keeps the rule reads the facts of its parent otherwise; it crosses nothing, and no table of this kind holds it.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def subjects(library: Library) -> dict[Key, Subject]:
     """Every subject that more than one rule judges, those that most rules judge first."""
     sources = list(library.record.sources)
     held: dict[Key, list[Crossed]] = {}
-    for name in (*library.originals, *library.counter_cases):
+    for name in (*library.originals, *(n for n in library.counter_cases if _crosses(library, n))):
         crossed = _crossed(library, name)
         held.setdefault(key_of(crossed.verdict.dossier.case), []).append(crossed)
     found = [
@@ -98,6 +99,14 @@ def subjects(library: Library) -> dict[Key, Subject]:
     ]
     judged = [s for s in found if len(s.rules) > 1]
     return {s.key: s for s in sorted(judged, key=lambda s: -len(s.rules))}
+
+
+def _crosses(library: Library, name: str) -> bool:
+    """Whether a counter-case is judged by another rule than the case that it goes back to."""
+    first = name
+    while counter_case := library.counter_cases.get(first):
+        first = counter_case.parent
+    return library.cases[name].framework != library.cases[first].framework
 
 
 def _crossed(library: Library, name: str) -> Crossed:

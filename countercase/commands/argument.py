@@ -10,7 +10,7 @@ from ..argue.explanation import case_phrase, explain
 from ..argue.library import load, opened
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
-from ..argue.wording import verdict_phrase
+from ..argue.wording import join, verdict_phrase
 from ..data.problem import fault, unknown
 from .shared import JSON, options, print_json, print_table, read_switches, said
 
@@ -157,15 +157,22 @@ def _part(judged: Verdict, name: str) -> PartVerdict:
 
 @click.command()
 @click.argument("first")
-@click.argument("second")
+@click.argument("second", required=False, default="")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown for a comment.")
+@click.option("--edition", "as_editions", is_flag=True, help="Compare two editions: 0.2.0 0.3.0, or 0.2.0 with now.")
 @JSON
 @said
-def compare(first: str, second: str, as_json: bool, as_markdown: bool) -> None:
+def compare(first: str, second: str, as_json: bool, as_markdown: bool, as_editions: bool) -> None:
     """Hold two cases against each other: what they agree on, where they part, and what would make them meet.
 
-    With --markdown, what SECOND changes in FIRST, as a comment on a pull request.
+    With --markdown, what SECOND changes in FIRST, as a comment on a pull request. With --edition, what changed in the
+    argument from one edition to another, or to what stands here.
     """
+    if as_editions:
+        _compare_editions(first, second, as_json)
+        return
+    if not second:
+        raise fault("two cases are compared, and one is named: compare FIRST SECOND.")
     from ..show.argument_diff import argument_diff, plain_lines
     from ..show.contrast import contrast
 
@@ -178,3 +185,29 @@ def compare(first: str, second: str, as_json: bool, as_markdown: bool) -> None:
         print_json(found.as_dict())
     else:
         click.echo("\n".join(plain_lines(found)))
+
+
+def _compare_editions(first: str, second: str, as_json: bool) -> None:
+    """Say what changed in the argument between two editions, or from one to what stands here."""
+    from dataclasses import asdict
+
+    from .. import __version__
+    from ..argue.snapshot import changes, snapshot
+    from ..data.snapshot import load_editions
+    from ..show.editions_page import plain_changes
+
+    library = load()
+    frozen = {edition.version: edition for edition in load_editions(library.root)}
+    for version in filter(None, (first, second)):
+        if version not in frozen:
+            known = f" There is {join(list(frozen), 'and')}." if frozen else " None has been frozen yet."
+            raise fault(f"there is no frozen edition '{version}'.{known}")
+    before = frozen[first]
+    after = frozen[second] if second else snapshot(library, f"{__version__} as it stands", before.day)
+    found = changes(before, after)
+    if as_json:
+        rows = [{**asdict(change), "kind": change.kind} for change in found]
+        rows = [{k: v.model_dump() if hasattr(v, "model_dump") else v for k, v in row.items()} for row in rows]
+        print_json(rows)
+        return
+    click.echo(plain_changes(before, after, found))

@@ -105,6 +105,9 @@ def gather(parts: tuple[Path, ...], wait: float) -> None:
 
 def _read(root: Path) -> Library:
     """All data, read and checked as a whole."""
+    from ..publish.site.frame import check_frame
+
+    check_frame(root)
     library = load(root)
     sound(library)
     return library

@@ -25,6 +25,9 @@ SINGULAR = {"claims": "claim", "evidence": "evidence", "works": "work", "framewo
 @said
 def check(file: Path | None, facts: bool, as_json: bool) -> None:
     """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
+    from ..publish.site.frame import check_frame
+    from ..show.figures.gallery import figures
+
     if file:
         _check_file(file, as_json)
         return
@@ -34,6 +37,8 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     try:
         library = load()
         sound(library)
+        check_frame(library.root)
+        figures(library)  # what a finding names is known only where it is computed
     except DataError as error:
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
@@ -69,7 +74,9 @@ def sound(library: Library) -> None:
     """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
     from ..argue.agreement import load_agreement
     from ..argue.check import check_falsifiers, load_checks
+    from ..data.conclusion import load_conclusions
     from ..data.passage import read_passages
+    from ..data.relation import load_relations
     from ..data.second_coding import TABLE as SECOND
     from ..data.shared_facts import load_facts
     from ..data.synonyms import load_synonyms
@@ -86,6 +93,8 @@ def sound(library: Library) -> None:
     load_exhibits(library.root, library)
     pairs(library)
     read_passages(library)
+    load_relations(library.root, library.record)
+    load_conclusions(library.root, library.record, library.cases)
 
 
 def _check_file(file: Path, as_json: bool) -> None:
@@ -126,8 +135,12 @@ def _check_file(file: Path, as_json: bool) -> None:
             f"It changes {counted(changes, 'thing')}." if changes else "It changes nothing yet: it reads as its parent."
         )
         click.echo(f"{name} is in order. {done}")
+        from ..show.argument_diff import change_lines
+        from ..show.contrast import contrast
         from ..show.credit import loose_ends
 
+        if changes:
+            click.echo("\n".join(change_lines(contrast(library, counter_case.parent, file.stem))))
         for line in loose_ends(library, library.dossier(file.stem)):
             click.echo(line)
     else:

@@ -1,14 +1,16 @@
-"""A counter-case on its way: a fresh file, or one that arrives as a link."""
+"""A counter-case on its way: a fresh file, or one that arrives as a link or as files."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from ..argue.library import load
 from ..data.problem import DataError, fault
 from ..data.project import project_root
+from ..receive import FOLDER, Received
 from .shared import said
 
 AS = click.option("--as", "name", required=True, metavar="NAME", help="What to call the counter-case: my-case.")
@@ -51,22 +53,34 @@ def _write_counter_case(case: str, name: str) -> None:
 
 
 @click.command()
-@click.argument("link")
-@click.option("--as", "name", default="", metavar="NAME", help="What to call the file, else its title.")
-@click.option("--anyway", is_flag=True, help="Write it although it is not in order, to be mended by hand.")
+@click.argument("sent", nargs=-1, required=True)
+@click.option("--as", "name", default="", metavar="NAME", help="What to call the files, else by title or id.")
+@click.option("--anyway", is_flag=True, help="Write them although they are not in order, to be mended by hand.")
 @said
-def receive(link: str, name: str, anyway: bool) -> None:
-    """Write the counter-case that LINK carries, from the page to argue back: data/cases/NAME.yml."""
+def receive(sent: tuple[str, ...], name: str, anyway: bool) -> None:
+    """Write the counter-case that was SENT: data/cases/NAME.yml, and its facts beside it.
+
+    SENT is a link from the page to argue back, between quotation marks, or files: a counter-case (.yml), a table of
+    its facts (.csv, .xlsx, .ods), or both.
+    """
     from ..receive import look_over, summary
     from ..receive import receive as read
+    from ..sent import are_files
+    from ..sent import sent as read_files
 
-    library = load()
-    found = read(link, name)
-    if taken := [path for path in found.files if (library.root / path).exists() or found.name in library.cases]:
+    root = project_root()
+    if are_files(sent):
+        found: Received = read_files(map(Path, sent), root, name)
+    elif len(sent) == 1:
+        found = read(sent[0], name)
+    else:
+        raise fault("give one link, between quotation marks, or the files that were sent.")
+    case = f"{FOLDER}/{found.name}.yml"
+    if taken := [path for path in found.files if (root / path).exists()]:
         raise fault(f"{taken[0]} is there already. Give another name: --as {found.name}-2.")
     click.echo(summary(found))
     try:
-        lines = look_over(found, library)
+        lines = look_over(found, load(root) if case in found.files else None, root)
     except DataError as error:
         if not anyway:
             click.echo(str(error), err=True)
@@ -74,7 +88,7 @@ def receive(link: str, name: str, anyway: bool) -> None:
             sys.exit(1)
         lines = str(error).splitlines()
     for path, text in found.files.items():
-        with (library.root / path).open("x", encoding="utf-8", newline="\n") as file:
+        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         click.echo(f"{path} is written.")
     click.echo("\n".join(lines))

@@ -23,7 +23,17 @@ ESCAPED = re.compile(r"\\([_%#&~$])")
 TYPES = {
     **dict.fromkeys(("online", "electronic", "www", "software", "dataset", "audio", "video", "image"), "misc"),
     **{"report": "techreport", "thesis": "phdthesis", "collection": "book", "mvbook": "book", "bookinbook": "inbook"},
-    **{"periodical": "misc", "letter": "misc", "artwork": "misc", "legislation": "misc", "jurisdiction": "misc"},
+    **{
+        "inreference": "incollection",
+        "patent": "misc",
+        "movie": "misc",
+        "legal": "misc",
+        "periodical": "misc",
+        "letter": "misc",
+        "artwork": "misc",
+        "legislation": "misc",
+        "jurisdiction": "misc",
+    },
 }
 FIELDS = {"journaltitle": "journal", "location": "address", "institution": "school"}
 SCHOOLS = {"phdthesis", "mastersthesis"}
@@ -43,12 +53,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "unpublished": ("author", "title", "note"),
 }
 """What an entry of each type has to say; without it the list of references cannot be made."""
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}")
+# Zotero begins a key with the sign below the line where it finds no Latin letter in a name
+KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9:._-]{0,79}")
 # what these do is to repeat text, to any length, and the bibliography needs neither
 GROWING = re.compile(r"@\s*(?P<word>string|preamble)\b", re.IGNORECASE)
 STARTS = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}]+)")
 LINKING = re.compile(r"\\(?P<word>href|url)\b")
 WEB = re.compile(r"https?://[^\s\"<>\\{}]+")
+# a name in the extended form of BibLaTeX: family=Berg, given=Jan, prefix=van der
+PART = r"(?P<{0}>family|given|prefix|suffix|useprefix)(?:-i)?\s*=(?!\s*[{{\"])(?:(?!\sand\s)[^,{{}}\"])+"
+EXTENDED = re.compile(r"(?<=[{\"\s])" + PART.format("first") + r"(?:,\s*" + PART.format("other") + ")*")
 
 
 def read_works(text: str, name: str) -> dict[str, str]:
@@ -62,6 +76,13 @@ def read_works(text: str, name: str) -> dict[str, str]:
 
     if found := GROWING.search(text):
         raise fault(f"`@{found['word']}` is not used here. Write the values out.", name, _line(text, found.start()))
+    if extended := [
+        Problem(
+            name, _line(text, found.start()), f"the name '{brief(found[0])}' is in the extended form. {_mend(found[0])}"
+        )
+        for found in EXTENDED.finditer(text)
+    ]:
+        raise DataError(extended[: MOST + 1])
     try:
         entries = parse_string(text, "bibtex").entries
     except PybtexSyntaxError as error:
@@ -120,6 +141,14 @@ def settle(entry: Entry) -> None:
                 people[i] = Person("{" + whole + "}")
 
 
+def _mend(extended: str) -> str:
+    """How a name in the extended form is written here: 'Write: van der Berg, Jan.'"""
+    parts = {key.strip(): value.strip() for key, _, value in (part.partition("=") for part in extended.split(","))}
+    family = f"{parts.get('prefix', '')} {parts.get('family', '')}".strip()
+    held = [part for part in (family, parts.get("suffix"), parts.get("given")) if part]
+    return f"Write: {', '.join(held)}." if family else f"Write: {{{held[0]}}}." if held else "Write: Family, Given."
+
+
 def _line(text: str, at: int) -> int:
     """The line of a place in the text; none where the place is not known."""
     return text.count("\n", 0, at) + 1 if at >= 0 else 0
@@ -132,7 +161,8 @@ def _wrong(key: str, entry: Entry) -> Iterable[str]:
         yield f"'{brief(entry.type)}' is not a type of work that is known. {suggestion(entry.type, NEEDS)}".rstrip()
     for need in NEEDS.get(entry.type, ()):
         if not any(entry.fields.get(name, "").strip() or entry.persons.get(name) for name in need.split("|")):
-            yield f"it has no `{need.replace('|', '` and no `')}`, which an @{entry.type} needs."
+            body = " A body counts as one: author = {{World Bank}}." if need.startswith("author") else ""
+            yield f"it has no `{need.replace('|', '` and no `')}`, which an @{entry.type} needs.{body}"
     if "date" in entry.fields and "year" not in entry.fields:
         yield f"the date '{brief(entry.fields['date'])}' does not begin with a year: 2009, or 2009-02-03."
     for field in map(str.lower, entry.fields):

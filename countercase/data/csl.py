@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .bibliography import MONTHS
+from .bibliography import KEY, MONTHS
 
 Item = Mapping[str, Any]
 
@@ -18,13 +18,14 @@ TYPES = {
     "paper-conference": "inproceedings",
     "report": "techreport",
     "thesis": "phdthesis",
-    "manuscript": "unpublished",
 }
 """The type of BibTeX for each of CSL that has one; all others are `misc`."""
-FIELDS = {"title": "title", "volume": "volume", "issue": "number", "page": "pages", "edition": "edition"}
+FIELDS = {"title": "title", "volume": "volume", "issue": "number", "edition": "edition"}
 CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "misc": "organization"}
 MEANING = re.compile(r"([&%$#_])")
+# what CSL lets stand in a title: slanted, heavy, high, low and small letters
+MARKUP = re.compile(r"</?(?:i|b|em|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def is_csl(held: object) -> bool:
@@ -33,7 +34,7 @@ def is_csl(held: object) -> bool:
 
 
 def bibtex(items: Iterable[Item]) -> str:
-    """The works as BibTeX, each under a key made of its first author and year: gill-2009."""
+    """The works as BibTeX, each under its own citation key, or one made of its first author and year: gill-2009."""
     found, taken = [], set[str]()
     for item in items:
         kind = TYPES.get(str(item["type"]), "misc")
@@ -51,10 +52,12 @@ def bibtex(items: Iterable[Item]) -> str:
 
 def _fields(item: Item, kind: str) -> dict[str, str]:
     year, month = _issued(item)
+    pages = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "--", _text(item.get("page")))
     return {
         "author": _people(item.get("author")),
         "editor": _people(item.get("editor")),
         **{ours: _text(item.get(theirs)) for theirs, ours in FIELDS.items()},
+        "pages": pages,
         CONTAINERS.get(kind, "howpublished"): _text(item.get("container-title")),
         PUBLISHERS.get(kind, "publisher"): _text(item.get("publisher")),
         "address": _text(item.get("publisher-place")),
@@ -66,34 +69,44 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
 
 
 def _people(held: Any) -> str:
-    """Names as BibTeX has them: the family's before a comma, and a body in braces."""
+    """Names as BibTeX has them: the family's before a comma, then a Junior, and a body or a single name in braces."""
     names = []
     for person in held if isinstance(held, list) else ():
-        family, given = _text(person.get("family")), _text(person.get("given"))
-        particle = _text(person.get("non-dropping-particle"))
-        whole = _text(person.get("literal"))
-        if whole or not given:
-            names.append("{" + (whole or family) + "}")
-        else:
-            names.append(f"{f'{particle} {family}'.strip()}, {given}")
+        family, given, whole = (_text(person.get(key)) for key in ("family", "given", "literal"))
+        if whole or not (family and given):
+            names.append("{" + (whole or family or given) + "}")
+            continue
+        before, after, suffix = (
+            _text(person.get(key)) for key in ("non-dropping-particle", "dropping-particle", "suffix")
+        )
+        names.append(", ".join(filter(None, (f"{before} {family}".strip(), suffix, f"{given} {after}".strip()))))
     return " and ".join(names)
 
 
 def _issued(item: Item) -> tuple[str, str]:
-    """Year and month, as far as they are given."""
+    """Year and month, as far as they are given: as parts of a date, or as text that holds them."""
     issued = item.get("issued")
+    if isinstance(issued, str | int):
+        issued = {"raw": str(issued)}
     if not isinstance(issued, Mapping):
         return "", ""
     parts = issued.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
     if first:
-        month = int(first[1]) if len(first) > 1 and str(first[1]).isdecimal() else 0
-        return str(first[0]), MONTHS[month - 1] if 1 <= month <= len(MONTHS) else ""
-    found = re.search(r"[0-9]{4}", str(issued.get("raw") or issued.get("literal") or ""))
-    return (found[0] if found else ""), ""
+        return str(first[0]), _month(str(first[1])) if len(first) > 1 else ""
+    found = re.search(
+        r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?", str(issued.get("raw") or issued.get("literal") or "")
+    )
+    return (found["year"], _month(found["month"] or "")) if found else ("", "")
+
+
+def _month(number: str) -> str:
+    return MONTHS[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(MONTHS) else ""
 
 
 def _key(item: Item) -> str:
+    if KEY.fullmatch(own := str(item.get("citation-key", ""))):
+        return own
     people = item.get("author") or item.get("editor") or [{}]
     who = str(people[0].get("family") or people[0].get("literal") or item.get("title") or "work")
     plain = unicodedata.normalize("NFKD", who).encode("ascii", "ignore").decode().lower()
@@ -102,4 +115,5 @@ def _key(item: Item) -> str:
 
 
 def _text(value: Any) -> str:
-    return MEANING.sub(r"\\\1", re.sub(r"[{}\\]", "", " ".join(str(value).split()))) if value else ""
+    text = MARKUP.sub("", " ".join(str(value).split())) if value else ""
+    return MEANING.sub(r"\\\1", re.sub(r"[{}\\]", "", text))

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from .case import Case
 from .check import Check
+from .conclusion import Conclusion
 from .counter_case import CounterCaseFile
 from .crosswalk import Crosswalk
 from .framework import Framework
@@ -16,6 +17,7 @@ from .meanings import meanings
 from .passage import Passage
 from .project import Project
 from .record import Claim, Evidence, FactName
+from .relation import Relation
 from .second_coding import SecondReading
 from .series import Series
 
@@ -28,6 +30,8 @@ TABLES: dict[str, tuple[type[BaseModel], str]] = {
         Check,
         "Tests of facts and claims, with the formula and guard of those that are worked out at each build.",
     ),
+    "relations": (Relation, "How claims of one source answer claims of another, each with its reason."),
+    "conclusions": (Conclusion, "Which claims state what a part of a case concludes."),
     "second-coding": (SecondReading, "Some of the readings, coded again from the scheme and the texts alone."),
     "passages": (Passage, "The texts as salted hashes of their passages, to hold a copy against."),
 }

@@ -6,8 +6,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-ENDINGS = ("~", ".part", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".pyc")
-NAMES = frozenset({"__pycache__", "Thumbs.db", "desktop.ini", "Icon\r"})
+ENDINGS = (
+    "~",
+    ".part",
+    ".swp",
+    ".swo",
+    ".tmp",
+    ".bak",
+    ".orig",
+    ".rej",
+    ".pyc",
+    ".save",
+    ".crdownload",
+    ":Zone.Identifier",
+)
+# Vim tries with a file called 4913 whether it may write
+NAMES = frozenset({"__MACOSX", "__pycache__", "4913", "Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 def is_left(name: str) -> bool:

@@ -44,6 +44,8 @@ class Argument(Frozen):
 
     answers: str = Field(default="", max_length=64)
     """The imprint of the case that is answered, as it was when the link was made."""
+    edition: str = Field(default="", max_length=20)
+    """The edition of the book in which it was made."""
     comes_to: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     """The verdicts that the argument came to then, by part."""
     file: CounterCaseFile

@@ -22,6 +22,7 @@ from .points import check_points, gathered_once
 from .problem import DataError, Problem, collecting
 from .record import Record
 from .resolution import resolve
+from .template import unfilled
 from .yaml_file import Document
 
 Value = TypeVar("Value")
@@ -210,7 +211,7 @@ class Collection:
         settings: tuple[Mapping[str, str], int] = (before.switches, before.margin) if before else ({}, 0)
         parent = before.case if before else self._original(written.extends)
         made = resolve(document, written, parent, settings, wider, self._frameworks)
-        _raise(list(check_points(made.case, document, wider.evidence)))
+        _raise([*check_points(made.case, document, wider.evidence), *unfilled(document, written, made)])
         works = written.sources
         if before:
             own, sources = {**before.evidence, **own}, {**before.sources, **sources}

@@ -19,6 +19,8 @@ INDENT = re.compile(r"[^\S\n]*")
 BLOCK = re.compile(r"[|>][-+0-9]*[ ]*(#.*)?")
 DASHED = re.compile(r"[ ]*-(?P<key>[A-Za-z_][\w-]*):(?:[ ]|$)")
 CLOSE = re.compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/].*)")
+MISTAKEN = re.compile(r"[ ]*(?:-[ ]+)?(?P<key>[a-z_]{2,20})[ ]?(?P<sign>[;=：])[ ]*(?P<value>\S.*)")
+BULLET = re.compile(r"[ ]*(?P<sign>[–—−•·])\s*(?P<key>[a-z_]{2,20}):(?:[ ]|$)")
 NOTE = re.compile(r"\s+#.*")
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 TWO = re.compile(r"[a-z][\w-]* (?:because|criterion|locator|part|points_to|strength|to): ")
@@ -47,7 +49,7 @@ def diagnose(text: str, last: int) -> Fault | None:
     # what can stand within a text that goes over several lines is only looked for where the library gave up
     near = [n for n in range(end, 0, -1) if lines[n - 1].strip()][:2]
     for number in sorted(near):
-        if message := _glued(lines[number - 1]):
+        if message := _glued(lines[number - 1]) or _fallen(lines, number):
             return Fault(number, message)
     return _stepped(lines, near[0]) if near else None
 
@@ -156,8 +158,22 @@ def _glued(line: str) -> str:
         return f"a space belongs behind the dash: - {found['key']}:"
     if (found := CLOSE.fullmatch(line)) and not found["value"].startswith("//"):
         return f"a space belongs behind the colon: {found['key']}: {_cut(found['value'])}"
+    if found := BULLET.match(line):
+        return f"the sign at the start is {named(found['sign'])}. Put a plain dash there: - {found['key']}:"
+    if found := MISTAKEN.fullmatch(line):
+        value = _cut(found["value"])
+        return f"a colon and a space belong behind the word, and not '{found['sign']}': {found['key']}: {value}"
     several = "the file holds several documents, and should hold one: remove the line with ---."
     return several if line.startswith("---") else ""
+
+
+def _fallen(lines: list[str], number: int) -> str:
+    """A text that stands at the start of a line of its own, below the word that it belongs to."""
+    line = lines[number - 1].strip()
+    above = next((KEY.fullmatch(one) for one in reversed(lines[: number - 1]) if one.strip()), None)
+    if above is None or above["value"] or lines[number - 1][:1] in {" ", "-", "#"} or KEY.fullmatch(lines[number - 1]):
+        return ""
+    return f"the text belongs behind the colon, on the line above: {above['key']}: {_between(line)}"
 
 
 def _stepped(lines: list[str], number: int) -> Fault | None:

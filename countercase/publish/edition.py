@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
@@ -23,6 +25,9 @@ class Edition:
     version: str
     licence: str
     address: str = ""
+    keywords: tuple[str, ...] = ()
+    standing: Literal["", "frozen", "changed"] = ""
+    """Whether its argument stands as it was frozen, or has changed since; nothing where it was never frozen."""
 
     @property
     def main_title(self) -> str:
@@ -49,6 +54,23 @@ class Edition:
         """The day of the release, in words."""
         return f"{self.released.day} {self.released:%B %Y}"
 
+    @property
+    def stated(self) -> str:
+        """The version as a citation has it: the argument of a release may have changed since."""
+        return f"Version {self.version}{', with later changes' if self.standing == 'changed' else ''}"
+
+    @property
+    def home(self) -> str:
+        """Where this edition stays: below its version, once it is frozen; else the address of the book."""
+        own = f"{self.version}/"
+        if not self.address or self.standing != "frozen" or self.address.endswith(f"/{own}"):
+            return self.address
+        return self.address + own
+
+    def cited_at(self, page: str) -> str:
+        """The whole address of a page in this edition, or nothing where that of the book is not known."""
+        return f"{self.home}{page}.html" if self.home else ""
+
     def at(self, page: str) -> str:
         """The whole address of a page, or nothing where that of the book is not known."""
         return f"{self.address}{page}.html" if self.address else ""
@@ -61,5 +83,18 @@ def read_edition(root: Path, address: str = "") -> Edition:
         a.get("name") or f"{a.get('given-names', '')} {a.get('family-names', '')}".strip() for a in cited["authors"]
     )
     return Edition(
-        cited["title"], authors, cited["date-released"], str(cited["version"]), cited.get("license", ""), address
+        cited["title"],
+        authors,
+        cited["date-released"],
+        str(cited["version"]),
+        cited.get("license", ""),
+        address,
+        tuple(cited.get("keywords", ())),
     )
+
+
+def read_location(root: Path) -> str:
+    """Where the book is published, with a slash at its end: by the environment, or by `_config.yml`; or nothing."""
+    held = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    address = os.environ.get(LOCATION) or (held.get("html") or {}).get("baseurl") or ""
+    return address and address.rstrip("/") + "/"

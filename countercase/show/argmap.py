@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import shorten
 
-from ..argue.wording import capital, counted, join, worded
+from ..argue.wording import capital, join, worded
 from ..data.record import Claim, Record
 from . import addresses
 from .figure import heading
@@ -128,7 +128,7 @@ class Map:
             place
         )
         if under:
-            words = f"{counted(len(deeper), 'claim')} {'bears' if len(deeper) == 1 else 'bear'} on this"
+            words = f"{worded(len(deeper), 'claim')} {'bears' if len(deeper) == 1 else 'bear'} on this"
             under = Html('<details class="cc-deeper" id="{}"><summary>{}</summary><ul>{}</ul></details>').format(
                 place, words, under
             )

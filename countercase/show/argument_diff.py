@@ -154,3 +154,23 @@ def plain_lines(contrast: Contrast) -> list[str]:
     for part in contrast.comparison.parts if len(contrast.comparison.parts) > 1 else ():
         found.append(f"{part.first.parts[0].part.label}: {contrast.verdicts(part)}")
     return found
+
+
+def change_lines(contrast: Contrast) -> list[str]:
+    """What the second side changes in the first, change by change, with what each does, for a terminal."""
+    comparison = contrast.comparison
+    held = comparison.parts or (comparison.whole,)
+    if not comparison.same_rule:
+        second = held[0].second.judged.framework.title
+        return [f"It judges the case by another rule, {second}, and reads its facts anew."]
+    found: list[str] = []
+    for one in held:
+        changes = one.there.changes if one.there else ()
+        numbers = {change.name: i for i, change in enumerate(changes, 1)}
+        if changes and len(held) > 1:
+            found.append(f"{one.first.parts[0].part.label}:")
+        for change in changes:
+            before, after = (_side(contrast, half, change) for half in (one.first, one.second))
+            told = filter(None, [f"Alone it {contrast.alone(one.first, change)}.", counting(change, numbers)])
+            found.append(f"  {numbers[change.name]}. {contrast.label(change)}. {before} → {after}. {' '.join(told)}")
+    return found

@@ -9,6 +9,7 @@ from ..argue.verdict import Verdict
 from ..argue.wording import brief, capital, join, lowered, of_several, score, spoken, worded
 from ..data.reading import WORDS, Reading
 from . import addresses
+from .contents import is_made
 from .evidence import otherwise
 from .figure import heading
 from .files import Block, File, Place, listed, saving
@@ -27,10 +28,7 @@ FIGURE = Html(
     '<div class="cc-tools">{downloads}</div>'
     '<p class="cc-made">Made from {files}, by <code>{template}</code>.</p></details></figure>'
 )
-SOURCE = (
-    "Each block is a fact, with the answer that it is taken to point to. Its dots are its weight: suggestive one, "
-    "substantial two, decisive three."
-)
+SOURCE = "The dots of a fact are its weight: suggestive one, substantial two, decisive three."
 
 
 def balance(library: Library, verdict: Verdict) -> Block:
@@ -61,7 +59,7 @@ def balance(library: Library, verdict: Verdict) -> Block:
             table=table.html(),
             files=Html(", ").join(Html("<code>{}</code>").format(name) for name in origin.files),
             template=origin.template,
-            source=SOURCE,
+            source=_source(library),
         )
 
     return Block(made, (data,), ID, f"{title} {finding}".strip())
@@ -92,6 +90,17 @@ def _contest(title: str, pulls: list[tuple[int, str]]) -> str:
     if most == next_most:
         return f"on {title}, {first} and {second} weigh the same, {score(most, next_most)}"
     return f"on {title}, {first} outweighs {second}, {score(most, next_most)}"
+
+
+def _source(library: Library) -> Html:
+    """What a strength counts, with the pages on how it is chosen and who has tried it, if there are any."""
+    known: list[Html] = []
+    if (library.root / f"{addresses.CODING.page}.md").is_file():
+        known.append(Html("is {}").format(link(addresses.CODING, "written down")))
+    if is_made(library, "agreement"):
+        known.append(Html("{} has tried it").format(link(addresses.record_page("agreement"), "a second coding")))
+    more = Html(" How a strength is chosen {}.").format(Html(", and ").join(known)) if known else NOTHING
+    return Html("{}{}").format(SOURCE, more)
 
 
 def _titled(verdict: Verdict) -> tuple[str, str]:

@@ -12,18 +12,16 @@ from ..argue.verdict import Verdict
 from ..argue.wording import worded
 from ..data import examples
 from ..data.problem import DataError, Problem, fault, unknown
-from . import addresses
 from .balance import balance
 from .belief import Beliefs
 from .case_facts import CaseFacts
 from .changes import changes
-from .contents import is_made
 from .explanation import explanation, line_by_line
 from .figure import Figure
 from .files import Block
 from .fold import apparatus
 from .making import making
-from .markup import Html, Markdown, chapter_link
+from .markup import Html, Markdown
 from .multiverse import multiverse
 from .narrative import narrative
 from .open_questions import open_questions
@@ -123,18 +121,6 @@ class Chapter:
         """Who answers the case, or nothing."""
         return answers(self.library, self.verdict.dossier.case.id)
 
-    def scale(self) -> Markdown:
-        """What a strength counts, beside the text, with the pages on how it is chosen and who has tried it, if any."""
-        known: list[Html | Markdown] = []
-        if (self.library.root / f"{addresses.CODING.page}.md").is_file():
-            known.append(Html('is <a href="{}">written down</a>').format(addresses.CODING.href))
-        if is_made(self.library, "agreement"):
-            page = addresses.record_page("agreement")
-            known.append(Markdown("{} has tried it").format(chapter_link(page, "a second coding")))
-        said = Markdown(", and ").join(known)
-        more = Markdown("\nHow a strength is chosen {}.").format(said) if known else Markdown("")
-        return Markdown("```{{margin}}\nSuggestive counts one, substantial two, decisive three.{}\n```").format(more)
-
     def timeline(self) -> Figure | Markdown:
         """When the facts happened, or that hardly any is dated."""
         return timeline(self.verdict)
@@ -180,7 +166,5 @@ class Chapter:
         ]
         return [
             apparatus(f"The evidence, row by row: {facts}", [self.evidence()]),
-            apparatus(
-                "Behind this chapter: dates, weights, standards, other ways of judging, and how it was made", inside
-            ),
+            apparatus("Behind this chapter: dates, weights, standards, other ways of judging", inside),
         ]

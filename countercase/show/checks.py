@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Dossier, Verdict
 from ..argue.wording import capital, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
+from ..data.record import Record
 from . import addresses
 from .check_badges import UNMARKED, WORDS, checks_of, unsigned
 from .files import File, whole
@@ -22,6 +24,10 @@ from .table import Cell, Table, cell_text, folded, to_csv
 
 FIRST: tuple[Outcome, ...] = ("contradicted", "inconsistent", "another-reading", "loose", "confirmed")
 """The order in which the findings that matter most are told: what puts a fact in doubt before what bears it out."""
+
+
+SIGNS = {"p": "¶", "L": "l. "}
+"""What stands before the number of a paragraph or a line."""
 
 
 def checks_page(library: Library) -> list[Piece]:
@@ -79,7 +85,7 @@ def _summary(check: Check, library: Library) -> Markdown:
     links = Markdown(", ").join(
         role("evidence" if name in library.record.evidence else "claim", name) for name in check.tests[:3]
     )
-    basis = Markdown(" *{}.*").format(check.basis) if check.basis else Markdown("")
+    basis = Markdown(" *{}.*").format(_places(check.basis, library.record)) if check.basis else Markdown("")
     return Markdown("**{}** {}{} ({}; {})").format(check.question, check.finding, basis, links, unsigned(check.outcome))
 
 
@@ -117,8 +123,9 @@ def _row(result: Result, library: Library) -> tuple[Cell, ...]:
         )
     basis = NOTHING
     if check.basis:
-        outside = Html('<a href="{}">{}</a>').format(check.address, check.basis)
-        basis = paragraph.format(outside if _outside(check.address) else check.basis)
+        words = _places(check.basis, library.record)
+        outside = Html('<a href="{}">{}</a>').format(check.address, words)
+        basis = paragraph.format(outside if _outside(check.address) else words)
     if check.against:
         basis += Html("<p>Held against {}.</p>").format(_names(check.against, library))
     return (
@@ -128,6 +135,17 @@ def _row(result: Result, library: Library) -> tuple[Cell, ...]:
         basis,
         _names(check.tests, library),
     )
+
+
+def _places(words: str, record: Record) -> str:
+    """Words of the data with the places that they name as a reader knows them: 'Red, ¶4' for `red:p4`."""
+    named = "|".join(map(re.escape, record.sources))
+
+    def told(match: re.Match[str]) -> str:
+        return f"{record.sources[match[1]].mark}, {SIGNS[match[2]]}{match[3]}"
+
+    whole = re.sub(rf"\b({named}):([pL])(\d+)", told, words)
+    return re.sub(r"(?<=[-, ])([pL])(\d+)\b", lambda m: f"{SIGNS[m[1]] if m[1] == 'p' else ''}{m[2]}", whole)
 
 
 def _outside(address: str) -> bool:

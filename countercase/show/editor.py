@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import permutations
 from typing import Any
 
 from ..argue.imprint import imprint
@@ -24,10 +25,22 @@ PAGE = "record/argue"
 SCRIPTS = (
     "argue-rule.js",
     "argue-case.js",
+    "argue-place.js",
+    "argue-file.js",
     "argue-link.js",
+    "argue-moves.js",
     "argue-believe.js",
     "argue-keep.js",
-    "argue-parts.js",
+    "argue-node.js",
+    "argue-balance.js",
+    "argue-fact.js",
+    "argue-own.js",
+    "argue-scale.js",
+    "argue-changes.js",
+    "argue-ruling.js",
+    "argue-head.js",
+    "argue-received.js",
+    "argue-send.js",
     "argue.js",
 )
 """What the page runs, each after what it stands on: judging first, and last the page itself."""
@@ -41,6 +54,7 @@ def argue_data(library: Library) -> dict[str, Any]:
         "frameworks": {name: _framework(f) for name, f in library.frameworks.items()},
         "cases": {name: _case(library, name) for name in _order(library)},
         "facts": _facts(library),
+        "alike": _alike(library),
         "columns": list(Evidence.model_fields),
         "proofs": PROOFS,
         "sources": list(library.record.sources),
@@ -56,6 +70,25 @@ PROOFS = {
     "admitted": "the actor says so itself",
 }
 """How a source knows, for somebody who brings a fact of their own."""
+
+
+def _alike(library: Library) -> dict[str, dict[str, dict[str, list[str]]]]:
+    """By the crosswalk: for two frameworks, which criteria of the second ask like each criterion of the first."""
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for one, other in permutations(library.frameworks, 2):
+        for line in library.crosswalk.between(one, other):
+            for name in _asking(library.frameworks[one], line.sides[one].asks):
+                alike = found.setdefault(one, {}).setdefault(other, {}).setdefault(name, [])
+                likes = _asking(library.frameworks[other], line.sides[other].asks)
+                alike += [like for like in likes if like not in alike]
+    return found
+
+
+def _asking(framework: Framework, asks: str) -> list[str]:
+    """The criteria behind one that is asked: itself, or those that a derived level follows from."""
+    if asks in framework.derived:
+        return [n for n in framework.criteria if any(n in (row.when or {}) for row in framework.derived[asks].rule)]
+    return [asks] if asks in framework.criteria else []
 
 
 def _facts(library: Library) -> dict[str, Any]:
@@ -126,10 +159,12 @@ def _row(row: Row) -> dict[str, Any]:
 def _case(library: Library, name: str) -> dict[str, Any]:
     dossier = library.dossier(name)
     case, counter = dossier.case, library.counter_cases.get(name)
-    authors = library.record.sources[case.source].authors
+    source = library.record.sources[case.source]
+    authors = source.authors
     return {
         "title": case.title,
         "by": (counter.author or "a critic") if counter else authors,
+        "short": (counter.author or "a critic") if counter else source.short,
         "several": not counter and " and " in authors,
         "answers": counter.parent if counter else "",
         "thesis": " ".join(case.thesis.split()),
@@ -176,7 +211,8 @@ def argue_page(library: Library) -> list[Piece]:
             "<code>data/cases/my-case.yml</code>, which lists every reading of the case with its fact, its answers and "
             "its strengths.</li>"
             "<li>Say at its top what you hold. Where you read a fact otherwise, change the line and give your reason; "
-            "where you would not read it, write <code>drop</code> for <code>reread</code>.</li>"
+            "where you would not read it, write <code>drop</code> for <code>reread</code>. "
+            "Facts of your own go into a table beside it, <code>data/cases/my-case.evidence.csv</code>.</li>"
             "<li><code>countercase check data/cases/my-case.yml</code> says whether it is in order, and what it comes "
             "to.</li><li><code>make book</code> makes a chapter of it.</li></ol>"
             "<p>{guide}A link that somebody sent you is turned into a file by "

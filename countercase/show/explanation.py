@@ -9,7 +9,7 @@ from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.repair import repairs
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, join, lowered, spoken, verb, verdict_phrase, verdict_words
+from ..argue.wording import capital, join, lowered, spoken, verb, verdict_phrase, verdict_words, within
 from ..data.decision_table import Row
 from . import addresses
 from .credit import owner
@@ -19,13 +19,13 @@ from .table import Table
 
 def explanation(library: Library, verdict: Verdict) -> Markdown:
     """What decides each part, in a sentence or in a table of the parts; and of each that does not reproduce, why."""
-    rule = chapter_link(addresses.rule(verdict.framework.id), f"what “{verdict.framework.title}” asks for each verdict")
+    rule = chapter_link(addresses.rule(verdict.framework.id), "the whole rule")
     if len(verdict.parts) == 1:
         said = [_decides(verdict, verdict.parts[0]), _remark(verdict, verdict.parts[0])]
-        return Markdown("{} (The whole rule: {}.)").format(" ".join(words for words in said if words), rule)
+        return Markdown("{} ({})").format(" ".join(words for words in said if words), rule)
     remarks = [(p.part.label, _remark(verdict, p)) for p in verdict.parts]
     pieces = [Markdown("**{}.** {}").format(label, words) for label, words in remarks if words]
-    whole = Markdown("The whole rule: {}.").format(rule)
+    whole = Markdown("What each verdict takes is said where {} is laid bare.").format(rule)
     return Markdown("\n\n").join([_outcomes(library, verdict), *pieces, whole])
 
 
@@ -80,7 +80,8 @@ def _decides(verdict: Verdict, result: PartVerdict) -> str:
     reasons = list(dict.fromkeys(_reason(verdict, row) for row in rows))
     if len(reasons) == 1:
         return f"{reasons[0]} {_results(verdict, result)}".strip()
-    lead = [f"{verdict.framework.verdicts[row.outcome].title}: {lowered(_reason(verdict, row))}" for row in rows]
+    names, verdicts = (verdict.dossier.case.actor,), verdict.framework.verdicts
+    lead = [f"{verdicts[row.outcome].title}: {within(_reason(verdict, row), names)}" for row in rows]
     return f"{' '.join(dict.fromkeys(lead))} {_results(verdict, result)}".strip()
 
 

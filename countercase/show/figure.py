@@ -15,7 +15,7 @@ from .markup import NOTHING, Html
 from .picture import framed
 from .provenance import Origin
 from .table import Table, cell_words, permalink, to_csv
-from .theme import NARROW, TOLD, WIDE, drawn, placed, spec, unchecked
+from .theme import NARROW, TAG, TOLD, WIDE, drawn, placed, spec, unchecked
 
 FIGURE = Html(
     '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title"{says}>{heading}{charts}'
@@ -127,7 +127,7 @@ def numbered(svg: Html, told: dict[str, int]) -> Html:
     def number(says: re.Match[str]) -> str:
         return f' data-m="{told.setdefault(says[1], len(told))}"'
 
-    return Html(TOLD.sub(number, svg))
+    return Html(TAG.sub(lambda tag: TOLD.sub(number, tag[0]), svg))
 
 
 def parted(finding: str) -> tuple[str, str]:

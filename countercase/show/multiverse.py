@@ -11,6 +11,7 @@ import altair as alt
 from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, clauses, sentence
 from ..argue.multiverse import Shares, explore
 from ..argue.part_verdict import PartVerdict
+from ..argue.rounding import Rounded, number, of_a_hundred
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, verdict_phrase, verdict_words
 from ..data.framework import Framework
@@ -47,7 +48,7 @@ class Segment:
     @property
     def number(self) -> str:
         """Its share of a hundred, as a reader sees it."""
-        return "<1" if 0 < self.share < 0.005 else f"{100 * self.share:.0f}"
+        return of_a_hundred(self.share)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def multiverse(verdict: Verdict) -> Figure:
             "Each set of verdicts and its share",
             ["Part", "How the rule is taken", "Verdict", "Of a hundred"],
             [
-                (row.part, row.taken, verdict_words(framework, names), f"{100 * share:.1f}")
+                (row.part, row.taken, verdict_words(framework, names), Rounded(number(100 * share), 100 * share))
                 for row in rows
                 for names, share in row.shares.items()
             ],
@@ -196,7 +197,7 @@ def _bar(page: Sheet, row: Row, left: float, top: float, room: float) -> None:
             "part": row.part,
             "taken": row.taken,
             "verdict": segment.words,
-            "share": f"{100 * segment.share:.1f}",
+            "share": number(100 * segment.share),
         }
         if segment.share:
             page.box((x, end), (top, top + BAR), segment.hues, edge, about)

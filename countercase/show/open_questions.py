@@ -5,33 +5,39 @@ from __future__ import annotations
 from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, worded
+from ..argue.wording import capital, join, worded
 from ..data.case import Falsifier, Open
 from .fold import folded_prose
 from .inquiry import shown_inquiries
 from .markup import Markdown, prose
 from .narrative import cited
 
-MOST = 3
+MOST = 2
 """As many open questions are shown; the others are folded, in their order."""
 
 
 def open_questions(library: Library, verdict: Verdict) -> Markdown:
-    """What stays open as a list; what would settle it; and folded, what would change the author's mind."""
+    """What stays open as a list, and what would settle it; folded, the further questions and what would change a mind.
+
+    In a case of one part the opening says what is to be looked for, and the answers are folded as well.
+    """
     case = verdict.dossier.case
-    pieces = []
-    if case.open:
-        entries = [_entry(verdict, item) for item in case.open]
-        pieces.append(Markdown("\n").join(entries[:MOST]))
-        if rest := entries[MOST:]:
-            words = f"{capital(worded(len(rest), 'further question'))} that the case leaves open"
-            pieces.append(folded_prose(words, Markdown("\n").join(rest)))
+    entries = [_entry(verdict, item) for item in case.open]
+    rest = entries[MOST:]
+    pieces = [Markdown("\n").join(entries[:MOST])] if entries else []
     if settling := shown_inquiries(verdict):
-        pieces.append(settling)
+        pieces.append(folded_prose("What would settle it", settling) if len(verdict.parts) == 1 else settling)
+    said = []
+    if rest:
+        said.append(f"{worded(len(rest), 'further question')} that the case leaves open")
     if case.falsifiers:
-        conditions = Markdown("\n").join(_condition(library, verdict, item) for item in case.falsifiers)
-        count = worded(len(case.falsifiers), "condition")
-        pieces.append(folded_prose(f"What would change the author’s mind: {count}", conditions))
+        said.append("what would change the author’s mind")
+    if said:
+        conditions = [_condition(library, verdict, item) for item in case.falsifiers]
+        held = [Markdown("\n").join(part) for part in (rest, conditions) if part]
+        pieces.append(
+            folded_prose(capital(join(said)), Markdown("\n\n*What would change the author’s mind:*\n\n").join(held))
+        )
     return Markdown("\n\n").join(pieces) or Markdown("Nothing is noted.")
 
 

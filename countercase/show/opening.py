@@ -31,7 +31,7 @@ def opening(library: Library, verdict: Verdict) -> Markdown:
         Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)),
         Html('<p class="cc-question">{}</p>').format(case.question),
         ANSWER.format(
-            Markdown(addresses.VERDICT),
+            addresses.VERDICT,
             prose(case.thesis),
             ruled(library, verdict) + LINK,
             Markdown("{}").format(hanging(verdict)),
@@ -63,10 +63,10 @@ def _stated(verdict: Verdict, part: PartVerdict) -> Markdown:
     source = verdict.dossier.record.sources[verdict.dossier.case.source].short
     if part.reproduces is None:
         return Markdown("where {} {} nothing").format(source, verb(source, "concludes", "conclude"))
+    if part.reproduces and len(part.computed) == 1:
+        return Markdown("as {} {}").format(source, verb(source, "holds", "hold"))
     if part.reproduces:
-        same = "as {} {}" if len(part.computed) == 1 else "and so {} {} it"
-        words = verb(source, "holds", "hold") if len(part.computed) == 1 else verb(source, "leaves", "leave")
-        return Markdown(same).format(source, words)
+        return Markdown("and so {} {} it").format(source, verb(source, "leaves", "leave"))
     return Markdown("where {} {} **{}**").format(
         source, verb(source, "states", "state"), bare(verdict, part.stated, "or")
     )

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 from .markup import NOTHING, Html
-from .theme import FONT, INK, MUTED, PAPER, TOLD
+from .theme import FONT, INK, MUTED, PAPER, TAG, TOLD
 
 EDGE = 20
 # letters of the title, the finding and the source, in 16, 13 and 12 pixels, that fit on a line of 100 pixels
@@ -46,7 +46,7 @@ def framed(svg: str, lead: tuple[str, str], shown: str, says: str, source: str, 
             paper=PAPER,
             edge=EDGE,
             chart_at=chart_at,
-            chart=Html(TOLD.sub("", svg[svg.index(">") + 1 :].removesuffix("</svg>"))),
+            chart=Html(TAG.sub(lambda tag: TOLD.sub("", tag[0]), svg[svg.index(">") + 1 :].removesuffix("</svg>"))),
             heading=_lines(titles, EDGE + 14, 21, 16, INK, "bold") + _lines(above, above_at + 14, 18, 13, INK),
             source=_lines(below, foot, 16, 12, MUTED),
         )

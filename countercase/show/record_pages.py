@@ -49,6 +49,7 @@ PAGES: Mapping[str, Page] = {
     "rule": Page("rule_page:rule_page", each="framework"),
     "mechanisms": Page("mechanisms:mechanisms_page"),
     "silence": Page("disputes:silence", (*RECORD, "data/facts.yml")),
+    "debate": Page("debate_page:debate_page"),
     "disputes": Page("disputes:disputes", (*RECORD, "data/facts.yml")),
     "agreement": Page("coding:agreement_page"),
     "shelf": Page("shelf:shelf_page"),
@@ -58,6 +59,7 @@ PAGES: Mapping[str, Page] = {
         left_out="it needs a reader’s hand",
     ),
     "checks": Page("checks:checks_page"),
+    "editions": Page("editions_page:editions_page", left_out="it tells what changed from book to book"),
     "dictionary": Page(
         "dictionary:dictionary_page",
         ("data/series",),

@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from ..argue.rounding import Rounded
 from .addresses import Address
 from .markup import NOTHING, Html, link
 
@@ -40,7 +42,7 @@ class Linked:
         return link(self.address, self.words)
 
 
-Cell = str | int | float | Html | Sorted | Linked
+Cell = str | int | float | Html | Sorted | Linked | Rounded
 """What stands in a table. All of it is text, but for `Html`."""
 
 
@@ -135,6 +137,8 @@ def to_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def cell_words(cell: Cell) -> object:
     """A cell as a value of a CSV file."""
+    if isinstance(cell, Rounded):  # data that can be taken away are the data
+        return int(cell.value) if cell.value.is_integer() else f"{Decimal(repr(cell.value)):f}"
     return cell.words if isinstance(cell, Sorted | Linked) else cell
 
 

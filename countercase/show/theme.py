@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -62,6 +62,8 @@ TOLD = re.compile(r' aria-label="([^"]*)"')
 UNSEEN = re.compile(r'<path [^>]*opacity="0"[^>]*/>')
 # between two things that a mark tells
 NEXT = " | "
+TAG = re.compile(r'<(?:[^"<>]|"[^"]*")*>')
+SAID = re.compile(r'( aria-label="[^"]*")')
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
@@ -145,15 +147,33 @@ def drawn(vega_lite: dict[str, Any]) -> str:
     """A chart as SVG in the colours of the light page, that stands by itself."""
     import vl_convert
 
-    bare = NEEDLESS.sub("", vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[]))
-    bare = LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), UNSEEN.sub("", bare))
+    def lean(attributes: str) -> str:
+        kept = NEEDLESS.sub("", attributes)
+        return LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept)
+
+    bare = UNSEEN.sub("", beside_words(vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[]), lean))
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+
+
+def beside_words(svg: str, change: Callable[[str], str]) -> str:
+    """A drawing with its attributes changed, and neither the words that it shows nor those that a mark tells."""
+
+    def tag(found: re.Match[str]) -> str:
+        parts = SAID.split(found[0])
+        return "".join(part if SAID.fullmatch(part) else change(part) for part in parts)
+
+    return TAG.sub(tag, svg)
 
 
 def placed(svg: str, name: str) -> Html:
     """A drawn chart to stand inside a page: ids that belong to `name`, colours that follow the page."""
-    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
-    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
-    for colour, variable in VARIABLES.items():
-        svg = svg.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+
+    def own(attributes: str) -> str:
+        attributes = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', attributes)
+        attributes = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", attributes)
+        for colour, variable in VARIABLES.items():
+            attributes = attributes.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+        return attributes
+
+    svg = beside_words(svg, own)
     return Html(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

@@ -192,6 +192,20 @@ def test_under_a_standard_that_asks_for_one_substantial_reading_many_weak_ones_s
     assert {f.level: f.sources for f in reason.findings} == {"gain": 1, "belief": 1}
 
 
+@pytest.mark.parametrize("cell", ["P1 P1 P1 P1 R2 G1", "R1 R1 R1 R1 P2 G1"])
+def test_each_level_has_a_strongest_reading_of_its_own(cell):
+    """Under `substantial` four weak readings weigh 4 and count for nothing, whatever another level has.
+
+    So one decisive source for complies, 3 against 2, settles the deed there; two would be needed if they counted.
+    """
+    framework = gate("substantial")
+    verdict = judge(replace(small().dossier("alpha"), framework=framework))
+    held = tuple(readings(cell, framework))
+    part = replace(verdict.parts[0], readings=held, conclusion=conclude(framework, held, 0, verdict.switches))
+    (deed,) = [i for i in inquiries(verdict, part) if i.criterion == "deed"]
+    assert {f.level: f.sources for f in deed.findings}["complies"] == 1
+
+
 def test_a_question_that_no_source_can_answer_is_worth_nothing():
     """Given and settled, the deed has no answer to look for; its share of the open verdicts is nought."""
     verdict, part = part_of("alpha/early")

@@ -64,6 +64,13 @@ def test_switches_and_levels_are_tried_together():
     )
 
 
+def test_all_switches_can_be_turned_beside_everything_else():
+    """mix/turn-two is a mixture with both switches turned; as much does a kind doubt, were both motives settled on."""
+    found = _together(*stated("mix/turn-two", "mixture"))
+    assert Repair({"joined": "together", "doubt": "kind"}) in found
+    assert Repair({"doubt": "kind"}, None, {"motive": "both"}) in found
+
+
 def test_where_nothing_leads_there_nothing_is_proposed():
     """To be left open between outside and socialised takes a deed refused or complied with, for gain or out of belief:
     and then it can be formal as well."""

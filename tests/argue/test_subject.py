@@ -23,9 +23,17 @@ changes:
 
 
 OPEN = """
-id: beta-open
+id: other-open
+extends: other
+title: Other, open
+thesis: By this rule nothing of it has been read yet.
+changes:
+  - {framework: mixed, because: It asks more.}
+"""
+SAME = """
+id: beta-same
 extends: beta
-title: Beta, open
+title: Beta, by its own rule
 thesis: Its reason is not known.
 changes:
   - {drop: red-budget, because: It shows no reason.}
@@ -36,7 +44,7 @@ changes:
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     folder = small_copied(tmp_path_factory.mktemp("subject"))
-    for name, text in {"beta-mixed": MIXED, "beta-open": OPEN}.items():
+    for name, text in {"beta-mixed": MIXED, "other-open": OPEN, "beta-same": SAME}.items():
         (folder / f"data/cases/{name}.yml").write_text(text, encoding="utf-8")
     return load(folder)
 
@@ -97,16 +105,22 @@ def test_a_rule_that_judges_the_facts_of_several_is_told(library):
 
 
 def test_what_is_left_open_is_said(whole):
-    """With no reading for the reason, and half enough, beta is strategic or socialised."""
-    library = shelf(whole, "beta", "other", "beta-mixed", "beta-open")
+    library = shelf(whole, "beta", "other", "beta-mixed", "other-open")
     assert by_rule(library, subjects(library)[KEY]) == (
-        "By “The gate”, the facts that Red reports come to “formal membership” and leave it open and those that Blue "
-        "reports come to “socialised”."
+        "By “The gate”, the facts that Red reports come to “formal membership” and those that Blue reports come to "
+        "“socialised”. By “The mixture”, the facts that Red reports come to “strategic compliance” and those that Blue "
+        "reports leave it open."
     )
 
 
+def test_a_counter_case_by_the_rule_of_its_parent_crosses_nothing(whole, library):
+    """It reads the same facts otherwise; whoever puts one on the shelf changes no table of facts by rules."""
+    wider = shelf(whole, "beta", "other", "beta-mixed", "beta-same")
+    assert subjects(wider)[KEY].verdicts == subjects(library)[KEY].verdicts
+
+
 def test_one_rule_alone_makes_no_subject(whole):
-    assert subjects(shelf(whole, "beta", "other", "beta-open")) == {}
+    assert subjects(shelf(whole, "beta", "other", "beta-same")) == {}
 
 
 def test_rules_stand_in_the_order_of_their_sources(library):
@@ -115,9 +129,11 @@ def test_rules_stand_in_the_order_of_their_sources(library):
 
 def test_a_verdict_is_left_open_by_the_one_part_that_holds_it(whole):
     """Split has two parts side by side, each of them settled: so it is two verdicts, and none of them is open."""
-    held = {c.verdict.dossier.case.id: c for c in subjects(shelf(whole, "split", "mix", "beta-open"))[KEY].cases}
+    held = {
+        c.verdict.dossier.case.id: c for c in subjects(shelf(whole, "split", "mix", "other", "other-open"))[KEY].cases
+    }
     assert held["split"].verdict.computed == ("strategic", "socialised")
-    assert [held[name].left_open for name in ("split", "beta-open")] == [False, True]
+    assert [held[name].left_open for name in ("split", "other-open")] == [False, True]
 
 
 def test_what_most_rules_judge_comes_first(whole, library):

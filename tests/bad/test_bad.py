@@ -15,10 +15,12 @@ from countercase.argue.check import load_checks
 from countercase.argue.library import load
 from countercase.data.bibliography import read_works
 from countercase.data.case_file import load_case
+from countercase.data.conclusion import load_conclusions
 from countercase.data.crosswalk import load_crosswalk
 from countercase.data.csv_file import read_table
 from countercase.data.framework_file import load_framework
 from countercase.data.record import Claim, Evidence, load_record
+from countercase.data.relation import load_relations
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
 from countercase.data.synonyms import load_synonyms
@@ -112,6 +114,20 @@ def test_bad_facts(path, record, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/facts.yml")
     compare(path, lambda: load_facts(tmp_path, record), bless)
+
+
+@pytest.mark.parametrize("path", files("relations", "*.csv"))
+def test_bad_relations(path, record, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/relations.csv")
+    compare(path, lambda: load_relations(tmp_path, record), bless)
+
+
+@pytest.mark.parametrize("path", files("conclusions", "*.csv"))
+def test_bad_conclusions(path, library, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/conclusions.csv")
+    compare(path, lambda: load_conclusions(tmp_path, library.record, library.cases), bless)
 
 
 @pytest.mark.parametrize("path", files("search", "*.yml"))

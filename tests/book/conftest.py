@@ -2,9 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from arguing import PAGE, PARENT
 from ground import served
 from kinds import stand_ins
-from visit import in_turn, visit_all
+from visit import in_turn, open_page, visit_all
 
 from countercase.publish.run.inputs import inputs
 from countercase.publish.site import site
@@ -52,3 +53,13 @@ def visits(request, browser, address, built, soups):
     settings = in_turn(soups, set(soups if whole else stand_ins(soups)))
     wanted = request.config.getoption("visit") or settings
     return visit_all(browser, address, built, {page: settings[page] for page in wanted}, whole)
+
+
+@pytest.fixture
+def tab(browser, address):
+    """The page to argue back, open at one case; it says nothing in the console, and asks no other host."""
+    page = open_page(browser, address, f"{PAGE}#case={PARENT}")
+    yield page
+    assert page.said == []
+    assert all(url.startswith(address) or url.startswith("blob:") for url in page.asked)
+    page.context.close()

@@ -26,14 +26,14 @@ FILLER = (
     "or fewer lead", "would say the same if", "and only one does", "it is the case that", "there is the fact that",
     "None of the one", "In no of", "another verdict, if", "of the switches, ", "comes to itself",
 )  # fmt: skip
-SMALL = re.compile(r"(?<=[.!?] )[a-z]\w*")
+SMALL = re.compile(r"(?<=[\w”’)][.!?] )[a-z]\w*")
 ABBREVIATED = re.compile(r"\b(?:cf|vs|e\.g|i\.e|al|ed|eds|p|pp|para|paras|no|nos|l|ll|n|ca|c|St|Mr|Dr)\. $|… $", re.I)
 
 
 def wrong_plural(words: str) -> str:
     """One of several, or several of one."""
     one = re.search(rf"(?<![\w.,–-])(?:one|a single|1) (?:further |single )?(?:{NOUNS})s\b", words, re.I)
-    many = re.search(rf"(?<![\w.,–-])(?:{SEVERAL}) (?:further )?(?:{NOUNS})\b(?![\w’'-])(?! (?:company|with|ways|at|stud|nothing|and|in))", words, re.I)
+    many = re.search(rf"(?<![\w.,–-])(?<!the )(?:{SEVERAL}) (?:further )?(?:{NOUNS})\b(?![\w’'-])(?! (?:company|with|ways|at|stud|nothing|and|in))", words, re.I)
     return _found(one or many)
 
 

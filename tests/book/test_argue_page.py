@@ -4,6 +4,7 @@ import random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, verdict
 from ground import deflated
 from visit import AXE, JUDGE, RULES, open_page
 
@@ -14,9 +15,6 @@ from countercase.argue.imprint import imprint
 from countercase.data.reading import Reading
 from countercase.data.link import unpack
 
-PAGE = "book/record/argue.html"
-PARENT = "lo-peacekeeping"
-YANG, MACEDONIA = "final/lo-theory-yang-rebuffs/motive/0", "final/lo-pko-macedonia-switch/motive/0"
 OPEN = "not socialised or socialised"
 DROPS = [
     {"drop": name, "part": "final", "criterion": "motive", "because": why}
@@ -30,31 +28,6 @@ DROPS = [
 @pytest.fixture(scope="module")
 def books(root):
     return load(root)
-
-
-@pytest.fixture
-def tab(browser, address):
-    page = open_page(browser, address, f"{PAGE}#case={PARENT}")
-    yield page
-    assert page.said == []
-    assert all(url.startswith(address) or url.startswith("blob:") for url in page.asked)
-    page.context.close()
-
-
-def at(tab, focus):
-    return tab.locator(f'[data-focus="{focus}"]')
-
-
-def verdict(tab):
-    return tab.locator(".cca-verdict").inner_text()
-
-
-def left_out(tab, key, why=""):
-    """A fact taken in the hand, dropped, with a reason."""
-    at(tab, f"block/{key}").click()
-    at(tab, f"{key}/strength/0").check()
-    at(tab, f"{key}/because").fill(why)
-    at(tab, f"{key}/done").click()
 
 
 def link(books, *changes, **more):
@@ -132,7 +105,7 @@ def test_the_balance_tips_when_facts_are_left_out(tab):
     assert verdict(tab) == "Step 2: Not socialised As before."
     assert tab.get_by_role("group", name="regime stability, weight 5").count() == 1
     left_out(tab, MACEDONIA, "It came too late.")
-    assert verdict(tab) == f"Step 2: {OPEN.capitalize()} As James Lo reads it: not socialised."
+    assert verdict(tab) == f"Step 2: {OPEN.capitalize()} As Lo reads it: not socialised."
     motive = tab.locator(".cca-scale", has=tab.locator("#cca-motive"))
     assert "Stays open: regime stability or status." in motive.inner_text()
     assert "(moved)" in at(tab, "part/1").inner_text()
@@ -198,7 +171,7 @@ def test_the_list_holds_each_change_with_both_reasons_and_takes_it_back(tab):
     first = entries.first
     assert first.locator("textarea").input_value() == "It says nothing about peacekeeping."
     assert "Left out of Motive, where it was read as regime stability, substantial." in first.inner_text()
-    assert "James Lo: A party state that repels" in first.inner_text()
+    assert "Lo: A party state that repels" in first.inner_text()
     assert "This change moves the verdict together with others." in first.inner_text()
     first.get_by_role("button", name="Undo this change").click()
     assert entries.count() == 1
@@ -283,36 +256,12 @@ def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, 
     assert [a.change.kind for a in load(root, also=path).counter_cases["moved"].altered] == ["drop", "add", "add"]
 
 
-def test_a_fact_of_ones_own_has_its_source_and_its_place(tab, root, tmp_path):
-    at(tab, "add/motive").click()
-    adding = tab.locator(".cca-adding")
-    adding.get_by_label("It points to").select_option("integration")
-    adding.locator("summary").click()
-    adding.get_by_label("What happened").fill("A minister said in 2001 that China wished to belong, and to be seen to.")
-    adding.get_by_label("When").fill("2001-05-17")
-    adding.get_by_label("Its paragraph").fill("12")
-    adding.get_by_label("Source", exact=False).first.fill("Smith 2003, “On Belonging”")
-    adding.get_by_role("button", name="Put it on the scale").click()
-    tab.keyboard.type("He says it himself.")
-    assert tab.get_by_role("group", name="integration, weight 1").count() == 1
-    at(tab, "text/title").fill("A minister")
-    at(tab, "text/thesis").fill("It wished to belong.")
-    for focus, name in (("file", "a-minister.yml"), ("facts", "a-minister.evidence.csv")):
-        with tab.expect_download() as waiting:
-            at(tab, focus).click()
-        assert waiting.value.suggested_filename == name
-        waiting.value.save_as(tmp_path / name)
-    dossier = load(root, also=tmp_path / "a-minister.yml").dossier("a-minister")
-    (own,) = [e for e in dossier.record.evidence.values() if e.event.startswith("A minister")]
-    assert (own.date, dossier.record.cite(own.locator)) == ("2001-05-17", "Smith 2003, “On Belonging”, para. 12")
-
-
 def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, address, books, tab):
     left_out(tab, "final/lo-pko-troops-congo/motive/0", "My own.")
     tab.goto(f"{address}{link(books)}")
     tab.reload()
     sent = tab.locator(".cca-received")
-    assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to James Lo’s “China's turn to UN peacekeeping”"
+    assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to Lo’s “China's turn to UN peacekeeping”"
     words = sent.inner_text()
     assert "It makes two changes." in words
     assert f"Step 2. The verdict moves from not socialised to {OPEN}." in words

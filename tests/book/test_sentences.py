@@ -12,7 +12,10 @@ LIBRARY = load()
 LIST = faults(LIBRARY)
 BLOCKS = "p, li, dd, figcaption > span, summary, caption, td, th, blockquote"
 # what is quoted from code, from works and from the texts is not the book's own sentence
-NOT_OURS = "code, pre, svg, q, script, style, .cc-card, .citation, .headerlink, .cc-copied, .cc-otherwise, .cc-check, kbd"
+NOT_OURS = (
+    "code, pre, svg, q, script, style, kbd, .cc-card, .citation, .headerlink, .cc-copied, .cc-otherwise, .cc-check, "
+    ".cc-count, .cc-where, .cc-relation, .cc-number"
+)
 # pages that are about the files and their columns, and works that are named as they were published
 PAGES_OF_CODE = {
     *("book/record/api.html", "book/record/dictionary.html", "book/record/agreement.html", "book/guide.html"),
@@ -67,7 +70,7 @@ def _own(tag):
 
 def _is_paragraph(tag):
     """Whether a block is a paragraph that is read: a fact on a scale, and a line of credits, may come again."""
-    repeats = {"cc-balance", "cc-kicker", "cc-source", "cc-made"}
+    repeats = {"cc-balance", "cc-kicker", "cc-source", "cc-made", "cc-data"}
     around = {name for each in (tag, *tag.parents) for name in each.get("class", [])}
     return tag.name in {"p", "li"} and not tag.find_parent("table") and not around & repeats
 

@@ -1,5 +1,7 @@
 """References as reference managers write them, settled into what the list of references takes."""
 
+from pathlib import Path
+
 import pytest
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
@@ -95,3 +97,56 @@ def test_a_name_in_han_is_printed_with_the_family_in_front():
         settle(one)
     (made,) = style.format_bibliography(data)
     assert "王毅" in made.text.render_as("text")
+
+
+EXPORTS = {
+    "zotero.bib": {
+        "gill_chinas_2009": "Gill and Huang 2009",
+        "noauthor_situation_2020": "The situation in Mali 2020",
+        "noauthor_data_nodate": "Data",
+        "__2004": "王毅 and others 2004",
+        "world_bank_x_2003": "World Bank and others 2003",
+    },
+    "better.bib": {
+        "gillChinaExpandingRole2009": "Gill and van der Berg 2009",
+        "unSituationMali2020": "United Nations 2020",
+        "bank2003": "Wang and Sukarno 2003",
+        "li2011": "Li 2011",
+        **dict.fromkeys(("enc2001", "ds2001", "p2001", "c2001", "pt2001", "m2001"), "A 2001"),
+        "l2001": "Law 2001",
+        "ab2002": "Wang 2001",
+    },
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_of_zotero_is_taken_as_it_comes(name):
+    """With its dates, DOIs bare and whole, escapes, bodies, names that are not western, and works without an author."""
+    text = (Path(__file__).parent / "exports" / name).read_text(encoding="utf-8")
+    assert read_works(text, name) == EXPORTS[name]
+    style = find_plugin("pybtex.style.formatting", "plain")()
+    data = parse_string(text, "bibtex")
+    for one in data.entries.values():
+        settle(one)
+    shown = {made.key: made.text.render_as("text") for made in style.format_bibliography(data)}
+    assert set(shown) == set(EXPORTS[name])
+    if name == "zotero.bib":
+        assert data.entries["gill_chinas_2009"].fields["url"] == "https://www.sipri.org/a_b/~x?y=1&z=2"
+        assert data.entries["world_bank_x_2003"].fields["doi"] == "10.1596/978-0-8213-5544-2"
+        assert shown["__2004"].startswith("王毅, 李肇星, Văn Linh Nguyễn, and Abd al-Raḥmān Ibn Khaldūn.")
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("family=Berg, given=Jan, prefix=van der, useprefix=true", "Write: van der Berg, Jan."),
+        ("family=King, given=Martin, suffix=Jr.", "Write: King, Jr., Martin."),
+        ("Gill, Bates and family=Wang, given=Yi", "Write: Wang, Yi."),
+        ("given=Sukarno", "Write: {Sukarno}."),
+    ],
+)
+def test_a_name_in_the_extended_form_of_biblatex_is_refused_with_the_mend(name, mend):
+    with pytest.raises(DataError) as caught:
+        read_works(f"@misc{{a,\n  author = {{{name}}},\n  title = {{T}}\n}}", "a.bib")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.message.endswith(mend)) == (2, True), problem.message

@@ -1,6 +1,7 @@
 """References in CSL JSON as BibTeX."""
 
 import json
+from pathlib import Path
 
 import pytest
 from pybtex.database import parse_string
@@ -63,4 +64,33 @@ def test_to_check_them_gives_them_as_bibtex(tmp_path):
     with pytest.raises(
         DataError, match=r"works\.json: work 'chinas-role-reach-2009': it has no `author`, which an @article"
     ):
+        other_than_a_case(path)
+
+
+def test_an_export_of_a_reference_manager_is_taken_as_it_comes():
+    """Particles, a Junior, bodies, a single name, markup in a title, a work without an author, dates of each form."""
+    held = json.loads((Path(__file__).parent / "exports/csl.json").read_text(encoding="utf-8"))
+    text = bibtex(held)
+    assert read_works(text, "a.bib") == {
+        "gill-2009": "Gill and others 2009",
+        "no-author-2020": "No author 2020",
+        "work-2001": "王毅, 本报记者 and Sukarno 2001",
+        "a-1999": "A 1999",
+        "a-1999-a": "A 1999",
+        "smith2001x": "Smith 2001",
+    }
+    made = parse_string(text, "bibtex").entries
+    assert [str(person) for person in made["gill-2009"].persons["author"]] == [
+        "Gill, Bates", "van der Berg, Jan", "Berg, Jan de", "King, Jr., Martin Luther",
+    ]  # fmt: skip
+    assert (made["gill-2009"].fields["title"], made["gill-2009"].fields["pages"]) == ("China's Expanding Role", "1--42")
+    assert (made["smith2001x"].fields["year"], made["smith2001x"].fields["month"]) == ("2001", "may")
+
+
+@pytest.mark.parametrize("missing", ["author", "issued"])
+def test_what_is_missing_is_named_with_the_work(tmp_path, missing):
+    path = tmp_path / "works.json"
+    path.write_text(json.dumps([{k: v for k, v in GILL.items() if k != missing}]), encoding="utf-8")
+    named = {"author": "author", "issued": "year"}[missing]
+    with pytest.raises(DataError, match=rf"it has no `{named}`, which an @article needs"):
         other_than_a_case(path)

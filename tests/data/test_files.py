@@ -24,6 +24,12 @@ LEFT = (
     "case.yml.tmp",
     "case.yml.part",
     "case.pyc",
+    "case.yml.save",  # Nano, when it is ended from outside
+    "4913",  # Vim, to try whether it may write
+    ".~lock.case.csv#",  # LibreOffice
+    "case.yml:Zone.Identifier",  # Windows, of what was downloaded
+    "case.yml.crdownload",
+    "__MACOSX",  # macOS, in an archive
 )
 KEPT = ("case.yml", "case.evidence.csv", "a-swp.yml", "layout.html", "mark.svg")
 

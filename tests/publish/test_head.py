@@ -6,17 +6,9 @@ from docutils import nodes
 from pybtex.database import parse_string
 
 from countercase import __version__
+from countercase.publish.citing import Byline, byline, citation, source_of
 from countercase.publish.edition import read_edition
-from countercase.publish.sphinx.meta_tags import (
-    LONGEST,
-    Byline,
-    byline,
-    citation,
-    description,
-    sitemap,
-    source_of,
-    tags,
-)
+from countercase.publish.sphinx.meta_tags import LONGEST, description, sitemap, tags
 
 BY = Byline(("the Countercase maintainers",), "2026")
 

@@ -10,9 +10,8 @@ from bs4 import BeautifulSoup
 from countercase import DataError, load
 from countercase.data.record import Evidence
 from countercase.data.shared_facts import load_facts
-from countercase.publish.sphinx.roles import case_of
 from countercase.show import addresses
-from countercase.show.addresses import Address
+from countercase.show.addresses import Address, case_of
 from countercase.show.chapter import Chapter
 from countercase.show.comparison import open_comparison
 from countercase.show.cross_references import check_mentions

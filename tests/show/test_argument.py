@@ -14,7 +14,7 @@ from countercase.argue.imprint import imprint
 from countercase.data.link import unpack
 from countercase.show.editor import argue_data
 
-SCRIPTS = ("argue-rule.js", "argue-case.js", "argue-link.js")
+SCRIPTS = ("argue-rule.js", "argue-case.js", "argue-place.js", "argue-file.js", "argue-link.js")
 MADE = """file => { const argument = Countercase.read(data, {file}), judged = Countercase.judge(data, argument);
     return {verdicts: Countercase.comesTo(judged), misfits: judged.misfits.map(m => m.why)}; }"""
 SENT = """async file => { const argument = Countercase.read(data, {file});

@@ -5,20 +5,12 @@ from bs4 import BeautifulSoup
 
 from countercase import load
 from countercase.show.figures.gallery import figures
-from countercase.show.figures.spec import number, numbers
 
 FIGURES = figures(load())
 
 
 def chart(name, which=".cc-wide"):
     return BeautifulSoup(FIGURES[name].html(), "html.parser").select_one(f"{which} svg")
-
-
-def test_numbers_have_a_real_minus_and_as_many_decimals_as_each_other():
-    assert [number(v) for v in (2500, 15.21, 3.3, -0.98)] == ["2,500", "15.21", "3.3", "−0.98"]
-    assert numbers([26.6, 15.02, 12]) == ["26.60", "15.02", "12.00"]
-    assert numbers([-3, 2500]) == ["−3", "2,500"]
-    assert numbers([]) == []
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
@@ -40,7 +32,8 @@ def test_a_scale_of_assessment_goes_in_steps():
 
 def test_the_last_year_of_a_stretch_is_the_one_it_holds_to():
     assert "in 2021" in FIGURES["regular-budget"].finding
-    assert ("2019 to 2021", "China", "12.01") in FIGURES["regular-budget"].table.rows
+    rows = [tuple(map(str, row)) for row in FIGURES["regular-budget"].table.rows]
+    assert ("2019 to 2021", "China", "12.01") in rows
 
 
 def test_each_line_has_its_name_at_its_end():

@@ -135,9 +135,20 @@ def test_the_first_open_questions_are_shown_and_the_others_folded():
     library = load()
     verdict = library.dossier("tylecote-upu").verdict()
     said = str(open_questions(library, verdict))
-    shown, _, folded = said.partition("<summary>Two further questions that the case leaves open</summary>")
+    words = "Three further questions that the case leaves open and what would change the author’s mind"
+    shown, _, folded = said.partition(f"<summary>{words}</summary>")
     assert shown.count("\n- ") + shown.startswith("- ") == MOST
-    assert folded.partition("</details>")[0].count("\n- ") == 2
+    questions, _, conditions = folded.partition("*What would change the author’s mind:*")
+    assert (questions.count("\n- "), conditions.count("\n- ")) == (3, 2)
+
+
+def test_what_would_settle_a_case_of_one_part_is_folded():
+    library = load()
+    said = str(open_questions(library, library.dossier("kobayashi-eastern-europe").verdict()))
+    assert "<summary>What would settle it</summary>" in said
+    assert "<summary>What would settle it</summary>" not in str(
+        open_questions(library, library.dossier("lo-ilo").verdict())
+    )
 
 
 def test_the_apparatus_is_folded_and_keeps_its_files():

@@ -8,18 +8,21 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ...data.files import files_below
+from ...data.problem import DataError, Problem
 from ...show.addresses import FOLDERS
 from ..edition import CITATION, LOCATION
 from .digest import borrowed_digest, code_digest, digest, files_digest
 
 SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", CITATION, "book", "data", "notebooks", "countercase")
 """The files and whole folders of a project that its site is made from."""
+MAX_BYTES = 50_000_000
+"""How large an input may be, in bytes."""
 GROUND = ("_config.yml", "_toc.yml", "book/references.bib")
 """The files that every page is read on, beside the package and the lock."""
 
@@ -68,12 +71,21 @@ def inputs(root: Path, asked: str = "") -> Inputs:
         files = sorted(set(input_files(root)))
         try:
             marks = tuple(_mark(path) for path in files)
+            _check_sizes(marks, root)
             found = files_digest(files, root)
         except FileNotFoundError:
             continue  # it was taken away, or put back in another form, between two looks
         address = os.environ.get(LOCATION, "")
         program = (code_digest(root), borrowed_digest(root))  # which may lie elsewhere
         return Inputs(root, asked, digest([found, *program, sys.version, address, asked]), marks)
+
+
+def _check_sizes(marks: Iterable[tuple[str, int, int, int, int]], root: Path) -> None:
+    """Refuse what is too large to be meant, before a byte of it is read. Raises `DataError` with each such file."""
+    large = [(Path(name).relative_to(root).as_posix(), size) for name, _, _, size, _ in marks if size > MAX_BYTES]
+    if large:
+        why = f"at most {MAX_BYTES // 1_000_000} million are part of a book. Put it outside the project."
+        raise DataError(Problem(name, 0, f"the file holds {size:,} bytes; {why}") for name, size in large)
 
 
 def _mark(path: Path) -> tuple[str, int, int, int, int]:

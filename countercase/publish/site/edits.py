@@ -38,6 +38,8 @@ LETTERS = {
     "claims": ("data/claims.csv", r"(?:empirical|theory|interpretation|conclusion|premise),\"?([A-Z][a-z]+ [a-z ]+)"),
     "sources": ("data/sources.yml", r"(?m)^    about: (?:>-\n +)?([A-Za-z ]+)"),
     "checks": ("data/checks.csv", r"(?:confirmed|undecided),\"?([A-Z][a-z]+ [a-z ]+)"),
+    "relations": ("data/relations.csv", r"[?],[a-z0-9;-]+,[a-z]+,[a-z0-9-]+,[a-z0-9;-]*,\"?([A-Z][a-z]* [a-z ]+)"),
+    "frozen editions": ("data/editions/*.json", r"\"about\": ?\"([A-Z][a-z]+ [a-z ]+)"),
     "shared facts": ("data/facts.yml", r"(?m)^    title: ([A-Za-z ]+)"),
     "series": ("data/series/*.yml", r"(?m)^definition: (?:>-\n +)?([A-Za-z ]+)"),
     "frameworks": ("data/frameworks/*.yml", r"(?m)^    title: ([A-Za-z ]+)"),

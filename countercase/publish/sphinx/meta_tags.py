@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,105 +19,29 @@ from sphinx.config import Config
 from ... import __version__
 from ...argue.cache import cached
 from ...argue.library import Library
+from ...argue.snapshot import snapshot
 from ...argue.texts import texts
-from ...argue.wording import capital
 from ...data.essay import Essay
 from ...data.project import project_root
+from ...data.snapshot import load_editions
+from ...show import addresses, exchange
 from ...show.addresses import PREVIEW, PREVIEW_SIZE, case_of
-from ...show.credit import UNNAMED
+from ...show.exchange.files import files as exchanged
+from .. import crate
+from ..citing import NAMES, Byline, byline, citation, place
+from ..claim_review import REVIEWS, reviews
 from ..edition import LOCATION, Edition, read_edition
+from .linked_data import data_files, described, script, signposts
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'none'"
 )
 NAMELESS = Essay()
+EDITIONS = "editions.json"
+"""Which editions there are, at the top of the site: what a page of an older one asks the newest."""
 SHORTEST, LONGEST = 60, 170
 SENTENCE = re.compile(r"(?<=[.?!])\s")
-
-
-@dataclass(frozen=True)
-class Citation:
-    """How to cite one chapter: as text, as BibTeX, and which text of another author it rebuilds or answers."""
-
-    text: str
-    bibtex: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Byline:
-    """Who wrote a page, and when; where it is a counter-case, what it answers."""
-
-    authors: tuple[str, ...]
-    """Its authors; none where a counter-case names nobody."""
-    year: str
-    day: str = ""
-    """The day, as 2026-11-26, where it is known; else the year stands for it."""
-    answers: str = ""
-    """What it answers, in words, where it is a counter-case."""
-    source: str = ""
-    """Which text of another author it rests on, in a sentence."""
-
-
-def byline(book: Edition, collection: Library, page: str) -> Byline:
-    """Who wrote a page: a counter-case is its author's, a case its author's where it names one, all else the book's."""
-    name, source = case_of(collection, page), source_of(collection, page)
-    rebuilt = _original(collection, source) if source else ""
-    if not name:
-        return Byline(book.authors, book.year, source=rebuilt)
-    dossier = collection.dossier(name)
-    case = dossier.case
-    year = case.date[:4] or book.year
-    if dossier.counter_case is None:
-        return Byline((case.author,) if case.author else book.authors, year, case.date, source=rebuilt)
-    parent = collection.dossier(dossier.counter_case.parent)
-    answers = f"a counter-case to “{parent.case.title}”, in answer to {dossier.record.sources[case.source].authors}"
-    whose = f"The argument is that of {case.author or UNNAMED}. {_answered(collection, source)}"
-    return Byline((case.author,) if case.author else (), year, case.date, answers, whose)
-
-
-def citation(book: Edition, title: str, page: str, by: Byline) -> Citation:
-    """How to cite the chapter `page`, whose heading is `title`."""
-    who = capital(" and ".join(by.authors))
-    address = book.at(page)
-    lead = f"{who} ({by.year}). “{title}”" if who else f"“{title}” ({by.year})"
-    answers = f", {by.answers}" if by.answers else ""
-    text = f"{lead}{answers}. In: {book.title}. Version {book.version}. {address}".rstrip()
-    key = _slug(book.main_title) + "-" + page.removeprefix("book/").replace("/", "-")
-    fields = {
-        "author": _people(by.authors),
-        "title": title,
-        "booktitle": book.title,
-        "editor": _people(book.authors) if by.authors != book.authors else "",
-        "year": by.year,
-        "edition": f"Version {book.version}",
-        "note": capital(by.answers),
-        "url": address,
-    }
-    lines = ",\n".join(f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items() if value)
-    return Citation(text, f"@incollection{{{key},\n{lines},\n}}\n", by.source)
-
-
-def _slug(title: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")
-
-
-def _people(names: tuple[str, ...]) -> str:
-    """Names as BibTeX takes them: a person's as it is, that of a body, which begins with a small letter, in braces."""
-    return " and ".join("{" + capital(name) + "}" if name[:1].islower() else name for name in names)
-
-
-def _bibtex(value: str) -> str:
-    return re.sub(r"([&%$#_])", r"\\\1", value)
-
-
-def source_of(collection: Library, page: str) -> str:
-    """The source whose argument a page rebuilds, or nothing: by its case, or by the folder in which it stands."""
-    if name := case_of(collection, page):
-        return collection.cases[name].source
-    folder = page.removeprefix("book/").split("/")[0]
-    return folder if folder in collection.record.sources else ""
 
 
 def description(doctree: nodes.document | None) -> str:
@@ -159,6 +84,7 @@ def tags(book: Edition, page: str, title: str, words: str, up: str, by: Byline, 
         "citation_inbook_title": book.title,
         "citation_publication_date": by.day.replace("-", "/") or by.year,
         "citation_language": "en",
+        "edition": book.version,
         "citation_public_url": address,
         "twitter:card": "summary_large_image",
     }
@@ -192,24 +118,23 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
         context["metatags"] = f"\n    {policy}"
         return
     title = app.env.titles[page].astext()
-    by = byline(book, cached(), page)
-    words = summary(cached(), page) or description(doctree)
-    found = tags(book, page, title, words, "../" * page.count("/"), by, cached().essay)
-    context["metatags"] = f"\n    {policy}\n    {found}"
-    context["cc_citation"] = citation(book, title, page, by)
-
-
-def _original(collection: Library, source: str) -> str:
-    known = collection.record.sources[source]
-    return (
-        f"The argument is that of {known.authors}. For what they say, cite their {known.kind} itself, "
-        "which the references list."
-    )
-
-
-def _answered(collection: Library, source: str) -> str:
-    known = collection.record.sources[source]
-    return f"It answers {known.authors}; for what they say, cite their {known.kind} itself, which the references list."
+    library, up = cached(), "../" * page.count("/")
+    by, words = byline(book, library, page), summary(library, page) or description(doctree)
+    root_page, files = page == app.config.root_doc, data_files(Path(app.srcdir), page)
+    found = [
+        policy,
+        tags(book, page, title, words, up, by, library.essay),
+        *(post.html() for post in signposts(book, page, up, files, root_page)),
+        script(described(book, library, page, title, words, by, files, root_page)),
+    ]
+    context["metatags"] = "\n    " + "\n    ".join(found)
+    cited = citation(book, title, page, by)
+    for ending, text in cited.files.items():
+        file = Path(app.outdir) / place(page, ending)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+    context["cc_citation"] = cited
+    context["cc_citation_files"] = [(NAMES[ending], up + place(page, ending)) for ending in cited.files]
 
 
 def sitemap(address: str, pages: Iterable[str]) -> str:
@@ -229,16 +154,35 @@ def locate(app: Sphinx, config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Read the edition."""
-    app.cc_edition = read_edition(project_root(), app.config.html_baseurl)
+    book = read_edition(project_root(), app.config.html_baseurl)
+    library = cached()
+    app.cc_editions = load_editions(library.root)
+    frozen = {edition.version: edition for edition in app.cc_editions}.get(book.version)
+    if frozen:
+        now = snapshot(library, book.version, frozen.day)
+        book = replace(book, standing="frozen" if now == frozen else "changed")
+    app.cc_edition = book
 
 
 def end(app: Sphinx, error: Exception | None) -> None:
-    """Put the sitemap beside the pages, where the address of the book is known."""
+    """Put what machines read beside the pages: the checks, and a sitemap where the address of the book is known."""
     if error is not None or app.builder.name != "html":
         return
     book: Edition = app.cc_edition
+    out = Path(app.outdir)
+    reviewed = out / REVIEWS
+    reviewed.parent.mkdir(exist_ok=True)
+    told = json.dumps(reviews(book, cached()), ensure_ascii=False, separators=(",", ":"))
+    reviewed.write_text(told + "\n", encoding="utf-8", newline="\n")
+    handed = out / addresses.downloads(exchange.FOLDER)
+    handed.mkdir(parents=True, exist_ok=True)
+    for name, text in exchanged(cached()).items():
+        (handed / name).write_text(text, encoding="utf-8", newline="\n")
+    crate.write(out, book, cached())
+    listed = [{"version": e.version, "day": e.day} for e in app.cc_editions]
+    told = json.dumps({"editions": listed, "page": f"{addresses.RECORD}/editions.html"})
+    (out / EDITIONS).write_text(told + "\n", encoding="utf-8", newline="\n")
     if book.address:
-        out = Path(app.outdir)
         (out / "sitemap.xml").write_text(sitemap(book.address, app.env.found_docs), encoding="utf-8", newline="\n")
         (out / "robots.txt").write_text(f"Sitemap: {book.address}sitemap.xml\n", encoding="utf-8", newline="\n")
 

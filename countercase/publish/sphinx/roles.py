@@ -18,17 +18,14 @@ from sphinx.util.docutils import SphinxRole
 from ... import __version__
 from ...argue.arbiter import Arbiter, arbiter, clauses
 from ...argue.cache import cached
-from ...argue.explanation import case_phrase
 from ...argue.library import Library
 from ...argue.multiverse import explore
 from ...argue.part_verdict import PartVerdict
 from ...argue.verdict import Verdict
-from ...argue.wording import verdict_phrase
 from ...data.locator import Locator
-from ...data.problem import DataError, fault, unknown
-from ...data.record import Evidence, Record
-from ...show import addresses
-from ...show.addresses import Address, case_of
+from ...data.problem import DataError, fault
+from ...show import addresses, mentions
+from ...show.addresses import Address
 from .freshness import ANSWERS, ask
 
 logger = logging.getLogger(__name__)
@@ -47,8 +44,7 @@ class RecordRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The node for this role. An unknown id is an error of the build, in file and line."""
-        match = TITLED.fullmatch(self.text.strip())
-        words, name = (match["words"], match["id"].strip()) if match else ("", self.text.strip())
+        words, name = mentions.read(self.text)
         ask(self.env, self.kind, name)
         try:
             found = self.find(name, self.env.docname)
@@ -69,38 +65,13 @@ class RecordRole(SphinxRole):
         """The place that stands for an id where no words do; none where something else stands for it."""
         return None
 
-    def judged(self, name: str) -> tuple[Verdict, PartVerdict | None]:
-        """A case, or a part of it where one is named after a stroke, judged. Raises `DataError` where there is none."""
-        case, _, part = name.partition("/")
-        verdict = cached().dossier(case).verdict()
-        parts = {p.part.id: p for p in verdict.parts}
-        if part and part not in parts:
-            raise fault(unknown(f"part of '{case}'", part, parts))
-        return verdict, parts.get(part)
-
     def find(self, name: str, page: str) -> tuple[str, Address]:
         """Words and place for an id, as a page has them. Raises `DataError` where there is none."""
-        raise NotImplementedError
+        return mentions.FIND[self.kind](cached(), name, page)
 
     def answer(self, name: str, page: str) -> str:
         """All that a page is told for an id, as a text, to see whether it is as it was."""
         return repr((self.find(name, page), self.locator(name, page)))
-
-
-def _fact(name: str, page: str) -> tuple[Evidence, Record, Address]:
-    """A fact that a page knows, the record that it knows it from, and where its row stands.
-
-    The chapter of a counter-case may speak of facts of its own. Everywhere in the book `my-case/my-fact` names one.
-    """
-    case = case_of(cached(), page)
-    named, slash, own = name.partition("/")
-    if slash:
-        if named not in cached().cases:
-            raise fault(unknown("case", named, cached().cases))
-        case, name = named, own
-    place = addresses.fact(cached(), name, case)
-    record = cached().dossier(case).record if case else cached().record
-    return record.evidence[name], record, place
 
 
 class EvidenceRole(RecordRole):
@@ -108,14 +79,9 @@ class EvidenceRole(RecordRole):
 
     kind = "evidence"
 
-    def find(self, name: str, page: str) -> tuple[str, Address]:
-        """The fact's locator as words, and its row."""
-        fact, record, place = _fact(name, page)
-        return record.cite(fact.locator), place
-
     def locator(self, name: str, page: str) -> Locator:
         """Where the source tells the fact."""
-        return _fact(name, page)[0].locator
+        return mentions.fact(cached(), name, page)[0].locator
 
 
 class ValueRole(RecordRole):
@@ -123,29 +89,11 @@ class ValueRole(RecordRole):
 
     kind = "value"
 
-    def find(self, name: str, page: str) -> tuple[str, Address]:
-        """The number in words of the page, and the row that it comes from."""
-        name, _, which = name.partition(" ")
-        fact, _, place = _fact(name, page)
-        number = fact.comparator_value if which == "comparator" else fact.value
-        if which not in {"", "comparator"} or not number:
-            raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
-        whole, point, rest = number.partition(".")
-        return f"{int(whole):,}{point}{rest}", place
-
 
 class ClaimRole(RecordRole):
     """A link to a claim, shown as its source and locator."""
 
     kind = "claim"
-
-    def find(self, name: str, page: str) -> tuple[str, Address]:
-        """The claim's locator as words, and its row."""
-        record = cached().record
-        if name not in record.claims:
-            raise fault(unknown("claim", name, record.claims))
-        claim = record.claims[name]
-        return record.cite(claim.locator), addresses.claim(claim.id)
 
     def locator(self, name: str, page: str) -> Locator:
         """Where the source makes the claim."""
@@ -156,18 +104,6 @@ class VerdictRole(RecordRole):
     """A verdict: of a case, or of one part (`a-case/interim`); `stated` after it gives the source's own."""
 
     kind = "verdict"
-
-    def find(self, name: str, page: str) -> tuple[str, Address]:
-        """The verdict in words, and the case's chapter."""
-        place, _, which = name.partition(" ")
-        verdict, part = self.judged(place)
-        if which not in {"", "stated"}:
-            raise fault(unknown("word after the case", which, ["stated"]))
-        if part:
-            words = verdict_phrase(verdict.framework, part.stated if which else part.computed)
-        else:
-            words = case_phrase(verdict, stated=bool(which))
-        return words, addresses.verdict(cached(), verdict.dossier.case.id)
 
 
 class DecidesRole(RecordRole):
@@ -201,7 +137,7 @@ class DecidesRole(RecordRole):
 
     def find(self, name: str, page: str) -> tuple[str, Address]:
         """What decides in words, and the figure of the multiverse."""
-        verdict, part = self.judged(name)
+        verdict, part = mentions.judged(cached(), name)
         if part is None:
             raise fault(f"name the part as well, as in '{name}/{verdict.parts[-1].part.id}'.")
         found = self._arbiter(name, verdict, part)

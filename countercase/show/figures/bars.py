@@ -6,20 +6,23 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from ...argue.rounding import Rounded, number, numbers, places, ratio, total
+from ...argue.wording import join
 from .. import addresses
 from ..figure import Figure
 from ..table import Linked, Table
 from ..theme import ACCENT, EDGE, INK, LEVELS, NARROW, RULE
-from .spec import Bars, Datum, data, number, numbers, origin, say, unit_name
+from .spec import Bars, Datum, data, origin, say, unit_name
 
 
 def bars(exhibit: Bars, library: Library) -> Figure:
     """A bar for each datum, largest first within its group, with the marks as lines across."""
     values = data(exhibit, library)
+    decimals = places(d.value for d in values)
     rows = [
         (
             Linked(_what(d), addresses.fact(library, d.evidence)) if d.evidence else _what(d),
-            number(d.value),
+            Rounded(number(d.value, decimals), d.value),
         )
         for d in values
     ]
@@ -27,7 +30,7 @@ def bars(exhibit: Bars, library: Library) -> Figure:
         id=exhibit.id,
         title=exhibit.title,
         finding=say(exhibit.finding, facts(values)),
-        alt=f"Bars, {exhibit.unit}: " + "; ".join(f"{_what(d)} {number(d.value)}" for d in values) + ".",
+        alt=f"Bars, {exhibit.unit}: " + "; ".join(f"{_what(d)} {number(d.value, decimals)}" for d in values) + ".",
         draw=lambda width: _draw(exhibit, library, values, width),
         table=Table(f"{exhibit.title} ({exhibit.unit})", ["What", exhibit.unit or "Value"], rows),
         source=f"{exhibit.source} {exhibit.missing}".strip(),
@@ -38,23 +41,30 @@ def bars(exhibit: Bars, library: Library) -> Figure:
 def facts(values: list[Datum]) -> dict[str, object]:
     """What a finding on bars can name."""
     ranked = sorted(values, key=lambda d: -d.value)
-    top, rest = ranked[0], ranked[1:]
+    top, rest, last = ranked[0], ranked[1:], ranked[-1]
+    second = next((d for d in rest if d.value < top.value), None)
+    decimals = places(d.value for d in values)
+
+    def alike(datum: Datum) -> str:
+        """All that are as large: of two that are equal neither comes before the other."""
+        return join([d.label for d in values if d.value == datum.value])
+
     names: dict[str, object] = {
-        "top": top.label,
-        "top_value": number(top.value),
-        "second": rest[0].label if rest else "",
-        "second_value": number(rest[0].value) if rest else "",
-        "last": ranked[-1].label,
-        "last_value": number(ranked[-1].value),
-        "rest_sum": number(round(sum(d.value for d in rest), 4)),
-        "total": number(round(sum(d.value for d in values), 4)),
-        "ratio": number(round(top.value / rest[0].value, 1)) if rest and rest[0].value else "",
-        "rest_ratio": number(round(top.value / sum(d.value for d in rest), 1)) if rest else "",
+        "top": alike(top),
+        "top_value": number(top.value, decimals),
+        "second": alike(second) if second else "",
+        "second_value": number(second.value, decimals) if second else "",
+        "last": alike(last),
+        "last_value": number(last.value, decimals),
+        "rest_sum": number(total(d.value for d in rest), decimals),
+        "total": number(total(d.value for d in values), decimals),
+        "ratio": ratio(top.value, second.value) if second else "",
+        "rest_ratio": ratio(top.value, total(d.value for d in rest)),
         "count": len(values),
     }
     for d in values:
-        names[_name(d)] = number(d.value)
-        names[f"not_{_name(d)}"] = number(round(sum(other.value for other in values if other is not d), 4))
+        names[_name(d)] = number(d.value, decimals)
+        names[f"not_{_name(d)}"] = number(total(other.value for other in values if other is not d), decimals)
     return names
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ...argue.explanation import tally
 from ...argue.library import Library
 from ...argue.verdict import Verdict
-from ...argue.wording import join, spoken, verdict_words
+from ...argue.wording import in_words, join, spoken, verdict_words
 from .. import addresses
 from ..figure import Figure
 from ..outcome_grid import SIGNS, cells, draw
@@ -39,12 +39,12 @@ def _counts(verdicts: list[Verdict]) -> dict[str, object]:
     parts = [p for v in verdicts for p in v.parts]
     found = tally(parts)
     return {
-        "cases": len(verdicts),
-        "parts": found.parts,
-        "stated": found.stated,
-        "met": found.met,
-        "open": sum(len(p.computed) > 1 for p in parts),
-        "final_met": sum(bool(v.reproduces) for v in verdicts),
+        "cases": in_words(len(verdicts)),
+        "parts": in_words(found.parts),
+        "stated": in_words(found.stated),
+        "met": in_words(found.met),
+        "open": in_words(sum(len(p.computed) > 1 for p in parts)),
+        "final_met": in_words(sum(bool(v.reproduces) for v in verdicts)),
     }
 
 

@@ -10,17 +10,21 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from ...argue.rounding import Rounded, number, places, ratio
+from ...argue.wording import join
 from ...data import dates
 from .. import axes
 from ..figure import Figure
 from ..table import Table
 from ..theme import ACCENT, LEVELS, LINE, MUTED, NARROW, PAPER, SOURCES
-from .spec import Lines, number, origin, say, unit_name
+from .spec import Lines, origin, say, unit_name
 
 HUES = (LEVELS[2], SOURCES[2], LEVELS[1], SOURCES[1], SOURCES[0], MUTED)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
 MOST_MARKED = 30
 """A chart of more points than these shows lines alone."""
+MOST_NAMED = 3
+"""Of more years that have the same value, only the first and the last are named."""
 TALL, TALL_NARROW = 280, 230
 """How high the field is drawn, in pixels."""
 
@@ -31,7 +35,7 @@ def lines(exhibit: Lines, library: Library) -> Figure:
     Where observations hold for stretches of years, such as the scales of an assessment, the line goes in steps.
     """
     frame = _frame(exhibit, library)
-    rows = [(r.when, r.by, number(r.y)) for r in frame.itertuples()]
+    rows = [(r.when, r.by, Rounded(r.said, r.y)) for r in frame.itertuples()]
     return Figure(
         id=exhibit.id,
         title=exhibit.title,
@@ -76,6 +80,8 @@ def _frame(exhibit: Lines, library: Library) -> pd.DataFrame:
     # a line goes on only from one year to the next: over a gap nothing is drawn
     jump = (frame["by"] != frame["by"].shift()) | (frame["x"] - frame["last"].shift() > exhibit.gap) | frame["loose"]
     frame["run"] = jump.cumsum()
+    decimals = places(frame["y"])
+    frame["said"] = [number(value, decimals) for value in frame["y"]]
     return frame
 
 
@@ -89,27 +95,35 @@ def facts(frame: pd.DataFrame) -> dict[str, object]:
     several = sorted({int(x) for x, n in frame.groupby("x")["y"].nunique().items() if n > 1})
     names: dict[str, object] = {
         "first_year": int(first.x),
-        "first_value": number(first.y),
+        "first_value": first.said,
         "last_year": int(last["last"]),
-        "last_value": number(last.y),
-        "high_year": int(high.x),
-        "high_value": number(high.y),
-        "low_year": int(low.x),
-        "low_value": number(low.y),
+        "last_value": last.said,
+        "high_year": _when(frame, high.y),
+        "high_value": high.said,
+        "low_year": _when(frame, low.y),
+        "low_value": low.said,
         "gaps": ", ".join(map(str, gaps)) or "none",
         "gap_count": len(gaps),
         "several": ", ".join(map(str, several)) or "none",
         "several_count": len(several),
-        "ratio": number(round(last.y / first.y, 1)) if first.y else "",
+        "ratio": ratio(last.y, first.y),
     }
     for by, own in frame.groupby("by"):
         key = "_".join(by.lower().replace("-", " ").split()) or "all"
         start, end = _ends(own)
-        names[f"{key}_first"], names[f"{key}_last"] = number(start.y), number(end.y)
+        names[f"{key}_first"], names[f"{key}_last"] = start.said, end.said
         names[f"{key}_first_year"], names[f"{key}_last_year"] = int(start.x), int(end["last"])
-        names[f"{key}_high"] = number(own["y"].max())
-        names[f"{key}_low"] = number(own["y"].min())
+        names[f"{key}_high"] = own["said"][own["y"].idxmax()]
+        names[f"{key}_low"] = own["said"][own["y"].idxmin()]
     return names
+
+
+def _when(frame: pd.DataFrame, value: float) -> str:
+    """The years that have a value: that there are several is no reason to name one."""
+    years = sorted({int(x) for x in frame["x"][frame["y"] == value]})
+    if len(years) <= MOST_NAMED:
+        return join([str(year) for year in years])
+    return f"{len(years)} years from {years[0]} to {years[-1]}"
 
 
 def _ends(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -122,7 +136,7 @@ def _alt(frame: pd.DataFrame, exhibit: Lines) -> str:
     for by, own in frame.groupby("by"):
         start, end = _ends(own)
         what = f"{by}: " if by else ""
-        parts.append(f"{what}{number(start.y)} in {int(start.x)}, {number(end.y)} in {int(end['last'])}")
+        parts.append(f"{what}{start.said} in {int(start.x)}, {end.said} in {int(end['last'])}")
     shape = "Steps" if frame["held"].any() else "Lines"
     return f"{shape} over the years, {exhibit.unit}. " + "; ".join(parts) + "."
 
@@ -145,8 +159,7 @@ def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     y = alt.Y("y:Q", scale=alt.Scale(domain=[floor, top], nice=False), axis=axes.unit(exhibit.unit))
     tooltips = [alt.Tooltip("when:N", title="When"), alt.Tooltip("said:N", title=unit_name(exhibit))]
     tooltips += [alt.Tooltip("by:N", title="What")] if len(names) > 1 else []
-    data = frame.assign(said=[number(value) for value in frame["y"]])
-    layers = _held(data, x, y, colour, tooltips) if held else _joined(exhibit, data, x, y, colour, hues, tooltips)
+    layers = _held(frame, x, y, colour, tooltips) if held else _joined(exhibit, frame, x, y, colour, hues, tooltips)
     for mark in exhibit.marks:
         row = pd.DataFrame([{"x": mark.at, "text": mark.label}])
         layers.append(alt.Chart(row).mark_rule(color=ACCENT, strokeDash=[4, 4]).encode(x=x))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,6 @@ from .parts import BarPick, Finite, Level, LinePick, Moment, Name, Node, Point, 
 
 MOST_DRAWN = 200
 """How many data, marks or boxes one figure may have."""
-MINUS = "\u2212"
 NAME = re.compile(r"\{([^{}]*)\}")
 
 
@@ -236,16 +235,3 @@ def _said(value: object) -> str:
 def unit_name(exhibit: Bars | Lines) -> str:
     """The unit as a name among the words at a mark. Vega-Lite writes such a name into an expression as it stands."""
     return re.sub(r'["\\\s]+', " ", exhibit.unit).strip() or "Value"
-
-
-def number(value: float) -> str:
-    """A number for a reader: 2,500, 15.21, 3.3, −0.98."""
-    words = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
-    return words.replace("-", MINUS)
-
-
-def numbers(values: Iterable[float]) -> list[str]:
-    """Numbers that stand below each other, all with as many decimals as any of them: 26.60, 15.02."""
-    shown = list(values)
-    places = max((len(number(value).partition(".")[2]) for value in shown), default=0)
-    return [f"{value:,.{places}f}".replace("-", MINUS) for value in shown]

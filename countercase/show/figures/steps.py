@@ -6,12 +6,13 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from ...argue.rounding import number, total
 from ...data import dates
 from .. import axes
 from ..figure import Figure
 from ..table import Table
 from ..theme import ACCENT, INK, LEVELS, NARROW
-from .spec import Steps, number, origin, say
+from .spec import Steps, origin, say
 
 
 def steps(exhibit: Steps, library: Library) -> Figure:
@@ -26,7 +27,7 @@ def steps(exhibit: Steps, library: Library) -> Figure:
     }
     for i, mark in enumerate(marks, 1):
         names |= {f"mark{i}_value": number(mark["y"]), f"mark{i}_count": mark["count"], f"mark{i}_year": int(mark["x"])}
-        names[f"mark{i}_gap"] = number(abs(mark["y"] - mark["count"]))
+        names[f"mark{i}_gap"] = number(abs(total((mark["y"], -mark["count"]))))
     return Figure(
         id=exhibit.id,
         title=exhibit.title,

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
+from ...argue.wording import in_words
 from .. import addresses
 from ..axes import sheet
 from ..figure import Figure
@@ -30,7 +31,11 @@ def tree(exhibit: Tree, library: Library) -> Figure:
         )
         for n in exhibit.nodes
     ]
-    names: dict[str, object] = {"count": len(labels), "levels": max(depth.values()) + 1, "noted": len(noted)}
+    names: dict[str, object] = {
+        "count": in_words(len(labels)),
+        "levels": in_words(max(depth.values()) + 1),
+        "noted": in_words(len(noted)),
+    }
     names |= {f"noted{i}": n.label for i, n in enumerate(noted, 1)}
     return Figure(
         id=exhibit.id,

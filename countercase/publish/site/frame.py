@@ -1,0 +1,63 @@
+"""What a book stands in, beside its data: settings, table of contents, citation. Looked over before it is made."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ...data.problem import DataError, Problem, collecting, unknown
+from ...data.yaml_file import Document, Path_, read_document
+from ...show.addresses import BOOK, FOLDERS
+from ..edition import CITATION
+from .contents import TOC
+
+CONFIG = "_config.yml"
+PAGES = (".md", ".ipynb")
+
+
+def check_frame(root: Path) -> None:
+    """Raises `DataError`, by line, where a file of the frame is not there or no YAML, or a page listed is not there."""
+    problems: list[Problem] = []
+    for name in (CONFIG, CITATION, TOC):
+        with collecting(problems):
+            document = read_document(root / name, name)
+            if name == TOC:
+                problems += _absent(root, document)
+    if problems:
+        raise DataError(problems)
+
+
+def _absent(root: Path, document: Document) -> Iterable[Problem]:
+    """Pages that are listed under a name that no file has, letter by letter.
+
+    Some disks tell neither capitals nor two spellings of an accent apart, and others do: the book has to be the same.
+    """
+    pages = (path for path in (root / BOOK).rglob("*") if path.suffix in PAGES)
+    there = {path.relative_to(root).with_suffix("").as_posix() for path in pages}
+    alike = {_folded(page): page for page in there}
+    for at, name in _listed(document.values, ()):
+        page = name.removesuffix(".md")
+        if page in there or page.rpartition("/")[0] in FOLDERS or not page.startswith(f"{BOOK}/"):
+            continue
+        message = unknown("page", name, there)
+        if found := alike.get(_folded(page)):
+            message = (
+                f"the page '{name}' is '{found}' on the disk, in other capitals or with accents that are put together "
+                "otherwise. Write both alike."
+            )
+        yield document.problem(at, message)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _listed(value: Any, at: Path_) -> Iterable[tuple[Path_, str]]:
+    """Each page that is named, with its place in the file."""
+    for key, inside in value.items() if isinstance(value, dict) else enumerate(value):
+        if key in {"file", "root"} and isinstance(inside, str):
+            yield (*at, key), inside
+        elif isinstance(inside, dict | list):
+            yield from _listed(inside, (*at, key))

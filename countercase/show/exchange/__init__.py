@@ -1,0 +1,8 @@
+"""The argument in the forms of others: Argdown, and the Argument Interchange Format."""
+
+from __future__ import annotations
+
+FOLDER = "record/debate"
+"""The folder of downloads in which they lie."""
+ARGDOWN, AIF = "claims.argdown", "claims.aif.json"
+"""The files in which they are handed over."""

@@ -1,0 +1,74 @@
+"""What is shown of numbers stays true beside each other, whatever their size."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countercase.argue.formula import plain
+from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, total
+
+# as a table of a series or a fact may hold them: `data/field.py`, NUMBER
+VALUES = st.decimals(-(10**12), 10**12, places=9).map(float) | st.integers(-(10**12), 10**12).map(float)
+SMALL = st.decimals(-1, 1, places=9).map(float)
+SERIES = st.lists(VALUES | SMALL, min_size=1, max_size=12)
+
+
+def read(words):
+    return float(words.replace(",", "").replace(MINUS, "-"))
+
+
+def test_numbers_have_a_real_minus_and_as_many_decimals_as_each_other():
+    assert [number(v) for v in (2500, 15.21, 3.3, -0.98)] == ["2,500", "15.21", "3.3", "−0.98"]
+    assert numbers([26.6, 15.02, 12]) == ["26.60", "15.02", "12.00"]
+    assert numbers([-3, 2500]) == ["−3", "2,500"]
+    assert numbers([]) == []
+
+
+def test_small_ones_are_not_nought_and_near_ones_not_the_same():
+    assert [number(v) for v in (0.041, 0.0004, 1e-9, 0)] == ["0.041", "0.0004", "0.000000001", "0"]
+    assert numbers([0.041, 0.0412]) == ["0.0410", "0.0412"]
+    assert number(2_500_000.25, places([2_500_000.25, 2_500_000.251])) == "2,500,000.25"
+    assert number(1.23456) == "1.23"
+
+
+@given(SERIES)
+def test_of_any_series_what_differs_looks_different_and_stands_in_the_same_order(values):
+    decimals = places(values)
+    for shown in ([number(v, decimals) for v in values], numbers(values)):
+        found = [read(words) for words in shown]
+        for value, seen in zip(values, found, strict=True):
+            assert (value == 0) == (seen == 0)
+            assert abs(seen - value) <= 0.005 * abs(value)
+        for one, a in zip(values, found, strict=True):
+            for other, b in zip(values, found, strict=True):
+                assert (one < other) == (a < b)
+
+
+@given(VALUES | SMALL, VALUES | SMALL)
+def test_only_what_is_equal_is_one_time_as_large_and_only_nought_no_time(one, other):
+    words = ratio(one, other)
+    assert (words == "") == (other == 0)
+    if words:
+        assert (words == "1") == (one == other)
+        assert (read(words) == 0) == (one == 0)
+        assert re.fullmatch(r"−?[0-9,]+(\.[0-9]+)?", words)
+
+
+def test_ratios_are_said_in_passing():
+    assert [ratio(a, b) for a, b in ((22, 7), (102, 100), (1, 25), (5, 5), (1, 0))] == ["3.1", "1.02", "0.04", "1", ""]
+
+
+def test_sums_are_those_of_the_numbers_as_they_are_written():
+    assert total([0.1, 0.2]) == 0.3
+    assert total([0.00001] * 3) == 0.00003
+
+
+@pytest.mark.parametrize(("share", "words"), [(0, "0"), (0.001, "<1"), (0.5, "50"), (0.9999, ">99"), (1, "100")])
+def test_a_share_is_all_or_none_only_where_it_is(share, words):
+    assert of_a_hundred(share) == words
+
+
+def test_what_a_formula_comes_to_is_not_nought():
+    assert [plain(v) for v in (0.00004, 1 / 3, 2.0, 0, True)] == ["0.00004", "0.3333", "2", "0", "true"]

@@ -1,0 +1,48 @@
+"""The page to argue back under the hands of a test."""
+
+PAGE = "book/record/argue.html"
+PARENT = "lo-peacekeeping"
+YANG, MACEDONIA = "final/lo-theory-yang-rebuffs/motive/0", "final/lo-pko-macedonia-switch/motive/0"
+
+
+def at(tab, focus):
+    """The control that the page knows by this name."""
+    return tab.locator(f'[data-focus="{focus}"]')
+
+
+def verdict(tab):
+    """What the bar says that is always in sight."""
+    return tab.locator(".cca-verdict").inner_text()
+
+
+def left_out(tab, key, why=""):
+    """A fact taken in the hand, dropped, with a reason."""
+    at(tab, f"block/{key}").click()
+    at(tab, f"{key}/strength/0").check()
+    at(tab, f"{key}/because").fill(why)
+    at(tab, f"{key}/done").click()
+
+
+def own_fact(tab, criterion, level, **typed):
+    """A fact of one's own put on a scale, with what is typed into the form, by the name of each field."""
+    at(tab, f"add/{criterion}").click()
+    at(tab, f"add/{criterion}/level").select_option(level)
+    form = tab.locator(".cca-own")
+    if form.get_attribute("open") is None:
+        form.locator("summary").click()
+    for name, value in typed.items():
+        field = at(tab, f"own/{name}")
+        if name in {"kind", "proof", "key"}:
+            field.select_option(value)
+        else:
+            field.fill(value)
+    form.get_by_role("button", name="Put it on the scale").click()
+
+
+def downloaded(tab, focus, folder):
+    """The file that a button gives, under its own name in a folder."""
+    with tab.expect_download() as waiting:
+        at(tab, focus).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path

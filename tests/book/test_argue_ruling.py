@@ -1,0 +1,107 @@
+"""The page to argue back: another rule for a case, the address of one reading, and how often an argument is judged."""
+
+import pytest
+from arguing import PAGE, PARENT, YANG, at, downloaded, left_out, verdict
+from visit import open_page
+
+from countercase import load
+
+COUNTED = """() => { window.judged = 0; const judge = Countercase.evaluate;
+    Countercase.evaluate = (...held) => { window.judged += 1; return judge(...held); }; }"""
+
+
+@pytest.fixture
+def books(root):
+    return load(root)
+
+
+def test_a_case_can_be_judged_by_another_rule(tab, books, root, tmp_path):
+    """Its readings fall away, each says whether something like it is asked, and what is read anew reaches the file."""
+    final = books.cases[PARENT].parts[-1]
+    at(tab, "framework").select_option("competitive-socialisation")
+    assert verdict(tab).endswith("As Lo reads it: not socialised.")
+    waiting = tab.locator(".cca-waiting")
+    assert waiting.locator("summary").inner_text() == "Six readings of Step 2 wait to be read anew"
+    assert waiting.locator("li").count() == len(final.readings) == 6
+    item = waiting.locator("li", has_text="repel fiercely")
+    assert item.locator("small").inner_text() == (
+        "Lo reads it for “Motive” as regime stability, substantial. Nearest here: Framing of power."
+    )
+    assert item.locator("select").input_value() == "power"
+    item.get_by_role("button").click()
+    assert tab.evaluate("document.activeElement.dataset.focus") == "final/lo-theory-yang-rebuffs/power/0/because"
+    tab.keyboard.type("It bears on standing.")
+    at(tab, "framework/because").fill("It asks how far.")
+    assert waiting.locator("li").count() == len(final.readings) - 1
+    at(tab, "text/title").fill("By another rule")
+    at(tab, "text/thesis").fill("It goes deep.")
+    case = downloaded(tab, "file", tmp_path)
+    made = load(root, also=case).dossier("by-another-rule")
+    assert [(a.change.kind, a.change.because) for a in made.counter_case.altered] == [
+        ("framework", "It asks how far."),
+        ("add", "It bears on standing."),
+    ]
+    computed = made.verdict().parts[-1].computed
+    said = verdict(tab).lower().splitlines()[0]
+    assert all(made.framework.verdicts[v].title.lower() in said for v in computed)
+
+
+def test_what_no_question_of_the_other_rule_is_like_is_said(tab):
+    at(tab, "framework").select_option("two-fronts")
+    waiting = tab.locator(".cca-waiting")
+    assert "“Motive” has no like among the questions of this rule." in waiting.inner_text()
+    assert "This rule asks nothing like it." in waiting.locator("li").first.inner_text()
+
+
+def test_back_to_its_own_rule_nothing_of_the_other_is_left(tab):
+    left_out(tab, YANG, "Mine.")
+    at(tab, "framework").select_option("two-fronts")
+    assert at(tab, "list").inner_text() == "My changes: 1"
+    at(tab, "framework/undo").click()
+    assert at(tab, "list").inner_text() == "My changes"
+    at(tab, "undo").click()
+    at(tab, "undo").click()
+    assert at(tab, "list").inner_text() == "My changes: 1"
+    at(tab, "list").click()
+    assert tab.locator(".cca-drawer textarea").input_value() == "Mine.", "what was changed before comes back"
+
+
+@pytest.mark.parametrize("key", [YANG, YANG.removesuffix("/0"), ""])
+def test_an_address_opens_a_case_at_one_reading(browser, address, books, key):
+    first = books.cases[PARENT].parts[0]
+    key = key or f"{first.id}/{first.readings[0].evidence}/{first.readings[0].criterion}"
+    part = key.split("/")[0]
+    fact = books.record.evidence[key.split("/")[1]]
+    tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at={key}")
+    hand = tab.locator(".cca-hand")
+    assert fact.event in hand.inner_text()
+    pressed = tab.locator(".cca-parts [aria-pressed=true] b").inner_text()
+    assert pressed == next(p.label for p in books.cases[PARENT].parts if p.id == part)
+    box = hand.bounding_box()
+    assert box["y"] < 900
+    assert tab.evaluate("document.activeElement.closest('.cca-hand') !== null")
+    assert not tab.locator(".cca-received").is_visible(), "it is no link of somebody's argument"
+    assert tab.said == []
+    tab.context.close()
+
+
+def test_an_address_of_a_reading_that_is_gone_says_so(browser, address):
+    tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at=final/lo-gone/motive")
+    assert "The link speaks of a reading that this case does not make" in tab.locator(".cca-notice").inner_text()
+    assert tab.locator(".cca-hand").count() == 0
+    tab.context.close()
+
+
+def test_an_argument_is_judged_once(tab):
+    """However often the page asks: once for what the hand does, not at all where nothing is judged anew."""
+    at(tab, f"block/{YANG}").click()
+    tab.evaluate(COUNTED)
+    at(tab, f"{YANG}/done").click()
+    at(tab, f"block/{YANG}").click()
+    at(tab, "list").click()
+    tab.keyboard.press("Escape")
+    at(tab, "text/title").fill("Words alone")
+    assert tab.evaluate("window.judged") == 0
+    at(tab, f"{YANG}/level/status").check()
+    tab.wait_for_function("location.hash.startsWith('#argument=')")
+    assert tab.evaluate("window.judged") == 1

@@ -1,0 +1,222 @@
+"""Editions: two releases of the small project, frozen, told apart, and published beside each other."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from ground import served
+from small_project import small_project
+
+from countercase.data.problem import DataError
+from countercase.publish.edition import Edition
+from countercase.publish.site import editions, manifest
+from countercase.publish.site.scratch import build_in, copy, differing
+from countercase.publish.site.site import SITE
+
+ADDRESS = "https://example.org/port/"
+CASE = "data/cases/alpha.yml"
+
+
+def run(folder, *command, address=ADDRESS):
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder), "COUNTERCASE_URL": address}
+    done = subprocess.run(
+        [sys.executable, "-m", "countercase.cli", *command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def change(folder, name, old, new):
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def release(folder, version, day):
+    change(
+        folder,
+        "countercase/__init__.py",
+        _line(folder, "countercase/__init__.py", "__version__"),
+        f'__version__ = "{version}"',
+    )
+    change(folder, "CITATION.cff", _line(folder, "CITATION.cff", "version:"), f"version: {version}")
+    change(folder, "CITATION.cff", _line(folder, "CITATION.cff", "date-released:"), f"date-released: {day}")
+    return run(folder, "freeze")
+
+
+def _line(folder, name, start):
+    return next(line for line in (folder / name).read_text(encoding="utf-8").splitlines() if line.startswith(start))
+
+
+@pytest.fixture(scope="module")
+def project(root, tmp_path_factory):
+    """The port, released twice. Between the two a fact moved, a reading was weakened, and a rule leads elsewhere."""
+    folder = small_project(root, tmp_path_factory.mktemp("editions") / "project")
+    assert "Edition 1.0.0 is frozen in _build/editions/1.0.0." in release(folder, "1.0.0", "2027-01-02")
+    change(folder, CASE, "points_to: complies, strength: 3", "points_to: complies, strength: 2")
+    change(folder, "data/evidence.csv", "The port signed", "The port did sign")
+    release(folder, "1.1.0", "2027-03-04")
+    return folder
+
+
+def soup(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.slow
+def test_each_edition_stays_with_its_own_sums(project):
+    for version in ("1.0.0", "1.1.0"):
+        folder = project / editions.FROZEN / version
+        assert manifest.intact(folder)
+        listed = editions.sums_of(project, version).read_text(encoding="utf-8")
+        assert listed == (folder / manifest.SUMS).read_text(encoding="utf-8")
+    assert differing(*(manifest.sums(project / editions.FROZEN / v) for v in ("1.0.0", "1.1.0")))
+
+
+@pytest.mark.slow
+def test_a_frozen_edition_is_what_anybody_builds_from_its_files(project, tmp_path):
+    copy(project, tmp_path / "again")
+    found = build_in(tmp_path / "again", {"COUNTERCASE_URL": f"{ADDRESS}1.1.0/"})
+    assert differing(found, manifest.sums(project / editions.FROZEN / "1.1.0")) == []
+
+
+@pytest.mark.slow
+def test_a_citation_names_the_edition_and_where_it_stays(project):
+    for version in ("1.0.0", "1.1.0"):
+        page = soup(project / editions.FROZEN / version / "book/cases/alpha.html")
+        cited = page.find(id="cite").get_text()
+        assert f"Version {version}. {ADDRESS}{version}/book/cases/alpha.html" in cited
+        assert page.find("link", rel="cite-as")["href"] == f"{ADDRESS}{version}/book/cases/alpha.html"
+        assert page.find("meta", {"name": "edition"})["content"] == version
+
+
+@pytest.mark.slow
+def test_what_changed_in_the_argument_is_said_and_nothing_else(project):
+    said = run(project, "compare", "--edition", "1.0.0", "1.1.0")
+    assert said.startswith("From 1.0.0 to 1.1.0: One fact and ")
+    assert "  changed: The port did sign" in said
+    assert "complies, substantial." in said
+    assert "complies, decisive." in said
+    found = json.loads(run(project, "compare", "--edition", "1.0.0", "1.1.0", "--json"))
+    assert {c["layer"] for c in found} >= {"facts", "readings"}
+    assert run(project, "compare", "--edition", "1.1.0").startswith("From 1.1.0 to 1.1.0 as it stands: Nothing changed")
+
+
+@pytest.mark.slow
+def test_the_page_tells_both_editions_and_what_changed(project):
+    page = soup(project / editions.FROZEN / "1.1.0/book/record/editions.html")
+    words = " ".join(page.find("article").get_text(" ").split())
+    assert "There are 1.1.0 of 4 March 2027 and 1.0.0 of 2 January 2027." in words
+    assert "Since 1.1.0" in words
+    assert "The argument stands as it was frozen." in words
+    heads = [re.sub("#$", "", h.get_text()) for h in page.find("article").find_all("h2")]
+    assert heads == ["Since 1.1.0", "From 1.0.0 to 1.1.0"]
+
+
+@pytest.mark.slow
+def test_the_editions_are_published_beside_the_newest(project):
+    build_in(project, {"COUNTERCASE_URL": ADDRESS})
+    assert run(project, "editions") == "The newest site is in _build/published, with 1.0.0 and 1.1.0 beside it.\n"
+    published = project / editions.PUBLISHED
+    listed = json.loads((published / "editions.json").read_text(encoding="utf-8"))
+    assert [e["version"] for e in listed["editions"]] == ["1.0.0", "1.1.0"]
+    assert (published / listed["page"]).is_file()
+    for version in ("1.0.0", "1.1.0"):
+        assert manifest.intact(published / version)
+    # what is newest cites the edition that stays, while its argument is the same
+    cited = soup(published / "book/cases/alpha.html").find(id="cite").get_text()
+    assert f"Version 1.1.0. {ADDRESS}1.1.0/book/cases/alpha.html" in cited
+    assert manifest.sums(project / SITE) == {
+        n: s for n, s in manifest.sums(published).items() if not n.startswith(("1.0.0/", "1.1.0/"))
+    }
+
+
+@pytest.mark.slow
+def test_an_edition_says_where_there_is_a_newer_one_and_the_newest_does_not(project, browser):
+    said = []
+    with served(project / editions.PUBLISHED) as address:
+        tab = browser.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        asked = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto(f"{address}/1.0.0/book/port.html")
+        note = tab.locator(".cc-edition")
+        note.wait_for()
+        assert note.inner_text() == (
+            "You read edition 1.0.0, which stays as it is. There is a newer one, 1.1.0: what changed in the argument."
+        )
+        note.locator("a").click()
+        assert tab.url == f"{address}/book/record/editions.html"
+        tab.goto(f"{address}/1.1.0/book/port.html")
+        note.wait_for()
+        assert note.inner_text() == "You read edition 1.1.0, which stays as it is. It is the newest."
+        asked.clear()
+        tab.goto(f"{address}/book/port.html", wait_until="networkidle")
+        assert note.count() == 0
+        assert not [url for url in asked if url.endswith("editions.json")]
+        tab.close()
+    assert said == []
+
+
+@pytest.mark.slow
+def test_a_frozen_site_that_was_touched_or_lost_is_made_again_or_refused(project, tmp_path):
+    target = project / editions.FROZEN / "1.0.0"
+    whole = shutil.copytree(target, tmp_path / "whole")
+    (target / "book/index.html").write_text("another", encoding="utf-8")
+    asked = []
+
+    def remake(root, version):
+        asked.append(version)
+        return whole
+
+    assert editions.assemble(project, remake) == ["1.0.0", "1.1.0"]
+    assert asked == ["1.0.0"]
+    assert manifest.intact(target)
+    shutil.rmtree(target)
+    with pytest.raises(DataError, match=r"the site of edition 1\.0\.0 is not here, and could not be made from its tag"):
+        editions.assemble(project, lambda root, version: None)
+    (whole / "book/index.html").write_text("another", encoding="utf-8")
+    with pytest.raises(DataError, match=r"not what was frozen: 1 files differ, book/index\.html among them"):
+        editions.assemble(project, remake)
+    (whole / "book/index.html").write_bytes((target / "book/index.html").read_bytes())
+
+
+@pytest.mark.slow
+def test_an_edition_stays_and_what_is_later_is_said_to_be_later(project):
+    change(project, CASE, "points_to: gain, strength: 1", "points_to: gain, strength: 2")
+    with pytest.raises(AssertionError, match=r"edition 1\.1\.0 is frozen, and its argument is another by now"):
+        run(project, "freeze")
+    build_in(project, {"COUNTERCASE_URL": ADDRESS})
+    cited = soup(project / SITE / "book/cases/alpha.html").find(id="cite").get_text()
+    assert f"Version 1.1.0, with later changes. {ADDRESS}book/cases/alpha.html" in cited
+
+
+def edition(**given):
+    return Edition("A: b", ("x",), date(2027, 1, 2), "1.0.0", "MIT", **given)
+
+
+def test_where_an_edition_stays():
+    assert edition().home == ""
+    assert edition(address="https://a.org/", standing="").home == "https://a.org/"
+    assert edition(address="https://a.org/", standing="changed").home == "https://a.org/"
+    assert edition(address="https://a.org/", standing="frozen").home == "https://a.org/1.0.0/"
+    assert edition(address="https://a.org/1.0.0/", standing="frozen").home == "https://a.org/1.0.0/"
+    assert edition(address="https://a.org/", standing="frozen").cited_at("book/x") == "https://a.org/1.0.0/book/x.html"
+    assert edition(standing="frozen").cited_at("book/x") == ""
+
+
+def test_a_site_that_is_not_whole_is_not_frozen(tmp_path):
+    with pytest.raises(DataError, match="the site in place is not whole"):
+        editions.freeze(tmp_path, "1.0.0")

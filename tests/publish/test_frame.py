@@ -1,0 +1,90 @@
+"""What a book stands in is looked over by `check` as by a build."""
+
+import shutil
+import unicodedata
+
+import pytest
+from click.testing import CliRunner
+
+from countercase import DataError
+from countercase.cli import main
+from countercase.publish.run import inputs
+from countercase.publish.site.frame import check_frame
+
+TOC = """root: book/index
+parts:
+  - caption: One
+    chapters:
+      - file: book/{name}
+        sections:
+          - glob: book/cases/*
+      - file: book/record/anything
+"""
+
+
+@pytest.fixture
+def frame(tmp_path):
+    (tmp_path / "book").mkdir()
+    for name in ("index", "voilà", "Part"):
+        (tmp_path / f"book/{name}.md").write_text("# A page\n", encoding="utf-8")
+    (tmp_path / "_config.yml").write_text("title: A book\n")
+    (tmp_path / "CITATION.cff").write_text("title: A book\n")
+    (tmp_path / "_toc.yml").write_text(TOC.format(name="voilà"), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_frame_of_this_book_is_in_order(root, frame):
+    check_frame(root)
+    check_frame(frame)
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "CITATION.cff"])
+@pytest.mark.parametrize(("text", "said"), [(None, "there is no such file."), ("", "line"), ("a: [\n{{", "YAML")])
+def test_a_file_of_the_frame_that_cannot_be_read(frame, name, text, said):
+    (frame / name).unlink()
+    if text is not None:
+        (frame / name).write_text(text)
+    with pytest.raises(DataError, match=name) as caught:
+        check_frame(frame)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("voila", "unknown page: 'book/voila'. Did you mean 'book/voilà'?"),
+        ("part", "the page 'book/part' is 'book/Part' on the disk, in other capitals"),
+        (unicodedata.normalize("NFD", "voilà"), "on the disk, in other capitals or with accents that are put together"),
+    ],
+)
+def test_a_page_that_is_not_there_letter_by_letter(frame, name, said):
+    (frame / "_toc.yml").write_text(TOC.format(name=name), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        check_frame(frame)
+    assert str(caught.value).startswith("_toc.yml, line 5: ")
+    assert said in str(caught.value)
+
+
+def test_a_large_file_is_refused_by_its_size(tmp_path):
+    """It takes no room on the disk, and would take three gigabytes of memory."""
+    (tmp_path / "data").mkdir()
+    with (tmp_path / "data/stray.bin").open("wb") as file:
+        file.truncate(3_000_000_000)
+    with pytest.raises(DataError, match=r"^data/stray.bin: the file holds 3,000,000,000 bytes; at most 50 million"):
+        inputs.inputs(tmp_path)
+
+
+@pytest.mark.slow
+def test_check_tries_the_findings_and_the_frame(root, folder, monkeypatch):
+    for name in ("_config.yml", "CITATION.cff"):
+        shutil.copy(root / name, folder)
+    (folder / "_toc.yml").write_text("root: book/nothing\n")
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    assert "_toc.yml, line 1: unknown page: 'book/nothing'." in CliRunner().invoke(main, ["check"]).output
+    (folder / "book/nothing.md").write_text("# A page\n")
+    path = folder / "data/figures/ideal-points.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(chr(34) + "China’s", chr(34) + "In {nothing}, China’s"), encoding="utf-8")
+    done = CliRunner().invoke(main, ["check"])
+    assert "data/figures/ideal-points.yml, line " in done.output
+    assert "the finding names 'nothing'" in done.output
