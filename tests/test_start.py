@@ -136,6 +136,18 @@ def test_a_source_a_framework_and_a_case_are_in_order_as_they_are_begun(begun):
     assert "elm" in library.arguing
 
 
+def test_a_case_that_a_claim_names_already_can_be_begun(begun):
+    table = begun / "data/claims.csv"
+    before = table.read_text(encoding="utf-8")
+    table.write_text(before.replace("ash-c2,ash,ash:p2-p3,empirical", "ash-c2,ash,ash:p2-p3,premise"), encoding="utf-8")
+    with table.open("a", encoding="utf-8") as file:
+        file.write("ash-c9,ash,ash:p4,premise,It is so.,,,later\n")
+    assert "unknown case: 'later'" in call(begun, "check").output
+    done = call(begun, "add", "case", "later", "--framework", "cause", "--source", "ash")
+    assert done.exit_code == 0, done.output
+    assert call(begun, "check").exit_code == 0
+
+
 def test_a_source_of_facts_alone_is_no_author(begun):
     call(begun, "add", "source", "register", "--authors", "Town", "--title", "A register", "--count", 9)
     assert load(begun).arguing == ("ash", "birch")

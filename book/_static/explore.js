@@ -5,6 +5,7 @@
 
 (() => {
   const vega = new URL("../vega/vega.js", document.currentScript.src).href;
+  const painter = new URL("picture.js", document.currentScript.src).href;
   const phone = matchMedia("(max-width: 42rem)");
   const asked = new Map();
 
@@ -34,64 +35,6 @@
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     node.textContent = words;
     return node;
-  };
-
-  // ---- the picture in pixels: the drawing of the light page, between the words that belong to it ----
-  const [INK, MUTED, PAPER] = ["#20252e", "#5b6472", "#fffefb"];
-  const FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif";
-  const [EDGE, SCALE] = [20, 2];
-
-  const wrapped = (pen, words, width) => {
-    const lines = [];
-    for (const word of words.trim().split(/\s+/)) {
-      const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-      if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    return lines;
-  };
-
-  const pixels = async (figure, name) => {
-    const drawing = figure.querySelector(".cc-wide svg").cloneNode(true);
-    const { width, height } = drawing.viewBox.baseVal;
-    drawing.setAttribute("width", width);
-    drawing.setAttribute("height", height);
-    const image = new Image();
-    // as an image the drawing knows no variable of the page, and has the colours of the light one
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
-    await image.decode();
-    const words = (part) => figure.querySelector(part).textContent;
-    const credit = `Countercase. Figure “${name}”, made from ${words(".cc-made code")}.`;
-    const canvas = document.createElement("canvas");
-    const pen = canvas.getContext("2d");
-    const rows = [];
-    let down = EDGE;
-    const write = (text, size, step, colour, weight = "normal") => {
-      pen.font = `${weight} ${size}px ${FONT}`;
-      for (const line of wrapped(pen, text, width)) rows.push([line, (down += step), pen.font, colour]);
-    };
-    write(words(".cc-figure-title"), 16, 20, INK, "bold");
-    down += 4;
-    if (figure.querySelector(".cc-finding")) write(words(".cc-finding"), 13, 18, INK);
-    write(words(".cc-shown"), 13, 18, MUTED);
-    const top = (down += 12);
-    down += height + 9;
-    for (const text of [words("p.cc-source"), credit]) write(text, 12, 16, MUTED);
-    canvas.width = (width + 2 * EDGE) * SCALE;
-    canvas.height = (down + EDGE) * SCALE;
-    pen.scale(SCALE, SCALE);
-    pen.fillStyle = PAPER;
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(image, EDGE, top, width, height);
-    for (const [line, y, font, colour] of rows) {
-      pen.font = font;
-      pen.fillStyle = colour;
-      pen.fillText(line, EDGE, y);
-    }
-    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-    const link = make("a", { href: URL.createObjectURL(blob), download: `${name}.png` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
   // ---- what a mark tells: in the drawing as in the live chart, by pointing at it as by touching it ----
@@ -177,7 +120,7 @@
     const save = make("button", { type: "button", "aria-label": `Picture (PNG): ${title}` }, "Picture (PNG)");
     save.addEventListener("click", () => {
       const failed = (error) => (said.textContent = `The picture cannot be made: ${error.message}. It is there as SVG.`);
-      pixels(figure, name).catch(failed);
+      load(painter).then(() => window.countercasePicture(figure, name)).catch(failed);
     });
     const link = make("button", { type: "button", "aria-label": `Copy link: ${title}` }, "Copy link");
     link.addEventListener("click", () => copy(address(figure), said, "The address of this figure is copied."));

@@ -1,15 +1,13 @@
 // Filters for the tables of the record. Without it the tables are whole, and each row has its address.
 "use strict";
 
-(() => {
+// when the page stands and nobody waits for anything
+(window.requestIdleCallback ?? setTimeout)(() => {
   // rows that are folded away are a text so far (`book.js`): their facets can be read from it, and they themselves become
   // a part of the page with the first question
   const { lates, bringAll } = window.countercase;
-  const field = document.createElement("textarea"); // reads what HTML writes with an ampersand
-  const read = (escaped) => {
-    field.innerHTML = escaped;
-    return JSON.parse(field.value);
-  };
+  const signs = { quot: '"', "#34": '"', "#39": "'", "#x27": "'", lt: "<", gt: ">", amp: "&" };
+  const read = (escaped) => JSON.parse(escaped.replace(/&([^;]+);/g, (_, name) => signs[name]));
   const known = lates().flatMap(({ textContent }) => [...textContent.matchAll(/ data-facets="([^"]*)"/g)].map(([, escaped]) => read(escaped)));
   known.push(...[...document.querySelectorAll("tr[data-facets]")].map((row) => JSON.parse(row.dataset.facets)));
   if (!known.length) return;
@@ -111,4 +109,4 @@
   document.querySelector(".cc-place").replaceChildren(form);
   show();
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-})();
+});

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..argue.library import load
+from ..argue.library import opened
 from ..data.problem import fault
 from ..data.project import project_root
 from .shared import said
@@ -89,7 +89,7 @@ def add_case(name: str, framework: str, source: str) -> None:
     """Begin a case: data/cases/NAME.yml."""
     from ..start import part
 
-    _write(part.case(load(), name, framework, source), f"countercase check data/cases/{name}.yml", "make book")
+    _write(part.case(opened(), name, framework, source), f"countercase check data/cases/{name}.yml", "make book")
 
 
 @add.command("framework")
@@ -100,7 +100,7 @@ def add_framework(name: str, source: str) -> None:
     """Begin a framework, which is a rule: data/frameworks/NAME.yml."""
     from ..start import part
 
-    made = part.framework(load(), name, source)
+    made = part.framework(opened(), name, source)
     _write(made, f"countercase rule {name}", f"countercase add case my-case --framework {name} --source {source}")
 
 
@@ -116,7 +116,7 @@ def add_source(key: str, **known: Any) -> None:
     """Add a source to data/sources.yml, and its work to the references."""
     from ..start import part
 
-    _write(part.source(load(), part.Work(key, **known)), "countercase check")
+    _write(part.source(opened(), part.Work(key, **known)), "countercase check")
 
 
 def _write(made: Mapping[str, str], *then: str) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..argue.library import load
+from ..data.problem import DataError, Problem
 
 
 def write(root: Path, made: Mapping[str, str]) -> None:
     """Write files below `root`, and see whether the data are in order with them.
 
-    Raises `DataError` where they are not, and leaves everything as it was.
+    Raises `DataError` where something is wrong that was not before, and leaves everything as it was.
     """
     before = {name: path.read_bytes() for name in made if (path := root / name).is_file()}
+    told = _problems(root)
     try:
         for name, text in made.items():
             path = root / name
@@ -21,7 +23,8 @@ def write(root: Path, made: Mapping[str, str]) -> None:
             if name not in before:
                 path.open("x").close()  # never through a link that stands there
             path.write_text(text, encoding="utf-8", newline="\n")
-        load(root)
+        if new := [problem for problem in _problems(root) if problem not in told]:
+            raise DataError(new)
     except BaseException:
         for name in made:
             if name in before:
@@ -29,3 +32,11 @@ def write(root: Path, made: Mapping[str, str]) -> None:
             else:
                 (root / name).unlink(missing_ok=True)
         raise
+
+
+def _problems(root: Path) -> list[Problem]:
+    try:
+        load(root)
+    except DataError as error:
+        return list(error.problems)
+    return []

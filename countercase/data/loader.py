@@ -100,7 +100,7 @@ class Collection:
         self._draft = lru_cache(HELD)(self._fill)
         self._original = lru_cache(HELD)(self._gather)
         self._counter_case_file = lru_cache(HELD)(self._fill_counter_case)
-        self._counter_case = lru_cache(HELD)(self._resolve)
+        self._resolved: dict[str, CounterCase] = {}
         self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case, paths.__len__)
         self.counter_cases: Mapping[str, CounterCase] = Lazy(self._order, self._is_counter_case, self.counter_case)
         self.parents: Mapping[str, str] = Lazy(self._order, self._is_counter_case, self._extended)
@@ -112,12 +112,22 @@ class Collection:
 
     def counter_case(self, name: str) -> CounterCase:
         """A counter-case, made good on its parent."""
+        if name in self._resolved:
+            self._resolved[name] = self._resolved.pop(name)  # asked for last, and let go last
+            return self._resolved[name]
         line = [name]
         while (parent := self._parent(line[-1])) and self._is_counter_case(parent) and parent not in line:
+            if parent in self._resolved:
+                break
             line.append(parent)
         if parent in line or parent not in self._paths:
             self._order()  # says what is wrong
-        return [self._counter_case(ancestor) for ancestor in reversed(line)][-1]
+        # in a line longer than what is held each is made good on the one before it, and none twice
+        for ancestor in reversed(line):
+            self._resolved[ancestor] = self._resolve(ancestor)
+            if len(self._resolved) > HELD:
+                del self._resolved[next(iter(self._resolved))]
+        return self._resolved[name]
 
     def answers(self, name: str = "") -> tuple[Answer, ...]:
         """The counter-cases that answer one case, or any, the newest first; those without a day come last."""
@@ -206,7 +216,7 @@ class Collection:
     def _resolve(self, name: str) -> CounterCase:
         document, written = self._document(name), self._counter_case_file(name)
         _raise(document.misnamed(written.id))
-        before = self._counter_case(written.extends) if self._is_counter_case(written.extends) else None
+        before = self.counter_case(written.extends) if self._is_counter_case(written.extends) else None
         wider, own, sources = own_record(self._paths[name], document, written.sources, widened(self._record, before))
         settings: tuple[Mapping[str, str], int] = (before.switches, before.margin) if before else ({}, 0)
         parent = before.case if before else self._original(written.extends)

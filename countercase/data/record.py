@@ -138,6 +138,8 @@ class Source(Frozen):
     """Paragraphs or lines; nothing where a place says by itself what it counts, as in a work of a critic’s own."""
     count: int = Field(ge=1, le=99_999)
     about: str
+    colour: int = Field(default=0, ge=0, le=9)
+    """Its place in the palette of sources, from 1; where none is given, the sources take theirs in order."""
     silent: tuple[Silence, ...] = Field(default=())
 
 

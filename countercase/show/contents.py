@@ -22,6 +22,7 @@ SOMETHING: Mapping[str, Callable[[Library], bool]] = {
     "silence": lambda library: bool(load_facts(library.root, library.record).facts),
     "disputes": lambda library: bool(load_facts(library.root, library.record).facts),
     "agreement": lambda library: _rows(library, CODING),
+    "debate": lambda library: _rows(library, "data/relations.csv"),
     "shelf": lambda library: bool(library.parents),
     "checks": lambda library: _rows(library, CHECKS),
     "dictionary": lambda library: bool(files_in(library.root / "data/series", ".yml")),

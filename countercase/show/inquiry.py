@@ -34,28 +34,33 @@ def shown_inquiries(verdict: Verdict) -> Markdown:
         return Markdown("")
     several = len(verdict.parts) > 1
     heading = [Markdown("### What would settle it")] if several else []
-    alike: dict[Markdown, list[str]] = {}
+    alike: dict[Markdown, list[Unsettled]] = {}
     for part in found:
-        alike.setdefault(_shown(verdict, part), []).append(part.part.part.label)
-    lead = Markdown("**{}** {} left open between {}.\n\n{}")
-    shown = []
-    for words, labels in alike.items():
-        named_open = named(verdict.framework, next(p for p in found if p.part.part.label == labels[0]).part.computed)
-        verb = "is" if len(labels) == 1 else "are"
-        shown.append(lead.format(join(labels), verb, named_open, words) if several else words)
+        alike.setdefault(_questions(verdict, part), []).append(part)
+    lead = Markdown("**{}** {} left open between {}.")
+    shown: list[Markdown] = []
+    for words, parts in alike.items():
+        if several:
+            labels = [part.part.part.label for part in parts]
+            left = named(verdict.framework, parts[0].part.computed)
+            shown.append(lead.format(join(labels), "is" if len(parts) == 1 else "are", left))
+        shown += [words, *dict.fromkeys(_folded_against(verdict, part) for part in parts if part.against)]
     return Markdown("\n\n").join([*heading, *shown])
 
 
-def _shown(verdict: Verdict, part: Unsettled) -> Markdown:
-    """What would settle one open part, and folded below it what would do so against what is read."""
+def _questions(verdict: Verdict, part: Unsettled) -> Markdown:
+    """What would settle one open part."""
     held = _looked_for(verdict, part)
     sign = Markdown("- ") if len(held) > 1 else Markdown("")
     questions = [sign + Markdown("To settle it, look for a source on *{}*. {}").format(*one) for one in held]
     pieces = [Markdown("\n").join(questions), *map(Markdown.escape, _together(verdict, part))]
-    if part.against:
-        items = NOTHING.join(Html("<li>{}</li>").format(words) for words in _against(verdict, part))
-        pieces.append(Markdown.escape(folded(AGAINST, Html("<ul>{}</ul>").format(items), "cc-data")))
     return Markdown("\n\n").join(piece for piece in pieces if piece)
+
+
+def _folded_against(verdict: Verdict, part: Unsettled) -> Markdown:
+    """What would settle it against what is read, folded."""
+    items = NOTHING.join(Html("<li>{}</li>").format(words) for words in _against(verdict, part))
+    return Markdown.escape(folded(AGAINST, Html("<ul>{}</ul>").format(items), "cc-data"))
 
 
 AGAINST = "Against what is read, this would close or turn it"

@@ -33,7 +33,7 @@ def drawing(library: Library) -> str:
     """
     essay, sources = library.essay, {key: library.record.sources[key] for key in library.arguing}
     rows, y = [], 335
-    for (name, source), colour in zip(sources.items(), source_colours(len(sources)), strict=True):
+    for (name, source), colour in zip(sources.items(), source_colours(s.colour for s in sources.values()), strict=True):
         cases = [c for c in library.originals if library.cases[c].source == name]
         parts = [part for case in cases for part in library.dossier(case).verdict().parts]
         rows.append(_words(70, y, 27, source.short, SANS, INK, 700))

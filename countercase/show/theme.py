@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -54,8 +54,9 @@ SIZE, LETTER, LINE = 13, 6.7, 17
 SCALE = 2
 # the edge of every bar: a pale one stands out from the paper by it
 EDGE = {"stroke": INK, "strokeWidth": 0.5}
-# what Vega writes for its own use, and what every text would repeat
-NEEDLESS = re.compile(r' (?:(?:role|class|aria-(?!label)[a-z]+|pointer-events|font-family)="[^"]*"|opacity="1")')
+# what Vega writes for its own use, what every text would repeat, and what holds where nothing is said
+OWN = r'(?:role|class|aria-(?!label)[a-z]+|pointer-events|font-family)="[^"]*"'
+NEEDLESS = re.compile(rf' (?:{OWN}|opacity="1"|font-weight="normal"|text-anchor="start")')
 # what a mark tells whoever points at it or touches it
 TOLD = re.compile(r' aria-label="([^"]*)"')
 # marks that only a tooltip needs, and numbers that are finer than a screen
@@ -67,9 +68,10 @@ SAID = re.compile(r'( aria-label="[^"]*")')
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
-def source_colours(count: int) -> list[str]:
-    """A colour for each of so many sources. Those beyond the palette share the colour of words."""
-    return [*SOURCES[:count], *[INK] * (count - len(SOURCES))]
+def source_colours(places: Iterable[int]) -> list[str]:
+    """A colour for each source, by its place in the palette, or in order where that is 0; INK beyond the palette."""
+    chosen = [place or order for order, place in enumerate(places, 1)]
+    return [SOURCES[place - 1] if place <= len(SOURCES) else INK for place in chosen]
 
 
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:

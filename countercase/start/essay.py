@@ -103,7 +103,7 @@ def _words(answers: Answers, version: str, today: date) -> dict[str, str]:
 
 
 def short(author: str) -> str:
-    """The name that authors have in a sentence: the last of each person's; a body with a small word in it is whole."""
+    """The name by which authors go in a sentence: the last of each person’s; that of a body is whole."""
     people = re.split(r"(, | and )", author)
     return "".join(part if i % 2 else _last(part) for i, part in enumerate(people))
 

@@ -53,7 +53,9 @@ def test_every_kind_of_page_opens_from_a_folder(visits):
 
 def test_what_every_page_loads_lies_beside_it(built, soups):
     """What a folder needs beyond what a server does: no address that begins at the root of a server, or elsewhere."""
-    loads = "script[src], img[src], iframe[src], source[src], link[rel~=stylesheet], link[rel~=icon], link[rel~=preload]"
+    loads = (
+        "script[src], img[src], iframe[src], source[src], link[rel~=stylesheet], link[rel~=icon], link[rel~=preload]"
+    )
 
     def lost(page):
         found = [tag.get("src") or tag["href"] for tag in soups[page].select(loads)]
@@ -103,7 +105,9 @@ def test_links_and_anchors_lead_somewhere(built, pages, soups):
         path = (here.parent / unquote(target) if target else here).resolve()
         return not path.is_file() or (fragment and path.suffix == ".html" and fragment not in anchors[path])
 
-    links = {page: [link["href"] for link in soups[page].select("article a[href], .bd-article a[href]")] for page in pages}
+    links = {
+        page: [link["href"] for link in soups[page].select("article a[href], .bd-article a[href]")] for page in pages
+    }
     inside = {page: [link for link in found if not urlparse(link).scheme] for page, found in links.items()}
     assert sum(map(len, inside.values())) > 1000
     assert named({page: [link for link in found if lost(built / page, link)] for page, found in inside.items()}) == {}
@@ -210,7 +214,11 @@ def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
 
 SMALL = {"theme.js", "book.js", "countercase.css", "figure.css", "mark.svg"}
 FONTS = {"source-serif-4.woff2", "source-serif-4-italic.woff2"}
-ARGUE = {"argue.css", "argue.js", *(f"argue-{name}.js" for name in ("data", "rule", "case", "link", "believe", "keep", "parts"))}
+ARGUE = {
+    "argue.css",
+    "argue.js",
+    *(f"argue-{name}.js" for name in ("data", "rule", "case", "link", "believe", "keep", "parts")),
+}
 OWN = {"explorer.js", "explore.js"}
 
 
@@ -271,9 +279,10 @@ def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, so
     assert tab.locator(f"tr[id='{wanted}']").count() == 0
     tab.evaluate("id => { location.hash = id; }", wanted)
     tab.locator(f"tr[id='{wanted}']").wait_for()
-    first = tab.locator("article details:has(> noscript)").first
-    first.locator("> summary").click()
-    first.locator("tr[id]").first.wait_for()
+    late = tab.locator("article details:has(> noscript)")
+    folded = late.count()
+    late.first.locator("> summary").click()
+    tab.wait_for_function("n => document.querySelectorAll('article details > noscript').length < n", arg=folded)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.locator("tr[id]").count() == whole
     assert tab.said == []

@@ -87,3 +87,23 @@ def test_a_circle_is_named_also_where_only_one_of_it_is_asked_for(folder):
         path.write_text("\n".join([f"id: {name}", f"extends: {parent}", *kept]))
     with pytest.raises(DataError, match="in a circle"):
         opened(folder).dossier("other")
+
+
+def test_in_a_line_of_a_hundred_none_is_made_good_twice(folder, monkeypatch):
+    """Fewer are held than the line is long; and what the chapters are made from is gone through once as well."""
+    made = []
+    real = collection.resolve
+    monkeypatch.setattr(
+        collection, "resolve", lambda document, *rest: made.append(document.name) or real(document, *rest)
+    )
+    for i in range(100):
+        (folder / f"data/cases/c-{i}.yml").write_text(
+            f"id: c-{i}\nextends: {f'c-{i - 1}' if i else 'alpha'}\ntitle: Number {i}\nthesis: I read it otherwise.\n"
+            f"changes:\n  - {{margin: {1 + i % 2}, because: It is a number.}}\n"
+        )
+    found = opened(folder)
+    assert found.counter_cases["c-99"].margin == 2
+    assert sum(name.startswith("data/cases/c-") for name in made) == 100
+    for name in list(found.counter_cases):
+        assert found.counter_cases[name].case.id == name
+    assert sum(name.startswith("data/cases/c-") for name in made) == 200

@@ -20,7 +20,8 @@ def copy(root, tmp_path):
     for name in ("data", "notebooks"):
         shutil.copytree(root / name, tmp_path / name)
     (tmp_path / "book").mkdir()
-    shutil.copy(root / "book/references.bib", tmp_path / "book")
+    for name in ("book/references.bib", "book/coding.md", "book/guide.md", "_toc.yml"):
+        shutil.copy(root / name, tmp_path / name)
     shutil.copy(root / "requirements.txt", tmp_path)
     return tmp_path
 

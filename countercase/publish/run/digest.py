@@ -14,7 +14,7 @@ from ...argue.compare import carried
 from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.rival import rivals
-from ...argue.verdict import Dossier, Verdict
+from ...argue.verdict import Verdict
 from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
@@ -90,7 +90,11 @@ def borrowed_digest(root: Path) -> str:
     return digest(files_digest(files_below(folder), folder) for folder in borrowed(root))
 
 
-def case_digest(verdict: Verdict, library: Library) -> str:
+Known = dict[tuple[str, str], str]
+"""What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once."""
+
+
+def case_digest(verdict: Verdict, library: Library, known: Known | None = None) -> str:
     """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
 
     A counter-case shows its parent beside it. A case shows who answers it, what its rivals hold, and whether the
@@ -99,10 +103,18 @@ def case_digest(verdict: Verdict, library: Library) -> str:
     held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
     named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
     answers = [repr(answer) for answer in library.answers(verdict.dossier.case.id)]
-    return digest([_own_digest(verdict, library, "case.ipynb"), _json(named), *answers])
+    own = _own_digest(verdict, library, "case.ipynb", {} if known is None else known)
+    return digest([own, _json(named), *answers])
 
 
-def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
+def _standing(name: str, library: Library, template: str, known: Known) -> str:
+    """What a case chapter is made from, without its rivals, where nothing is asked of it."""
+    if (name, template) not in known:
+        known[name, template] = _own_digest(library.dossier(name).verdict(), library, template, known)
+    return known[name, template]
+
+
+def _own_digest(verdict: Verdict, library: Library, template: str, known: Known) -> str:
     """What a case chapter is made from, without its rivals."""
     root = library.root
     dossier = verdict.dossier
@@ -120,21 +132,20 @@ def _own_digest(verdict: Verdict, library: Library, template: str) -> str:
         *_checks(root, {row.id for row in rows}),
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
-        *_parent(dossier.case.id, library),
+        *_parent(dossier.case.id, library, known),
         str([(root / f"{CODED.page}.md").is_file(), is_made(library, "agreement")]),  # what it leads to
         code_digest(root),
     ]
     return digest(parts)
 
 
-def _parent(case: str, library: Library) -> list[bytes | str]:
+def _parent(case: str, library: Library, known: Known) -> list[bytes | str]:
     """The changes of a counter-case as they are written, and what its parent is made from."""
     if (counter_case := library.counter_cases.get(case)) is None:
         return []
     written = library.root / f"data/cases/{case}.yml"
     works = (_json({key: library.record.works.get(work.work, "") for key, work in counter_case.works.items()}),)
-    parent = library.dossier(counter_case.parent).verdict()
-    return [written.read_bytes(), *works, _own_digest(parent, library, "case.ipynb")]
+    return [written.read_bytes(), *works, _standing(counter_case.parent, library, "case.ipynb", known)]
 
 
 def _checks(root: Path, facts: set[str]) -> list[str]:
@@ -150,19 +161,17 @@ def _table(path: Path, raw: bytes) -> tuple[tuple[frozenset[str], str], ...]:
     return tuple((frozenset(check.tests), _json(check.model_dump(mode="json"))) for check in rows)
 
 
-def comparison_digest(first: Dossier, second: Dossier, library: Library) -> str:
+def comparison_digest(first: str, second: str, library: Library, known: Known) -> str:
     """What a comparison is made from: both cases with all that their chapters rest on, the shared facts, the crosswalk.
 
     It shows as well what counter-cases make of the facts of the one by the rule of the other.
     """
-    pair = first.case.id, second.case.id
+    pair = first, second
     others = [name for one, other in (pair, pair[::-1]) for name in carried(library, one, other) if name not in pair]
     files = [library.root / name for name in (FACTS, CROSSWALK)]
     return digest(
         [
-            _own_digest(first.verdict(), library, "compare.ipynb"),
-            _own_digest(second.verdict(), library, "compare.ipynb"),
-            *(_own_digest(library.dossier(name).verdict(), library, "compare.ipynb") for name in others),
+            *(_standing(name, library, "compare.ipynb", known) for name in (*pair, *others)),
             *(file.read_bytes() if file.exists() else b"" for file in files),
         ]
     )

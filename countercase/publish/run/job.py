@@ -17,7 +17,7 @@ from ...furniture import furniture
 from ...show import addresses
 from ...show.addresses import Address
 from ...show.contents import names
-from .digest import case_digest, comparison_digest, record_digest
+from .digest import Known, case_digest, comparison_digest, record_digest
 
 PAIRS = "data/comparisons.yml"
 
@@ -45,7 +45,8 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
     Raises `DataError` on an unknown case, or on a switch or evidence id that a case does not have, before anything
     is run.
     """
-    jobs = []
+    jobs: list[Job] = []
+    known: Known = {}
     chosen = tuple(cases)
     for dossier in map(library.case, chosen or library.cases):
         given = dict(parameters or {})
@@ -55,7 +56,7 @@ def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[s
                 dossier.case.id,
                 furniture(library.root, "notebooks/case.ipynb"),
                 _output(library, addresses.case(library, dossier.case.id)),
-                case_digest(verdict, library),
+                case_digest(verdict, library, known),
                 {"case": dossier.case.id, **given},
             )
         )
@@ -111,12 +112,13 @@ def _comparable(library: Library, first: str, second: str) -> bool:
 
 def comparison_jobs(library: Library) -> list[Job]:
     """A job for each pair of cases that are compared."""
+    known: Known = {}
     return [
         Job(
             f"compare/{first}--{second}",
             furniture(library.root, "notebooks/compare.ipynb"),
             _output(library, addresses.comparison(first, second)),
-            comparison_digest(library.dossier(first), library.dossier(second), library),
+            comparison_digest(first, second, library, known),
             {"first": first, "second": second},
         )
         for first, second in pairs(library)
