@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from countercase import load
 from countercase.argue.multiverse import explore
 from countercase.publish.site import site
 from countercase.publish.site.build import all_jobs
+from countercase.show.addresses import FOLDERS
 
 from .measure import MIB, measure
 from .pages import weights
@@ -95,8 +97,10 @@ def builds(scratch: Path, full: bool) -> Path:
     return ours
 
 
-def scale(scratch: Path, counts: list[int], compiled: int) -> None:
-    """Print how long generated cases take, and the most memory that all processes hold."""
+def scale(scratch: Path, counts: list[int], compiled: set[int]) -> None:
+    """Print how long generated cases take, and the most memory that all processes hold; of those in `compiled` also
+    how long their site takes, beside the pages of the book."""
+    measure(BUILD, project(ROOT, scratch / "pages"))
     click.echo("\ngenerated cases   executed     a case     read      memory, shared pages once (for each process)")
     for count in counts:
         folder = project(ROOT, scratch / f"cases-{count}")
@@ -110,16 +114,16 @@ def scale(scratch: Path, counts: list[int], compiled: int) -> None:
             f"  {told['cases']:<15} {told['run']:7.1f} s  {each:6.2f} s  {told['read']:6.1f} s   "
             f"{done.share // MIB} MiB ({done.resident // MIB} MiB){failed}"
         )
-        if count == compiled:
-            measure(BUILD, project(ROOT, scratch / "pages"))
-            for name in ("record", "compare", "counter-cases"):
-                made = scratch / "pages/book" / name
-                made.rename(folder / "book" / name)
-            for chapter in (scratch / "pages/book/cases").glob("*.ipynb"):
-                chapter.rename(folder / "book/cases" / chapter.name)
+        if count in compiled:
+            for name in FOLDERS:
+                shutil.copytree(scratch / "pages" / name, folder / name, dirs_exist_ok=True)
             done = measure(COMPILE, folder, memory=True)
-            took = f"{done.seconds:.1f} s, {done.share // MIB} MiB"
-            click.echo(f"  a site with {count} more cases is compiled and published in {took}")
+            together = told["read"] + told["run"] + done.seconds
+            click.echo(
+                f"    their site, compiled and published: {done.seconds:.1f} s, {done.share // MIB} MiB; "
+                f"chapters and site together {together:.1f} s"
+            )
+        shutil.rmtree(folder)
 
 
 def specifications() -> None:
@@ -157,16 +161,18 @@ def shown() -> Iterator[None]:
 
 
 @click.command()
-@click.option("--full", is_flag=True, help="Also 1,000 cases and the site of them, and more runs of each.")
+@click.option("--full", is_flag=True, help="Also 1,000 cases, the site of each number of them, and more runs.")
+@click.option("--more", type=click.IntRange(1), multiple=True, help="So many generated cases besides, with their site.")
 @click.option("--only", type=click.Choice(["builds", "cases", "specifications"]), help="One part of it.")
-def main(full: bool, only: str | None) -> None:
+def main(full: bool, more: tuple[int, ...], only: str | None) -> None:
     """Print the tables. Everything is built in scratch folders that are removed."""
     click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start")
     with tempfile.TemporaryDirectory(prefix="countercase-bench-") as name, shown():
         if only in {None, "builds"}:
             pages(builds(Path(name), full))
         if only in {None, "cases"}:
-            scale(Path(name), [10, 100, 1000] if full else [10, 100], 1000 if full else 10)
+            counts = sorted({10, 100, *([1000] if full else []), *more})
+            scale(Path(name), counts, {*counts} if full else {10, *more})
         if only in {None, "specifications"}:
             specifications()
 

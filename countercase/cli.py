@@ -60,7 +60,7 @@ COMMANDS = (
     *(argument.list_cases, argument.verdict, argument.rule, argument.believe, argument.settle, argument.compare),
     *(check.check,),
     *(critic.counter_case, critic.fork, critic.receive),
-    *(book.build, book.reproduce, book.serve, book.pdf),
+    *(book.build, book.gather, book.reproduce, book.serve, book.pdf),
     *(edition.freeze, edition.assemble),
     *(sources.verify_sources, sources.passages),
     *(schema.schema,),

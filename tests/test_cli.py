@@ -73,6 +73,17 @@ def test_verdict_prints_three_parts():
     assert done.output.count("  computed: ") == done.output.count("  stated: ") == 3
 
 
+def test_a_command_for_one_case_reads_no_other(folder, monkeypatch):
+    """A thousand cases beside it cost nothing, and one that is wrong stops nobody."""
+    (folder / "data/cases/another.yml").write_text("id: another\ntitle: [\n")
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    for command in (("verdict", "lo-ilo"), ("settle", "lo-ilo"), ("believe", "lo-ilo", "socialised", "--at-most", "1")):
+        done = call(*command)
+        assert done.exit_code == 0, done.output
+    assert call("compare", "lo-ilo", "lo-identity").exit_code == 0
+    assert call("check").exit_code == 1
+
+
 def test_verdict_as_json():
     data = json.loads(call("verdict", "lo-ilo", "--json").output)
     assert set(data) >= {"case", "framework", "margin", "switches", "parts", "computed", "stated", "reproduces"}

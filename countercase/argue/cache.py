@@ -1,4 +1,7 @@
-"""The library, opened once for as long as no file that it is made from changes: for chapters, pages and roles alike."""
+"""The library, opened once for as long as no file that it is made from changes: for chapters, pages and roles alike.
+
+Whoever asks a thousand times in one go holds it: a build does, which looks before and after whether anybody wrote.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +16,29 @@ from .library import Library, opened
 # of each file: where it lies, when it was last written and changed in any way, its size, and its number on the disk
 Marks = tuple[tuple[str, int, int, int, int], ...]
 _cache: dict[Path, tuple[Marks, Library]] = {}
+_held: dict[Path, Library] = {}
 
 
 def cached(root: Path | str | None = None) -> Library:
     """Like `opened`: read anew only where a file is new, gone or other than when it was last read."""
     folder = Path(root) if root else project_root()
+    if folder in _held:
+        return _held[folder]
     marks = _marks(folder)
     if folder not in _cache or _cache[folder][0] != marks:
         _cache[folder] = marks, opened(folder)
     return _cache[folder][1]
+
+
+def hold(root: Path | str | None = None) -> None:
+    """From here on take the library as it is now, and look at no file again, until it is let go."""
+    let_go(root)
+    _held[Path(root) if root else project_root()] = cached(root)
+
+
+def let_go(root: Path | str | None = None) -> None:
+    """Look at the files again."""
+    _held.pop(Path(root) if root else project_root(), None)
 
 
 def _marks(root: Path) -> Marks:

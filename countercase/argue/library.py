@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from ..data.loader import widened
+from ..data.loader import HELD, widened
 from ..data.problem import fault, unknown
 from ..data.project import Project, read_project
 from .display import table
@@ -37,6 +39,13 @@ class Library(Project):
 
     def dossier(self, name: str) -> Dossier:
         """A case with its framework and the record. Raises `DataError` with the nearest id where there is none."""
+        return self._dossiers(name)
+
+    @cached_property
+    def _dossiers(self) -> Callable[[str], Dossier]:
+        return lru_cache(HELD)(self._dossier)
+
+    def _dossier(self, name: str) -> Dossier:
         if name not in self.cases:
             raise fault(unknown("case", name, self.cases))
         case = self.cases[name]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -91,16 +90,10 @@ def rule_of(framework: Framework) -> RuleTable:
 
 def _tabulate(framework: Framework) -> RuleTable:
     """Every combination of single levels is decided once, and sets of levels are their union."""
-    criteria = [list(c.levels) for c in framework.criteria.values()]
-    switches = [list(s.options) for s in framework.switches.values()]
-    verdicts = {name: 1 << i for i, name in enumerate(framework.verdicts)}
-    table = np.zeros([len(levels) for levels in criteria] + [len(o) for o in switches], dtype=np.uint16)
-    names, turned = list(framework.criteria), list(framework.switches)
-    for index in product(*(range(n) for n in table.shape)):
-        levels = {n: criteria[i][index[i]] for i, n in enumerate(names)}
-        setting = {n: switches[i][index[len(names) + i]] for i, n in enumerate(turned)}
-        table[index] = verdicts[framework.decide(levels, setting).verdict]
-    for axis, count in enumerate(map(len, criteria)):
+    bits_of = {name: 1 << i for i, name in enumerate(framework.verdicts)}
+    final, _ = framework.decided()
+    table = np.array([bits_of[row.outcome] for row in framework.rule], dtype=np.uint16)[final]
+    for axis, count in enumerate(len(c.levels) for c in framework.criteria.values()):
         sets = []
         for bits in range(1, 1 << count):
             members = [i for i in range(count) if bits >> i & 1]

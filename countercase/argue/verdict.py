@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..data.case import Case
@@ -58,18 +59,18 @@ class Dossier:
         head = ("Part", "When", "Readings of its own", "Stated by the author")
         return paragraph(self.case.question) + paragraph(self.case.thesis) + table(self.case.title, head, rows)
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The evidence that the case reads."""
         return tuple(self.record.evidence[i] for i in self.case.evidence_ids)
 
-    @property
+    @cached_property
     def unread(self) -> tuple[Evidence, ...]:
         """The evidence that stands in the case's passages and is not read: on record, and not weighed."""
         read = set(self.case.evidence_ids)
         return tuple(e for e in self.record.evidence.values() if e.id not in read and self._within(e.locator))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the source that stand in the case's passages."""
         return tuple(c for c in self.record.claims.values() if self._within(c.locator))
@@ -90,7 +91,14 @@ class Dossier:
         case's own; `without` are evidence ids left out. Raises `DataError` on an unknown switch, option or evidence
         id.
         """
-        return judge(self, margin=margin, switches=switches, without=without)
+        left_out = tuple(without)
+        if margin is None and not switches and not left_out:
+            return self._as_it_stands
+        return judge(self, margin=margin, switches=switches, without=left_out)
+
+    @cached_property
+    def _as_it_stands(self) -> Verdict:
+        return judge(self)
 
 
 @dataclass(frozen=True)

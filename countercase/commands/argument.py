@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from ..argue.explanation import case_phrase, explain
-from ..argue.library import load
+from ..argue.library import load, opened
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import join, verdict_phrase
@@ -54,7 +54,7 @@ def _summary(verdict: Verdict) -> tuple[str, ...]:
 @said
 def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: tuple[str, ...], as_json: bool) -> None:
     """Judge CASE: each part's verdict, computed and stated, and how it came about."""
-    judged = load().dossier(case).verdict(margin, read_switches(switches), without)
+    judged = opened().dossier(case).verdict(margin, read_switches(switches), without)
     if as_json:
         print_json(judged.as_dict())
         return
@@ -116,7 +116,7 @@ def believe(
     """Say what one would have to believe for CASE to come to VERDICT: the fewest changes, all such sets of them."""
     from ..argue.believe import believe as search
 
-    judged = load().dossier(case).verdict(margin, read_switches(switches), without)
+    judged = opened().dossier(case).verdict(margin, read_switches(switches), without)
     found = search(judged, _part(judged, part) if part else judged.parts[-1], verdict, at_most)
     if as_json:
         print_json(found.as_dict())
@@ -137,7 +137,7 @@ def settle(
     from ..argue.inquiry import unsettled
     from ..show.inquiry import plain_inquiries
 
-    judged = load().dossier(case).verdict(margin, read_switches(switches), without)
+    judged = opened().dossier(case).verdict(margin, read_switches(switches), without)
     if part:
         judged = replace(judged, parts=(_part(judged, part),))
     if as_json:
@@ -176,7 +176,7 @@ def compare(first: str, second: str, as_json: bool, as_markdown: bool, as_editio
     from ..show.argument_diff import argument_diff, plain_lines
     from ..show.contrast import contrast
 
-    found = contrast(load(), first, second)
+    found = contrast(opened(), first, second)
     if as_json and as_markdown:
         raise fault("--json and --markdown are two forms of the same. Ask for one of them.")
     if as_markdown:

@@ -26,6 +26,9 @@ from .terminal import tell
 @click.option("-p", "--parameter", "given", nargs=2, multiple=True, metavar="NAME VALUE", help="As with papermill.")
 @click.option("--workers", type=click.IntRange(1), help="How many chapters to run side by side.")
 @click.option("--dask", "address", default="", metavar="ADDRESS", help="Run the chapters on the Dask cluster there.")
+@click.option(
+    "--shard", "part", default="", metavar="I/N", help="Make the I-th of N parts of the chapters, and pack it."
+)
 @click.option("--wait", type=click.FloatRange(0), default=600, help="For how many seconds to wait for another build.")
 @said
 def build(
@@ -36,35 +39,68 @@ def build(
     given: tuple[tuple[str, str], ...],
     workers: int | None,
     address: str,
+    part: str,
     wait: float,
 ) -> None:
-    """Run the chapters that changed (of the CASES named, or of all), and build the site."""
+    """Run the chapters that changed (of the CASES named, or of all), and build the site.
+
+    With --shard, make one part of the chapters and no site; `countercase gather` puts the parts together.
+    """
     from ..publish.run.inputs import ChangedError, asked, inputs
+    from ..publish.run.shard import shard
     from ..publish.site import site
 
     root = project_root()
     parameters = _parameters(margin, switches, without, given)
+    wanted = shard(part) if part else None
+    if wanted and (cases or parameters or address):
+        raise fault("a part is one of the plain book: --shard goes with no case, no parameter and no cluster.")
     before = inputs(root, asked(cases, parameters))
-    if site.is_current(before):
+    if not wanted and site.is_current(before):
         tell(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
         return
     from ..publish.anew import begin_anew, stale_bytecode
     from ..publish.run.pool import server
     from ..publish.site.build import build as built
+    from ..publish.site.build import build_shard
 
     if stale_bytecode(PACKAGE):
         begin_anew()
     if not address:
         server()  # gets ready while the data are read here
     try:
-        complaints = built(before, _read, cases, parameters, tell, workers, address, wait)
+        if wanted:
+            complaints = build_shard(before, _read, wanted, tell, workers, wait)
+        else:
+            complaints = built(before, _read, cases, parameters, tell, workers, address, wait)
     except ChangedError:
         tell("Files were saved while the book was being made, so it begins anew ...")
         begin_anew()
     if complaints:
         click.echo("\n".join(complaints), err=True)
         sys.exit(1)
-    tell(str(root / site.SITE / site.LANDING))
+    tell(str(root / (wanted.file if wanted else Path(site.SITE, site.LANDING))))
+
+
+@click.command()
+@click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--wait", type=click.FloatRange(0), default=600, help="For how many seconds to wait for a build.")
+@said
+def gather(parts: tuple[Path, ...], wait: float) -> None:
+    """Put together the PARTS of the chapters that `build --shard` packed: files, or folders of them.
+
+    `countercase build` then makes what is missing, and the site.
+    """
+    from ..publish.os_errors import told
+    from ..publish.run.shard import gather as gathered
+    from ..publish.site.lock import held
+
+    root = project_root()
+    files = [file for part in parts for file in (sorted(part.rglob("*.zip")) if part.is_dir() else [part])]
+    if not files:
+        raise fault(f"there is no part of the chapters (*.zip) in {', '.join(map(str, parts))}.")
+    with told(root), held(root, tell, wait):
+        tell(f"{counted(gathered(root, files), 'chapter')} gathered. Now call: countercase build")
 
 
 def _read(root: Path) -> Library:

@@ -12,10 +12,11 @@ from functools import cached_property
 from itertools import combinations, product
 from types import MappingProxyType
 
+import numpy as np
 from pydantic import Field
 
 from .criterion import Criterion, Switch
-from .decision_table import MAX_ROWS, Decision, Derived, Row, first
+from .decision_table import MAX_ROWS, Decision, Derived, Row, deciding, first
 from .field import FileName, Frozen, Identity, Line, Place, Title
 from .problem import DataError, Problem, unknown
 from .standard import Standard
@@ -121,7 +122,18 @@ class Framework(Frozen):
 
         `levels` gives one level for every criterion; `switches` one option for every switch.
         """
-        facts = {**switches, **levels}
+        key = (*(levels[name] for name in self.criteria), *(switches[name] for name in self.switches))
+        found = self._decided.get(key)
+        if found is None:
+            found = self._decided[key] = self._decide({**switches, **levels})
+        return found
+
+    @cached_property
+    def _decided(self) -> dict[tuple[str, ...], Decision]:
+        """What was decided before: whoever tries other weights or switches asks for the same few, again and again."""
+        return {}
+
+    def _decide(self, facts: dict[str, str]) -> Decision:
         rows: dict[str, int] = {}
         for name, derived in self.derived.items():
             rows[name] = first(derived.rule, facts)
@@ -129,8 +141,34 @@ class Framework(Frozen):
         row = first(self.rule, facts)
         return Decision(self.rule[row].outcome, row, {name: facts[name] for name in self.derived}, rows)
 
+    def __copy__(self) -> Framework:
+        """A copy, without what was worked out: it may be given another rule."""
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
+
+    def decided(self) -> tuple[np.ndarray, Mapping[str, np.ndarray]]:
+        """The row that decides for every choice of levels with every setting of the switches, counted from 0.
+
+        An axis for each criterion and then for each switch; of the final table, and of that of each derived level.
+        """
+        known = {n: list(c.levels) for n, c in self.criteria.items()} | {
+            n: list(s.options) for n, s in self.switches.items()
+        }
+        facts = {
+            name: np.arange(len(levels)).reshape([-1 if i == axis else 1 for i in range(len(known))])
+            for axis, (name, levels) in enumerate(known.items())
+        }
+        rows = {}
+        for name, derived in self.derived.items():
+            rows[name] = deciding(derived.rule, facts, known)
+            known[name] = list(derived.levels)
+            facts[name] = np.array([known[name].index(row.outcome) for row in derived.rule])[rows[name]]
+        return deciding(self.rule, facts, known), rows
+
     def combinations(self) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-        """Every choice of levels with every setting of the switches."""
+        """Every choice of levels with every setting of the switches, one by one."""
         names, choices = list(self.criteria), [list(c.levels) for c in self.criteria.values()]
         switches, options = list(self.switches), [list(s.options) for s in self.switches.values()]
         for levels in product(*choices):

@@ -107,15 +107,12 @@ def _unreachable(framework: Framework, document: Document) -> Iterable[Problem]:
         message = f"the levels can stay open together in {sets:,} ways; at most {MAX_SETS:,} can be tried."
         yield document.problem(("criteria",), message)
         return
-    reached: set[tuple[str, int]] = set()
-    for levels, switches in framework.combinations():
-        decision = framework.decide(levels, switches)
-        reached.add(("", decision.row))
-        reached.update(decision.derived_rows.items())
+    final, derived = framework.decided()
+    reached = {name: set(rows.ravel().tolist()) for name, rows in {"": final, **derived}.items()}
     tables: list[tuple[str, tuple[str, ...], tuple[Row, ...]]] = [("", ("rule",), framework.rule)]
     tables += [(name, ("derived", name, "rule"), d.rule) for name, d in framework.derived.items()]
     for table, at, rows in tables:
         for number in range(len(rows)):
-            if (table, number) not in reached:
+            if number not in reached[table]:
                 message = f"row {number + 1} of this table is never reached: an earlier row always decides."
                 yield document.problem((*at, number), message)

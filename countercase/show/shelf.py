@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..argue.library import Library
 from ..argue.wording import capital, in_words
 from ..data import dates
@@ -10,7 +12,10 @@ from . import addresses
 from .changes import flipped, in_brief
 from .credit import UNNAMED, credit, owner
 from .markup import Html, Markdown, chapter_link, link, prose
-from .piece import Piece
+
+if TYPE_CHECKING:  # what draws takes long to load, and a chapter of the prose asks this module for its list
+    from .piece import Piece
+
 
 PAGE = "shelf"
 

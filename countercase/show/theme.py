@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from typing import Any
 
 import altair as alt
 
+from . import rows
 from .markup import Html
 
 INK = "#20252e"
@@ -134,9 +135,14 @@ def _value(line: dict[str, Any]) -> str:
     return f"format({field}, {json.dumps(line['format'])})" if "format" in line else field
 
 
-def unchecked() -> AbstractContextManager[None]:
-    """Within it Altair holds no part of a chart against its schema. The charts are ours, and the tests check them."""
-    return alt.utils.schemapi.debug_mode(False)
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Within it Altair holds no part of a chart against its schema, and takes its data the short way.
+
+    The charts are ours, and the tests check them.
+    """
+    with alt.utils.schemapi.debug_mode(False), alt.data_transformers.enable(rows.NAME):
+        yield
 
 
 def drawn(vega_lite: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from small_world import small_copied
 
-from countercase.argue.cache import cached
+from countercase.argue.cache import cached, hold, let_go
 from countercase.data.problem import DataError
 
 
@@ -67,3 +67,19 @@ def test_what_is_wrong_is_said_each_time(folder):
     for _ in range(2):
         with pytest.raises(DataError, match="alpha"):
             cached(folder).dossier("alpha")
+
+
+def test_what_is_held_is_not_looked_at_until_it_is_let_go(folder):
+    (path := folder / "data/cases/alpha.yml").write_text(path.read_text())
+    hold(folder)
+    before = cached(folder)
+    path.write_text(path.read_text().replace("strength: 3", "strength: 1", 1))
+    assert cached(folder) is before
+    hold(folder)
+    assert cached(folder) is not before, "whoever holds anew takes what is there now"
+    held = cached(folder)
+    path.touch()
+    assert cached(folder) is held
+    let_go(folder)
+    assert cached(folder) is not held
+    let_go(folder)

@@ -27,6 +27,27 @@ def test_every_combination_is_decided_and_every_row_is_reached(library, name):
         assert reached[table] == set(range(len(derived.rule)))
 
 
+@pytest.mark.parametrize("framework", [*FRAMEWORKS, "gate", "mixed"])
+def test_all_combinations_at_once_are_decided_as_one_by_one(library, framework):
+    framework = {**small().frameworks, **library.frameworks}[framework]
+    final, derived = framework.decided()
+    one_by_one = [framework.decide(*choice) for choice in framework.combinations()]
+    assert final.ravel().tolist() == [d.row for d in one_by_one]
+    assert list(derived) == list(framework.derived)
+    for name, rows in derived.items():
+        assert rows.ravel().tolist() == [d.derived_rows[name] for d in one_by_one]
+
+
+def test_a_copy_with_another_rule_decides_by_that():
+    framework = small().frameworks["gate"]
+    levels, switches = next(framework.combinations())
+    before = framework.decide(levels, switches).verdict
+    other = next(name for name in framework.verdicts if name != before)
+    row = framework.rule[-1].model_copy(update={"otherwise": other})
+    assert framework.model_copy(update={"rule": (row,)}).decide(levels, switches).verdict == other
+    assert framework.decide(levels, switches).verdict == before
+
+
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_every_verdict_can_be_reached(library, name):
     framework = library.frameworks[name]

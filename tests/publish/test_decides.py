@@ -17,7 +17,7 @@ def test_it_says_what_decides_and_leads_to_the_figure(role):
     assert (head, place) == ("The rule decides, and not the facts", Address("book/cases/lo-ilo", "multiverse"))
     assert role.rest == (
         ": under “All three tests have to be passed”, 97 of 100 ways of weighing the facts give “not socialised”; "
-        "under “Passing one test is enough”, 92 of 100 give “socialised”."
+        "under “Passing one test is enough”, 91 of 100 give “socialised”."
     )
 
 

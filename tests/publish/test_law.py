@@ -12,6 +12,8 @@ from small_project import small_project
 from countercase.publish.site import law
 from countercase.publish.site.scratch import build_in
 
+pytestmark = pytest.mark.slow
+
 DRAWS = int(os.environ.get("LAW") or 3)
 SEED = int(os.environ.get("SEED") or 17)
 

@@ -37,8 +37,50 @@ def test_it_ends_with_the_process_that_started_it(tmp_path):
     wait(lambda: not psutil.pid_exists(number) or psutil.Process(number).status() == psutil.STATUS_ZOMBIE)
 
 
+FORKING = """
+import multiprocessing, os, pathlib, time
+from jupyter_book.cli import main
+def child():
+    pathlib.Path('pid').write_text(str(os.getpid()))
+    time.sleep(600)
+main.main = lambda: multiprocessing.get_context('fork').Process(target=child).start() or time.sleep(600)
+"""
+
+
+@pytest.mark.slow
+def test_what_it_forks_works_and_ends_with_it(tmp_path):
+    """Pages are read and written side by side, in processes that it forks."""
+    from countercase.publish.site.sphinx_process import BOOK
+
+    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), FORKING + BOOK])
+    note = tmp_path / "pid"
+    wait(lambda: note.exists() and note.read_text())
+    number = int(note.read_text())
+    assert psutil.pid_exists(number)
+    asking.kill()
+    asking.wait()
+    wait(lambda: not psutil.pid_exists(number) or psutil.Process(number).status() == psutil.STATUS_ZOMBIE)
+
+
 def wait(true, seconds=120):
     late = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < late
         time.sleep(0.1)
+
+
+EXTENSIONS = """
+import sys
+from importlib import import_module
+from countercase.publish import sphinx
+for name in sphinx.EXTENSIONS:
+    import_module(f"countercase.publish.sphinx.{name}")
+heavy = {"altair", "pandas", "vl_convert", "papermill", "IPython"}
+print(*sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_what_jupyter_book_is_taught_loads_nothing_that_draws_or_runs():
+    """Each build in which anything changed loads it, and what draws takes as long as all the rest."""
+    done = subprocess.run([sys.executable, "-c", EXTENSIONS], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

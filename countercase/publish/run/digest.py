@@ -54,9 +54,14 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def digest_of(content: bytes) -> str:
+    """sha256 of what is in a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def digest_of_text(text: str) -> str:
     """sha256 of a text as a file holds it."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(text.encode())
 
 
 def listing(sums: Mapping[str, str]) -> str:

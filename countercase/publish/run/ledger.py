@@ -28,11 +28,19 @@ class Entry:
 def read(root: Path) -> dict[str, Entry]:
     """The ledger of a project, or an empty one where there is none to read, or another Python wrote it."""
     try:
-        stated = json.loads((root / LEDGER).read_text(encoding="utf-8"))
+        return parsed((root / LEDGER).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return {}
+
+
+def parsed(text: str) -> dict[str, Entry]:
+    """A ledger from its text, or an empty one where it is none, or another Python wrote it."""
+    try:
+        stated = json.loads(text)
         if stated["python"] != sys.version:
             return {}
         return {name: Entry(entry["digest"], dict(entry["files"])) for name, entry in stated["chapters"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 

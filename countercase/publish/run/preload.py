@@ -1,8 +1,8 @@
 """What the server from which chapters are forked has ready: everything that they import, and the library.
 
 To import this module is to make it ready; only that server does. The library is the one below COUNTERCASE_ROOT, with
-as many of its cases as are held at a time. Where something cannot be read or imported, nothing is said here: the
-chapters say why.
+as many of its cases as are held at a time, its rules as tables, and its checks worked out. Where something cannot be
+read or imported, nothing is said here: the chapters say why.
 """
 
 import gc
@@ -16,9 +16,11 @@ signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 def _ready() -> None:
     from ...argue.cache import cached
+    from ...argue.rule_table import rule_of
     from ...data.files import files_in
     from ...data.loader import HELD
     from ...show import chapter, comparison  # noqa: F401
+    from ...show.check_badges import checks_of
     from ...show.record_pages import PAGES
     from . import engine  # noqa: F401
 
@@ -28,6 +30,9 @@ def _ready() -> None:
     for path in islice(files_in(library.root / "data/cases", ".yml"), HELD):
         library.dossier(path.stem)
     dict(library.parents)  # every chapter asks which counter-cases extend it
+    for framework in library.frameworks.values():
+        rule_of(framework)
+    checks_of(library)
 
 
 with suppress(Exception):

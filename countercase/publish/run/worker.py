@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from ...argue.cache import hold
+from ...data.problem import DataError
 from ..os_errors import in_words
 from .chapter import chapter, dump
 from .job import Job
@@ -44,6 +47,8 @@ def prepare(root: Path) -> None:
         os.dup2(quiet, stream)  # what a library prints by itself belongs to no chapter
     os.environ["COUNTERCASE_ROOT"] = str(root)
     os.chdir(root)
+    with suppress(DataError):  # the chapters say what is wrong
+        hold(root)
 
 
 def make(job: Job, root: Path, seconds: float, note: Path) -> Made:

@@ -16,6 +16,7 @@ from ..run import runner as run
 from ..run.inputs import Inputs
 from ..run.job import Job, case_jobs, comparison_jobs, record_jobs
 from ..run.ledger import Entry
+from ..run.shard import Shard, pack
 from ..run.worker import Failure
 from . import site
 from .contents import TOC, unlisted
@@ -85,6 +86,32 @@ def _chapters(
         names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
         say(f"{counted(len(waiting), 'chapter')} made{names}.")
     return failures
+
+
+def build_shard(
+    before: Inputs,
+    read: Callable[[Path], Library],
+    wanted: Shard,
+    say: Callable[[str], None],
+    workers: int | None = None,
+    patience: float = PATIENCE,
+) -> list[str]:
+    """Make one part of the chapters, and pack it. The site stays as it is. Returns and raises what `build` does."""
+    root = before.root
+    with told(root), held(root, say, patience):
+        before.hold()
+        jobs = wanted.of(all_jobs(read(root)))
+        entries = ledger.read(root)
+        waiting = ledger.stale(jobs, entries, run.found(root))
+        made = {job.name: entries[job.name] for job in jobs if job not in waiting}
+        failures = run.run(waiting, root, workers, "", made.__setitem__)
+        before.hold()
+        run.write(root / ledger.LEDGER, ledger.dumped({**entries, **made}))
+        if failures:
+            return [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
+        run.write(root / wanted.file, pack(root, made))
+        say(f"{counted(len(jobs), 'chapter')} in this part, {len(waiting)} of them made now.")
+    return []
 
 
 def all_jobs(library: Library, cases: tuple[str, ...] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:

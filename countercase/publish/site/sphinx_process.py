@@ -7,11 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Its standard input ends when the process that started it does, even if that is killed, and then it ends as well: no
-# build goes on in a folder that another may hold by now.
+# Its standard input ends when the process that started it does, even if that is killed, and then it ends as well, with
+# all processes that it has forked: no build goes on in a folder that another may hold by now. What is read is a copy of
+# the descriptor, and not `sys.stdin`: a forked process closes that, and would wait for the thread that reads it.
 BOOK = """
-import os, sys, threading
-threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
+import os, threading
+held = os.dup(0)
+def watch():
+    threading.Thread(target=lambda: (os.read(held, 1), os._exit(1)), daemon=True).start()
+os.register_at_fork(after_in_child=watch)
+watch()
 from jupyter_book.cli.main import main
 main()
 """

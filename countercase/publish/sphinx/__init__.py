@@ -16,6 +16,7 @@ EXTENSIONS = (
     "figures",
     "answers",
     "freshness",
+    "side_by_side",
     "search",
     "vega",
     "hover_cards",

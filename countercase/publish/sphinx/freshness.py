@@ -9,11 +9,13 @@ written each time: each shows titles, captions and places of many others, and no
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from ...argue.cache import hold, let_go
 from ...data.problem import DataError
 from ...data.project import project_root
 from ..run.digest import digest
@@ -84,9 +86,22 @@ def _held(env: BuildEnvironment, name: str) -> dict:
     return getattr(env, name)
 
 
+def begin(app: Sphinx) -> None:
+    """Take the data as they are now: whoever builds looks before and after whether they stayed so."""
+    with suppress(DataError):  # whoever asks for them says what is wrong
+        hold()
+
+
+def end(app: Sphinx, error: Exception | None) -> None:
+    """Look at the data again."""
+    let_go()
+
+
 def setup(app: Sphinx) -> dict[str, object]:
     """Register. What all pages are read on is a setting, for whoever calls jupyter-book alone."""
     app.add_config_value("countercase_ground", ground_digest(project_root()), "env")
+    app.connect("builder-inited", begin, priority=1)
+    app.connect("build-finished", end, priority=999)
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", purge)
     app.connect("env-merge-info", merge)

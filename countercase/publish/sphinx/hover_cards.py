@@ -17,16 +17,15 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...argue.cache import cached
-from ...argue.check import by_fact, load_checks
 from ...argue.explanation import PROOFS, case_phrase
 from ...argue.library import Library
 from ...argue.part_verdict import PartVerdict
 from ...argue.verdict import Verdict
 from ...argue.wording import capital, verdict_phrase
 from ...data import dates
-from ...data.check import TABLE, Check
+from ...data.check import Check
 from ...data.record import Claim, Evidence, Record
-from ...show.check_badges import UNMARKED, unsigned
+from ...show.check_badges import UNMARKED, checks_by_fact, unsigned
 from ...show.credit import credit, own_facts
 
 Card = list[tuple[str, str]]
@@ -152,8 +151,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
     library = cached()
-    checks = by_fact(load_checks(library)) if (library.root / TABLE).exists() else {}
-    by_kind = {**cards(library, checks, _works(app)), "terms": terms(app.env)}
+    by_kind = {**cards(library, checks_by_fact(library), _works(app)), "terms": terms(app.env)}
     for kind, held in by_kind.items():
         (folder / f"{kind}.js").write_text(script(kind, held), encoding="utf-8", newline="\n")
 

@@ -5,8 +5,11 @@ Entries are first put into the form that is shown, also where a reference manage
 
 from __future__ import annotations
 
-from pybtex.database import Entry
+from typing import Any
+
+from pybtex.database import BibliographyData, Entry
 from pybtex.plugin import register_plugin
+from pybtex.style import FormattedEntry
 from pybtex.style.formatting.unsrt import Style as Plain
 from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinx.application import Sphinx
@@ -31,6 +34,16 @@ class Style(Plain):
     """Pybtex's plain style in that order."""
 
     default_sorting_style = NAME
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._last: tuple[str, Entry, FormattedEntry] | None = None
+
+    def format_entry(self, label: str, entry: Entry, bib_data: BibliographyData | None = None) -> FormattedEntry:
+        """A work as it is shown. Each is asked for twice in a row, for the list and for what a pointer shows."""
+        if self._last is None or self._last[0] != label or self._last[1] is not entry:
+            self._last = label, entry, super().format_entry(label, entry, bib_data)
+        return self._last[2]
 
 
 def settled(app: Sphinx, *_: object) -> None:
