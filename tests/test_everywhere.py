@@ -166,7 +166,7 @@ def test_what_may_write_takes_nothing_but_a_text_from_a_pull_request(workflows):
 
 def test_the_page_to_argue_back_fills_fields_that_the_form_has(root):
     form = yaml.safe_load((root / ".github/ISSUE_TEMPLATE/counter-case.yml").read_text())
-    script = (root / "book/_static/argue.js").read_text(encoding="utf-8")
+    script = (root / "book/_static/argue-send.js").read_text(encoding="utf-8")
     assert 'template: "counter-case.yml"' in script
     assert "link: whole()" in script
     assert {"link", "file", "facts"} <= {part.get("id") for part in form["body"]}

@@ -29,7 +29,7 @@ BEARS = {
     "contradicts": "each contradicts the other",
     "undercuts": "undercuts",
 }
-NONE = (
+NONE = Markdown(
     "# Where the rivals meet\n\n"
     "No claim of one text has been held against a claim of another yet. "
     "A row of `data/relations.csv` does so, with its reason and who says it."
@@ -42,7 +42,7 @@ def debate_page(library: Library) -> list[Piece]:
     record = library.record
     relations = load_relations(library.root, record)
     if not relations:
-        return [Markdown(NONE)]
+        return [NONE]
     whole_debate = debate(record.claims, relations)
     heard = hearings(library, load_conclusions(library.root, record, library.cases), whole_debate)
     questions = dict.fromkeys(r.question for r in relations)

@@ -21,27 +21,26 @@ NOUNS: dict[Layer, tuple[str, str]] = {
     "verdicts": ("verdict", "verdicts"),
 }
 
+OPENING = Markdown(
+    "# Editions\n\n"
+    "What did the book say when somebody cited it? "
+    "At each release the site is frozen under its version, with its own list of sums, and stays there. "
+    "{} "
+    "What changes in the argument from one to the next is told here, in four layers: the facts, how they are read, "
+    "the rules, and the verdicts that follow; words of a chapter are none of them."
+)
+
 
 def editions_page(library: Library) -> list[Piece]:
     """Every edition, the newest first, with what changed in the argument before it; and what has changed since."""
     editions = load_editions(library.root)
-    opening = (
-        "# Editions\n\n"
-        "What did the book say when somebody cited it? "
-        "At each release the site is frozen under its version, with its own list of sums, and stays there. "
-        "{} "
-        "What changes in the argument from one to the next is told here, in four layers: the facts, how they are read, "
-        "the rules, and the verdicts that follow; words of a chapter are none of them."
-    )
     if not editions:
-        return [
-            Markdown(opening).format("No edition has been frozen yet; what stands here is the first, and may change.")
-        ]
+        return [OPENING.format("No edition has been frozen yet; what stands here is the first, and may change.")]
     last = editions[-1]
     # the day of what is not released yet is nobody's
     now = snapshot(library, last.version, last.day)
     told = [f"{e.version} of {dates.words(e.day)}" for e in reversed(editions)]
-    pieces: list[Piece] = [Markdown(opening).format(f"There {'is' if len(told) == 1 else 'are'} {join(told)}.")]
+    pieces: list[Piece] = [OPENING.format(f"There {'is' if len(told) == 1 else 'are'} {join(told)}.")]
     since = changes(last, now)
     if since:
         pieces += _told(f"Since {last.version}", since)

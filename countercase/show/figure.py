@@ -12,10 +12,10 @@ from altair import TopLevelMixin
 from . import live
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html
-from .picture import framed
+from .picture import framed, numbered, told_apart
 from .provenance import Origin
 from .table import Table, cell_words, permalink, to_csv
-from .theme import NARROW, TAG, TOLD, WIDE, drawn, placed, spec, unchecked
+from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
 
 FIGURE = Html(
     '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title"{says}>{heading}{charts}'
@@ -28,7 +28,6 @@ FIGURE = Html(
 # where a sentence ends and another begins: not after the number of a phase or an initial
 SENTENCE = re.compile(r"(?<=[A-Za-z0-9”)%]{2}\.)\s+(?=[A-Z“‘])")
 # between what two marks tell
-APART = "¦"
 CHART = Html('<div class="cc-chart cc-{width}" role="img" aria-label="{says}">{svg}</div>')
 
 
@@ -73,7 +72,7 @@ class Figure:
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id=self.id,
-                says=Html(' data-says="{}"').format(Html(APART).join(map(Html, told))) if told else NOTHING,
+                says=Html(' data-says="{}"').format(told_apart(told)) if told else NOTHING,
                 heading=heading(self.id, self.title, *self.lead, self.shown),
                 charts=charts,
                 downloads=listed((saving(place(file), file, words) for file, words in shown), "cc-take"),
@@ -119,15 +118,6 @@ class Figure:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return self.block()._repr_mimebundle_()
-
-
-def numbered(svg: Html, told: dict[str, int]) -> Html:
-    """A drawing whose marks say by a number what they tell: what is told is added to `told`, once for a figure."""
-
-    def number(says: re.Match[str]) -> str:
-        return f' data-m="{told.setdefault(says[1], len(told))}"'
-
-    return Html(TAG.sub(lambda tag: TOLD.sub(number, tag[0]), svg))
 
 
 def parted(finding: str) -> tuple[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable
 
 from .markup import NOTHING, Html
 from .theme import FONT, INK, MUTED, PAPER, TAG, TOLD
 
 EDGE = 20
+APART = "¦"
 # letters of the title, the finding and the source, in 16, 13 and 12 pixels, that fit on a line of 100 pixels
 TITLE, FINDING, SOURCE = 11.5, 15.5, 17.0
 SIZE = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
@@ -64,3 +66,17 @@ def _lines(lines: list[str], top: float, step: int, size: int, colour: str, weig
         )
         for number, line in enumerate(lines)
     )
+
+
+def numbered(svg: Html, told: dict[str, int]) -> Html:
+    """A drawing whose marks say by a number what they tell: what is told is added to `told`, once for a figure."""
+
+    def number(says: re.Match[str]) -> str:
+        return f' data-m="{told.setdefault(says[1], len(told))}"'
+
+    return Html(TAG.sub(lambda tag: TOLD.sub(number, tag[0]), svg))
+
+
+def told_apart(told: Iterable[str]) -> Html:
+    """What marks tell, in the order of their numbers. It stood in an attribute of the drawing, escaped as there."""
+    return Html(APART).join(map(Html, told))

@@ -13,6 +13,7 @@ import yaml
 from countercase import DataError
 from countercase.argue.check import load_checks
 from countercase.argue.library import load
+from countercase.data import examples
 from countercase.data.bibliography import read_works
 from countercase.data.case_file import load_case
 from countercase.data.conclusion import load_conclusions
@@ -30,6 +31,12 @@ from countercase.publish.run.job import pairs
 from countercase.show.figures.gallery import figures
 
 HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _examples_of_the_book(library):
+    """Messages show places and ids of the project read last in this process; here that is always the book."""
+    examples.note((key, source.unit, source.count) for key, source in library.record.sources.items())
 
 
 def files(folder, pattern):
