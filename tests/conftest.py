@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from ground import data_copied
+from ground import project_copied
 from hypothesis import settings
 
 from countercase import load
@@ -52,8 +52,8 @@ def record(library):
 
 @pytest.fixture
 def folder(root, tmp_path):
-    """A copy of all data, to be changed."""
-    return data_copied(root, tmp_path)
+    """A copy of all data and of what they stand in, to be changed."""
+    return project_copied(root, tmp_path)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What tests of several rooms stand on: a copy of the data, a folder served to a browser, and a link."""
+"""What tests of several rooms stand on: copies of the data or the project, a folder served to a browser, and a link."""
 
 import base64
 import functools
@@ -8,6 +8,8 @@ import threading
 import zlib
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+from countercase.show.addresses import FOLDERS
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -26,11 +28,28 @@ def served(folder):
         server.shutdown()
 
 
+FRAME = ("_config.yml", "_toc.yml", "CITATION.cff")
+
+
 def data_copied(root, folder):
     """The folder, with a copy of all data of the project in `root`, to be changed."""
     shutil.copytree(root / "data", folder / "data")
     (folder / "book").mkdir()
     shutil.copy(root / "book/references.bib", folder / "book")
+    return folder
+
+
+def project_copied(root, folder):
+    """The folder, with a copy of all data, and of what they stand in: what `check` calls in order has to build."""
+    data_copied(root, folder)
+    for name in FRAME:
+        shutil.copy(root / name, folder)
+    made = {root / name for name in FOLDERS}
+    for page in (root / "book").rglob("*.md"):
+        if made.isdisjoint(page.parents):
+            copy = folder / page.relative_to(root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(page, copy)
     return folder
 
 

@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -22,14 +21,10 @@ PAGES = ("source", "theory", "case", "comparison", "series", "figure")
 
 
 @pytest.fixture
-def project(root, tmp_path, monkeypatch):
-    shutil.copytree(root / "data", tmp_path / "data")
-    (tmp_path / "book").mkdir()
-    for name in ("references.bib", "coding.md", "guide.md"):
-        shutil.copy(root / "book" / name, tmp_path / "book")
-    monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def project(folder, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(folder))
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def followed(root, project, page):

@@ -204,10 +204,11 @@
     store();
     const { part, are, moved } = all[ui.part];
     live.textContent = [words, `${part.label}: ${are}${moved ? ", moved" : ""}.`].filter(Boolean).join(" ");
-    if (at?.startsWith("hand:")) {
+    if (/^(hand|opened):/.test(at)) {
       const hand = root.querySelector(".cca-hand");
       hand?.querySelector("input:checked")?.focus({ preventScroll: true });
-      hand?.scrollIntoView({ block: "nearest" });
+      // who comes by an address is there at once, and does not slide past all that stands above
+      hand?.scrollIntoView({ block: "nearest", behavior: at.startsWith("opened:") ? "instant" : "auto" });
     } else if (at && !drawer.open) {
       const control = root.querySelector(`[data-focus="${CSS.escape(at)}"]`);
       control?.focus({ preventScroll: focus === undefined });
@@ -239,7 +240,7 @@
       return undefined;
     }
     ui.held = key;
-    return `hand:${key}`;
+    return `opened:${key}`;
   };
   const open = async () => {
     const words = new URLSearchParams(location.hash.slice(1));

@@ -156,8 +156,8 @@ def _scale(library: Library, verdict: Verdict, result: PartVerdict, name: str, w
     # the heaviest pan hangs lowest; how far, in four steps of the beam
     lead = max(weighing.weights.values())
     return Html(
-        '<section class="cc-scale" aria-label="{title}"><p class="cc-asked"><b>{title}</b> {question}</p>'
-        '<div class="cc-pans cc-pans-{count}">{pans}</div></section>'
+        '<div class="cc-scale" role="group" aria-label="{title}"><p class="cc-asked"><b>{title}</b> {question}</p>'
+        '<div class="cc-pans cc-pans-{count}">{pans}</div></div>'
     ).format(
         title=criterion.title,
         question=criterion.question,

@@ -36,7 +36,9 @@ def shelf_page(library: Library) -> list[Piece]:
     ).format(
         told,
         Markdown("To write one, {}change a case {}.").format(
-            Markdown("begin with [the guide](../guide.md), or ") if addresses.has_guide(library) else "",
+            Html("begin with {}, or ").format(link(addresses.GUIDE, "the guide"))
+            if addresses.has_guide(library)
+            else "",
             chapter_link(addresses.record_page("argue"), "on the page to argue back"),
         ),
     )

@@ -465,6 +465,7 @@ def test_a_link_of_a_chapter_opens_the_page_at_one_reading(browser, address):
     chapter = open_page(browser, address, f"book/cases/{PARENT}.html")
     link = chapter.locator("#balance a.cc-otherwise").first
     wanted = parse_qs(urlsplit(link.get_attribute("href")).fragment)["at"][0]
+    chapter.locator("#balance details:has(a.cc-otherwise) > summary").first.click()
     link.click()
     chapter.locator(f'[data-focus="block/{wanted}/0"][aria-expanded="true"]').wait_for()
     assert "cca-hand" in (chapter.locator(".cca-hand").get_attribute("class") or "")

@@ -24,7 +24,7 @@ DOTS = """() => {
 
 
 class Tab:
-    """A page with a figure on it, what it said and what it asked for."""
+    """A page with a figure on it, unfolded as a reader unfolds it, what it said and what it asked for."""
 
     def __init__(self, browser, url, name="timeline", **settings):
         self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
@@ -39,6 +39,10 @@ class Tab:
     def choose(self, name):
         self.figure = self.page.locator(f"figure#{name}")
         self.button = self.figure.locator("button.cc-explore")
+        folds = self.page.locator(f"article details:has(figure#{name})")
+        for number in range(folds.count()):  # from the outermost in; a click works without JavaScript as well
+            if folds.nth(number).get_attribute("open") is None:
+                folds.nth(number).locator("> summary").click()
 
     def explore(self):
         self.button.click()

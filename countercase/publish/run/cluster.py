@@ -21,13 +21,17 @@ from typing import Any
 
 from ...data.files import files_below
 from ...data.problem import fault
+from ...data.repository import CONFIG
 from ...furniture import NOTEBOOKS, furniture
+from ...show.addresses import CODING, GUIDE
 from .digest import code_digest
 from .job import Job
 from .pool import End, execute
 from .worker import Failure, Made
 
-PARCEL = ("data", "notebooks", "book/references.bib", "requirements.txt")
+LED_TO = (f"{GUIDE.page}.md", f"{CODING.page}.md")
+"""The pages written by hand that a chapter leads to where they are there."""
+PARCEL = ("data", "notebooks", "book/references.bib", "requirements.txt", CONFIG, *LED_TO)
 # so many groups for each thread of the cluster even out what is slow, and each costs a second to begin
 SHARES = 4
 PATIENCE = 30

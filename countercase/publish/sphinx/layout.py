@@ -15,6 +15,9 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from ...argue.cache import cached
+from ...argue.texts import texts
+
 # what the pages are made for; whatever else the theme and the extensions bring is left out
 STYLES = ("countercase.css", "figure.css")
 INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
@@ -77,6 +80,7 @@ def _name(asset: Any) -> str:
 
 def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give one page its contents, and take from it what nothing on it uses."""
+    context["cc_essay"], context["cc_texts"] = cached().essay, texts(cached())
     context["cc_parts"] = contents(app, page)
     context["cc_part"] = next((p["caption"] for p in context["cc_parts"] if p["open"]), "")
     context["cc_on_this_page"] = on_this_page(context.get("toc", "")) if context.get("display_toc") else ""

@@ -20,7 +20,6 @@ from ... import __version__
 from ...argue.cache import cached
 from ...argue.library import Library
 from ...argue.snapshot import snapshot
-from ...argue.texts import texts
 from ...data.essay import Essay
 from ...data.project import project_root
 from ...data.snapshot import load_editions
@@ -111,8 +110,6 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     book: Edition = app.cc_edition
     policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     context["cc_version"] = __version__
-    context["cc_essay"] = cached().essay
-    context["cc_texts"] = texts(cached())
     context["cc_licence"] = book.licence
     if doctree is None:
         context["metatags"] = f"\n    {policy}"
