@@ -5,6 +5,7 @@ All data and all chapters are there. The site has a page of each kind that a bui
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -108,18 +109,30 @@ def test_nothing_changed_is_nothing_made(project):
     assert "Nothing changed." in done.stdout
 
 
+def digests(folder):
+    """What each chapter was made from, by the ledger."""
+    noted = json.loads((folder / LEDGER).read_text(encoding="utf-8"))["chapters"]
+    return {name: chapter["digest"] for name, chapter in noted.items()}
+
+
 def test_one_reading_changes_that_chapter_alone(project):
-    before = pages(project)
+    before, noted = pages(project), digests(project)
     case = project / "data/cases/kobayashi-imperial-russia.yml"
     edit(case, "strength: substantial", "strength: suggestive")
     done = call(project, "countercase", "build")
     assert done.returncode == 0, done.stderr
-    assert " made: kobayashi-imperial-russia, record/" in done.stdout
-    for other in ("evidence", "claims", "silence", "disputes", "map-lo", "map-kobayashi"):
-        assert f"record/{other}" not in done.stdout
+    made = {name for name, digest in digests(project).items() if digest != noted[name]}
+    assert made > {"kobayashi-imperial-russia", "record/reproduction"}
+    others = {"evidence", "claims", "silence", "disputes", "map-lo", "map-kobayashi"}
+    assert made.isdisjoint({f"record/{other}" for other in others})
+    assert made.isdisjoint({"kobayashi-imperial-japan", "lo-ilo", "tylecote-un-core"})
     after = pages(project)
     changed = {name for name in before if before[name] != after.get(name)}
-    assert changed == {"book/cases/kobayashi-imperial-russia.html", "book/proof.html"}
+    assert changed == {
+        "book/cases/kobayashi-imperial-russia.html",
+        "book/record/reproduction.html",
+        "book/proof.html",
+    }
 
 
 def test_a_changed_style_reaches_the_site(project):
@@ -204,8 +217,11 @@ def test_jupyter_book_works_by_itself(project):
     assert done.returncode == 0, done.stderr
     made = {name for name in pages(project) if name.startswith(("book/", ".venv", "data", "README"))}
     listed = set(named(yaml.safe_load((project / "_toc.yml").read_text()), project))
+    chapters = {path.relative_to(project).with_suffix("").as_posix() for path in (project / "book").glob("*/*.ipynb")}
     assert len(listed) > 5
-    assert made == {f"{name}.html" for name in listed}
+    assert len(chapters) == len(digests(project))
+    # a chapter that is made stands in the contents by itself
+    assert made == {f"{name}.html" for name in listed | chapters}
 
 
 def named(toc, project):
