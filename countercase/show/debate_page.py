@@ -240,7 +240,7 @@ def _question(record: Record, relations: Sequence[Relation], whole_debate: Debat
     yield Markdown("### {}").format(relations[0].question)
     rows = [
         (
-            Html("<br>together with ").join(_claim(record, name) for name in r.premises),
+            Html("<br>Together with ").join(_claim(record, name) for name in r.premises),
             _target(record, r),
             Html("<strong>{}.</strong> {}").format(capital(BEARS[r.bearing]), _because(record, r)),
             Html("<p>This reason {}.</p><p>What it bears on {}.</p>").format(
@@ -267,7 +267,7 @@ def _target(record: Record, relation: Relation) -> Html:
     if relation.bearing != "undercuts":
         return target
     grounds = Html("; ").join(_claim(record, name) for name in relation.drawn_from)
-    return Html("{}<br>as drawn from: {}").format(target, grounds)
+    return Html("{}<br>As drawn from: {}").format(target, grounds)
 
 
 def _claim(record: Record, name: str) -> Html:

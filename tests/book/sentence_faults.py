@@ -42,7 +42,7 @@ def twice_the_same(words: str) -> str:
     return _found(
         re.search(r"“?\b([\w’ -]{4,}?)”? (?:comes? (?:to|out as)|turns? into) “?\1\b(?! or)", words, re.I)
         or re.search(r"\bfrom (“[\w’ -]+?”|[\w’-]+(?: [\w’-]+)+|\d+) to \1(?=[.,;])", words)
-        or re.search(r"\bturns? from “?([\w’ -]+?)”? to “?\1\b", words, re.I)
+        or re.search(r"\bturns? from “?([\w’ -]+?)”? to “?\1\b(?! or)", words, re.I)
         or re.search(r"\b((?:1[6-9]|20)\d\d)(?:–|/| to | until )\1\b", words)
         or re.search(r"\b(the|a|an|of|to|in|is|it|and|or|by|that|as|for) \1\b", words)
     )

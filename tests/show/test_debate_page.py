@@ -59,7 +59,7 @@ def test_each_relation_has_its_reason_and_who_says_so(pieces):
     assert first[2] == "Each contradicts the other. A port that gains does not believe."
     assert first[3] == "This reason ◐ stays open. What it bears on ◐ stays open."
     assert second[2].startswith("Undercuts. A port may sign for gain. (")
-    assert "as drawn from: The port signed." in second[1]
+    assert "As drawn from: The port signed." in second[1]
     rows = BeautifulSoup(relations, "html.parser").find("tbody").find_all("tr")
     assert [row["id"] for row in rows] == ["gain-or-belief", "signing-is-no-belief"]
 
