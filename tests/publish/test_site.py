@@ -31,7 +31,6 @@ PAGES = {
     "two": "# Two\n\nMore, after [](one.md).\n",
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
-NEEDING_A_RECORD = tuple(f"- countercase.publish.sphinx.{name}" for name in ("locators", "hover_cards", "meta_tags"))
 RUN = (
     "import sys, pathlib; from countercase.publish.run.inputs import inputs; "
     "from countercase.publish.site import site; sys.exit(site.build(inputs(pathlib.Path(sys.argv[1]))) or 0)"
@@ -39,17 +38,16 @@ RUN = (
 
 
 def make(root, folder):
-    """A book of four pages and its proof, with the settings of the real one, and without what needs a record."""
+    """A book of four pages and its proof, with the settings of the real one and the record of the small world."""
     for name in ("_static", "_templates"):
         shutil.copytree(root / "book" / name, folder / "book" / name)
-    for name in ("_config.yml", "CITATION.cff", "requirements.txt", "book/proof.md", "book/references.bib"):
+    for name in ("_config.yml", "CITATION.cff", "requirements.txt", "book/proof.md"):
         shutil.copy(root / name, folder / name)
-    settings = folder / "_config.yml"
-    lines = settings.read_text().splitlines(keepends=True)
-    settings.write_text("".join(line for line in lines if line.strip() not in NEEDING_A_RECORD))
+    proof = folder / "book/proof.md"
+    proof.write_text(proof.read_text().replace("](record/editions.ipynb)", "](one.md)"))  # nothing makes that page here
     (folder / "book/cases/_files/downloads").mkdir(parents=True)
-    (folder / "data").mkdir()
-    (folder / "data/claims.csv").write_text("id\n")
+    shutil.copytree(root / "tests/small_world/data", folder / "data")
+    shutil.copy(root / "tests/small_world/book/references.bib", folder / "book")
     toc = {"format": "jb-book", "root": "book/index"}
     toc["chapters"] = [{"file": f"book/{name}"} for name in ("one", "two", "words", "proof")]
     (folder / "_toc.yml").write_text(yaml.safe_dump(toc))

@@ -37,7 +37,7 @@ def stock(root, tmp_path_factory):
 def test_stock_papermill_runs_a_case(stock):
     shown = json.dumps(stock)
     assert "China and UN peacekeeping" in shown
-    assert "a margin of 2" in shown
+    assert "a margin of two" in shown
 
 
 def test_papermill_runs_a_case_without_a_kernel(stock, root, tmp_path):
@@ -62,7 +62,7 @@ def test_the_engine_is_known_whichever_is_imported_first(first):
         # the engine of the house runs the same cells, and starts sooner
         ([*HOUSE, "-p", "case", "lo-ill"], "unknown case: 'lo-ill'. Did you mean 'lo-ilo'?"),
         (
-            [*HOUSE, "-y", "switches: {jointly: al}"],
+            [*HOUSE, "-p", "case", "lo-ilo", "-y", "switches: {jointly: al}"],
             "unknown option of the switch 'jointly': 'al'. Did you mean 'all'?",
         ),
     ],
