@@ -23,20 +23,6 @@ def test_what_it_says_comes_with_its_status(tmp_path):
     assert "Running Jupyter-Book" in said
 
 
-@pytest.mark.slow
-def test_it_ends_with_the_process_that_started_it(tmp_path):
-    from countercase.publish.site.sphinx_process import BOOK
-
-    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), SLOW + BOOK])
-    note = tmp_path / "pid"
-    wait(lambda: note.exists() and note.read_text())
-    number = int(note.read_text())
-    assert psutil.pid_exists(number)
-    asking.kill()
-    asking.wait()
-    wait(lambda: not psutil.pid_exists(number) or psutil.Process(number).status() == psutil.STATUS_ZOMBIE)
-
-
 FORKING = """
 import multiprocessing, os, pathlib, time
 from jupyter_book.cli import main
@@ -48,11 +34,12 @@ main.main = lambda: multiprocessing.get_context('fork').Process(target=child).st
 
 
 @pytest.mark.slow
-def test_what_it_forks_works_and_ends_with_it(tmp_path):
-    """Pages are read and written side by side, in processes that it forks."""
+@pytest.mark.parametrize("busy", [SLOW, FORKING], ids=["itself", "what it forks"])
+def test_it_ends_with_the_process_that_started_it(tmp_path, busy):
+    """Pages are read and written side by side, in processes that it forks: they work, and end with it."""
     from countercase.publish.site.sphinx_process import BOOK
 
-    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), FORKING + BOOK])
+    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), busy + BOOK])
     note = tmp_path / "pid"
     wait(lambda: note.exists() and note.read_text())
     number = int(note.read_text())
