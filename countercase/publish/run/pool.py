@@ -37,7 +37,12 @@ def server() -> ForkServerContext:
     short_temporary()  # where the server listens
     context = get_context("forkserver")
     context.set_forkserver_preload(["countercase.publish.run.preload"])
-    ensure_running()
+    # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
