@@ -5,6 +5,7 @@ import functools
 import json
 import shutil
 import threading
+import time
 import zlib
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -26,6 +27,18 @@ def served(folder):
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+
+
+def wait_until(tab, condition, given=None, seconds=15):
+    """Wait until a condition in JavaScript holds on a page, and say which one did not.
+
+    Playwright's own `wait_for_function` asks again with `eval`, which the pages' content security policy refuses: it
+    works where the condition holds at once, and fails where the machine is slow.
+    """
+    until = time.monotonic() + seconds
+    while not tab.evaluate(condition, given):
+        assert time.monotonic() < until, f"After {seconds} s this does not hold: {condition}"
+        tab.wait_for_timeout(30)
 
 
 FRAME = ("_config.yml", "_toc.yml", "CITATION.cff")

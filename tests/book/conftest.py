@@ -1,8 +1,8 @@
 """The built site, and a browser to open it in."""
 
 import pytest
-from bs4 import BeautifulSoup
 from arguing import PAGE, PARENT
+from bs4 import BeautifulSoup
 from ground import served
 from kinds import stand_ins
 from visit import in_turn, open_page, visit_all

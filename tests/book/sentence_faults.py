@@ -14,8 +14,8 @@ NOUNS = (
 SEVERAL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|all|[2-9]|[1-9][0-9]+"
 # what a number may stand before in digits: it is the name of a place, a measure or a share
 MEASURES = (
-    r"per cent|percent|million|billion|of (?:a |one )?(?:100|hundred)|points?|dollars?|o’clock|January|February|March|April|"
-    r"May|June|July|August|September|October|November|December"
+    r"per cent|percent|million|billion|of (?:a |one )?(?:100|hundred)|points?|dollars?|o’clock|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
 PLACES = (
     r"Step|Row|row|Rows|rows|Phase|Table|Figure|Test|Tests|Tier|Article|Annex|No\.|number|numbers|Convention|Section|"
@@ -33,7 +33,12 @@ ABBREVIATED = re.compile(r"\b(?:cf|vs|e\.g|i\.e|al|ed|eds|p|pp|para|paras|no|nos
 def wrong_plural(words: str) -> str:
     """One of several, or several of one."""
     one = re.search(rf"(?<![\w.,–-])(?:one|a single|1) (?:further |single )?(?:{NOUNS})s\b", words, re.I)
-    many = re.search(rf"(?<![\w.,–-])(?<!the )(?:{SEVERAL}) (?:further )?(?:{NOUNS})\b(?![\w’'-])(?! (?:company|with|ways|at|stud|nothing|and|in))", words, re.I)
+    many = re.search(
+        rf"(?<![\w.,–-])(?<!the )(?:{SEVERAL}) (?:further )?(?:{NOUNS})\b(?![\w’'-])"
+        r"(?! (?:company|with|ways|at|stud|nothing|and|in))",
+        words,
+        re.I,
+    )
     return _found(one or many)
 
 
@@ -61,7 +66,9 @@ def leftover_markup(words: str) -> str:
 
 def digits(words: str) -> str:
     """A number up to twelve in digits, where it counts something."""
-    for match in re.finditer(rf"(?<![\w.,:/–−+¶#%$£€-])(?:[1-9]|1[0-2])(?![\w.,:/–%-]|[.,]\d) (?={NOUNS.replace('|', 's?|')})", words):
+    for match in re.finditer(
+        rf"(?<![\w.,:/–−+¶#%$£€-])(?:[1-9]|1[0-2])(?![\w.,:/–%-]|[.,]\d) (?={NOUNS.replace('|', 's?|')})", words
+    ):
         if not re.search(rf"(?:{PLACES}) $", words[: match.start()]):
             return words[match.start() : match.end() + 20]
     return ""
@@ -78,7 +85,10 @@ def starts_small(words: str) -> str:
 def wrong_article(words: str) -> str:
     """“a” before a vowel that is heard, “an” before none."""
     vowel = r"\ba (?!one\b|once\b|uni(?!n)|un?-|use|usual|useful|UN\b|European|Euro|eu|U[A-Z]|ones|one-)[aeiou]\w+"
-    return _found(re.search(vowel, words) or re.search(r"\ban (?![aeiouAEIOUFHLMNRSX8]|hour|honest|honour|heir|1[18]\b)\w+", words))
+    return _found(
+        re.search(vowel, words)
+        or re.search(r"\ban (?![aeiouAEIOUFHLMNRSX8]|hour|honest|honour|heir|1[18]\b)\w+", words)
+    )
 
 
 def filler(words: str) -> str:
@@ -110,8 +120,21 @@ class OfRecord:
         bodies = {e.institution for e in library.record.evidence.values()}
         words = {w for body in bodies for w in re.findall(r"\b[A-Z]{2,}\b", body)}
         self.acronyms = {w.lower() for w in words} - {"who", "us", "un"}  # which are words as well
-        self.names = {"china", "chinese", "russia", "russian", "beijing", "taiwan", "moscow", "africa", "african", "europe"}
-        self.names |= {source.short.split()[0].lower().rstrip(",") for source in library.record.sources.values()} - {"lo"}
+        self.names = {
+            "china",
+            "chinese",
+            "russia",
+            "russian",
+            "beijing",
+            "taiwan",
+            "moscow",
+            "africa",
+            "african",
+            "europe",
+        }
+        self.names |= {source.short.split()[0].lower().rstrip(",") for source in library.record.sources.values()} - {
+            "lo"
+        }
 
     def an_id(self, words: str) -> str:
         """An id that a reader was not meant to see."""
@@ -120,7 +143,10 @@ class OfRecord:
     def small_acronym(self, words: str) -> str:
         """An acronym or a name whose first letter, or all of whose letters, were made small."""
         made = re.search(r"(?<![\w./@-])[a-z][A-Z]{2,}\b", words)
-        lost = next((w for w in re.findall(r"(?<![\w./@-])[a-z]+(?![\w/@-]|\.\w)", words) if w in self.acronyms | self.names), "")
+        lost = next(
+            (w for w in re.findall(r"(?<![\w./@-])[a-z]+(?![\w/@-]|\.\w)", words) if w in self.acronyms | self.names),
+            "",
+        )
         return _found(made) or lost or _found(re.search(r"\blo[’']s\b", words))
 
 
@@ -148,7 +174,11 @@ PLANTED = {
         "Two reading would have to fall together.",
         "13 fact stand behind it.",
     ),
-    "an id": ("It hangs on lo-ilo-1994-speech.", "The case comes out as not-socialised.", "With it set to does-not-count."),
+    "an id": (
+        "It hangs on lo-ilo-1994-speech.",
+        "The case comes out as not-socialised.",
+        "With it set to does-not-count.",
+    ),
     "acronym or name in small letters": (
         "It belongs to the iLO.",
         "They speak of uNDESA.",

@@ -1,10 +1,9 @@
-"""Facts of one's own on the page to argue back: their work, their place, and their way to a file and to another reader."""
+"""Facts of one's own on the page to argue back: their work, their place, their way to a file and to another reader."""
 
 import csv
-import re
 
 import pytest
-from arguing import PAGE, PARENT, at, downloaded, own_fact, verdict
+from arguing import at, downloaded, own_fact, verdict
 from click.testing import CliRunner
 from visit import open_page
 

@@ -5,15 +5,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, verdict
-from ground import deflated
+from ground import deflated, wait_until
 from visit import AXE, JUDGE, RULES, open_page
 
 from countercase import load
 from countercase.argue.believe import believe
 from countercase.argue.conclude import conclude
 from countercase.argue.imprint import imprint
-from countercase.data.reading import Reading
 from countercase.data.link import unpack
+from countercase.data.reading import Reading
 
 OPEN = "not socialised or socialised"
 DROPS = [
@@ -72,9 +72,7 @@ def judged_here(framework, parts, margin, switches):
     found = []
     for part in parts:
         held = [p for p in parts if p["id"] == part["id"] or p["id"] in part["builds_on"]]
-        readings = [
-            Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]
-        ]
+        readings = [Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]]
         found.append(list(conclude(framework, readings, margin, switches).outcomes))
     return found
 
@@ -185,7 +183,7 @@ def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
     at(tab, "case").select_option("lo-ilo")
     assert at(tab, "list").inner_text() == "My changes"
     tab.go_back()
-    tab.wait_for_function("document.querySelector('[data-focus=list]').textContent === 'My changes: 1'")
+    wait_until(tab, "document.querySelector('[data-focus=list]').textContent === 'My changes: 1'")
     again = tab.context.new_page()
     again.goto(f"{address}{PAGE}")
     assert at(again, "list").inner_text() == "My changes: 1"
@@ -245,7 +243,10 @@ def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, 
     at(tab, f"{added}/because").fill("It refuses most of them.")
     at(tab, "list").click()
     assert tab.locator(".cca-drawer .cca-changes > li").count() == 2
-    assert "Read for Identity as a political order: unchanged, substantial; and not for Motive." in tab.locator(".cca-drawer").inner_text()
+    assert (
+        "Read for Identity as a political order: unchanged, substantial; and not for Motive."
+        in tab.locator(".cca-drawer").inner_text()
+    )
     tab.keyboard.press("Escape")
     at(tab, "text/title").fill("Moved")
     at(tab, "text/thesis").fill("It is otherwise.")
@@ -284,11 +285,14 @@ def test_the_link_of_the_page_carries_every_reason(tab, books, browser, address)
     left_out(tab, YANG, "It says nothing about peacekeeping.")
     at(tab, "text/title").fill("One fact less")
     at(tab, "text/thesis").fill("It does not show why.")
-    tab.wait_for_function("location.hash.startsWith('#argument=')")
+    wait_until(tab, "location.hash.startsWith('#argument=')")
     tab.wait_for_timeout(300)
     sent = unpack(tab.url, "my-case")
     assert sent.answers == imprint(books.dossier(PARENT))
-    assert (sent.file.title, [c.because for c in sent.file.changes]) == ("One fact less", ["It says nothing about peacekeeping."])
+    assert (sent.file.title, [c.because for c in sent.file.changes]) == (
+        "One fact less",
+        ["It says nothing about peacekeeping."],
+    )
     assert sent.comes_to["final"] == ("not-socialised",)
     other = open_page(browser, address, tab.url.removeprefix(address))
     assert "A counter-case by somebody who gives no name" in other.locator(".cca-received").inner_text()
@@ -298,15 +302,22 @@ def test_the_link_of_the_page_carries_every_reason(tab, books, browser, address)
 
 def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, books):
     gone = {"drop": "lo-ilo-17-of-175", "part": "final", "criterion": "motive", "because": "It was read once."}
-    old = open_page(browser, address, link(books, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]}))
+    old = open_page(
+        browser, address, link(books, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]})
+    )
     warned = old.locator(".cca-stale").inner_text()
     assert "The case has changed since this was written. One change no longer fits, and is marked below." in warned
-    assert "Step 2: when it was written, it came to socialised. Against the case as it is now it comes to not socialised." in warned
+    assert (
+        "Step 2: when it was written, it came to socialised. Against the case as it is now it comes to not socialised."
+        in warned
+    )
     misfit = old.locator(".cca-received .cca-misfit")
     assert misfit.count() == 1
     assert "This change no longer fits. The case does not read this fact so." in misfit.inner_text()
     old.context.close()
-    same = open_page(browser, address, link(books, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]}))
+    same = open_page(
+        browser, address, link(books, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]})
+    )
     words = same.locator(".cca-stale").inner_text()
     assert "Every change still fits." in words
     assert "It comes to the same verdicts as when it was written." in words
@@ -324,14 +335,20 @@ def test_a_draft_against_a_case_that_has_changed_is_not_silent_either(tab):
     assert "The case has changed since you worked on it last." in tab.locator(".cca-notice").inner_text()
 
 
+NOT_HERE = {"extends": "gone", "title": "T", "author": "A", "thesis": "x", "changes": []}
+
+
 @pytest.mark.parametrize(
     ("fragment", "said"),
     [
         ("#argument=zAAAA", "The link is not whole"),
         ("#case=no-such-case", "“no-such-case”, which this book does not hold"),
-        (f"#argument={deflated({'file': {'extends': 'gone', 'title': 'T', 'author': 'A', 'thesis': 'x', 'changes': []}})}", "“T” by A. It answers the case “gone”, which this book does not hold"),
+        (
+            f"#argument={deflated({'file': NOT_HERE})}",
+            "“T” by A. It answers the case “gone”, which this book does not hold",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_link_that_cannot_be_shown_says_why(browser, address, fragment, said):
     tab = open_page(browser, address, f"{PAGE}{fragment}")
     assert said in tab.locator(".cca-notice").inner_text()
@@ -340,7 +357,11 @@ def test_a_link_that_cannot_be_shown_says_why(browser, address, fragment, said):
 
 
 def test_links_of_before_still_open(browser, address):
-    tab = open_page(browser, address, f"{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2")
+    tab = open_page(
+        browser,
+        address,
+        f"{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2",
+    )
     words = tab.locator(".cca-received").inner_text()
     assert "This link is of the former kind" in words
     assert "It makes three changes." in words
@@ -354,14 +375,16 @@ def test_it_is_sent_to_the_repository_that_the_book_names(tab, books):
     at(tab, "text/thesis").fill("It does not show why.")
     assert at(tab, "send").count() == 0
     assert "names no repository" in tab.locator(".cca-keeping").inner_text()
-    tab.evaluate("countercaseData.repository.url = 'https://a.example/us/book'; window.open = to => { window.sent = to; }")
+    tab.evaluate(
+        "countercaseData.repository.url = 'https://a.example/us/book'; window.open = to => { window.sent = to; }"
+    )
     at(tab, "part/0").click()
     at(tab, "send").click()
     found = urlsplit(tab.evaluate("window.sent"))
     assert (found.netloc, found.path) == ("a.example", "/us/book/new/main/data/cases")
     fields = parse_qs(found.query)
     assert fields["filename"] == ["one-fact-less.yml"]
-    assert "because: \"It says nothing about peacekeeping.\"" in fields["value"][0]
+    assert 'because: "It says nothing about peacekeeping."' in fields["value"][0]
     at(tab, "text/thesis").fill("It does not show why. " * 300)
     at(tab, "part/1").click()
     at(tab, "send").click()
@@ -373,7 +396,8 @@ def test_it_is_sent_to_the_repository_that_the_book_names(tab, books):
 
 def test_cases_stand_by_author_and_counter_cases_apart(tab, books):
     groups = tab.evaluate(
-        "[...document.querySelectorAll('[data-focus=case] optgroup')].map(g => [g.label, [...g.children].map(o => o.value)])"
+        "[...document.querySelectorAll('[data-focus=case] optgroup')]"
+        ".map(g => [g.label, [...g.children].map(o => o.value)])"
     )
     assert [label for label, _ in groups][-1] == "Counter-cases"
     assert set(groups[-1][1]) == set(books.counter_cases)
@@ -383,7 +407,9 @@ def test_cases_stand_by_author_and_counter_cases_apart(tab, books):
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address, books, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
+    )
     tab = context.new_page()
     script = AXE.read_text(encoding="utf-8")
 
@@ -424,7 +450,7 @@ def test_it_works_from_a_folder(browser, built):
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.goto(f"{built.as_uri()}/{PAGE}#case={PARENT}")
     left_out(tab, YANG, "Mine.")
-    tab.wait_for_function("document.getElementById('cc-argue').dataset.address.startsWith('#argument=z')")
+    wait_until(tab, "document.getElementById('cc-argue').dataset.address.startsWith('#argument=z')")
     other = context.new_page()
     fragment = tab.evaluate("document.getElementById('cc-argue').dataset.address")
     other.goto(f"{built.as_uri()}/{PAGE}{fragment}")

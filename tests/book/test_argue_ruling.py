@@ -2,6 +2,7 @@
 
 import pytest
 from arguing import PAGE, PARENT, YANG, at, downloaded, left_out, verdict
+from ground import wait_until
 from visit import open_page
 
 from countercase import load
@@ -103,5 +104,5 @@ def test_an_argument_is_judged_once(tab):
     at(tab, "text/title").fill("Words alone")
     assert tab.evaluate("window.judged") == 0
     at(tab, f"{YANG}/level/status").check()
-    tab.wait_for_function("location.hash.startsWith('#argument=')")
+    wait_until(tab, "location.hash.startsWith('#argument=')")
     assert tab.evaluate("window.judged") == 1

@@ -11,11 +11,7 @@ SCREENS = {"tylecote-upu": 2, "kobayashi-china-us-rights": 2}
 OPEN = 2.5
 """What stays open, or hangs on several things, takes more to say than what is settled."""
 FEW = 5
-SMALL = [
-    name
-    for name in LIBRARY.originals
-    if sum(len(part.readings) for part in LIBRARY.cases[name].parts) <= FEW
-]
+SMALL = [name for name in LIBRARY.originals if sum(len(part.readings) for part in LIBRARY.cases[name].parts) <= FEW]
 
 
 @pytest.mark.parametrize("case", SMALL)

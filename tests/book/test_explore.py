@@ -1,11 +1,11 @@
 """Live charts, in a browser: on demand, under the strictest policy, from a server and from a folder."""
 
 import re
-import shutil
 from base64 import b64encode
 from urllib.parse import urljoin
 
 import pytest
+from ground import wait_until
 
 from countercase.publish.sphinx.meta_tags import POLICY
 
@@ -154,10 +154,11 @@ def test_years_can_be_looked_at_closely(tab):
     years = page.figure.locator(".cc-live .role-axis-label text")
     whole = years.all_text_contents()
     page.figure.get_by_role("button", name="Zoom in").click()
-    page.page.wait_for_function(
+    wait_until(
+        page.page,
         "whole => [...document.querySelectorAll('#china-vetoes .cc-live .role-axis-label text')]"
         ".map(e => e.textContent).join() !== whole",
-        arg=",".join(whole),
+        ",".join(whole),
     )
     before, closer = ([int(year) for year in found if len(year) == 4] for found in (whole, years.all_text_contents()))
     assert before[0] < closer[0] < closer[-1] < before[-1]
@@ -271,10 +272,10 @@ def test_a_figure_takes_the_whole_screen_and_gives_it_back(tab):
     page = tab()
     before = page.figure.bounding_box()["width"]
     page.figure.get_by_role("button", name="Full screen").click()
-    page.page.wait_for_function("document.querySelector('#timeline').classList.contains('cc-full')")
+    wait_until(page.page, "document.querySelector('#timeline').classList.contains('cc-full')")
     assert page.figure.bounding_box()["width"] > before + 200
     page.figure.get_by_role("button", name="Back to the page").click()
-    page.page.wait_for_function("!document.querySelector('#timeline').classList.contains('cc-full')")
+    wait_until(page.page, "!document.querySelector('#timeline').classList.contains('cc-full')")
     assert page.said == []
 
 

@@ -1,7 +1,7 @@
 """What a machine finds that knows nothing of the book: asked as F-UJI asks (FAIRsFAIR metrics, version 0.5).
 
-It sees what a harvester sees: the head of a page, the description in it, and where its links lead. What is asked and not
-given is named with its reason, so that a gap that closes is noticed as well.
+It sees what a harvester sees: the head of a page, the description in it, and where its links lead. What is asked and
+not given is named with its reason, so that a gap that closes is noticed as well.
 """
 
 import csv

@@ -11,11 +11,12 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 import yaml
-
+from ground import wait_until
 from visit import GOOD, open_page
+
 from countercase import load
-from countercase.show.addresses import PREVIEW
 from countercase.show import addresses
+from countercase.show.addresses import PREVIEW
 from countercase.show.editor import SCRIPTS
 from countercase.show.markup import Markdown
 from countercase.show.timeline import timeline
@@ -291,7 +292,7 @@ def test_what_a_reader_gets_first_is_light(visits, address, built):
 
 @pytest.mark.parametrize("page", sorted(LONG))
 def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, soups, page):
-    """A phone has a few hundred elements to lay out; a link to a row, a fold that is opened and print bring the rest."""
+    """A phone has a few hundred elements to lay out; a link to a row, an opened fold and print bring the rest."""
     wanted = soups[page].select("tr[id]")[-1]["id"]
     whole = len(soups[page].select("tr[id]"))
     tab = open_page(browser, address, page)
@@ -302,7 +303,7 @@ def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, so
     late = tab.locator("article details:has(> noscript)")
     folded = late.count()
     late.first.locator("> summary").click()
-    tab.wait_for_function("n => document.querySelectorAll('article details > noscript').length < n", arg=folded)
+    wait_until(tab, "n => document.querySelectorAll('article details > noscript').length < n", folded)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.locator("tr[id]").count() == whole
     assert tab.said == []
@@ -342,7 +343,7 @@ def test_every_table_has_a_caption_and_heads_with_scope(pages, soups):
 
 
 def test_no_sentence_breaks_a_word_that_it_takes_in(pages, soups):
-    """Titles and numbers within sentences: an acronym keeps its capitals, a verdict is no second verb, one is no plural."""
+    """Titles and numbers in sentences: acronyms keep their capitals, a verdict is no second verb, one no plural."""
     broken = re.compile(
         r"\b[a-z][A-Z]{2,}|\b(?:comes? to|leads? to) appears\b"
         r"|\b(?:it it|the the|of of|to to|is is|and and)\b|\b(?:1|one) (?:facts|readings|parts|findings|cases)\b"
@@ -352,7 +353,8 @@ def test_no_sentence_breaks_a_word_that_it_takes_in(pages, soups):
         text = copy.copy(soups[page].select_one("article"))
         for shown in text.find_all(["script", "style", "code", "pre"]):
             shown.decompose()
-        found |= {page: hits for hits in [broken.findall(text.get_text(" ", strip=True))] if hits}
+        if hits := broken.findall(text.get_text(" ", strip=True)):
+            found[page] = hits
     assert found == {}
 
 
@@ -513,7 +515,7 @@ def test_the_explorer_finds_facts(browser, address):
     tab.reload()
     assert tab.locator("tr[data-facets]:visible").count() == shown.count()
     tab.click(".cc-filter button")
-    tab.wait_for_function(f"document.querySelector('.cc-filter output').textContent.startsWith('{whole} of')")
+    wait_until(tab, f"document.querySelector('.cc-filter output').textContent.startsWith('{whole} of')")
     tab.context.close()
 
 

@@ -1,6 +1,7 @@
 """The search of the site: on its own page and over every other, from a server and from a folder."""
 
 import pytest
+from ground import wait_until
 
 QUIET = {"error", "warning"}
 ILO = "China and the International Labour Organisation"
@@ -45,7 +46,7 @@ def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address, k
     # at once, while the last letters are still being looked for
     tab.keyboard.type(" in")
     tab.keyboard.press("ArrowDown")
-    tab.wait_for_function("document.activeElement.closest('.cc-found li') !== null")
+    wait_until(tab, "document.activeElement.closest('.cc-found li') !== null")
     tab.wait_for_timeout(300)
     assert tab.evaluate("document.activeElement.closest('.cc-found li') !== null")
     tab.keyboard.press("Escape")
@@ -66,7 +67,7 @@ def test_spelling_names_and_kinds(tab, address):
     tab.goto(f"{address}search.html")
     assert found(tab, "labor organization")[0] == found(tab, "labour organisation")[0] != ""
     # a name finds what stands under its other names, and a short one is no beginning of other words
-    said, lines = found(tab, "united nations veto")
+    _, lines = found(tab, "united nations veto")
     assert any("UN" in line.split() for line in lines)
     marks = {mark.lower() for mark in tab.locator("#search-results mark").all_inner_texts()}
     assert marks <= {"united", "nations", "un", "veto", "vetoed", "vetoes", "vetoing"}

@@ -59,7 +59,20 @@ def _own(tag):
     for child in tag.children:
         if isinstance(child, str):
             parts.append(str(child) if type(child).__name__ == "NavigableString" else "")
-        elif child.name in {"p", "li", "ul", "ol", "dl", "dd", "table", "details", "figure", "div", "svg", "blockquote"}:
+        elif child.name in {
+            "p",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dd",
+            "table",
+            "details",
+            "figure",
+            "div",
+            "svg",
+            "blockquote",
+        }:
             parts.append(" ")
         elif child.name in {"code", "pre", "q", "script", "style", "kbd"} or _not_ours(child):
             parts.append("“…”" if child.name in {"code", "q"} else " ")

@@ -7,10 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from countercase import load
-from countercase.publish.site.contents import contents
 from countercase.publish.edition import read_edition
 from countercase.publish.print.book import left_out, volume
 from countercase.publish.print.pdf import make
+from countercase.publish.site.contents import contents
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,8 @@ WIDTHS = (1280, 320)
 READ_AT = (1280, 390)
 SMALL = """least => [...document.querySelectorAll("figure.cc-figure")].flatMap(figure => {
     const faults = [];
-    const words = [...figure.querySelectorAll(".cc-chart svg text")].filter(w => w.textContent.trim() && w.getClientRects().length);
+    const words = [...figure.querySelectorAll(".cc-chart svg text")]
+        .filter(w => w.textContent.trim() && w.getClientRects().length);
     const sizes = words.map(w => {
         const turn = w.getScreenCTM();
         return [parseFloat(getComputedStyle(w).fontSize) * Math.hypot(turn.a, turn.b), w.textContent];

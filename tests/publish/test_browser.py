@@ -50,3 +50,9 @@ def test_a_named_program_that_is_not_there(bare, monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/nowhere/chrome")
     with pytest.raises(DataError, match="CHROMIUM names '/nowhere/chrome', and there is no such program"):
         browser.browser_path()
+
+
+def test_no_test_waits_in_the_way_that_the_policy_of_the_pages_refuses(root):
+    """It holds where the condition is true at once, and fails on a slow machine: `ground.wait_until` waits instead."""
+    refused = "wait_for_" + "function("
+    assert [path.name for path in (root / "tests").rglob("*.py") if refused in path.read_text()] == []

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from ground import served
+from ground import served, wait_until
 from stranger import SECRET, Page, taint
 
 from countercase import load
@@ -113,7 +113,7 @@ def test_nothing_runs_and_nothing_is_fetched(browser, address, place):
     page.goto(f"{address}/{place}")
     page.wait_for_load_state("networkidle")
     if "search" in place:
-        page.wait_for_function(FOUND)
+        wait_until(page, FOUND)
     if "argue.html" in place:
         page.wait_for_selector("#cc-argue select")
         page.get_by_role("spinbutton").fill("2")
@@ -134,7 +134,7 @@ def test_the_search_shows_headings_as_text(browser, address, site):
         page, ran = browser.new_page(), []
         page.expose_function("pwned", lambda ran=ran: ran.append(1))
         page.goto(f"{address}/search.html?{urlencode({'q': heading})}")
-        page.wait_for_function(FOUND)
+        wait_until(page, FOUND)
         shown = page.locator("#search-results li a").all_inner_texts()
         assert any("pwned()" in words and "<" in words for words in shown), shown
         assert ran == []
