@@ -14,7 +14,7 @@ from typing import Any
 
 import altair as alt
 
-from . import rows
+from . import rows, typeface
 from .markup import Html
 
 INK = "#20252e"
@@ -44,7 +44,7 @@ VARIABLES = {
     **{colour: f"--cc-source-{number}" for number, colour in enumerate(SOURCES, 1)},
     **{colour: f"--cc-verdict-{number}" for number, colour in enumerate(VERDICTS, 1)},
 }
-# faces of one set of widths: what the chart was laid out with is what it is drawn with, on every machine
+# faces of the widths of the one that the chart is laid out with (`typeface.py`), for those who look at it
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
 WIDE, NARROW = 640, 340
 # of every word in a chart, in pixels of its drawing, which are those of a screen at 1280 and at 390 pixels: its size,
@@ -77,7 +77,7 @@ def source_colours(places: Iterable[int]) -> list[str]:
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     """The chart with the house style."""
     return chart.configure(
-        font=FONT,
+        font=f"'{typeface.FACE}', {FONT}",
         background="transparent",
         aria=False,
         padding=4,
@@ -153,7 +153,11 @@ def drawn(vega_lite: dict[str, Any]) -> str:
         kept = NEEDLESS.sub("", attributes)
         return LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept)
 
-    bare = UNSEEN.sub("", beside_words(vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[]), lean))
+    typeface.register()
+    words = json.dumps(vega_lite, ensure_ascii=False)
+    others = typeface.stand_ins(words)
+    svg = vl_convert.vegalite_to_svg(typeface.exchanged(words, others), allowed_base_urls=[])
+    bare = UNSEEN.sub("", beside_words(typeface.exchanged(svg, {b: a for a, b in others.items()}), lean))
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 
 

@@ -17,12 +17,14 @@ def draw(root: Path) -> bytes:
     """
     import vl_convert  # takes long to load
 
+    from ...show import typeface
     from ...show.theme import SCALE
 
     drawing = root / DOWNLOADS / DRAWING
     if not drawing.exists():
         return b""
     try:
+        typeface.register()
         return vl_convert.svg_to_png(drawing.read_text(encoding="utf-8"), scale=SCALE)
     except (RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0].rstrip(".: ")

@@ -1,0 +1,59 @@
+"""The face that charts are laid out with, and what stands in for letters that it lacks."""
+
+import re
+
+import altair as alt
+import pytest
+from fontTools.ttLib import TTFont
+
+from countercase.show import typeface
+from countercase.show.theme import drawn, spec
+
+# by hand, from the widths of the face in units of 1/2048 em at 13 px: four letters m are 4 x 1706, and two letters that
+# the face lacks are 2 x 2048; the axis adds 7 px, the margin 4, and Vega rounds up
+WIDTHS = {
+    "mmmm": (4 * 1706, "mmmm"),
+    "中国": (2 * 2048, "中国"),
+    "✓✗": (2 * 1660, "✓✗"),
+    "m🎉m": (2 * 1706 + 2048, "m🎉m"),
+}
+
+
+def labelled(words):
+    bars = alt.Chart(alt.Data(values=[{"a": words, "b": 3}]), width=640).mark_bar()
+    return drawn(spec(bars.encode(y=alt.Y("a:N", title=None), x=alt.X("b:Q"))))
+
+
+@pytest.mark.parametrize("words", WIDTHS)
+def test_words_are_as_wide_on_every_machine(words):
+    units, shown = WIDTHS[words]
+    svg = labelled(words)
+    empty = labelled("")
+    left = float(re.search(r"translate\((\d+),", svg)[1]) - float(re.search(r"translate\((\d+),", empty)[1])
+    assert abs(left - units * 13 / 2048) <= 1
+    assert f">{shown}</text>" in svg
+
+
+def test_what_it_lacks_is_exchanged_and_comes_back():
+    others = typeface.stand_ins("a中b中国")
+    assert others == {"中": "\ue000", "国": "\ue001"}
+    assert typeface.exchanged("a中b", others) == "a\ue000b"
+    # a character for private use that somebody writes is no stand-in
+    assert typeface.stand_ins("\ue001") == {"\ue001": "\ue000"}
+
+
+def test_more_than_there_are_stand_ins_for_is_drawn_all_the_same():
+    many = "".join(chr(0x4E00 + i) for i in range(300))
+    assert len(typeface.stand_ins(many)) == 256
+    assert f">{many[:9]}</text>" in labelled(many[:9])
+    assert f">{many[:9]}" in labelled(many)
+
+
+def test_both_weights_have_what_is_listed():
+    for weight in ("regular", "bold"):
+        font = TTFont(typeface.FONTS / f"countercase-sans-{weight}.ttf")
+        has = font.getBestCmap()
+        assert {ord(letter) for letter in typeface.characters() - {"\n", "\t"}} <= set(has)
+        assert {font["hmtx"][has[code]][0] for code in typeface.PLACEHOLDERS} == {font["head"].unitsPerEm}
+        # the name that is reserved for the original is not its own
+        assert {str(name) for name in font["name"].names if name.nameID == 1} == {typeface.FACE}
