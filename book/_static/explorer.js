@@ -18,6 +18,7 @@
       row,
       facets: JSON.parse(row.dataset.facets),
       text: row.textContent.toLowerCase(),
+      place: row.querySelector("[data-locator]")?.dataset.locator,
     }));
     return rows;
   };
@@ -53,6 +54,10 @@
         return input;
       })
     : [];
+  // a chapter leads to what its passages hold, and names their places
+  const places = new URLSearchParams(location.search).get("places");
+  const within = places && labelled("Only the passages of that chapter", document.createElement("input"));
+  if (within) [within.type, within.name, within.value, within.checked] = ["checkbox", "places", places, true];
   const clear = document.createElement("button");
   clear.type = "reset";
   clear.textContent = "Show all";
@@ -64,15 +69,17 @@
   const show = () => {
     const words = word.value.toLowerCase().split(/\s+/).filter(Boolean);
     const [from, to] = years.map(({ value }) => (value ? Number(value) : null));
-    const asked = words.length || from != null || to != null || choices.some(({ value }) => value);
+    const held = within?.checked && places.split(" ");
+    const asked = held || words.length || from != null || to != null || choices.some(({ value }) => value);
     if (!asked && !rows) {
       count.textContent = `${known.length} of ${known.length} rows.`;
       return;
     }
     let left = 0;
-    for (const { row, facets, text } of ask()) {
+    for (const { row, facets, text, place } of ask()) {
       const [first, last] = facets.years || [null, null];
       const fits =
+        (!held || held.includes(place)) &&
         words.every((w) => text.includes(w)) &&
         choices.every(({ name, value }) => !value || (facets[name] || []).includes(value)) &&
         (from == null || (last != null && last >= from)) &&
@@ -101,7 +108,7 @@
 
   for (const [name, value] of new URLSearchParams(location.search)) {
     const control = form.elements.namedItem(name); // `form.elements[name]` would find `length` as well
-    if (control) control.value = value;
+    if (control) control.value = value; // that of a box that can be ticked is its own already
   }
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));

@@ -5,7 +5,9 @@ A page that is made lies in a folder of `book/`, so from one to another it is on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from ..argue.library import Library
 from ..data.problem import fault, unknown
@@ -134,6 +136,14 @@ def verdict(library: Library, name: str) -> Address:
 def reading(case: str, part: str, evidence: str, criterion: str) -> Address:
     """The page to argue back, opened at one reading of a case."""
     return Address(f"{RECORD}/argue", f"case={case}&at={part}/{evidence}/{criterion}")
+
+
+def rows_at(page: str, places: Iterable[str]) -> str:
+    """A list of the record, as a page that is made links to it, opened at what stands in some places alone.
+
+    Without JavaScript it is the whole list.
+    """
+    return f"{record_page(page).href}?{urlencode({'places': ' '.join(places)}, safe=':;')}"
 
 
 def downloads(page: str) -> str:

@@ -13,6 +13,7 @@ from ..data.record import Claim, Record
 from . import addresses
 from .figure import heading
 from .markup import NOTHING, Html, link
+from .table import attribute
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
 
@@ -41,11 +42,15 @@ class Map:
         """The map as a figure: its conclusions, of which one is open at a time, and what stands by itself."""
         below = self._below()
         roots = self._roots(below)
-        shown: dict[str, bool] = {}
         heads = [root for root in roots if root.id in below]
-        arguments = [self._argument(root, below, shown, first=root is heads[0]) for root in heads]
+        again: set[str] = set()
+        for _ in range(2):  # what is met again is known when all has been met once, and has its place then
+            shown: dict[str, bool] = {}
+            met = _Met(below, shown, again)
+            arguments = [self._argument(root, met, first=root is heads[0]) for root in heads]
         # what hangs in a ring of attacks alone has no root, and what lies too deep is not followed: it stands by itself
-        alone = [c for c in (*roots, *(c for c in self.claims if c not in roots)) if c.id not in shown]
+        every = {c.id: c for c in (*roots, *self.claims)}
+        alone = [c for name, c in every.items() if name not in shown]
         drawn = NOTHING.join(arguments)
         if alone:
             items = NOTHING.join(Html("<li>{}</li>").format(self._node(c, "")) for c in alone)
@@ -71,7 +76,7 @@ class Map:
         supports = sum(o in ids for c in self.claims for o in c.supports)
         attacks = sum(o in ids for c in self.claims for o in c.attacks)
         below = self._below()
-        most = max(self.claims, key=lambda c: (len(below.get(c.id, ())), -self.claims.index(c)))
+        most = max(self.claims, key=lambda c: len(below.get(c.id, ())))  # the first of those that have as many
         count = len(below.get(most.id, ()))
         if not count:
             alone = "that stands" if len(self.claims) == 1 else "of which each stands"
@@ -101,50 +106,61 @@ class Map:
         heads = free or list(self.claims[:1])
         return sorted(heads, key=lambda c: (RANK.get(c.kind, 9), -len(below.get(c.id, ())), c.id))
 
-    def _argument(self, root: Claim, below: Below, shown: dict[str, bool], first: bool) -> Html:
+    def _argument(self, root: Claim, met: _Met, first: bool) -> Html:
         """A conclusion that opens on what bears on it."""
-        count = len(_under(root, below)) - 1
-        shown[root.id] = False
-        items = NOTHING.join(self._item(c, word, below, shown, 1) for c, word in below[root.id])
+        count = len(_under(root, met.below)) - 1
+        met.shown[root.id] = False
+        items = NOTHING.join(self._item(c, word, met, 1) for c, word in met.below[root.id])
         return ARGUMENT.format(
             group=self.id,
             open=OPEN if first else NOTHING,
-            where=f"{capital(root.kind)}, {self.record.cite(root.locator)}",
+            where=f"{capital(root.kind)}, {root.locator.abbreviated}",
             statement=root.statement,
             count=f"rests on {worded(count, 'claim')}",
             row=link(addresses.claim(root.id), "Its row in the list of claims"),
             tree=Html('<ul class="cc-tree">{}</ul>').format(items),
         )
 
-    def _item(self, claim: Claim, word: str, below: Below, shown: dict[str, bool], depth: int) -> Html:
-        """A claim with what bears on it. `shown` holds the claims that stand on the map, and which of them unfold."""
-        again = claim.id in shown
+    def _item(self, claim: Claim, word: str, met: _Met, depth: int) -> Html:
+        """A claim with what bears on it."""
+        again = claim.id in met.shown
         # what lies deeper than a reader can follow stands by itself below
-        deeper = below.get(claim.id, ()) if depth < DEEPEST and not again else ()
-        shown[claim.id] = shown.get(claim.id, False) or bool(deeper)
-        under = NOTHING.join(self._item(c, w, below, shown, depth + 1) for c, w in deeper)
+        deeper = met.below.get(claim.id, ()) if depth < DEEPEST and not again else ()
+        met.shown[claim.id] = met.shown.get(claim.id, False) or bool(deeper)
+        under = NOTHING.join(self._item(c, w, met, depth + 1) for c, w in deeper)
         place = f"{self.id}-{claim.id}"
-        note = Html(' <a class="cc-elsewhere" href="#{}">What bears on it stands elsewhere on this map.</a>').format(
-            place
-        )
         if under:
             words = f"{worded(len(deeper), 'claim')} {'bears' if len(deeper) == 1 else 'bear'} on this"
-            under = Html('<details class="cc-deeper" id="{}"><summary>{}</summary><ul>{}</ul></details>').format(
-                place, words, under
+            anchor = attribute("id", place if claim.id in met.again else "")
+            under = Html('<details class="cc-deeper"{}><summary>{}</summary><ul>{}</ul></details>').format(
+                anchor, words, under
             )
-        elif again and shown[claim.id]:
-            under = note
+        elif again and met.shown[claim.id]:
+            met.again.add(claim.id)
+            note = Html(' <a class="cc-elsewhere" href="#{}">What bears on it stands elsewhere on this map.</a>')
+            under = note.format(place)
         return Html("<li>{}{}</li>").format(self._node(claim, word), under)
 
     def _node(self, claim: Claim, word: str) -> Html:
         """A claim in a line: whether it supports or attacks what stands over it, what it says, and where."""
         relation = Html('<span class="cc-relation cc-{}">{}</span> ').format(word, SIGNS[word]) if word else NOTHING
-        where = Html('<span class="cc-where">{}, {}</span>').format(claim.kind, self.record.cite(claim.locator))
+        where = Html('<span class="cc-where">{}, {}</span>').format(claim.kind, claim.locator.abbreviated)
         row = link(addresses.claim(claim.id), claim.statement)
         return Html('<div class="cc-node cc-kind-{}">{}{} {}</div>').format(claim.kind, relation, row, where)
 
 
 OPEN = Html(" open")
+
+
+@dataclass(frozen=True)
+class _Met:
+    """What is met on the way down a map."""
+
+    below: Below
+    shown: dict[str, bool]
+    """The claims that stand on the map, and whether they unfold there."""
+    again: set[str]
+    """Those that are met a second time, and of which that place leads to the first."""
 
 
 def _under(root: Claim, below: Below) -> set[str]:

@@ -1,6 +1,8 @@
-"""The facts of a chapter, row by row: what is read, what is not, and the propositions of the same passages."""
+"""The facts of a chapter, row by row, and the way to what else the record has from the same passages."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..argue.library import Library
 from ..argue.verdict import Verdict
@@ -10,7 +12,7 @@ from . import addresses
 from .addresses import Address
 from .check_badges import checks_by_fact
 from .credit import credit, entry, own_facts
-from .evidence import case_table, claims_table, own_table, unread_table
+from .evidence import case_table, own_table, unread_table
 from .markup import NOTHING, Html
 from .table import folded
 
@@ -22,7 +24,7 @@ class CaseFacts:
         self.library, self.verdict = library, verdict
 
     def html(self) -> Html:
-        """The facts that are read, and folded below them the facts and claims of the same passages."""
+        """The facts that are read, and below them where else the record has something from the same passages."""
         dossier = self.verdict.dossier
         table = case_table(self.verdict, checks_by_fact(self.library))
         pieces = [table.html(), self._own_works()]
@@ -31,15 +33,27 @@ class CaseFacts:
             words = f"{capital(worded(len(own), 'further fact'))} of its own, not weighed"
             pieces.append(folded(words, own_table(own, dossier.record).html(), "cc-data"))
         unread = [fact for fact in dossier.unread if fact not in own]
-        if unread:
-            words = f"{capital(worded(len(unread), 'further fact'))} on record, not weighed"
-            pieces.append(folded(words, unread_table(unread, dossier.record, self._row_of).html(), "cc-data"))
-        if dossier.claims:
-            caption = "The propositions of the same passages"
-            table = claims_table(dossier.claims, dossier.record, caption, linked=True)
-            words = f"{capital(worded(len(dossier.claims), 'claim'))} in the same passages"
-            pieces.append(folded(words, table.html(), "cc-data"))
-        return NOTHING.join(pieces)
+        theirs = [fact for fact in unread if fact.id not in self.library.record.evidence]
+        if theirs:
+            words = f"{capital(worded(len(theirs), 'further fact'))} that others brought, not weighed"
+            pieces.append(folded(words, unread_table(theirs, dossier.record, self._row_of).html(), "cc-data"))
+        return NOTHING.join([*pieces, self._beside([fact for fact in unread if fact not in theirs])])
+
+    def _beside(self, unread: Sequence[Evidence]) -> Html:
+        """What else the record has from the passages of the case: a link to those rows of its lists, or nothing."""
+        claims = self.verdict.dossier.claims
+        listed = (
+            (unread, "evidence", f"{worded(len(unread), 'further fact')}, not weighed here"),
+            (claims, "claims", worded(len(claims), "claim")),
+        )
+        links = [
+            Html('<a href="{}">{}</a>').format(
+                addresses.rows_at(page, dict.fromkeys(str(row.locator) for row in rows)), words
+            )
+            for rows, page, words in listed
+            if rows
+        ]
+        return Html("<p>On record from the same passages: {}.</p>").format(Html("; ").join(links)) if links else NOTHING
 
     def _own_facts(self) -> list[Evidence]:
         """The facts whose rows stand in this chapter: those that a counter-case brings itself."""

@@ -77,15 +77,15 @@ def own_table(facts: Sequence[Evidence], record: Record) -> Table:
     return Table("Facts of its own that are not weighed", COLUMNS, rows, ids=[f.id for f in facts], kind="cards")
 
 
-def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: bool = False) -> Table:
+def claims_table(claims: Iterable[Claim], record: Record, caption: str) -> Table:
     """Propositions of a source: what, of which kind, where, and what they support or attack.
 
-    The rows have ids, and can be found by their kind and case; or, `linked`, each leads to the row that has.
+    The rows have ids, and can be found by their kind and case.
     """
     shown = list(claims)
     rows: list[list[Cell]] = [
         [
-            link(addresses.claim(claim.id), claim.statement) if linked else claim.statement,
+            claim.statement,
             claim.kind,
             place(claim.locator, record),
             _relations(claim, record),
@@ -97,9 +97,9 @@ def claims_table(claims: Iterable[Claim], record: Record, caption: str, linked: 
         caption,
         ["Claim", "Kind", "Where", "Bears on"],
         rows,
-        ids=() if linked else [c.id for c in shown],
+        ids=[c.id for c in shown],
         kind="cards",
-        facets=() if linked else facets,
+        facets=facets,
     )
 
 
