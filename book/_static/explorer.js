@@ -57,7 +57,10 @@
   // a chapter leads to what its passages hold, and names their places
   const places = new URLSearchParams(location.search).get("places");
   const within = places && labelled("Only the passages of that chapter", document.createElement("input"));
-  if (within) [within.type, within.name, within.value, within.checked] = ["checkbox", "places", places, true];
+  if (within) {
+    [within.type, within.name, within.value, within.checked] = ["checkbox", "places", places, true];
+    within.parentElement.className = "cc-only";
+  }
   const clear = document.createElement("button");
   clear.type = "reset";
   clear.textContent = "Show all";

@@ -155,7 +155,7 @@ def otherwise(case: str, part: str, reading: Reading, event: str) -> Html:
     """The link that opens the page to argue back at a reading."""
     address = addresses.reading(case, part, reading.evidence, reading.criterion)
     words = Html('<a class="cc-otherwise" href="{}" aria-label="Read it otherwise: {}">Read it otherwise</a>')
-    return words.format(address.href, brief(event, 60))
+    return words.format(address.href, brief(event, 24))
 
 
 def case_csv(verdict: Verdict) -> str:

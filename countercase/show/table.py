@@ -42,6 +42,8 @@ class Linked:
         return link(self.address, self.words)
 
 
+CARDS = "cards"
+"""The kind of a table whose rows become cards on a narrow screen."""
 Cell = str | int | float | Html | Sorted | Linked | Rounded
 """What stands in a table. All of it is text, but for `Html`."""
 
@@ -65,33 +67,49 @@ class Table:
         """The table, in a region that scrolls by itself and can be reached by keyboard."""
         return Html(
             '<div class="cc-scroll" role="region" tabindex="0" aria-label="{caption}">{link}'
-            '<table class="cc-table cc-{kind}" role="table"{anchor}><caption>{caption}</caption>'
-            '<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-            '<tbody role="rowgroup">{body}</tbody></table></div>'
+            '<table class="cc-table cc-{kind}"{table}{anchor}><caption>{caption}</caption>'
+            "<thead{group}><tr{row}>{head}</tr></thead>"
+            "<tbody{group}>{body}</tbody></table></div>"
         ).format(
             caption=self.caption,
             link=permalink(self.anchor, "table") if self.anchor else NOTHING,
             kind=self.kind,
             anchor=attribute("id", self.anchor),
+            table=self._role("table"),
+            group=self._role("rowgroup"),
+            row=self._role("row"),
             head=NOTHING.join(
-                Html('<th scope="col" role="columnheader">{}</th>').format(header) for header in self.headers
+                Html('<th scope="col"{}>{}</th>').format(self._role("columnheader"), header) for header in self.headers
             ),
             body=NOTHING.join(self._row(number, row) for number, row in enumerate(self.rows)),
         )
 
+    @property
+    def _cards(self) -> bool:
+        return CARDS in self.kind.split()
+
+    def _role(self, name: str) -> Html:
+        """What a part of the table is, said where its rows become cards on a phone and are no table by themselves."""
+        return attribute("role", name if self._cards else "")
+
     def _row(self, number: int, row: Sequence[Cell]) -> Html:
         name = self.ids[number] if self.ids else ""
         facets = json.dumps(self.facets[number], ensure_ascii=False, sort_keys=True) if self.facets else ""
-        return Html(
-            '<tr role="row"{anchor}{facets}><th scope="row" role="rowheader"{sort}>{first}{link}</th>{rest}</tr>'
-        ).format(
+        return Html('<tr{role}{anchor}{facets}><th scope="row"{head}{sort}>{first}{link}</th>{rest}</tr>').format(
+            role=self._role("row"),
             anchor=attribute("id", name),
             facets=attribute("data-facets", facets),
+            head=self._role("rowheader"),
             sort=_sorted_by(row[0]),
             first=row[0],
             link=permalink(name, "row") if self.ids else NOTHING,
             rest=NOTHING.join(
-                Html('<td role="cell" data-label="{}"{}>{}</td>').format(header, _sorted_by(cell), cell)
+                Html("<td{}{}{}>{}</td>").format(
+                    self._role("cell"),
+                    attribute("data-label", header if self._cards else ""),
+                    _sorted_by(cell),
+                    cell,
+                )
                 for header, cell in zip(self.headers[1:], row[1:], strict=True)
             ),
         )
