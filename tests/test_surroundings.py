@@ -100,20 +100,30 @@ def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
     assert all(path.stat().st_mode & 0o004 for path in published)
 
 
-@pytest.mark.parametrize("kind", ["without a home", "of a missing home", "of nobody"])
+# what can be unkind at once is tried at once, and in the audit by itself
+KINDS = [
+    "of nobody",
+    *(pytest.param(kind, marks=pytest.mark.audit) for kind in ("without a home", "of a missing home")),
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_build_of_a_user(kind, project, sums):
     before = NO_NAME if kind == "of nobody" else ()
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let a user have names of his own")
     to_be_made(project)
     done = call(
-        project, "build", before=before, variables={**NOWHERE, "HOME": "/missing"} if "miss" in kind else NOWHERE
+        project,
+        "build",
+        before=before,
+        variables=NOWHERE if kind == "without a home" else {**NOWHERE, "HOME": "/missing"},
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert manifest.sums(project / site.SITE) == sums
 
 
-@pytest.mark.parametrize("before", [(), NO_NAME], ids=["", "of nobody"])
+@pytest.mark.parametrize("before", [NO_NAME, pytest.param((), marks=pytest.mark.audit)], ids=["of nobody", ""])
 def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_path):
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let a user have names of his own")
@@ -154,7 +164,6 @@ def test_nobody_listens(project, sums):
     with open("/dev/full", "w") as full:  # noqa: PTH123
         done = call(project, "list", stdout=full)
         assert (done.returncode, done.stderr) == (1, UNHEARD)
-        to_be_made(project)
         done = call(project, "build", stdout=full)
         assert (done.returncode, done.stderr) == (0, UNHEARD)
         assert call(project, "verdict", "nothing", stderr=full).returncode == 1
@@ -253,6 +262,7 @@ def test_jupyter_book_dies_of_something_of_its_own(project, sums):
     assert manifest.sums(project / site.SITE) == sums
 
 
+@pytest.mark.audit
 def test_a_checkout_with_the_line_ends_of_windows(project, tmp_path):
     copy = shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("_build", "*.ipynb", "_files"))
     shutil.copytree(project / "notebooks", copy / "notebooks", dirs_exist_ok=True)

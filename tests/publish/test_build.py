@@ -1,7 +1,6 @@
 """A build in a folder of its own: what is made again, what is left alone, and what a failure leaves.
 
-All data and all chapters are there. The site has a page of each kind that a build treats in its own manner, and in
-`make audit` all of them.
+The folder holds the small project; in `make audit` the whole book as well.
 """
 
 import hashlib
@@ -10,10 +9,12 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from small_project import small_project
 
 from countercase import load
 from countercase.data.problem import DataError
@@ -26,48 +27,78 @@ from countercase.publish.site.build import build
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
-PARTS = ("book", "data", "notebooks", "countercase")
-FILES = ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "README.md", "CONTRIBUTING.md")
-INDEX = """# A short book
-
-At {evidence}`lo-ilo-1989-guan-speech` the delegate spoke, and the verdict is {verdict}`kobayashi-au-r2p`.
-"""
-TOC = """format: jb-book
-root: book/index
-parts:
-  - caption: Cases
-    chapters:
-      - file: book/cases/kobayashi-imperial-russia
-      - glob: book/cases/kobayashi-au*
-  - caption: The record
-    chapters:
-      - file: book/record/rule-competitive-socialisation
-      - file: book/record/agreement
-      - file: book/references
-      - file: book/proof
-"""
 
 
-@pytest.fixture(scope="module", params=["short", pytest.param("whole", marks=pytest.mark.audit)])
-def project(root, tmp_path_factory, request):
+@dataclass(frozen=True)
+class Built:
+    """A built project, and what the tests change in it."""
+
+    folder: Path
+    read: str
+    """A case of which one reading is changed."""
+    softer: tuple[str, str]
+    """The strength of the reading, as it is written, and as it is changed."""
+    touched: frozenset[str]
+    """The pages that show it, besides the proof."""
+    remade: str
+    """A chapter that is made again, because a figure of it is asked for, or it is lost."""
+    kept: frozenset[str]
+    """Chapters that have nothing to do with the reading."""
+    word: str
+    """A word of the chapter that is made again."""
+    fact: str
+    misspelt: str
+
+
+@pytest.fixture(scope="module", params=["small", pytest.param("whole", marks=pytest.mark.audit)])
+def built_anew(root, tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("project")
-    for name in PARTS:
-        # the executed chapters come along: what was made from the same inputs is not made again
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copy(root / name, folder / name)
-    if request.param == "short":
-        (folder / "book/index.md").write_text(INDEX)
-        (folder / "_toc.yml").write_text(TOC)
-    (folder / LEDGER).parent.mkdir()
-    shutil.copy(root / LEDGER, folder / LEDGER)
+    if request.param == "small":
+        small_project(root, folder)
+        made = Built(
+            folder,
+            read="other",
+            softer=("strength: 3", "strength: 2"),
+            touched=frozenset({"book/cases/other.html", "book/compare/alpha--other.html"}),
+            remade="alpha",
+            kept=frozenset({"record/evidence", "record/claims", "record/map-red", "alpha"}),
+            word="Alpha",
+            fact="red-treaty",
+            misspelt="red-traety",
+        )
+    else:
+        for name in ("book", "data", "notebooks", "countercase"):
+            # the executed chapters come along: what was made from the same inputs is not made again
+            shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "README.md", "CONTRIBUTING.md"):
+            shutil.copy(root / name, folder / name)
+        (folder / LEDGER).parent.mkdir()
+        shutil.copy(root / LEDGER, folder / LEDGER)
+        records = ("evidence", "claims", "silence", "disputes", "map-lo", "map-kobayashi")
+        made = Built(
+            folder,
+            read="kobayashi-imperial-russia",
+            softer=("strength: substantial", "strength: suggestive"),
+            touched=frozenset({"book/cases/kobayashi-imperial-russia.html", "book/record/reproduction.html"}),
+            remade="lo-ilo",
+            kept=frozenset(f"record/{name}" for name in records)
+            | {"kobayashi-imperial-japan", "lo-ilo", "tylecote-un-core"},
+            word="ILO",
+            fact="lo-ilo-1989-guan-speech",
+            misspelt="lo-ilo-1989-guan-spech",
+        )
     readme = folder / ".venv/lib/somewhere/README.md"
     readme.parent.mkdir(parents=True)
     readme.write_text("# Not a page\n")
     done = call(folder, "countercase", "build")
     assert done.returncode == 0, done.stderr
-    assert " made:" not in done.stdout
-    return folder
+    assert (" chapters made." in done.stdout) == (request.param == "small")
+    return made
+
+
+@pytest.fixture
+def project(built_anew):
+    return built_anew.folder
 
 
 @pytest.fixture
@@ -115,24 +146,21 @@ def digests(folder):
     return {name: chapter["digest"] for name, chapter in noted.items()}
 
 
-def test_one_reading_changes_that_chapter_alone(project):
+def test_one_reading_changes_that_chapter_alone(project, built_anew):
     before, noted = pages(project), digests(project)
-    case = project / "data/cases/kobayashi-imperial-russia.yml"
-    edit(case, "strength: substantial", "strength: suggestive")
+    case = project / f"data/cases/{built_anew.read}.yml"
+    good = case.read_text(encoding="utf-8")
+    edit(case, *built_anew.softer)
     done = call(project, "countercase", "build")
     assert done.returncode == 0, done.stderr
     made = {name for name, digest in digests(project).items() if digest != noted[name]}
-    assert made > {"kobayashi-imperial-russia", "record/reproduction"}
-    others = {"evidence", "claims", "silence", "disputes", "map-lo", "map-kobayashi"}
-    assert made.isdisjoint({f"record/{other}" for other in others})
-    assert made.isdisjoint({"kobayashi-imperial-japan", "lo-ilo", "tylecote-un-core"})
+    assert made > {built_anew.read, "record/reproduction"}
+    assert made.isdisjoint(built_anew.kept)
+    assert built_anew.kept < set(noted)
     after = pages(project)
     changed = {name for name in before if before[name] != after.get(name)}
-    assert changed == {
-        "book/cases/kobayashi-imperial-russia.html",
-        "book/record/reproduction.html",
-        "book/proof.html",
-    }
+    assert changed == built_anew.touched | {"book/proof.html"}
+    case.write_text(good, encoding="utf-8")
 
 
 def test_a_changed_style_reaches_the_site(project):
@@ -142,13 +170,25 @@ def test_a_changed_style_reaches_the_site(project):
     assert (project / "_build/html/_static/print.css").read_text().endswith("/* changed */\n")
 
 
-def test_a_missing_chapter_is_made_again(project):
-    (project / "book/cases/kobayashi-au-r2p.ipynb").unlink()
-    before = pages(project)
+def test_what_was_lost_or_forged_is_made_again(project, built_anew):
+    """At once, since each build looks for all of it: a chapter is gone, one is forged, and one is made by nobody."""
+    call(project, "countercase", "build")
+    before, name = pages(project), built_anew.remade
+    (project / f"book/cases/{built_anew.read}.ipynb").unlink()
+    chapter, download = (
+        project / f"book/cases/{name}.ipynb",
+        project / f"book/cases/_files/downloads/{name}/{name}.ipynb",
+    )
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace(built_anew.word, "OLI"), encoding="utf-8")
+    download.write_text("")
+    (project / "book/counter-cases/mine.ipynb").write_text("{}")
     done = call(project, "countercase", "build")
-    assert "1 chapter made: kobayashi-au-r2p." in done.stdout
+    assert f"2 chapters made: {', '.join(sorted([name, built_anew.read]))}." in done.stdout
     assert pages(project) == before
+    assert download.stat().st_size > 0
     assert manifest.intact(project / "_build/html")
+    assert "book/counter-cases/mine.ipynb is a chapter that nothing makes. It was moved to _build/aside/" in done.stdout
+    assert (project / "_build/aside/book/counter-cases/mine.ipynb").read_text() == "{}"
 
 
 def test_a_book_with_parameters_is_not_taken_for_the_plain_one(library):
@@ -180,33 +220,15 @@ def test_without_dask_it_says_what_is_missing(folder, templates, monkeypatch):
         build(inputs(folder), load, (), {}, print, address="tcp://127.0.0.1:8786")
 
 
-def test_a_forged_chapter_is_made_again(project):
-    chapter, download = project / "book/cases/lo-ilo.ipynb", project / "book/cases/_files/downloads/lo-ilo/lo-ilo.ipynb"
-    before = pages(project)
-    chapter.write_text(chapter.read_text(encoding="utf-8").replace("ILO", "OLI"), encoding="utf-8")
-    download.write_text("")
-    done = call(project, "countercase", "build")
-    assert "1 chapter made: lo-ilo." in done.stdout
-    assert pages(project) == before
-    assert download.stat().st_size > 0
-
-
-def test_a_notebook_of_ones_own_is_put_aside(project):
-    (project / "book/counter-cases/mine.ipynb").write_text("{}")
-    done = call(project, "countercase", "build")
-    assert "book/counter-cases/mine.ipynb is a chapter that nothing makes. It was moved to _build/aside/" in done.stdout
-    assert (project / "_build/aside/book/counter-cases/mine.ipynb").read_text() == "{}"
-
-
-def test_a_failed_build_leaves_the_site_as_it_was(project):
+def test_a_failed_build_leaves_the_site_as_it_was(project, built_anew):
     before = pages(project)
     index = project / "book/index.md"
     good = index.read_text(encoding="utf-8")
-    index.write_text(good + "\n{evidence}`lo-ilo-1989-guan-spech`\n", encoding="utf-8")
+    index.write_text(f"{good}\n{{evidence}}`{built_anew.misspelt}`\n", encoding="utf-8")
     done = call(project, "countercase", "build")
     index.write_text(good, encoding="utf-8")
     assert done.returncode == 1
-    assert "unknown evidence: 'lo-ilo-1989-guan-spech'. Did you mean 'lo-ilo-1989-guan-speech'?" in done.stderr
+    assert f"unknown evidence: '{built_anew.misspelt}'. Did you mean '{built_anew.fact}'?" in done.stderr
     assert "book/index.md" in done.stderr
     assert "Traceback" not in done.stderr
     assert pages(project) == before
