@@ -46,3 +46,8 @@ def test_whatever_a_theme_brings_is_left_out():
     frame(app, "book/x", "page.html", context, None)
     assert [a.filename for a in context["css_files"]] == ["_static/countercase.css"]
     assert context["script_files"] == []
+
+
+def test_a_page_without_tables_stays_as_it_is():
+    assert mended("<p>Nothing to mend.</p>") == "<p>Nothing to mend.</p>"
+    assert mended('<div role="list" class="c"><pre>x</pre></div>') == '<div class="c"><pre tabindex="0">x</pre></div>'

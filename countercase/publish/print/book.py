@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -12,11 +11,11 @@ from pathlib import Path
 from ...show.addresses import RECORD
 from ...show.record_pages import declaration
 from ..edition import Edition
+from ..elements import changed, elements
 from ..site.contents import Part
 from .page import SHOWN_AT, Leaf, Places, bind, leaf
 
 STYLE = "_static/print.css"
-NUMBERED = re.compile(rf'<span class="at" {SHOWN_AT}="([^"]+)"></span>')
 CONTENTS = "Contents"
 WITH_DATA = (
     "Chapters and cases stand in full, and what the site folds away is open here. "
@@ -125,7 +124,7 @@ class Volume:
                 title = escape(section.caption)
                 yield f'<section class="part-page" id="{section.anchor}"><h1>{title}</h1></section>'
             for chapter in section.chapters:
-                html = NUMBERED.sub(lambda m: f'<span class="at"> (p. {numbers[m[1]]})</span>', chapter.html)
+                html = _numbered(chapter.html, numbers)
                 yield f'<div class="chapter" id="{chapter.anchor}" style="page: {chapter.anchor}">{html}</div>'
 
     def _running_heads(self) -> str:
@@ -166,6 +165,18 @@ def left_out(page: str) -> str:
     """Why a page of the site is not printed, or nothing where it is."""
     folder, _, name = page.rpartition("/")
     return declaration(name)[0].left_out if folder == RECORD else ""
+
+
+def _numbered(html: str, numbers: Mapping[str, str]) -> str:
+    """A chapter with the number of the page at each place that is to say it."""
+    return changed(
+        html,
+        [
+            (place.start, place.end, f'<span class="at"> (p. {numbers[place.attributes[SHOWN_AT]]})</span>')
+            for place in elements(html, "span")
+            if SHOWN_AT in place.attributes
+        ],
+    )
 
 
 def _line(anchor: str, title: str, numbers: Mapping[str, str], kind: str) -> str:

@@ -6,8 +6,6 @@ import json
 import posixpath
 from functools import lru_cache
 from html import escape
-from html.parser import HTMLParser
-from itertools import accumulate
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -18,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from ...data.problem import unknown
 from ...data.project import project_root
 from ...show import addresses
+from ..elements import changed, elements
 from ..run.chapter import joined
 from .freshness import ANSWERS, ask
 
@@ -63,12 +62,14 @@ ANSWERS["figure"] = lambda name, page: made().get(name, "")
 
 def moved(html: str, page: str) -> str:
     """The figure with its relative links as they have to be on another page."""
-    links = _Links(html)
-    parts, done = [], 0
-    for start, end, target in links.found:
-        parts += [html[done:start], escape(_from(page, target))]
-        done = end
-    return "".join([*parts, html[done:]])
+    changes = []
+    for element in elements(html, "a"):
+        target = element.attributes.get("href", "")
+        if target and not target.startswith("#") and not urlsplit(target).scheme:
+            written = f'href="{escape(target)}"'
+            start = html.index(written, element.start, element.inside)
+            changes.append((start, start + len(written), f'href="{escape(_from(page, target))}"'))
+    return changed(html, changes)
 
 
 def _from(page: str, target: str) -> str:
@@ -76,26 +77,6 @@ def _from(page: str, target: str) -> str:
     path, sign, fragment = target.partition("#")
     place = posixpath.normpath(posixpath.join(posixpath.dirname(GALLERY), path))
     return posixpath.relpath(place, posixpath.dirname(page)) + sign + fragment
-
-
-class _Links(HTMLParser):
-    """The relative links of some HTML: in `found`, where each stands and what it is."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[int, int, str]] = []
-        self._lines = list(accumulate((len(line) + 1 for line in html.split("\n")), initial=0))
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        target = dict(attrs).get("href") or ""
-        if tag != "a" or not target or target.startswith("#") or urlsplit(target).scheme:
-            return
-        line, column = self.getpos()
-        written, tag_text = escape(target), self.get_starttag_text() or ""
-        start = self._lines[line - 1] + column + tag_text.index(f'href="{written}"') + len('href="')
-        self.found.append((start, start + len(written), target))
 
 
 def setup(app: Sphinx) -> dict[str, object]:

@@ -6,8 +6,8 @@ fonts. `book/_templates/layout.html` lays the page out from what this extension 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -17,14 +17,12 @@ from sphinx.environment import BuildEnvironment
 
 from ...argue.cache import cached
 from ...argue.texts import texts
+from ..elements import Change, changed, elements
 
 # what the pages are made for; whatever else the theme and the extensions bring is left out
 STYLES = ("countercase.css", "figure.css")
-INNER = re.compile(r"<ul>.*?(<ul>.*</ul>).*</ul>", re.DOTALL)
-HEAD = re.compile(r'<th class="head')
 # roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
-ROLES = re.compile(r' role="(?:doc-biblioentry|list)"')
-TABLE = re.compile(r'<table class="docutils.*?</table>', re.DOTALL)
+ROLES = {"doc-biblioentry", "list"}
 
 Entry = Mapping[str, Any]
 
@@ -54,8 +52,8 @@ def contents(app: Sphinx, page: str) -> list[Entry]:
 
 def on_this_page(toc: str) -> str:
     """The headings of a page as nested lists, without its title, or nothing where it has none."""
-    found = INNER.search(toc or "")
-    return found[1] if found else ""
+    lists = elements(toc or "", "ul")
+    return toc[lists[1].start : lists[1].end] if len(lists) > 1 else ""
 
 
 def mended(body: str) -> str:
@@ -65,13 +63,23 @@ def mended(body: str) -> str:
     reached by keyboard.
     """
 
-    def dressed(match: re.Match[str]) -> str:
-        table = HEAD.sub('<th scope="col" class="head', match[0])
-        caption = re.search(r'<span class="caption-text">(.*?)</span>', table)
-        label = re.sub(r"<[^>]+>", "", caption[1]) if caption else "Table"
-        return f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
-
-    return ROLES.sub("", TABLE.sub(dressed, body)).replace("<pre>", '<pre tabindex="0">')
+    changes: list[Change] = []
+    found = elements(body, "table", "span", "th", "pre", "div")
+    captions = [element for element in found if "caption-text" in element.classes]
+    for element in found:
+        role = element.attributes.get("role", "")
+        if element.name == "table" and "docutils" in element.classes:
+            label = next((c.words for c in captions if element.start < c.start < element.end), "Table")
+            region = f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
+            changes += [(element.start, element.start, region), (element.end, element.end, "</div>")]
+        elif element.name == "th" and "head" in element.classes:
+            changes.append((element.start, element.start + len("<th"), '<th scope="col"'))
+        elif element.name == "pre" and not element.attributes:
+            changes.append((element.start, element.inside, '<pre tabindex="0">'))
+        elif element.name == "div" and role in ROLES:
+            tag = body[element.start : element.inside]
+            changes.append((element.start, element.inside, tag.replace(f' role="{role}"', "")))
+    return changed(body, changes)
 
 
 def _name(asset: Any) -> str:

@@ -6,7 +6,8 @@ neither knows where on a page it will stand.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from docutils import nodes
@@ -16,11 +17,11 @@ from sphinx.util.docutils import SphinxRole
 
 from ...data.problem import unknown
 from ...show.markup import Html
+from ..elements import Element, changed, elements
 
 logger = logging.getLogger(__name__)
-FIGURE = re.compile(r'(<figure class="cc-figure[^"]*" id="([^"]+)"[^>]*>\s*<figcaption>)')
-TABLE = re.compile(r'(<table class="docutils[^>]*? id="([^"]+)"[^>]*>\s*<caption>)')
-REFERENCE = re.compile(r'<a class="cc-numbered" href="#([^"]+)"></a>')
+KINDS = {"figcaption": ("figure", "cc-figure", "Figure"), "caption": ("table", "docutils", "Table")}
+"""What has a number, by the element that holds its name: the element around it, a class of that, and its word."""
 NUMBER = Html('<span class="cc-number">{} {}</span> ')
 
 
@@ -33,31 +34,37 @@ class Numbered(SphinxRole):
         return [nodes.raw("", str(link), format="html")], []
 
 
-def numbered(body: str) -> tuple[str, dict[str, str]]:
-    """A page with a number at each figure and each named table, and what each of them is called."""
-    names: dict[str, str] = {}
-    for kind, pattern in (("Figure", FIGURE), ("Table", TABLE)):
-        for count, match in enumerate(pattern.finditer(body), 1):
-            names[match[2]] = f"{kind} {count}"
-        body = pattern.sub(lambda m: m[1] + str(NUMBER.format(*names[m[2]].split())), body)
-    return body, names
+def counted(found: list[Element]) -> Iterator[tuple[Element, str, str]]:
+    """The captions of each figure and each named table of a page, with its id and what it is called."""
+    counts = dict.fromkeys(KINDS, 0)
+    for around, caption in pairwise(found):
+        name = around.attributes.get("id", "")
+        kind = KINDS.get(caption.name)
+        if kind and name and around.name == kind[0] and kind[1] in around.classes:
+            counts[caption.name] += 1
+            yield caption, name, f"{kind[2]} {counts[caption.name]}"
 
 
 def write(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Number one page. A reference to what is not on it fails the build."""
     if "body" not in context or doctree is None:
         return
-    body, names = numbered(context["body"])
-
-    def named(match: re.Match[str]) -> str:
-        name = match[1]
-        if name not in names:
+    body = context["body"]
+    found = elements(body, "figure", "figcaption", "table", "caption", "a")
+    captions = list(counted([element for element in found if element.name != "a"]))
+    names = {name: called for _, name, called in captions}
+    changes = [(c.inside, c.inside, str(NUMBER.format(*called.split()))) for c, _, called in captions]
+    for element in found:
+        if element.classes != ["cc-numbered"]:
+            continue
+        name = element.attributes["href"].removeprefix("#")
+        if name in names:
+            changes.append((element.inside, element.close, names[name]))
+        else:
             logger.warning("%s: %s", page, unknown("figure or table of the page", name, names))
             app.statuscode = 1
-            return name
-        return str(Html('<a class="cc-numbered" href="#{}">{}</a>').format(name, names[name]))
-
-    context["body"] = REFERENCE.sub(named, body)
+            changes.append((element.start, element.end, str(Html.escape(name))))
+    context["body"] = changed(body, changes)
 
 
 def setup(app: Sphinx) -> dict[str, object]:
