@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 
-from countercase.publish.sphinx.layout import frame, mended, on_this_page
+from countercase.publish.sphinx.layout import FEW, MANY, NEAR, contents, frame, mended, on_this_page
 
 TOC = """<ul>
 <li><a class="reference internal" href="#">Title</a><ul>
@@ -51,3 +51,27 @@ def test_whatever_a_theme_brings_is_left_out():
 def test_a_page_without_tables_stays_as_it_is():
     assert mended("<p>Nothing to mend.</p>") == "<p>Nothing to mend.</p>"
     assert mended('<div role="list" class="c"><pre>x</pre></div>') == '<div class="c"><pre tabindex="0">x</pre></div>'
+
+
+def of_many(page, count):
+    names = [f"case-{number}" for number in range(count)]
+    app = SimpleNamespace(
+        cc_parts=[("Cases", names), ("Others", ["one"])],
+        builder=SimpleNamespace(get_relative_uri=lambda page, name: f"{name}.html"),
+        env=SimpleNamespace(
+            titles={name: SimpleNamespace(astext=lambda name=name: name) for name in [*names, "one", "inner"]},
+            toctree_includes={"case-500": ["inner"]},
+        ),
+    )
+    cases, others = contents(app, page)
+    return [chapter["title"] for chapter in cases["chapters"]], cases["open"], cases["more"], others["open"]
+
+
+def test_of_a_thousand_chapters_a_page_lists_those_around_it():
+    around = [f"case-{number}" for number in range(500 - NEAR, 501 + NEAR)]
+    assert of_many("case-500", 1000) == (around, True, 1000 - len(around), False)
+    assert of_many("inner", 1000) == (around, True, 1000 - len(around), False)
+    first = [f"case-{number}" for number in range(NEAR + 1)]
+    assert of_many("case-0", 1000) == (first, True, 1000 - len(first), False)
+    assert of_many("one", 1000) == (first[:FEW], False, 1000 - FEW, True)
+    assert of_many("one", MANY)[2] == 0

@@ -24,6 +24,8 @@ STYLES = ("countercase.css", "figure.css")
 # roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
 ROLES = {"doc-biblioentry", "list"}
 
+MANY, NEAR, FEW = 60, 20, 8
+"""Of more chapters than the first, a page lists the second before and after its own, or the third of them."""
 Entry = Mapping[str, Any]
 
 
@@ -34,7 +36,14 @@ def parts(env: BuildEnvironment, root: str) -> list[tuple[str, list[str]]]:
 
 
 def contents(app: Sphinx, page: str) -> list[Entry]:
-    """The parts as a page shows them: the one that holds the page is open, and so is the chapter."""
+    """The parts as a page shows them: the one that holds the page is open, and so is the chapter.
+
+    Of a part with more than `MANY` chapters a page lists those around its own, or the first ones, and says how many
+    there are besides: a thousand entries on each of a thousand pages would be most of the book.
+    """
+
+    def holds(name: str) -> bool:
+        return name == page or any(holds(child) for child in app.env.toctree_includes.get(name, ()))
 
     def entry(name: str) -> Entry:
         below = [entry(child) for child in app.env.toctree_includes.get(name, ())]
@@ -46,8 +55,21 @@ def contents(app: Sphinx, page: str) -> list[Entry]:
             "below": below,
         }
 
-    shown = [{"caption": caption, "chapters": [entry(name) for name in names]} for caption, names in app.cc_parts]
-    return [{**part, "open": any(c["open"] for c in part["chapters"])} for part in shown]
+    shown_parts: list[Entry] = []
+    for caption, names in app.cc_parts:
+        here = next((at for at, name in enumerate(names) if holds(name)), None)
+        shown = _near(names, here)
+        chapters = [entry(name) for name in shown]
+        shown_parts.append(
+            {"caption": caption, "chapters": chapters, "open": here is not None, "more": len(names) - len(shown)}
+        )
+    return shown_parts
+
+
+def _near(names: list[str], here: int | None) -> list[str]:
+    if len(names) <= MANY:
+        return names
+    return names[:FEW] if here is None else names[max(0, here - NEAR) : here + NEAR + 1]
 
 
 def on_this_page(toc: str) -> str:
