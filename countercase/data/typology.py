@@ -23,6 +23,8 @@ class Typology(Frozen):
     x: Axis
     y: Axis
     locator: Place
+    note: str = ""
+    """What is said under the field, such as where it is had from."""
 
 
 class RubricRow(Frozen):

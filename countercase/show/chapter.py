@@ -30,8 +30,9 @@ from .piece import Piece
 from .rubric import rubric
 from .sensitivity import Firmness
 from .shelf import answers
+from .table import Table
 from .timeline import timeline
-from .trajectory import path
+from .trajectory import is_drawn, path
 from .weights import weights
 
 PARAMETERS: Mapping[str, type | tuple[type, ...]] = {
@@ -150,19 +151,21 @@ class Chapter:
 
     def making(self, digest: str = "") -> Block:
         """Parameters, digest and downloads."""
-        return making(self.verdict, digest)
+        return making(self.library, self.verdict, digest)
 
     def apparatus(self, digest: str = "") -> list[Block]:
         """Everything else, folded: the facts row by row; and the figures, the steps, the changes and the making."""
         verdict = self.verdict
         standards = rubric(verdict)
-        facts = worded(len(verdict.dossier.case.evidence_ids), "fact")
-        inside = [
+        read = len(verdict.dossier.case.evidence_ids)
+        own: list[Table | Figure] = [*([standards] if standards else []), *([self.path()] if is_drawn(verdict) else [])]
+        facts = [
             apparatus("When it happened", [self.timeline()]),
             apparatus("What the evidence weighs, level by level", [self.weights()]),
-            apparatus(
-                "Where it stands by the source’s own standards", [*([standards] if standards else []), self.path()]
-            ),
+        ]
+        inside = [
+            *(facts if read else []),
+            *([apparatus("Where it stands by the source’s own standards", own)] if own else []),
             apparatus("How it is judged, line by line", line_by_line(verdict)),
             apparatus("In a hundred ways of judging", [self.multiverse()]),
             apparatus(
@@ -171,7 +174,10 @@ class Chapter:
             ),
             apparatus("How this chapter was made", [self.making(digest)]),
         ]
+        held = ["dates", "weights"] if read else []
+        held += ["standards"] if own else []
+        rows = [apparatus(f"The evidence, row by row: {worded(read, 'fact')}", [self.evidence()])]
         return [
-            apparatus(f"The evidence, row by row: {facts}", [self.evidence()]),
-            apparatus("Behind this chapter: dates, weights, standards, other ways of judging", inside),
+            *(rows if read else []),
+            apparatus(f"Behind this chapter: {', '.join([*held, 'other ways of judging'])}", inside),
         ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..argue.check import Result
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Dossier, Verdict
-from ..argue.wording import capital, in_words, join, verdict_phrase, worded
+from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from ..data.record import Record
 from . import addresses
@@ -33,7 +33,8 @@ SIGNS = {"p": "¶", "L": "l. "}
 def checks_page(library: Library) -> list[Piece]:
     """The count by source and verdict, the findings that matter most, every finding, and what follows."""
     results = checks_of(library)
-    sources = library.record.sources
+    tested = {r.check.source for r in results}
+    sources = {name: known for name, known in library.record.sources.items() if name in tested}
     counts = Counter((r.check.source, r.check.outcome) for r in results)
     total = Counter(r.check.outcome for r in results)
     computed = sum(bool(r.check.formula) for r in results)
@@ -44,33 +45,35 @@ def checks_page(library: Library) -> list[Piece]:
         Markdown(
             "# Checking the record\n\n"
             "An argument can stand on a fact that is wrong, and fall over one that is right. "
-            "So each number, date, rank and name in the texts that something at hand bears on is tested: against "
-            "independent figures, against other passages of the same text, and against the other texts. "
-            "There are {checks} checks, of which {computed} are worked out anew at every build. "
-            "{total[confirmed]} bear their source out. "
-            "{total[contradicted]} find a fact refuted by a count, a date or a document of the same thing, and "
-            "{total[inconsistent]} find a source at odds with itself; only these put a fact in doubt. "
-            "In {total[another-reading]} another scholar or another measure says otherwise and both can be held, in "
-            "{total[loose]} the source is right in the main and loose in the detail, {total[undecided]} cannot be "
-            "decided with what is at hand, and {total[remark]} are remarks on the text, which put no fact in doubt. "
+            "So what something at hand bears on is tested, be it a number, a date, a rank or a name: against "
+            "independent figures, against other passages of the same text, and against other texts. "
+            "There {are} {checks}, of which {computed} {worked} out anew at every build. {found} "
             "A check marks only the fact that it tests, and never those that it is held against."
-        ).format(checks=len(results), computed=computed, total=total),
+        ).format(
+            are=_form(len(results), "is", "are"),
+            checks=counted(len(results), "check"),
+            computed=computed or "none",
+            worked=f"{_form(computed or 1, 'is', 'are')} worked",
+            found=" ".join(_found(total)),
+        ),
         EXPLORER,
         Table("Checks by source and outcome", heads, rows, kind="cards"),
-        Markdown("## The findings that matter most"),
     ]
     weighty = [r.check for r in results if r.check.weight == "1" and r.check.outcome not in UNMARKED]
+    if weighty:
+        pieces.append(Markdown("## The findings that matter most"))
     for check in sorted(weighty, key=lambda c: FIRST.index(c.outcome)):
         pieces.append(_summary(check, library))
     trials = list(_trials(library, results))
     pieces.append(Markdown("## What follows for the verdicts\n\n{}").format(_follows_words(trials)))
-    pieces.append(_follows(library, trials))
+    if trials:
+        pieces.append(_follows(library, trials))
     for name, source in sources.items():
         of_source = [r for r in results if r.check.source == name]
         pieces.append(Markdown("## {}: every check").format(source.short))
         table = _table(of_source, library, f"Checks of {source.authors}").html()
-        words = f"{capital(worded(len(of_source), 'check'))}, each with what was found"
-        pieces.append(folded(words, table, "cc-data", later=True))
+        each = "each with what was found" if len(of_source) > 1 else "with what was found"
+        pieces.append(folded(f"{capital(worded(len(of_source), 'check'))}, {each}", table, "cc-data", later=True))
     headers = [*Check.model_fields, "result"]
     data = to_csv(
         headers,
@@ -87,6 +90,45 @@ def _summary(check: Check, library: Library) -> Markdown:
     )
     basis = Markdown(" *{}.*").format(_places(check.basis, library.record)) if check.basis else Markdown("")
     return Markdown("**{}** {}{} ({}; {})").format(check.question, check.finding, basis, links, unsigned(check.outcome))
+
+
+def _found(total: Mapping[Outcome, int]) -> Iterator[str]:
+    """How many checks found what, in sentences; of what none found nothing is said."""
+    if n := total["confirmed"]:
+        yield f"{n} {_form(n, 'bears its source', 'bear their source')} out."
+    refuted, torn = total["contradicted"], total["inconsistent"]
+    doubts = [
+        f"{n} {_form(n, 'finds', 'find')} {what}"
+        for n, what in (
+            (refuted, "a fact refuted by a count, a date or a document of the same thing"),
+            (torn, "a source at odds with itself"),
+        )
+        if n
+    ]
+    if doubts:
+        only = _form(refuted + torn, "this alone puts", "only these put")
+        yield f"{', and '.join(doubts)}; {only} a fact in doubt."
+    other, loose, undecided, remarks = (total[o] for o in ("another-reading", "loose", "undecided", "remark"))
+    noted = _form(remarks, "is a remark on the text, which puts", "are remarks on the text, which put")
+    rest = [
+        said
+        for n, said in (
+            (other, f"in {other} another scholar or another measure says otherwise and both can be held"),
+            (loose, f"in {loose} the source is right in the main and loose in the detail"),
+            (undecided, f"{undecided} cannot be decided with what is at hand"),
+            (remarks, f"{remarks} {noted} no fact in doubt"),
+        )
+        if n
+    ]
+    if rest:
+        *first, last = rest
+        yield f"{capital(', '.join(first))}, and {last}." if first else f"{capital(last)}."
+    if not doubts and not remarks:
+        yield "None puts a fact in doubt."
+
+
+def _form(count: int, one: str, several: str) -> str:
+    return one if count == 1 else several
 
 
 def _names(names: tuple[str, ...], library: Library) -> Html:
@@ -204,4 +246,4 @@ def _follows(library: Library, trials: list[Trial]) -> Table:
         chapter = link(addresses.case(library, case.id), case.name)
         rows.append((trial.check.finding, chapter, "; ".join(changed) or "every verdict stands"))
     heads = ["Finding", "Case", "Without the fact"]
-    return Table("Does the verdict stand without the doubted fact?", heads, rows or [("None", "–", "–")], kind="cards")
+    return Table("Does the verdict stand without the doubted fact?", heads, rows, kind="cards")

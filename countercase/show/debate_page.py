@@ -10,6 +10,7 @@ from ..argue.debate import Debate, debate
 from ..argue.grounded import Label
 from ..argue.hearing import Hearing, hearings, mutual, of_source
 from ..argue.library import Library
+from ..argue.texts import texts
 from ..argue.wording import capital, in_words, join, verdict_words, worded
 from ..data.conclusion import load_conclusions
 from ..data.record import Record
@@ -47,7 +48,7 @@ def debate_page(library: Library) -> list[Piece]:
     heard = hearings(library, load_conclusions(library.root, record, library.cases), whole_debate)
     questions = dict.fromkeys(r.question for r in relations)
     return [
-        _opening(record, relations),
+        _opening(library, relations),
         Markdown("## Two engines on each verdict"),
         _engines(record, heard),
         *_both(library, heard),
@@ -61,7 +62,7 @@ def debate_page(library: Library) -> list[Piece]:
     ]
 
 
-def _opening(record: Record, relations: Sequence[Relation]) -> Markdown:
+def _opening(library: Library, relations: Sequence[Relation]) -> Markdown:
     counts = Counter(r.bearing for r in relations)
     told = [
         f"{in_words(n)} {_form(n, bearing, bearing[:-1])}" for bearing in get_args(Bearing) if (n := counts[bearing])
@@ -76,11 +77,11 @@ def _opening(record: Record, relations: Sequence[Relation]) -> Markdown:
     return Markdown(
         "# Where the rivals meet\n\n"
         "What is left of a conclusion once the other side has been heard? "
-        "The {texts} texts argue past each other, and their claims bear on each other all the same. "
+        "{texts} argue past each other, and their claims bear on each other all the same. "
         "Here {count} relations between them are written down, each with its reason: {told}. "
         "{joint}{who}"
     ).format(
-        texts=in_words(len(record.sources)),
+        texts=capital(texts(library)),
         count=in_words(len(relations)),
         told=join(told) or "none",
         joint=f"In {_many(joint)} of them several claims hold only together. " if joint else "",

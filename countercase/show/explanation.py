@@ -86,7 +86,9 @@ def _decides(verdict: Verdict, result: PartVerdict) -> str:
 
 
 def _reason(verdict: Verdict, row: Row) -> str:
-    return row.because or f"{verdict.framework.verdicts[row.outcome].title} is what the rule has for this."
+    outcome = verdict.framework.verdicts[row.outcome]
+    meaning = " ".join(outcome.meaning.split()).rstrip(".")
+    return row.because or (f"{capital(meaning)}." if meaning else f"{outcome.title} is what the rule has for this.")
 
 
 def _results(verdict: Verdict, result: PartVerdict) -> str:

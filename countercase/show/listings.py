@@ -28,10 +28,10 @@ def evidence_page(library: Library) -> list[Piece]:
     pieces: list[Piece] = [
         Markdown(
             "# The evidence\n\n"
-            "{} {} facts, and each is one row here, as its source has it: "
+            "{} {}, as its source has it: "
             "what happened, when, where the source says so, and what it rests on. "
             "Nothing on this page says what a fact shows; that is the business of the cases."
-        ).format(reporting(library), len(record.evidence)),
+        ).format(reporting(library), _rows(len(record.evidence), "fact")),
         _whole("evidence", record.evidence.values(), Evidence),
     ]
     for name, source in record.sources.items():
@@ -55,9 +55,12 @@ def claims_page(library: Library) -> list[Piece]:
     pieces: list[Piece] = [
         Markdown(
             "# The claims\n\n"
-            "Each of the {} propositions of {} is one row here, paraphrased: "
+            "{} of {} is one row here, paraphrased: "
             "of which kind it is, where it stands, and which other claims it supports or attacks."
-        ).format(len(record.claims), the(len(claiming), "source")),
+        ).format(
+            f"Each of the {len(record.claims)} propositions" if len(record.claims) > 1 else "The one proposition",
+            the(len(claiming), "source"),
+        ),
         _whole("claims", record.claims.values(), Claim),
     ]
     for name, source in claiming.items():
@@ -70,6 +73,11 @@ def claims_page(library: Library) -> list[Piece]:
             table = claims_table(of_kind, record, f"Claims of {source.authors}: {kind}")
             pieces.append(folded(f"{capital(kind)}: {worded(len(of_kind), 'claim')}", table.html(), later=True))
     return pieces
+
+
+def _rows(number: int, noun: str) -> str:
+    """So many things, each of them a row: '30 facts, and each is one row here'."""
+    return f"{number} {noun}s, and each is one row here" if number > 1 else f"one {noun}, which is one row here"
 
 
 def _whole(name: str, rows: Iterable[BaseModel], model: type[BaseModel]) -> Block:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from ..argue.library import Library
 from ..argue.verdict import Verdict
 from .evidence import case_csv
 from .files import Block, File, Place, listed, saving
 from .markup import Html
 from .table import Cell, Table
 
+TEMPLATE = "notebooks/case.ipynb"
 
-def making(verdict: Verdict, digest: str = "") -> Block:
+
+def own_template(root: Path) -> bool:
+    """Whether an essay has the template itself, and not that of the package alone."""
+    return (root / TEMPLATE).is_file()
+
+
+def making(library: Library, verdict: Verdict, digest: str = "") -> Block:
     """Parameters, digest and downloads."""
     case = verdict.dossier.case
     rows: list[tuple[str, Cell]] = [
@@ -30,11 +39,15 @@ def making(verdict: Verdict, digest: str = "") -> Block:
         "Verdict (JSON)": File(case.id, f"{case.id}.verdict.json", "application/json", data),
         "This chapter as an executed notebook": File(case.id, f"{case.id}.ipynb", "application/x-ipynb+json", None),
     }
-    command = f"papermill notebooks/case.ipynb out.ipynb -p case {case.id}"
+    command = f"papermill {TEMPLATE} out.ipynb -p case {case.id}"
+    if not own_template(library.root):
+        command = f"countercase build {case.id} --margin {verdict.margin + 1}"
 
     def made(place: Place) -> Html:
         links = (saving(place(file), file, words) for words, file in files.items())
-        again = Html("<p>To run it again: <code>{}</code></p>").format(command)
+        again = Html("<p>{}: <code>{}</code></p>").format(
+            "To run it again" if own_template(library.root) else "To run it again, with a margin", command
+        )
         return table + listed(links, "cc-downloads") + again
 
     return Block(made, tuple(files.values()))

@@ -40,8 +40,10 @@ class Matrix:
         judged = (v for row in self.cells.values() for verdicts in row.values() for v in verdicts)
         found = tally(p for v in judged if v.dossier.case.id not in self.library.counter_cases for p in v.parts)
         shared = [s for s, row in self.cells.items() if len(row) == len(self.library.frameworks)]
-        silent = f" For {in_words(found.silent)} more the authors conclude nothing." if found.silent else ""
-        words = f"Of {found.stated} parts for which an author states a verdict, {found.met} reproduce.{silent}"
+        silent = ""
+        if found.silent and found.stated:
+            silent = f" For {in_words(found.silent)} more the authors conclude nothing."
+        words = f"{_reproduced(found)}{silent}"
         if not shared or len(self.library.frameworks) < 2:
             return words
         many = len(shared) > MOST_NAMED
@@ -57,7 +59,7 @@ class Matrix:
         apart = sum(any(one != found[0] for one in found) for found in answers)
         if not apart:
             return "the rules agree" if len(shared) == 1 else "the rules agree on each"
-        return f"the rules part over {in_words(apart)} of them"
+        return "the rules part over it" if len(shared) == 1 else f"the rules part over {in_words(apart)} of them"
 
     def table(self) -> Table:
         """The matrix."""
@@ -141,6 +143,16 @@ class Matrix:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return self.block()._repr_mimebundle_()
+
+
+def _reproduced(found: Tally) -> str:
+    """For how many parts an author states a verdict, and how many of these reproduce, in a sentence."""
+    if not found.stated:
+        return "No author states a verdict for any part."
+    if found.stated == 1:
+        return f"An author states a verdict for one part, and it {'reproduces' if found.met else 'does not reproduce'}."
+    met = f"{found.met} {'reproduces' if found.met == 1 else 'reproduce'}" if found.met else "none reproduces"
+    return f"Of {found.stated} parts for which an author states a verdict, {met}."
 
 
 def matrix(library: Library) -> Matrix:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from ..argue.library import Library
 from ..argue.wording import join, spoken, verb, verdict_phrase
 from . import addresses
-from .markup import NOTHING, Markdown, link
+from .markup import Markdown, link
 from .piece import Piece
 from .table import Table
 
@@ -40,12 +40,13 @@ def mechanisms_page(library: Library) -> list[Piece]:
     ]
     known = dict.fromkeys(name for framework in library.frameworks.values() for name in framework.mechanisms)
     unnamed = [name for name in known if name not in seen]
+    told = [Markdown("{}").format(" ".join(sentences))] if sentences else []
+    nowhere = Markdown("No source names {} for any fact that it reports.")
+    idle = [nowhere.format(join(unnamed, "or"))] if unnamed else []
     return [
-        Markdown("# One mechanism, two verdicts"),
-        Markdown("{}").format(" ".join(sentences)),
-        Markdown("No source names {} for any fact that it reports.").format(join(unnamed, "or"))
-        if unnamed
-        else NOTHING,
+        Markdown("# One mechanism, two verdicts") if sentences else Markdown("# The mechanisms that are named"),
+        *told,
+        *idle,
         Table(
             "Readings for which the author names a mechanism",
             ["Mechanism", "Fact", "Where it is used", "What it is read as", "Stated verdict there"],

@@ -30,15 +30,18 @@ class Page:
     each: Literal["", "source", "framework"] = ""
     """Whether there is one for each source or framework, which its maker is given. One for a source names its cases."""
 
+    led_to: bool = False
+    """Whether other pages lead to it wherever they like, so that no essay does without it."""
+
     def load(self) -> Callable[..., list]:
         """What makes it."""
         return pkgutil.resolve_name(f"{__package__}.{self.maker}")
 
 
 PAGES: Mapping[str, Page] = {
-    "evidence": Page("listings:evidence_page", (*RECORD, "data/checks.csv")),
-    "claims": Page("listings:claims_page", RECORD),
-    "figures": Page("figures_page:figures_page", left_out="its figures stand in the chapters"),
+    "evidence": Page("listings:evidence_page", (*RECORD, "data/checks.csv"), led_to=True),
+    "claims": Page("listings:claims_page", RECORD, led_to=True),
+    "figures": Page("figures_page:figures_page", left_out="its figures stand in the chapters", led_to=True),
     "map": Page(
         "map_page:map_page",
         RECORD,
@@ -46,7 +49,7 @@ PAGES: Mapping[str, Page] = {
         each="source",
     ),
     "reproduction": Page("reproduction:reproduction_page"),
-    "rule": Page("rule_page:rule_page", each="framework"),
+    "rule": Page("rule_page:rule_page", each="framework", led_to=True),
     "mechanisms": Page("mechanisms:mechanisms_page"),
     "silence": Page("disputes:silence", (*RECORD, "data/facts.yml")),
     "debate": Page("debate_page:debate_page"),
@@ -57,8 +60,9 @@ PAGES: Mapping[str, Page] = {
         "editor:argue_page",
         ("data", "book/references.bib", "_config.yml"),
         left_out="it needs a reader’s hand",
+        led_to=True,
     ),
-    "checks": Page("checks:checks_page"),
+    "checks": Page("checks:checks_page", led_to=True),
     "editions": Page("editions_page:editions_page", left_out="it tells what changed from book to book"),
     "dictionary": Page(
         "dictionary:dictionary_page",

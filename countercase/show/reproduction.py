@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, sentence
-from ..argue.explanation import tally
+from ..argue.explanation import Tally, tally
 from ..argue.library import Library
 from ..argue.multiverse import explore
 from ..argue.part_verdict import PartVerdict
 from ..argue.rule import against
 from ..argue.verdict import Verdict
-from ..argue.wording import counted, in_words, lowered, verdict_words
+from ..argue.wording import in_words, lowered, verdict_words, worded
 from . import addresses
 from .explanation import agreement
 from .markup import Markdown, chapter_link, link
@@ -33,16 +33,8 @@ def reproduction_page(library: Library) -> list[Piece]:
             "# Where the arguments do not reproduce\n\n"
             "A claim is a test: read as their authors read them, do the facts lead by the authors’ own rule to the "
             "authors’ own verdict? "
-            "The {cases} have {parts}. For {stated} of them the authors state a verdict, and in {met} of these the "
-            "facts lead to it{silent}. {apart}"
-        ).format(
-            cases=counted(len(verdicts), "case"),
-            parts=counted(count.parts, "part"),
-            stated=count.stated,
-            met=count.met,
-            silent=_silent(count.silent),
-            apart=_apart(count.apart),
-        ),
+            "{} {}"
+        ).format(_counted(len(verdicts), count), _apart(count)),
         _decided(list(decided.values())),
     ]
     having = {verdict.dossier.case.source for verdict in verdicts}
@@ -51,7 +43,9 @@ def reproduction_page(library: Library) -> list[Piece]:
             continue
         of_source = [(v, p) for v, p in apart if v.dossier.case.source == source]
         heading = Markdown("## {}").format(known.short)
-        entries = _entries(library, of_source) or [Markdown("Every part with a stated verdict reproduces.")]
+        stated = any(p.reproduces is not None for v, p in parts_of if v.dossier.case.source == source)
+        none = "Every part with a stated verdict reproduces." if stated else "No verdict is stated for any part."
+        entries = _entries(library, of_source) or [Markdown("{}").format(none)]
         pieces.append(Markdown("\n\n").join([heading, *entries]))
     rows = [
         (
@@ -82,17 +76,36 @@ def reproduction_page(library: Library) -> list[Piece]:
     return pieces
 
 
-def _silent(count: int) -> str:
-    """Of how many parts the authors conclude nothing, as the end of a sentence."""
-    what = f"; for {in_words(count)} the authors conclude nothing, so that nothing can reproduce or fail to"
-    return what if count else ""
+def _counted(cases: int, count: Tally) -> str:
+    """How many cases and parts there are, for how many of these a verdict is stated, and how many reproduce."""
+    have = f"The one case has {worded(count.parts, 'part')}."
+    if cases > 1:
+        have = f"The {worded(cases, 'case')} have {worded(count.parts, 'part')}."
+    nothing = "so that nothing can reproduce or fail to"
+    if not count.stated:
+        return f"{have} {'For it' if count.parts == 1 else 'For all of them'} nothing is concluded, {nothing}."
+    many = cases > 1 or count.parts > 1
+    states = "the authors state" if cases > 1 else "its author states" if many else "the author states"
+    which = "For each of them" if not count.silent else f"For {in_words(count.stated)} of them"
+    lead = f"{'For it' if count.parts == 1 else which} {states} a verdict"
+    if count.stated == 1:
+        led = "the facts lead to it" if count.met else "the facts do not lead to it"
+    else:
+        met = "each" if count.met == count.stated else f"{in_words(count.met) if count.met else 'none'} of these"
+        led = f"in {met} the facts lead to it"
+    who = "the authors conclude" if cases > 1 else "nothing is concluded"
+    concluded = f"{who} nothing" if cases > 1 else who
+    silent = f"; for {in_words(count.silent)} {concluded}, {nothing}" if count.silent else ""
+    return f"{have} {lead}, and {led}{silent}."
 
 
-def _apart(count: int) -> str:
+def _apart(found: Tally) -> str:
     """What the page names, by how many parts there are whose two verdicts differ."""
-    if not count:
+    if not found.stated:
+        return ""
+    if not found.apart:
         return "Nothing is left over: each argument comes to what its author says."
-    which = f"the {in_words(count)}" if count > 1 else "the one"
+    which = f"the {in_words(found.apart)}" if found.apart > 1 else "the one"
     return (
         f"This page names {which} in which computed and stated verdict differ, the step at which the two part, and the "
         "least that would bring them together. None of this says that an author is wrong: it says what the argument "
@@ -103,13 +116,22 @@ def _apart(count: int) -> str:
 def _decided(found: list[Arbiter]) -> Markdown:
     """How many parts are decided by what, over all defensible ways of judging them."""
     counts = Counter(a.head for a in found)
+    if len(found) == 1:
+        return _tried(f"Here {lowered(found[0].head)}")
+    if len(counts) == 1:
+        return _tried(f"In each of the {worded(len(found), 'part')} {lowered(found[0].head)}")
     told = [f"in {in_words(counts[head])} {lowered(head)}" for head in (*DECIDERS.values(), UNSETTLED) if counts[head]]
+    return _tried(f"Of the {worded(len(found), 'part')}, {'; '.join(told)}")
+
+
+def _tried(told: str) -> Markdown:
+    """What is tried, and what came out of it, `told` in a sentence without its full stop."""
     return Markdown(
         "What decides a part can be computed as well: every defensible way of weighing its facts is tried under every "
         "way of taking the rule that its author leaves open. "
-        "Of the {} parts, {}. "
+        "{}. "
         "The last table of this page says so of each with its numbers, and the chapter of each case draws them."
-    ).format(len(found), "; ".join(told))
+    ).format(told)
 
 
 def _entries(library: Library, parts: Iterable[tuple[Verdict, PartVerdict]]) -> list[Markdown]:

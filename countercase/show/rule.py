@@ -48,8 +48,9 @@ class LaidBare:
         return f"{capital(told)}." if pieces else ""
 
     def _idle(self) -> str:
+        one = len(self.framework.criteria) == 1
         if not self.rule.idle:
-            return "Each of its criteria can change a verdict."
+            return f"{'Its one criterion' if one else 'Each of its criteria'} can change a verdict."
         count, all_ = len(self.rule.idle), len(self.framework.criteria)
         names = join([lowered(self.framework.criteria[n].title) for n in self.rule.idle])
         weigh = (
@@ -65,10 +66,8 @@ class LaidBare:
             else " Another setting of the switches makes it matter."
         )
         then, ever = (" then", ever) if self.framework.switches else ("", "")
-        return (
-            f"{capital(in_words(count))} of its {in_words(all_)} criteria cannot change a verdict{then} "
-            f"({names}){weigh}.{ever}"
-        )
+        which = "Its one criterion" if one else f"{capital(in_words(count))} of its {in_words(all_)} criteria"
+        return f"{which} cannot change a verdict{then} ({names}){weigh}.{ever}"
 
     def _unreachable(self) -> str:
         titles = [self.framework.verdicts[n].title for n, held in self.rule.verdicts.items() if not held.reachable]
@@ -83,11 +82,15 @@ class LaidBare:
         if not stated:
             return ""
         if not apart:
+            if stated == 1:
+                return "It leads to the stated verdict in the one part for which one is stated."
             return f"It leads to the stated verdict in each of the {in_words(stated)} parts for which one is stated."
+        if stated == 1:
+            return f"For one part a verdict is stated, and it leads to another: in “{apart[0][0].dossier.case.name}”."
         names = quoted(dict.fromkeys(v.dossier.case.name for v, _ in apart), "and")
         return (
             f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in "
-            f"{in_words(stated - len(apart))}; against it go parts of {names}."
+            f"{in_words(stated - len(apart)) if stated > len(apart) else 'none'}; against it go parts of {names}."
         )
 
     def as_dict(self) -> dict[str, Any]:

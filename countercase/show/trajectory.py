@@ -31,6 +31,11 @@ def path(verdict: Verdict) -> Figure:
     return _typology(verdict, drawn) if drawn else _tests(verdict)
 
 
+def is_drawn(verdict: Verdict) -> bool:
+    """Whether there is something to draw: a typology, or tests that the rule derives on the way to a verdict."""
+    return verdict.framework.typology is not None or bool(verdict.framework.derived)
+
+
 def _part_names(verdict: Verdict) -> list[str]:
     return [p.part.label for p in verdict.parts]
 
@@ -90,9 +95,11 @@ def _typology(verdict: Verdict, drawn: Typology) -> Figure:
         alt=f"A field of two by two cells, with a row below it for verdicts that have no cell. {where}.",
         draw=lambda width: _draw_typology(verdict, drawn, width),
         table=_verdict_table(verdict),
-        source=(
-            "Filled discs: computed. Rings: stated by the authors. Arrows lead from phase to phase. "
-            "The field is rebuilt from the article’s text; its own figure is not in the text at hand."
+        source=" ".join(
+            (
+                "Filled discs: computed. Rings: stated by the authors. Arrows lead from part to part.",
+                *drawn.note.split(),
+            )
         ),
         origin=of_case(verdict),
     )
