@@ -148,6 +148,60 @@ def test_a_case_that_a_claim_names_already_can_be_begun(begun):
     assert call(begun, "check").exit_code == 0
 
 
+def test_cases_that_claims_name_already_are_begun_one_after_the_other(begun):
+    for path in (begun / "data/cases").iterdir():
+        path.unlink()
+    told = call(begun, "check").output
+    assert (
+        "row 'ash-c2': unknown case: 'ash-bridge'. "
+        "To begin it: countercase add case ash-bridge --framework cause --source ash\n"
+    ) in told
+    for name, source in (("ash-bridge", "ash"), ("birch-bridge", "birch")):
+        done = call(begun, "add", "case", name, "--framework", "cause", "--source", source)
+        assert done.exit_code == 0, done.output
+    assert call(begun, "check").exit_code == 0
+
+
+def test_what_is_left_as_it_was_begun_is_told(begun):
+    assert "as it was begun" not in call(begun, "check").output
+    call(begun, "add", "case", "later", "--framework", "cause", "--source", "ash")
+    told = call(begun, "check").output
+    assert "Note: data/cases/later.yml, line 6: “What does it ask?” is as it was begun, and 8 lines below are" in told
+    path = begun / "data/cases/later.yml"
+    text = re.sub(r'"[A-Z][^"]*"', '"Something of my own."', path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    assert "as it was begun" not in call(begun, "check").output
+
+
+def test_two_works_of_one_author_are_told_apart(begun):
+    add = ("add", "source", "--authors", "Ada Ash", "--count", 1)
+    done = call(begun, *add, "again", "--title", "Once more")
+    assert done.exit_code == 0, done.output
+    found = load(begun).record.sources["again"]
+    assert (found.short, found.mark, found.possessive) == ("Ash (again)", "Ash (again)", "Ash’s")
+    path = begun / "data/sources.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Ash (again)", "Ash"), encoding="utf-8")
+    said = "`mark` is 'Ash', and 'ash' is called so as well. Add what tells them apart, as a year."
+    assert said in call(begun, "check").output
+
+
+def test_an_editor_finds_what_may_stand_in_a_file(root, begun):
+    named = re.compile(r"\$schema=(\S+)")
+    for path in sorted((begun / "data").rglob("*.yml")):
+        for place in named.findall(path.read_text(encoding="utf-8")):
+            schema = path.parent.joinpath(place).resolve()
+            assert schema.read_bytes() == (root / "data/schemas" / schema.name).read_bytes()
+
+
+def test_contents_landing_page_and_guide_name_no_source_and_no_case(begun):
+    """So that whoever replaces the example has nothing to change there but the words of the landing page."""
+    names = re.compile(r"\b(?:ash|birch)\b|bridge|what-owners-say|rule-cause")
+    assert names.findall((begun / "_toc.yml").read_text(encoding="utf-8")) == []
+    assert names.findall((begun / "book/guide.md").read_text(encoding="utf-8")) == []
+    index = (begun / "book/index.md").read_text(encoding="utf-8").partition("```{answers}")
+    assert names.findall(index[2]) == []
+
+
 def test_a_source_of_facts_alone_is_no_author(begun):
     call(begun, "add", "source", "register", "--authors", "Town", "--title", "A register", "--count", 9)
     assert load(begun).arguing == ("ash", "birch")
@@ -273,4 +327,10 @@ def test_it_builds_and_passes_its_tests_at_once(begun):
         assert done.returncode == 0, done.stdout + done.stderr
     page = (begun / "_build/html/book/cases/ash-bridge.html").read_text(encoding="utf-8")
     assert "Did the new bridge help the town?" in page
+    index = (begun / "_build/html/book/index.html").read_text(encoding="utf-8")
+    assert index.count('<div class="cc-answer cc-source-') == 2
+    assert '<p class="cc-says">Yes.</p>' in index
+    contents = index[index.index("<nav") : index.index("</nav>")]
+    for name in ("cases/ash-bridge", "cases/birch-bridge", "record/rule-cause", "counter-cases/what-owners-say"):
+        assert f'{name}.html"' in contents, name
     assert f"Countercase {__version__}" in page

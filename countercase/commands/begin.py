@@ -42,6 +42,7 @@ ASKED = {
 def new(folder: Path, defaults: bool, package: str, **given: str | None) -> None:
     """Begin an essay in FOLDER: a small one that stands, to be replaced file by file."""
     from ..start.essay import Answers, essay
+    from .schema import schema_files
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise fault(f"'{folder}' is there already, and is not empty. Name a folder that is new.")
@@ -54,7 +55,7 @@ def new(folder: Path, defaults: bool, package: str, **given: str | None) -> None
         else click.prompt(question, default=getattr(known, name))
         for name, question in ASKED.items()
     }
-    made = essay(Answers(**answers, package=_place(package)), __version__, date.today())
+    made = essay(Answers(**answers, package=_place(package)), __version__, date.today()) | schema_files()
     for name, text in made.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -105,11 +105,15 @@ def gather(parts: tuple[Path, ...], wait: float) -> None:
 
 def _read(root: Path) -> Library:
     """All data, read and checked as a whole."""
-    from ..publish.site.frame import check_frame
+    from ..publish.site.frame import check_ends, check_frame
+    from ..start.part import unsaid
 
     check_frame(root)
     library = load(root)
     sound(library)
+    check_ends(library)
+    for told in unsaid(root):
+        tell(told)
     return library
 
 

@@ -25,8 +25,10 @@ SINGULAR = {"claims": "claim", "evidence": "evidence", "works": "work", "framewo
 @said
 def check(file: Path | None, facts: bool, as_json: bool) -> None:
     """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
-    from ..publish.site.frame import check_frame
+    from ..publish.site.contents import left_out, to_list
+    from ..publish.site.frame import check_ends, check_frame
     from ..show.figures.gallery import figures
+    from ..start.part import unsaid
 
     if file:
         _check_file(file, as_json)
@@ -38,6 +40,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
         library = load()
         sound(library)
         check_frame(library.root)
+        check_ends(library)
         figures(library)  # what a finding names is known only where it is computed
     except DataError as error:
         if as_json:
@@ -55,9 +58,9 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
         "frameworks": len(library.frameworks),
         "cases": len(library.cases),
     }
-    noted = notes(library.root)
+    noted = [*map(str, notes(library.root)), *map(to_list, left_out(library.root)), *unsaid(library.root)]
     if as_json:
-        found = {"ok": True, "problems": [], "notes": [str(note) for note in noted], "coverage": coverage, **counts}
+        found = {"ok": True, "problems": [], "notes": noted, "coverage": coverage, **counts}
         print_json(found)
         return
     heads = ("source", "locators", "carry a claim or evidence", "silent, with a reason", "neither")
@@ -81,9 +84,11 @@ def sound(library: Library) -> None:
     from ..data.shared_facts import load_facts
     from ..data.synonyms import load_synonyms
     from ..publish.run.job import pairs
+    from ..show.contents import check_choice
     from ..show.cross_references import check_mentions
     from ..show.figures.spec_file import load_exhibits
 
+    check_choice(library)
     load_checks(library)
     if (library.root / SECOND).exists():
         load_agreement(library)

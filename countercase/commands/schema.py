@@ -26,8 +26,17 @@ def schema() -> None:
 
 def generated(root: Path) -> dict[str, str]:
     """Every file that follows from the models, by its path below the project's folder."""
-    from ..data.datapackage import data_package, schemas
+    from ..data.datapackage import data_package
 
-    files = {f"data/schemas/{name}.schema.json": made for name, made in schemas().items()}
-    files["data/datapackage.json"] = data_package(load(root))
-    return {path: json.dumps(made, indent=2, ensure_ascii=False) + "\n" for path, made in files.items()}
+    return schema_files() | {"data/datapackage.json": _written(data_package(load(root)))}
+
+
+def schema_files() -> dict[str, str]:
+    """The JSON Schemas, by which an editor knows what may stand in a file; they follow from the models alone."""
+    from ..data.datapackage import schemas
+
+    return {f"data/schemas/{name}.schema.json": _written(made) for name, made in schemas().items()}
+
+
+def _written(made: object) -> str:
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"

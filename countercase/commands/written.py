@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..argue.library import load
-from ..data.problem import DataError, Problem
+from ..data.problem import SUGGESTED, DataError, Problem
 
 
 def write(root: Path, made: Mapping[str, str]) -> None:
@@ -15,7 +15,7 @@ def write(root: Path, made: Mapping[str, str]) -> None:
     Raises `DataError` where something is wrong that was not before, and leaves everything as it was.
     """
     before = {name: path.read_bytes() for name in made if (path := root / name).is_file()}
-    told = _problems(root)
+    told = {_known(problem) for problem in _problems(root)}
     try:
         for name, text in made.items():
             path = root / name
@@ -23,7 +23,7 @@ def write(root: Path, made: Mapping[str, str]) -> None:
             if name not in before:
                 path.open("x").close()  # never through a link that stands there
             path.write_text(text, encoding="utf-8", newline="\n")
-        if new := [problem for problem in _problems(root) if problem not in told]:
+        if new := [problem for problem in _problems(root) if _known(problem) not in told]:
             raise DataError(new)
     except BaseException:
         for name in made:
@@ -32,6 +32,11 @@ def write(root: Path, made: Mapping[str, str]) -> None:
             else:
                 (root / name).unlink(missing_ok=True)
         raise
+
+
+def _known(problem: Problem) -> tuple[str, int, str]:
+    """By what a problem is known again: without what is suggested, which a new file changes."""
+    return problem.file, problem.line, SUGGESTED.sub("", problem.message)
 
 
 def _problems(root: Path) -> list[Problem]:

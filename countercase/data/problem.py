@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,6 +83,10 @@ def unlike(word: str, near: str) -> str:
     """What a word holds that its neighbour does not, where the two look alike: an en dash, a space. Or nothing."""
     strange = [c for c in dict.fromkeys(word) if c not in near and (c.isspace() or not c.isascii())]
     return f" Yours holds {' and '.join(map(named, strange[:3]))}." if strange else ""
+
+
+SUGGESTED = re.compile(r" (?:Did you mean '|It can be: |To begin it: ).*", re.DOTALL)
+"""The end of a message about an unknown word, from what is suggested in its place."""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -14,12 +14,13 @@ from .counter_case import CounterCase
 from .crosswalk import Crosswalk, load_crosswalk
 from .csv_file import read_table
 from .essay import Essay, load_essay
+from .field import ID
 from .files import files_in
 from .framework import Framework
 from .framework_file import load_framework
 from .loader import Answer, Collection
 from .locator import Locator
-from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, unknown
+from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, near, unknown
 from .record import CLAIMS, SOURCES, Claim, Record, load_record
 from .series import Series, load_series
 from .strays import beside, strays
@@ -127,7 +128,7 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
         held.check()
         if lying := [*strays(root, held.cases, held.counter_cases.__contains__), *(beside(also) if also else ())]:
             raise DataError(lying)
-        _check_claims(root, record, held.cases)
+        _check_claims(root, record, held.cases, frameworks)
     series = load_series(root / "data/series")
     return Project(
         root,
@@ -143,18 +144,28 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     )
 
 
-def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:
+def _check_claims(root: Path, record: Record, cases: Mapping[str, Case], frameworks: Mapping[str, Framework]) -> None:
     """Raises `DataError` on a claim that names a case which does not exist, with its line."""
     if all(name in cases for claim in record.claims.values() for name in claim.case):
         return  # the table is read once more for the lines alone, where there is something to tell
     problems = [
-        Problem(CLAIMS, line, f"row '{claim.id}': {unknown('case', name, cases)}")
+        Problem(
+            CLAIMS, line, f"row '{claim.id}': {unknown('case', name, cases)}{_begun(claim, name, cases, frameworks)}"
+        )
         for line, claim in read_table(root / CLAIMS, CLAIMS, Claim)
         for name in claim.case
         if name not in cases
     ][: MOST + 1]
     if problems:
         raise DataError(problems)
+
+
+def _begun(claim: Claim, name: str, cases: Mapping[str, Case], frameworks: Mapping[str, Framework]) -> str:
+    """How a case is begun that a claim names, where it can be none of those that there are."""
+    if near(name, cases) or not ID.fullmatch(name) or not frameworks:
+        return ""
+    rule = next((known.id for known in frameworks.values() if known.source == claim.source), next(iter(frameworks)))
+    return f" To begin it: countercase add case {name} --framework {rule} --source {claim.source}"
 
 
 def _located(framework: Framework, record: Record, path: Path) -> Framework:

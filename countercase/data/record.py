@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from . import examples
 from .bibliography import read_works
 from .csv_file import read_table
-from .field import Date, Frozen, Identity, Key, Number, Place, Quotation, Sentence, SentenceCount, Several, Title
+from .field import Date, Frozen, Identity, Key, Line, Number, Place, Quotation, Sentence, SentenceCount, Several, Title
 from .locator import UNITS, Locator
 from .problem import MOST, DataError, Problem, unknown
 from .text_file import read_text
@@ -24,6 +24,9 @@ SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidenc
 NAMES = "data/names.csv"
 NAMED = 40
 """How many letters the name of a fact has at the most, to stand beside its mark on a phone."""
+
+COLOURS = 5
+"""How many colours there are for sources, each told from the others and read on light paper and on dark."""
 
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
 Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
@@ -107,6 +110,15 @@ def _named(text: str) -> str:
     return text
 
 
+def _read_by_all(number: int) -> int:
+    if not 0 <= number <= COLOURS:
+        raise ValueError(
+            f"it is {number:,}, and there are {COLOURS} colours that are read on light paper and on dark. "
+            f"Write a number from 1 to {COLOURS}, or nothing: then the sources take what is free, in order."
+        )
+    return number
+
+
 class FactName(Frozen):
     """What a fact is called beside its mark in a figure, in three to five words and without its date."""
 
@@ -138,8 +150,10 @@ class Source(Frozen):
     """Paragraphs or lines; nothing where a place says by itself what it counts, as in a work of a critic’s own."""
     count: int = Field(ge=1, le=99_999)
     about: str
-    colour: int = Field(default=0, ge=0, le=9)
-    """Its place in the palette of sources, from 1; where none is given, the sources take theirs in order."""
+    answer: Line = ""
+    """What it answers to the question of the essay, in a word or two, for the landing page."""
+    colour: Annotated[int, AfterValidator(_read_by_all)] = 0
+    """Its place in the palette of sources, from 1; where none is given, the sources take what is free, in order."""
     silent: tuple[Silence, ...] = Field(default=())
 
 
@@ -226,6 +240,7 @@ def load_record(root: Path) -> Record:
         for key, source in sources.items()
         if not source.unit
     ]
+    problems += [*_alike(document, sources), *_namesakes(document, sources)]
     bib = "book/references.bib"
     works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
     claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
@@ -245,6 +260,32 @@ def load_record(root: Path) -> Record:
     if problems:
         raise DataError(problems)
     return record
+
+
+def _alike(document: Document, sources: Mapping[str, Source]) -> Iterable[Problem]:
+    """The sources that choose a colour which another one before them has chosen."""
+    chosen: dict[int, str] = {}
+    for key, source in sources.items():
+        if not source.colour:
+            continue
+        if (first := chosen.setdefault(source.colour, key)) != key:
+            free = [str(n) for n in range(1, COLOURS + 1) if all(s.colour != n for s in sources.values())]
+            left = f" Free: {', '.join(free)}." if free else ""
+            message = f"`colour` is {source.colour}, which '{first}' has as well: nobody would tell them apart.{left}"
+            yield document.problem(("sources", key, "colour"), message)
+
+
+def _namesakes(document: Document, sources: Mapping[str, Source]) -> Iterable[Problem]:
+    """The sources that are called like one before them, so that nobody knows which of them is meant."""
+    for name in ("short", "mark"):
+        called: dict[str, str] = {}
+        for key, source in sources.items():
+            words = getattr(source, name)
+            if (first := called.setdefault(words, key)) != key:
+                message = (
+                    f"`{name}` is '{words}', and '{first}' is called so as well. Add what tells them apart, as a year."
+                )
+                yield document.problem(("sources", key, name), message)
 
 
 def _counted(document: Document) -> Iterable[tuple[str, str, int]]:

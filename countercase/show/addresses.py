@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ..argue.library import Library
+from ..data.contents import lists
 from ..data.problem import fault, unknown
 
 BOOK = "book"
@@ -47,11 +48,13 @@ class Address:
 
 GUIDE = Address(f"{BOOK}/guide")
 CODING = Address(f"{BOOK}/coding")
+WORKS = Address(f"{BOOK}/references")
+"""Pages that are written by hand and that made ones lead to."""
 
 
-def has_guide(library: Library) -> bool:
-    """Whether the essay has a guide, which is written by hand."""
-    return (library.root / f"{GUIDE.page}.md").is_file()
+def has(library: Library, place: Address) -> bool:
+    """Whether the essay has a page that is written by hand: there is one, and the contents list it."""
+    return lists(library.root, place.page)
 
 
 def record_page(name: str) -> Address:
@@ -94,7 +97,7 @@ def check(name: str) -> Address:
 
 def work(key: str) -> Address:
     """The entry of a work among the references."""
-    return Address(f"{BOOK}/references", f"cite-{key}")
+    return Address(WORKS.page, f"cite-{key}")
 
 
 def source_map(source: str) -> Address:

@@ -95,7 +95,7 @@ def _contest(title: str, pulls: list[tuple[int, str]]) -> str:
 def _source(library: Library) -> Html:
     """What a strength counts, with the pages on how it is chosen and who has tried it, if there are any."""
     known: list[Html] = []
-    if (library.root / f"{addresses.CODING.page}.md").is_file():
+    if addresses.has(library, addresses.CODING):
         known.append(Html("is {}").format(link(addresses.CODING, "written down")))
     if is_made(library, "agreement"):
         known.append(Html("{} has tried it").format(link(addresses.record_page("agreement"), "a second coding")))

@@ -222,7 +222,7 @@ def argue_page(library: Library) -> list[Piece]:
             case=_order(library)[0],
             style=addresses.static("argue.css"),
             guide=Html("{} goes through it step by step. ").format(link(addresses.GUIDE, "The guide"))
-            if addresses.has_guide(library)
+            if addresses.has(library, addresses.GUIDE)
             else Html(""),
             data=saving(place(script), script, "The data of this page"),
             scripts=SCRIPT.format(in_book(script))

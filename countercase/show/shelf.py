@@ -37,7 +37,7 @@ def shelf_page(library: Library) -> list[Piece]:
         told,
         Markdown("To write one, {}change a case {}.").format(
             Html("begin with {}, or ").format(link(addresses.GUIDE, "the guide"))
-            if addresses.has_guide(library)
+            if addresses.has(library, addresses.GUIDE)
             else "",
             chapter_link(addresses.record_page("argue"), "on the page to argue back"),
         ),

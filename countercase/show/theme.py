@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,8 +24,8 @@ WASH = "#f1ede4"
 PAPER = "#fffefb"
 LEVELS = ("#b9cbd6", "#6a93ad", "#1f4e6b")
 ACCENT = "#9a3b1b"
-# of the sources, in the order of `data/sources.yml`
-SOURCES = ("#0b6158", "#2b2c7a", "#b9510f")
+# of the sources, by the place that each has in the palette
+SOURCES = ("#0b6158", "#2b2c7a", "#b9510f", "#cc6699", "#0b1228")
 # of verdicts, by their place in the framework; words in ink are read on each of them
 VERDICTS = ("#d98c78", "#a3d9c9", "#d9b54a", "#b3c3f0", "#c084bb", "#d3d7dc", "#a3bd6a")
 # the colour of words on each level; the middle one is of a like lightness in light and dark, and takes no variable
@@ -68,10 +68,9 @@ SAID = re.compile(r'( aria-label="[^"]*")')
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
-def source_colours(places: Iterable[int]) -> list[str]:
-    """A colour for each source, by its place in the palette, or in order where that is 0; INK beyond the palette."""
-    chosen = [place or order for order, place in enumerate(places, 1)]
-    return [SOURCES[place - 1] if place <= len(SOURCES) else INK for place in chosen]
+def source_colour(place: int) -> str:
+    """The colour of a source, by its place in the palette; that of all beyond it where it has none."""
+    return SOURCES[place - 1] if place else MUTED
 
 
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:

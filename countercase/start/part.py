@@ -6,10 +6,14 @@ What is to be replaced says so in its own words, and every file names in its fir
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container
 from dataclasses import dataclass
+from pathlib import Path
 
+from ..argue.wording import counted
 from ..data.field import ID, KEY, RESERVED
+from ..data.files import files_in
 from ..data.framework import Framework
 from ..data.problem import fault, unknown
 from ..data.project import Project
@@ -105,6 +109,32 @@ WORK = """\
 }}
 """
 BIB = "book/references.bib"
+SAID = re.compile(r'"([A-Z][^"{}]*)"')
+BEGUN = frozenset(words for text in (CASE, READING, FRAMEWORK, SOURCE) for words in SAID.findall(text))
+"""What stands where whoever begins a part has to say something."""
+
+
+def unsaid(root: Path) -> list[str]:
+    """The files in which words of a beginning still stand, in a sentence each, with the first line that has some."""
+    found = []
+    for folder in ("data/cases", "data/frameworks"):
+        found += [(path, f"{folder}/{path.name}") for path in files_in(root / folder, ".yml")]
+    found.append((root / SOURCES, SOURCES))
+    return [told for path, name in found if (told := _unsaid(path.read_text(encoding="utf-8"), name))]
+
+
+def _unsaid(text: str, name: str) -> str:
+    lines = [
+        (number, words)
+        for number, line in enumerate(text.splitlines(), 1)
+        for words in SAID.findall(line)
+        if words in BEGUN
+    ]
+    if not lines:
+        return ""
+    (number, words), more = lines[0], len(lines) - 1
+    others = f", and {counted(more, 'line')} below {'are' if more > 1 else 'is'} as well" if more else ""
+    return f"{name}, line {number}: “{words}” is as it was begun{others}. Say what is so."
 
 
 @dataclass(frozen=True)
@@ -134,6 +164,8 @@ def source(project: Project, work: Work) -> dict[str, str]:
     known = {"key": work.key, "unit": work.unit, "count": work.count, "work": work.key, "kind": _text(work.kind)}
     name = short(work.authors)
     own = f"{name}’" if name.endswith("s") else f"{name}’s"
+    if any(name in (other.short, other.mark) for other in project.record.sources.values()):
+        name = f"{name} ({work.key})"  # two works of one author
     known |= {"authors": _text(work.authors), "short": _text(name), "own": _text(own)}
     made = {SOURCES: _after(project, SOURCES) + SOURCE.format(**known)}
     if work.key not in project.record.works:

@@ -1,7 +1,8 @@
 """The table of contents of the built site."""
 
+from countercase.data.contents import named, read
 from countercase.publish.site import site
-from countercase.publish.site.contents import Entry, contents, named, read, unlisted, whole
+from countercase.publish.site.contents import Entry, contents, left_out, to_list, unlisted, whole
 
 
 def test_parts_and_pages_stand_in_order_and_patterns_are_filled_from_the_site(small_book):
@@ -77,3 +78,17 @@ def test_what_stands_in_the_contents_by_itself_is_told(tmp_path):
         path.parent.mkdir(parents=True)
         path.write_text("{}")
     assert unlisted(tmp_path) == ["book/cases/new", "book/record/evidence"]
+
+
+def test_a_page_that_somebody_wrote_and_did_not_list_is_told_with_the_line_to_add(tmp_path):
+    for name in ("index", "draft", "sub/more", "listed", "_static/fonts/README"):
+        path = tmp_path / f"book/{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# A page\n")
+    (tmp_path / "_toc.yml").write_text(
+        "root: book/index\nparts:\n  - {caption: A, chapters: [{file: book/listed.md}]}\n"
+    )
+    assert left_out(tmp_path) == ["book/draft", "book/sub/more"]
+    assert to_list("book/draft") == (
+        "book/draft.md is not in the contents, so that no page is made of it. Add to _toc.yml:  - file: book/draft"
+    )

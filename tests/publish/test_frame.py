@@ -5,11 +5,12 @@ import unicodedata
 
 import pytest
 from click.testing import CliRunner
+from small_world import small_copied
 
-from countercase import DataError
+from countercase import DataError, load
 from countercase.cli import main
 from countercase.publish.run import inputs
-from countercase.publish.site.frame import check_frame
+from countercase.publish.site.frame import check_ends, check_frame
 
 TOC = """root: book/index
 parts:
@@ -63,6 +64,24 @@ def test_a_page_that_is_not_there_letter_by_letter(frame, name, said):
         check_frame(frame)
     assert str(caught.value).startswith("_toc.yml, line 5: ")
     assert said in str(caught.value)
+
+
+def test_facts_that_cite_works_lead_to_their_list_which_has_to_be_listed(tmp_path):
+    small_copied(tmp_path)
+    (tmp_path / "_toc.yml").write_text("root: book/index\nparts: []\n")
+    with pytest.raises(DataError) as caught:
+        check_ends(load(tmp_path))
+    told = "_toc.yml: The facts cite works, as 'red-treaty' does, and lead to their list, which is not in the contents."
+    right = "Add to _toc.yml:  - file: book/references"
+    written = " and write book/references.md, with the directive {bibliography}"
+    assert str(caught.value) == f"{told} {right}{written}"
+    (tmp_path / "book/references.md").write_text("# References\n")
+    with pytest.raises(DataError, match=r"file: book/references$"):
+        check_ends(load(tmp_path))
+    (tmp_path / "_toc.yml").write_text(
+        "root: book/index\nparts:\n  - {caption: A, chapters: [{file: book/references}]}\n"
+    )
+    check_ends(load(tmp_path))
 
 
 def test_a_large_file_is_refused_by_its_size(tmp_path):

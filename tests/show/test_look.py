@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from countercase.data.project import project_root
+from countercase.data.record import COLOURS
 from countercase.show import theme as look
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
@@ -63,7 +64,10 @@ def difference(one, other, sight):
     return sum((a - b) ** 2 for a, b in pairs) ** 0.5
 
 
-GROUPS = {"levels": ("level-1", "level-2", "level-3"), "sources": ("source-1", "source-2", "source-3")}
+GROUPS = {
+    "levels": ("level-1", "level-2", "level-3"),
+    "sources": tuple(f"source-{number}" for number in range(1, COLOURS + 1)),
+}
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -116,6 +120,15 @@ def test_marks_without_an_edge_stand_out_from_the_paper(name):
     for mark in ("level-2", "level-3", "muted", "accent", *GROUPS["sources"]):
         assert contrast(colours[f"--cc-{mark}"], colours["--cc-paper"]) >= 3, mark
     assert contrast(colours[look.VARIABLES[look.EDGE["stroke"]]], colours["--cc-paper"]) >= 3
+
+
+def test_each_source_has_its_colour_on_the_page_and_in_print():
+    assert len(look.SOURCES) == COLOURS
+    printed = Path(project_root(), "book/_static/print.css").read_text(encoding="utf-8")
+    for number in range(1, COLOURS + 1):
+        assert f".cc-answer.cc-source-{number} {{ border-top-color: var(--cc-source-{number}); }}" in STYLES
+        colour = re.search(rf"\.cc-answer\.cc-source-{number} {{ border-color: (#[0-9a-f]{{6}}); }}", printed)[1]
+        assert contrast(colour, "#ffffff") >= 3, number
 
 
 def test_the_charts_are_drawn_in_the_colours_of_the_light_page():

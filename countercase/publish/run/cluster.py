@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ...data.contents import TOC
 from ...data.files import files_below
 from ...data.problem import fault
 from ...data.repository import CONFIG
@@ -29,8 +30,8 @@ from .job import Job
 from .pool import End, execute
 from .worker import Failure, Made
 
-LED_TO = (f"{GUIDE.page}.md", f"{CODING.page}.md")
-"""The pages written by hand that a chapter leads to where they are there."""
+LED_TO = (TOC, f"{GUIDE.page}.md", f"{CODING.page}.md")
+"""The contents, and the pages written by hand that a chapter leads to where they are listed there."""
 PARCEL = ("data", "notebooks", "book/references.bib", "requirements.txt", CONFIG, *LED_TO)
 # so many groups for each thread of the cluster even out what is slow, and each costs a second to begin
 SHARES = 4

@@ -23,7 +23,7 @@ from ...data.files import files_below
 from ...data.shared_facts import FILE as FACTS
 from ...furniture import borrowed, furniture
 from ...show.addresses import CODING as CODED
-from ...show.addresses import has_guide
+from ...show.addresses import GUIDE, has
 from ...show.contents import is_made
 from ...show.record_pages import declaration
 
@@ -133,7 +133,8 @@ def _own_digest(verdict: Verdict, library: Library, template: str, known: Known)
         _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library, known),
-        str([(root / f"{CODED.page}.md").is_file(), is_made(library, "agreement")]),  # what it leads to
+        str([has(library, CODED), is_made(library, "agreement")]),  # what it leads to
+        str((root / f"notebooks/{template}").is_file()),  # how it can be run again
         code_digest(root),
     ]
     return digest(parts)
@@ -186,7 +187,7 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb") -> 
     # a page for one source names the cases of it
     cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
     named = [(case.id, case.title) for case in cases if case.source == each]
-    guided = str(has_guide(library))  # several pages lead to the guide where there is one
+    guided = str(has(library, GUIDE))  # several pages lead to the guide where there is one
     return digest([page, template_bytes, files_digest(files, root), _json(named), guided, code_digest(root)])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...argue.library import Library
 from ...argue.wording import counted
+from ...data.contents import TOC
 from ...data.problem import DataError
 from ...show.addresses import CASES
 from ..os_errors import told
@@ -19,7 +20,7 @@ from ..run.ledger import Entry
 from ..run.shard import Shard, pack
 from ..run.worker import Failure
 from . import site
-from .contents import TOC, unlisted
+from .contents import left_out, to_list, unlisted
 from .lock import PATIENCE, held
 
 LEFT = "The site was left as it was."
@@ -61,6 +62,8 @@ def build(
         for page in unlisted(root):
             if page.startswith(CASES):
                 say(f"{page} stands in the contents by itself. To choose its place, add to {TOC}:  - file: {page}")
+        for page in left_out(root):
+            say(to_list(page))
         if complaint := site.build(before):
             return [complaint, f"The book could not be compiled. {LEFT}"]
         return []

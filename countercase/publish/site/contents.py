@@ -9,19 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from ...data.contents import TOC, WRITTEN, Listed, lists, named, read
 from ...data.files import files_below
 from ...show.addresses import BOOK, CASES, COMPARISONS, COUNTER_CASES, FOLDERS, RECORD
 from ...show.record_pages import PAGES
 
-TOC = "_toc.yml"
 CAPTIONS = {CASES: "Cases", COUNTER_CASES: "Counter-cases", COMPARISONS: "Cases compared", RECORD: "The record"}
 """What a part is called that is made for pages of a folder, where none is there for them."""
-
-Listed = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -54,14 +49,6 @@ def _entries(listed: list[Listed], depth: int) -> Iterator[Entry]:
         yield from _entries(item.get("sections", []), depth + 1)
 
 
-def read(root: Path) -> Listed:
-    """What `_toc.yml` lists, in parts."""
-    toc = yaml.safe_load((root / TOC).read_text(encoding="utf-8"))
-    if "parts" not in toc:
-        toc["parts"] = [{"caption": "Contents", "chapters": toc.pop("chapters", [])}]
-    return toc
-
-
 def sources_of(root: Path) -> set[str]:
     """The pages of the book in `root`: what people wrote, and what was made."""
     found = (path for path in files_below(root / BOOK) if path.suffix in {".md", ".ipynb"})
@@ -91,12 +78,20 @@ def unlisted(root: Path) -> list[str]:
     return [page for page in free if page.rpartition("/")[0] in FOLDERS]
 
 
-def named(listed: Iterable[Listed]) -> Iterator[str]:
-    """The pages that are listed, by their paths without the ending; patterns name none."""
-    for item in listed:
-        if "file" in item:
-            yield item["file"]
-        yield from named(item.get("chapters") or item.get("sections") or [])
+def left_out(root: Path) -> list[str]:
+    """The pages that somebody wrote and the contents do not list, so that they are no pages of the book."""
+    return sorted(page for page in sources_of(root) if _ours(root, page) and not lists(root, page))
+
+
+def _ours(root: Path, page: str) -> bool:
+    """Whether somebody wrote a page for the book: what lies in a folder with a line before its name is furniture."""
+    folders = page.split("/")[:-1]
+    return (root / f"{page}{WRITTEN}").is_file() and not any(name.startswith("_") for name in folders)
+
+
+def to_list(page: str) -> str:
+    """What to add so that a page which somebody wrote is one of the book."""
+    return f"{page}{WRITTEN} is not in the contents, so that no page is made of it. Add to {TOC}:  - file: {page}"
 
 
 def _there(listed: Iterable[Listed], pages: set[str], free: list[str]) -> Iterator[Listed]:

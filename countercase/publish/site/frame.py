@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ...data.problem import DataError, Problem, collecting, unknown
+from ...argue.library import Library
+from ...data.contents import TOC, WRITTEN
+from ...data.problem import DataError, Problem, collecting, fault, unknown
 from ...data.yaml_file import Document, Path_, read_document
-from ...show.addresses import BOOK, FOLDERS
+from ...show.addresses import BOOK, FOLDERS, WORKS, has
 from ..edition import CITATION
-from .contents import TOC
 
 CONFIG = "_config.yml"
 PAGES = (".md", ".ipynb")
@@ -27,6 +28,17 @@ def check_frame(root: Path) -> None:
                 problems += _absent(root, document)
     if problems:
         raise DataError(problems)
+
+
+def check_ends(library: Library) -> None:
+    """Raises `DataError` where made pages lead to one that somebody writes, and the contents do not list it."""
+    citing = next((fact for fact in library.record.evidence.values() if fact.cited), None)
+    if citing and not has(library, WORKS):
+        page = WORKS.page
+        why = f"The facts cite works, as '{citing.id}' does, and lead to their list, which is not in the contents."
+        name = f"{page}{WRITTEN}"
+        written = "" if (library.root / name).is_file() else f" and write {name}, with the directive {{bibliography}}"
+        raise fault(f"{why} Add to {TOC}:  - file: {page}{written}", TOC)
 
 
 def _absent(root: Path, document: Document) -> Iterable[Problem]:

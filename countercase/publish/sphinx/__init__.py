@@ -15,6 +15,7 @@ EXTENSIONS = (
     "references",
     "figures",
     "answers",
+    "answer_cards",
     "freshness",
     "side_by_side",
     "search",

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from ...argue.cache import cached
 from ...data.problem import unknown
 from ...show import addresses
+from ...show.contents import is_made
 from ...show.shelf import PAGE, answering, credited
 from .freshness import ANSWERS, ask
 
@@ -18,7 +19,8 @@ logger = logging.getLogger(__name__)
 
 
 ANSWERS["answers"] = lambda source, page: repr(
-    [(addresses.case(cached(), a.id).page, a.title, credited(a)) for a in answering(cached(), source)]
+    [is_made(cached(), PAGE)]
+    + [(addresses.case(cached(), a.id).page, a.title, credited(a)) for a in answering(cached(), source)]
 )
 
 
@@ -36,6 +38,8 @@ class AnswersTo(SphinxDirective):
             return []
         ask(self.env, "answers", source)
         found = answering(library, source)
+        if not is_made(library, PAGE):
+            return [nodes.paragraph("", "Nobody has answered this text yet.")]
         shelf = self._link(addresses.record_page(PAGE).page, "the shelf")
         if not found:
             return [

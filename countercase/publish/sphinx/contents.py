@@ -10,9 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ...argue.cache import cached
+from ...data.contents import read
 from ...data.project import project_root
 from ...show import addresses
-from ..site.contents import read, sources_of, whole
+from ..site.contents import sources_of, whole
 
 NAME = "contents.yml"
 

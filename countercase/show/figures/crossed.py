@@ -74,7 +74,7 @@ def _table(library: Library, subject: Subject) -> Table:
 
 def _free(library: Library) -> Cell:
     """What stands where nobody has argued yet."""
-    if not addresses.has_guide(library):
+    if not addresses.has(library, addresses.GUIDE):
         return "not argued yet"
     return Linked("not argued yet: argue it", addresses.GUIDE)
 
