@@ -8,7 +8,8 @@ BODY = (
     '<p>See <a class="cc-numbered" href="#second"></a> and <a class="cc-numbered" href="#degrees"></a>.</p>'
     '<figure class="cc-figure" id="first" aria-labelledby="a"><figcaption><span>One</span></figcaption></figure>'
     '<figure class="cc-figure cc-balance" id="second"><figcaption><span>Two</span></figcaption></figure>'
-    '<table class="docutils align-default" id="degrees"><caption><span>Degrees</span></caption></table>'
+    '<table class="docutils align-default" id="degrees"><caption><span class="caption-number">Table 3 '
+    "</span><span>Degrees</span></caption></table>"
 )
 
 
@@ -22,7 +23,7 @@ def test_each_kind_is_counted_by_itself_in_the_order_of_the_page():
     body, _ = written(BODY)
     assert '<figcaption><span class="cc-number">Figure 1</span> <span>One</span>' in body
     assert '<figcaption><span class="cc-number">Figure 2</span> <span>Two</span>' in body
-    assert '<caption><span class="cc-number">Table 1</span> ' in body
+    assert '<caption><span class="cc-number">Table 1</span> <span>Degrees</span>' in body
 
 
 def test_a_reference_says_the_number_and_leads_there():

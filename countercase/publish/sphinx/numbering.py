@@ -6,6 +6,7 @@ neither knows where on a page it will stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -22,6 +23,8 @@ from ..elements import Element, changed, elements
 logger = logging.getLogger(__name__)
 KINDS = {"figcaption": ("figure", "cc-figure", "Figure"), "caption": ("table", "docutils", "Table")}
 """What has a number, by the element that holds its name: the element around it, a class of that, and its word."""
+OTHER = re.compile(r'<span class="caption-number">[^<]*</span>')
+"""A number that Sphinx gives by itself, through the whole book, also to listings."""
 NUMBER = Html('<span class="cc-number">{} {}</span> ')
 
 
@@ -49,7 +52,7 @@ def write(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     """Number one page. A reference to what is not on it fails the build."""
     if "body" not in context or doctree is None:
         return
-    body = context["body"]
+    body = OTHER.sub("", context["body"])
     found = elements(body, "figure", "figcaption", "table", "caption", "a")
     captions = list(counted([element for element in found if element.name != "a"]))
     names = {name: called for _, name, called in captions}
