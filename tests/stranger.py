@@ -27,7 +27,7 @@ PIECES = (
     "```{include} SECRET_FILE\n```",
     "```{literalinclude} SECRET_FILE\n```",
     "```{eval-rst}\n.. raw:: html\n\n   <script>pwned()</script>\n\n.. include:: SECRET_FILE\n```",
-    "{raw}`html <script>pwned()</script>` {evidence}`<img src=x onerror=pwned()> <lo-ilo-17-of-175>` {{ 7 * 7 }} $$x$$",
+    "{raw}`html <script>pwned()</script>` {evidence}`<img src=x onerror=pwned()> <any-fact>` {{ 7 * 7 }} $$x$$",
     '+++ {"a": 1}\n% comment\n(target)=\n| a | b |\n| - | - |\n| c | d |',
 )
 # what stands under these keys is words for a reader

@@ -55,6 +55,10 @@ def weights(verdict: Verdict) -> Figure:
     )
 
 
+def _many(count: int) -> str:
+    return in_words(count) if count else "none"
+
+
 def _margin_words(margin: int) -> str:
     return f"Levels within {margin} of the heaviest stay open." if margin else "The heaviest level settles a criterion."
 
@@ -122,7 +126,7 @@ def _settled(verdict: Verdict) -> str:
     who = [lowered(p.part.label) if len(parts) > 1 else "the case" for p in parts]
     settled = [sum(w.settled for w in p.weighings.values()) for p in parts]
     first, *rest = zip(who, settled, strict=True)
-    counts = [f"{first[0]} settles {in_words(first[1])}", *(f"{name} {in_words(count)}" for name, count in rest)]
+    counts = [f"{first[0]} settles {_many(first[1])}", *(f"{name} {_many(count)}" for name, count in rest)]
     tied = {n: [w for w, p in zip(who, parts, strict=True) if _tied(p.weighings[n])] for n in criteria}
     undecided = [f"{lowered(criteria[n].title)} in {join(names)}" if rest else lowered(criteria[n].title)
                  for n, names in tied.items() if names]  # fmt: skip

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from bs4 import BeautifulSoup
+from small_world import small_copied
 
 from countercase import DataError, load
 from countercase.data.record import Evidence
@@ -27,22 +28,23 @@ sources:
 changes:
 """
 READ = """  - add: {fact}
-    part: final
-    criterion: motive
-    points_to: status
+    part: late
+    criterion: reason
+    points_to: belief
     strength: decisive
     because: They talked.
 """
 
 
 @pytest.fixture
-def library(folder):
-    """The project with a counter-case that brings three facts and hangs on two, and one that extends it."""
+def library(tmp_path):
+    """The small world with a counter-case that brings three facts and hangs on two, and one that extends it."""
+    folder = small_copied(tmp_path / "world")
     columns = [column for column in Evidence.model_fields if column != "sentence"]
-    rows = [f"{name},own,own:p12,1994,China,ILO,labour rights,It is a fact: {name}.,,,,,,,documented," for name in OWN]
+    rows = [f"{name},own,own:p12,1994,Port,League,treaty,It is a fact: {name}.,,,,,,,documented," for name in OWN]
     beside = "\n".join([",".join(columns), *rows]) + "\n"
     (folder / "data/cases/my-case.evidence.csv").write_text(beside)
-    for name, parent, facts in (("my-case", "lo-ilo", OWN[:2]), ("my-second", "my-case", OWN[2:])):
+    for name, parent, facts in (("my-case", "alpha", OWN[:2]), ("my-second", "my-case", OWN[2:])):
         changes = "".join(READ.format(fact=fact) for fact in facts)
         (folder / f"data/cases/{name}.yml").write_text(CASE.format(name=name, parent=parent) + changes)
     return load(folder)
@@ -64,9 +66,9 @@ def pages(library, *cases):
 
 
 def test_a_fact_of_the_record_stands_on_its_page_whoever_speaks_of_it(library):
-    row = Address("book/record/evidence", "lo-ilo-17-of-175")
-    assert {addresses.fact(library, "lo-ilo-17-of-175", case) for case in ("", "lo-ilo", "my-case")} == {row}
-    assert row.href == "../record/evidence.html#lo-ilo-17-of-175"
+    row = Address("book/record/evidence", "red-treaty")
+    assert {addresses.fact(library, "red-treaty", case) for case in ("", "alpha", "my-case")} == {row}
+    assert row.href == "../record/evidence.html#red-treaty"
 
 
 def test_a_fact_of_its_own_stands_in_the_chapter_of_the_counter_case_that_brings_it(library):
@@ -76,7 +78,7 @@ def test_a_fact_of_its_own_stands_in_the_chapter_of_the_counter_case_that_brings
 
 
 def test_nobody_else_knows_it(library):
-    for case in ("", "lo-ilo", "student-status-counts"):
+    for case in ("", "alpha", "alpha-two"):
         with pytest.raises(DataError, match="unknown evidence: 'own-strike'"):
             addresses.fact(library, "own-strike", case)
 
@@ -85,7 +87,7 @@ def test_nobody_else_knows_it(library):
 def test_every_link_to_a_fact_of_its_own_leads_to_a_row(library, monkeypatch):
     monkeypatch.setenv("COUNTERCASE_ROOT", str(library.root))
     made = pages(library, "my-case", "my-second")
-    compared = open_comparison(first="lo-ilo", second="my-case") + open_comparison(first="my-case", second="my-second")
+    compared = open_comparison(first="alpha", second="my-case") + open_comparison(first="my-case", second="my-second")
     made["book/compare/x"] = BeautifulSoup("".join(map(shown, compared)), "html.parser")
     ids = {page: {tag["id"] for tag in html.select("tr[id]")} for page, html in made.items()}
     assert set(OWN) <= ids["book/counter-cases/my-case"]
@@ -111,17 +113,17 @@ def test_a_row_stands_in_a_chapter_once(library):
 def test_the_texts_of_a_counter_case_may_mention_facts_of_its_own_and_no_other_text(library):
     facts = load_facts(library.root, library.record)
     check_mentions(library, facts)
-    path = library.root / "data/cases/student-status-counts.yml"
+    path = library.root / "data/cases/alpha-two.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("summary: >-\n", "summary: >-\n  {value}`own-strike`\n", 1), encoding="utf-8")
-    with pytest.raises(DataError, match=r"student-status-counts\.yml, line .*unknown evidence: 'own-strike'"):
+    path.write_text(text.replace("title: ", "summary: See {value}`own-strike`.\ntitle: ", 1), encoding="utf-8")
+    with pytest.raises(DataError, match=r"alpha-two\.yml, line .*unknown evidence: 'own-strike'"):
         check_mentions(load(library.root), facts)
 
 
 def test_a_page_knows_whose_chapter_it_is(library):
     assert case_of(library, "book/counter-cases/my-case") == "my-case"
-    assert case_of(library, "book/cases/lo-ilo") == "lo-ilo"
-    assert case_of(library, "book/lo/lo-ilo") == ""
+    assert case_of(library, "book/cases/alpha") == "alpha"
+    assert case_of(library, "book/red/alpha") == ""
     assert case_of(library, "book/index") == ""
 
 

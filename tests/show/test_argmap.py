@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
+from small_world import small
 
-from countercase import load
 from countercase.show.argmap import maps
 
-LIBRARY = load()
+RECORD = small().record
 
 
-@pytest.mark.parametrize("source", sorted(LIBRARY.record.sources))
+@pytest.mark.parametrize("source", sorted(RECORD.sources))
 def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
-    record = LIBRARY.record
+    record = RECORD
     titles = {tag: tag for c in record.claims.values() if c.source == source for tag in c.case}
     linked = set()
     for made in maps(record, source, titles):
@@ -36,12 +36,12 @@ def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
 
 
 def claim(name, **given):
-    first = next(iter(LIBRARY.record.claims.values()))
+    first = next(iter(RECORD.claims.values()))
     return first.model_copy(update={"id": name, "statement": f"It is {name}.", "supports": (), "attacks": (), **given})
 
 
 def drawn(*claims):
-    record = replace(LIBRARY.record, claims={c.id: c for c in claims})
+    record = replace(RECORD, claims={c.id: c for c in claims})
     (made,) = (
         maps(record, claims[0].source, {claims[0].case[0]: "A case"})
         if claims[0].case
@@ -52,24 +52,26 @@ def drawn(*claims):
 
 def test_a_finding_quotes_the_claim_and_says_how_the_claims_hang_together():
     made = drawn(
-        claim("lo-a", case=()), claim("lo-b", case=(), supports=("lo-a",)), claim("lo-c", case=(), attacks=("lo-a",))
+        claim("red-a", case=()),
+        claim("red-b", case=(), supports=("red-a",)),
+        claim("red-c", case=(), attacks=("red-a",)),
     )
     assert made.lead() == (
-        "Most is said for or against “It is lo-a”",
-        f"Two claims bear on it directly ({LIBRARY.record.cite(made.claims[0].locator)}). "
+        "Most is said for or against “It is red-a”",
+        f"Two claims bear on it directly ({RECORD.cite(made.claims[0].locator)}). "
         "The three claims of this map are joined by one line of support and one line of attack.",
     )
     page = BeautifulSoup(made.html(), "html.parser")
     assert [span.text for span in page.select(".cc-relation")] == ["+ supports", "− attacks"]
-    assert drawn(claim("lo-a", case=())).lead() == ("One claim that stands by itself", "")
+    assert drawn(claim("red-a", case=())).lead() == ("One claim that stands by itself", "")
 
 
 def test_what_bears_on_a_claim_is_drawn_once_and_linked_from_elsewhere():
     made = drawn(
-        claim("lo-a", case=()),
-        claim("lo-b", case=()),
-        claim("lo-c", case=(), supports=("lo-a", "lo-b")),
-        claim("lo-d", case=(), supports=("lo-c",)),
+        claim("red-a", case=()),
+        claim("red-b", case=()),
+        claim("red-c", case=(), supports=("red-a", "red-b")),
+        claim("red-d", case=(), supports=("red-c",)),
     )
     page = BeautifulSoup(made.html(), "html.parser")
     assert len(page.select("details.cc-argument")) == 2
@@ -79,13 +81,15 @@ def test_what_bears_on_a_claim_is_drawn_once_and_linked_from_elsewhere():
 
 
 def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
-    record = LIBRARY.record
+    record = RECORD
     first = next(iter(record.claims.values()))
     chain = [
-        first.model_copy(update={"id": f"lo-{i}", "supports": (f"lo-{i - 1}",) if i else (), "attacks": (), "case": ()})
+        first.model_copy(
+            update={"id": f"red-{i}", "supports": (f"red-{i - 1}",) if i else (), "attacks": (), "case": ()}
+        )
         for i in range(3000)
     ]
     made = maps(replace(record, claims={c.id: c for c in chain}), first.source, {})
     page = "".join(m.html() for m in made)
-    linked = set(re.findall(r'href="../record/claims\.html#lo-(\d+)"', page))
+    linked = set(re.findall(r'href="../record/claims\.html#red-(\d+)"', page))
     assert linked == {str(i) for i in range(3000)}

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_world import HERE
+from small_world import HERE, small
 
 from countercase.argue.debate import debate
 from countercase.argue.library import load
@@ -16,18 +16,23 @@ from countercase.show.exchange import aif, argdown
 
 
 @pytest.fixture(scope="module")
-def relations(root, record):
-    return load_relations(root, record)
+def record():
+    return small().record
 
 
-def test_argdown_of_the_book_is_read_back_without_loss(record, relations):
-    written = argdown.dumped(record.claims.values(), relations, "The book")
+@pytest.fixture(scope="module")
+def relations(record):
+    return load_relations(HERE, record)
+
+
+def test_argdown_is_read_back_without_loss(record, relations):
+    written = argdown.dumped(record.claims.values(), relations, "The world")
     claims, found = argdown.read(written)
     assert claims == list(record.claims.values())
     assert found == list(relations)
 
 
-def test_aif_of_the_book_is_read_back_without_loss(record, relations):
+def test_aif_is_read_back_without_loss(record, relations):
     told = aif.graph(debate(record.claims, relations), record.claims)
     written = json.loads(json.dumps(aif.dumped(told)))
     assert aif.read(written) == told

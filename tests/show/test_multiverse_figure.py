@@ -1,4 +1,4 @@
-"""The figure of the multiverse: its rows and segments in the small world, and its words and sizes in the book."""
+"""The figure of the multiverse: its rows and segments its words and its sizes, in the small world."""
 
 import re
 
@@ -6,14 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from small_world import gate, mixed, small
 
-from countercase import load
 from countercase.argue.arbiter import arbiter
 from countercase.argue.multiverse import explore
 from countercase.show import theme
 from countercase.show.multiverse import _packed, _rows, multiverse
 from countercase.show.verdict_hues import hues, hues_of
 
-BOOK = load()
 BRICK, TEAL, SAND, BLUE = theme.VERDICTS[:4]
 
 
@@ -85,11 +83,11 @@ def test_title_and_finding_say_what_decides():
 
 
 def test_of_many_parts_those_that_are_decided_alike_stand_together():
-    figure = multiverse(BOOK.dossier("tylecote-un-core").verdict())
-    assert figure.title == "In three of six parts the rule decides, and not the facts"
+    figure = multiverse(small().dossier("bears").verdict())
+    assert figure.title == "In three of seven parts the facts decide more than the rule"
     assert figure.finding == (
-        "The facts decide more than the rule: The UN as a whole and FAO. Neither the rule nor the facts move it: "
-        "UNHRC. The rule decides, and not the facts: UNDESA, ICAO and UNIDO."
+        "The facts decide more than the rule: Once, Pair and Double. The facts decide, and not the rule: Twice. "
+        "Neither the rule nor the facts move it: Four and Five. Neither the rule nor the facts settle it: Silent."
     )
 
 
@@ -121,10 +119,10 @@ def test_items_are_packed_into_lines_and_broken_only_where_they_are_longer():
     assert _packed(["a long name 1", "b 2"], 8) == ["a long", "name 1", "b 2"]
 
 
-@pytest.mark.parametrize("case", ["lo-ilo", "kobayashi-china-peacekeeping", "tylecote-un-core"])
+@pytest.mark.parametrize("case", ["alpha", "whole", "bears"])
 @pytest.mark.slow
 def test_no_word_is_small_and_none_reaches_over_the_edge(case):
-    page = BeautifulSoup(multiverse(BOOK.dossier(case).verdict()).html(), "html.parser")
+    page = BeautifulSoup(multiverse(small().dossier(case).verdict()).html(), "html.parser")
     for chart, room in zip(page.select(".cc-chart svg"), (theme.WIDE, theme.NARROW), strict=True):
         sizes = [int(re.fullmatch(r"(\d+)px", word["font-size"])[1]) for word in chart.select("text")]
         assert len(sizes) > 5

@@ -1,16 +1,17 @@
 """Where figures come from."""
 
-from countercase import load
-from countercase.show.provenance import Origin, of_case
+from small_world import small
 
-LIBRARY = load()
+from countercase.furniture import furniture
+from countercase.show.provenance import Origin, of_case
 
 
 def test_a_figure_of_a_case_is_named_by_its_case():
-    origin = of_case(LIBRARY.dossier("lo-ilo").verdict())
-    assert origin.name("weights") == "lo-ilo-weights"
-    assert "data/cases/lo-ilo.yml" in origin.credit("weights")
-    assert all((LIBRARY.root / name).is_file() for name in (*origin.files, origin.template))
+    origin = of_case(small().dossier("alpha").verdict())
+    assert origin.name("weights") == "alpha-weights"
+    assert "data/cases/alpha.yml" in origin.credit("weights")
+    assert all((small().root / name).is_file() for name in origin.files)
+    assert furniture(small().root, origin.template).is_file()
 
 
 def test_a_figure_that_names_itself_keeps_its_name():

@@ -1,14 +1,12 @@
 """The grid of tests: signs say what passed, failed and stays open, and nothing is cut off."""
 
 from bs4 import BeautifulSoup
+from small_world import small
 
-from countercase import load
 from countercase.show import theme
 from countercase.show.outcome_grid import BETWEEN, FAILED, OPEN, PASSED, _test, cells
 from countercase.show.trajectory import path
 from countercase.show.verdict_hues import hues
-
-BOOK = load()
 
 
 def test_a_sign_says_how_high_a_test_comes_out():
@@ -24,19 +22,24 @@ def test_a_sign_says_how_high_a_test_comes_out():
 
 
 def test_the_verdict_has_its_own_colour_and_a_dashed_edge_where_it_is_open():
-    verdict = BOOK.dossier("lo-ilo").verdict()
+    verdict = small().dossier("alpha").verdict()
     first, last = (cells(verdict, part)[-1] for part in verdict.parts)
-    assert (first.words, first.edge, first.hues) == ("open", "open", (theme.PAPER,))
-    assert (last.words, last.edge, last.hues) == ("not socialised", "plain", hues(verdict.framework)["not-socialised"])
+    words = "strategic compliance or socialised"
+    assert (first.words, first.edge, first.hues) == (words, "open", (theme.PAPER,))
+    assert (last.words, last.edge, last.hues) == ("socialised", "plain", hues(verdict.framework)["socialised"])
+    unread = cells(small().dossier("bears").verdict(), small().dossier("bears").verdict().parts[-1])[-1]
+    assert (unread.words, unread.edge) == ("open", "open")
 
 
 def test_no_word_of_a_grid_is_cut_off():
-    for case in ("tylecote-un-core", "tylecote-standards", "lo-ilo"):
-        page = BeautifulSoup(path(BOOK.dossier(case).verdict()).html(), "html.parser")
+    for case in ("mends", "bears", "alpha"):
+        page = BeautifulSoup(path(small().dossier(case).verdict()).html(), "html.parser")
         assert not [t.text for t in page.select("svg text") if "…" in t.text]
 
 
 def test_what_comes_to_the_same_in_many_parts_is_told_once():
-    finding = path(BOOK.dossier("tylecote-un-core").verdict()).finding
-    assert finding.startswith("The readings lead to influence (the UN as a whole and UNHRC), an appearance")
-    assert path(BOOK.dossier("kobayashi-eastern-europe").verdict()).finding.count("ooperative socialisation") == 1
+    assert path(small().dossier("bears").verdict()).finding == (
+        "The readings lead to socialised (once, twice, four, five, pair and double) and outside, formal membership, "
+        "strategic compliance or socialised (silent). That is what the source states; for one further step it states "
+        "none."
+    )

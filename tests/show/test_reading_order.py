@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from small_world import small
 
-from countercase import load
 from countercase.show.addresses import reading
 from countercase.show.balance import MOST_OPEN, balance, finding_of
 from countercase.show.chapter import Chapter
@@ -14,7 +13,7 @@ from countercase.show.explanation import explanation
 from countercase.show.fold import apparatus
 from countercase.show.markup import Html
 from countercase.show.narrative import narrative
-from countercase.show.open_questions import MOST, open_questions
+from countercase.show.open_questions import open_questions
 from countercase.show.opening import hanging, ruled
 
 
@@ -87,85 +86,54 @@ def test_the_finding_names_what_pulls_two_ways():
         p.part.label: finding_of(world.dossier("mends").verdict(), p) for p in world.dossier("mends").verdict().parts
     }
     assert all(words.endswith(".") for words in found.values())
-    lo = load().dossier("lo-ilo").verdict()
-    assert finding_of(lo, lo.parts[-1]) == (
-        "On fit with the norm, the Western norm outweighs a norm of its own, four to one; on motive, regime stability "
-        "outweighs status, eight to three."
-    )
+    assert found["Switch"] == "All that is read on deed and reason points one way."
+    assert found["Either way"] == "On deed, refuses and partly weigh the same, two to two."
 
 
 def test_of_many_readings_only_one_part_lies_open():
-    library = load()
-    verdict = library.dossier("tylecote-un-core").verdict()
+    world = small()
+    verdict = world.dossier("mends").verdict()
     assert sum(len(p.readings) for p in verdict.parts) > MOST_OPEN
-    page = BeautifulSoup(str(balance(library, verdict).html()), "html.parser")
-    assert [d.has_attr("open") for d in page.select(".cc-part-scales")] == [True, *[False] * 5]
+    page = BeautifulSoup(str(balance(world, verdict).html()), "html.parser")
+    assert [d.has_attr("open") for d in page.select(".cc-part-scales")] == [True, *[False] * 9]
 
 
 def test_a_case_of_one_part_says_its_verdict_once():
-    library = load()
-    verdict = library.dossier("tylecote-upu").verdict()
-    chapter = Chapter(library, verdict)
+    world = small()
+    chapter = Chapter(world, world.dossier("beta").verdict())
     said = plain(chapter.opening()) + plain(chapter.parts()) + plain(chapter.explanation())
-    assert said.lower().count("leverage that worked") == 1
+    assert said.lower().count("formal membership") == 1
 
 
 def test_parts_are_told_with_their_headings_only_where_there_are_several():
-    library = load()
-    assert "### " not in narrative(library, library.dossier("tylecote-upu").verdict())
-    assert narrative(library, library.dossier("lo-ilo").verdict()).count("### ") == 2
+    world = small()
+    assert "### " not in narrative(world, world.dossier("beta").verdict())
+    assert narrative(world, world.dossier("alpha").verdict()).count("### ") == 2
 
 
-def test_a_place_in_a_chapter_on_one_source_has_no_name():
-    library = load()
-    told = plain(narrative(library, library.dossier("tylecote-upu").verdict()))
-    assert "In Tylecote and Clark’s words (ll. 1813–1815): “it is hard to argue that" in told
-
-
-def test_why_a_part_does_not_reproduce_is_said_by_clauses():
-    library = load()
-    said = plain(explanation(library, library.dossier("lo-ilo").verdict()))
-    assert (
-        "It would reproduce if a change of identity were enough by itself, or substance and motive without it, or if "
-        "passing any one test were enough." in said
-    )
-
-
-def test_the_first_open_questions_are_shown_and_the_others_folded():
-    library = load()
-    verdict = library.dossier("tylecote-upu").verdict()
-    said = str(open_questions(library, verdict))
-    words = "Three further questions that the case leaves open and what would change the author’s mind"
-    shown, _, folded = said.partition(f"<summary>{words}</summary>")
-    assert shown.count("\n- ") + shown.startswith("- ") == MOST
-    questions, _, conditions = folded.partition("*What would change the author’s mind:*")
-    assert (questions.count("\n- "), conditions.count("\n- ")) == (3, 2)
+def test_what_would_make_a_part_reproduce_is_said_way_by_way():
+    world = small()
+    said = plain(explanation(world, world.dossier("mends").verdict()))
+    assert "**Switch.** The two part at the rule itself, and not at any weight." in said
+    assert "It would reproduce if “Half is enough” held, or if a lead of two settled nothing." in said
+    assert "it would reproduce if deed settled on “complies” and reason settled on “belief”." in said
 
 
 def test_what_would_settle_a_case_of_one_part_is_folded():
-    library = load()
-    said = str(open_questions(library, library.dossier("kobayashi-eastern-europe").verdict()))
-    assert "<summary>What would settle it</summary>" in said
-    assert "<summary>What would settle it</summary>" not in str(
-        open_questions(library, library.dossier("lo-ilo").verdict())
-    )
+    world = small()
+    one, several = (str(open_questions(world, world.dossier(name).verdict())) for name in ("gamma-three", "bears"))
+    assert "<summary>What would settle it</summary>" in one
+    assert "<summary>What would settle it</summary>" not in several
 
 
 def test_the_apparatus_is_folded_and_keeps_its_files():
-    library = load()
-    chapter = Chapter(library, library.dossier("tylecote-upu").verdict())
+    world = small()
+    chapter = Chapter(world, world.dossier("beta").verdict())
     blocks = chapter.apparatus("abc")
     assert all(str(block.html()).startswith('<details class="cc-fold cc-apparatus">') for block in blocks)
     names = {file.name for block in blocks for file in block.files}
     for wanted in ("timeline.csv", "weights.svg", "path.csv", "multiverse.chart.js"):
-        assert f"tylecote-upu-{wanted}" in names
-    assert {"tylecote-upu.ipynb", "tylecote-upu.verdict.json"} <= names
+        assert f"beta-{wanted}" in names
+    assert {"beta.ipynb", "beta.verdict.json"} <= names
     inner = apparatus("Words", [Html("<p>a</p>")])
     assert str(inner.html()) == '<details class="cc-fold cc-apparatus"><summary>Words</summary><p>a</p></details>'
-
-
-def test_every_option_of_every_switch_has_a_clause():
-    for framework in load().frameworks.values():
-        for switch in framework.switches.values():
-            assert set(switch.clauses) == set(switch.options), (framework.id, switch.title)
-            assert all(clause[0].islower() or clause.startswith("China") for clause in switch.clauses.values())

@@ -11,6 +11,7 @@ from ground import data_copied
 from stranger import HEADING, MARKUP, Page, taint
 
 from countercase import load
+from countercase.publish.run.job import pairs
 from countercase.show import record_pages
 from countercase.show.chapter import open_chapter
 from countercase.show.comparison import open_comparison
@@ -19,11 +20,8 @@ from countercase.show.markup import prose, text
 
 pytestmark = pytest.mark.slow
 
-EACH = [
-    f"{name}-{ {'source': 'lo', 'framework': 'three-tests'}[page.each] }" if page.each else name
-    for name, page in record_pages.PAGES.items()
-]
-CASES = ("lo-ilo", "kobayashi-china-peacekeeping", "student-status-counts")
+EACH = tuple(record_pages.PAGES)
+CASES = ("a case", "a case by another rule", "a counter-case")
 PARTS = (
     *("opening", "changes", "parts", "balance", "explanation", "firmness"),
     *("open_questions", "answers", "apparatus"),
@@ -92,9 +90,21 @@ def test_the_measure_finds_what_it_looks_for(strange):
     assert Page('<p onclick="x()"><a href="javascript:x()">y</a></p>').found
 
 
+def chosen(library):
+    """Whichever cases the project has: one, one by another rule, and a counter-case with what it answers."""
+    answer = next(iter(library.counter_cases))
+    one = library.counter_cases[answer].parent
+    rule = library.cases[one].framework
+    return {
+        "a case": one,
+        "a case by another rule": next(n for n in library.originals if library.cases[n].framework != rule),
+        "a counter-case": answer,
+    }
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_chapter_shows_text(strange, case):
-    chapter = open_chapter(case=case)
+    chapter = open_chapter(case=chosen(strange)[case])
     parts = []
     for name in PARTS:
         made = getattr(chapter, name)()
@@ -106,21 +116,22 @@ def test_a_chapter_shows_text(strange, case):
 
 @pytest.mark.parametrize("name", EACH)
 def test_a_page_of_the_record_shows_text(strange, name):
-    html = shown(record_pages.page(name))
+    each = record_pages.PAGES[name].each
+    listed = {"source": strange.arguing, "framework": tuple(strange.frameworks)}
+    html = shown(record_pages.page(f"{name}-{listed[each][0]}" if each else name))
     assert Page(html).found == []
 
 
-@pytest.mark.parametrize(
-    "pair", [("lo-ilo", "student-status-counts"), ("lo-peacekeeping", "kobayashi-china-peacekeeping")], ids=" ".join
-)
-def test_a_comparison_shows_text(strange, pair):
-    html = shown(open_comparison(first=pair[0], second=pair[1]))
+@pytest.mark.parametrize("one_rule", [True, False], ids=["under one rule", "under two"])
+def test_a_comparison_shows_text(strange, one_rule):
+    held = [p for p in pairs(strange) if (len({strange.cases[n].framework for n in p}) == 1) == one_rule]
+    html = shown(open_comparison(first=held[0][0], second=held[0][1]))
     assert "pwned()" in html
     assert Page(html).found == []
 
 
 def test_no_download_holds_a_formula(strange):
-    parts = [open_chapter(case="lo-ilo").making(), *record_pages.page("evidence")]
+    parts = [open_chapter(case=chosen(strange)["a case"]).making(), *record_pages.page("evidence")]
     files = [file for part in parts for file in getattr(part, "files", ())]
     tables = [file.content for file in files if file.media_type == "text/csv"]
     assert len(tables) == 2

@@ -8,10 +8,7 @@ from own_texts import blue, red
 from own_texts import world as made_world
 
 from countercase.cli import main
-from countercase.data.citations import locators, quotations
-from countercase.data.passage import PASSAGES, read_passages
-
-HEADS = "                       confirmed  found elsewhere        not found"
+from countercase.data.passage import PASSAGES
 
 
 @pytest.fixture
@@ -52,20 +49,6 @@ Blue: blue.md
 
 """
     )
-
-
-def test_the_page_on_the_proof_shows_what_the_command_says(root, library):
-    """Without the text: as many things are taken from the essay as the page has confirmed."""
-    facts = [fact for fact in library.record.evidence.values() if fact.source == "lo"]
-    counts = {
-        "locators": sum(place.source == "lo" for place in locators(library)),
-        "quotations": sum(said.locator.source == "lo" for said in quotations(library)),
-        "values": sum(bool(fact.value) + bool(fact.comparator_value) for fact in facts),
-    }
-    lines = [f"  {name.ljust(13)}{str(count).rjust(17)}{'0'.rjust(17) * 2}" for name, count in counts.items()]
-    passages = len(read_passages(library)["lo"].passages)
-    shown = "\n".join([f"  All {passages} passages are there, letter by letter.", HEADS, *lines])
-    assert shown in (root / "book/proof.md").read_text(encoding="utf-8")
 
 
 def test_what_is_not_confirmed_is_said_line_by_line(project):

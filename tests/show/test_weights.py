@@ -6,32 +6,40 @@ import pytest
 from bs4 import BeautifulSoup
 from small_world import small
 
-from countercase import load
 from countercase.show.weights import MOST_BARS, OPEN, SETTLES, UNIT, weights
-
-BOOK = load()
 
 
 def chart(case, which=".cc-wide"):
-    figure = weights(BOOK.dossier(case).verdict())
+    figure = weights(small().dossier(case).verdict())
     return BeautifulSoup(figure.html(), "html.parser").select_one(f"{which} svg")
 
 
 @pytest.mark.parametrize(
-    ("case", "begins"),
+    ("case", "finding"),
     [
         (
-            "lo-ilo",
-            "In step 2, “regime stability” outweighs “status” by 8 to 3 on motive. Of five criteria step 1 settles",
+            "alpha",
+            "In late, “complies” outweighs “refuses” by 3 to 1 on deed. Of two criteria early settles one and late "
+            "two.",
         ),
         (
-            "kobayashi-au-r2p",
-            "Nothing that decides the verdict is contested: each criterion that is read points",
+            "whole",
+            "In after, “gain” and “belief” weigh 2 each on reason, which stays open. Of two criteria all settles two "
+            "and after one. Undecided stays reason in after.",
+        ),
+        (
+            "split",
+            "Nothing that decides the verdict is contested: each criterion that is read points to one level. Of two "
+            "criteria one settles two and two two.",
         ),
     ],
 )
-def test_the_closest_contest_is_said_first(case, begins):
-    assert weights(BOOK.dossier(case).verdict()).finding.startswith(begins)
+def test_the_closest_contest_is_said_first(case, finding):
+    assert weights(small().dossier(case).verdict()).finding == finding
+
+
+def test_a_part_that_settles_nothing_settles_none():
+    assert "and silent none. " in weights(small().dossier("bears").verdict()).finding + " "
 
 
 def test_what_is_level_stays_open():
@@ -43,7 +51,7 @@ def test_what_is_level_stays_open():
 
 
 def bars(case):
-    figure = weights(BOOK.dossier(case).verdict())
+    figure = weights(small().dossier(case).verdict())
     page = BeautifulSoup(figure.html(), "html.parser")
     says = page.figure["data-says"].split("¦")
     drawn = [(says[int(tag["data-m"])], tag) for tag in page.select(".cc-wide path[data-m]")]
@@ -56,17 +64,17 @@ def tag_width(tag):
 
 
 def test_one_weight_is_as_long_in_every_chapter():
-    for case in ("lo-ilo", "lo-overall", "kobayashi-china-peacekeeping", "tylecote-overall"):
+    for case in ("alpha", "beta", "split"):
         for weight, wide in bars(case):
             assert wide == pytest.approx(int(weight) * UNIT, rel=0.03, abs=1), case
 
 
 def test_many_parts_are_a_table_of_numbers_with_signs():
-    case = "tylecote-un-core"
-    assert len(BOOK.cases[case].parts) > MOST_BARS
+    case = "bears"
+    assert len(small().cases[case].parts) > MOST_BARS
     words = [t.text for t in chart(case).select("text")]
-    assert f"10 {SETTLES}" in words
-    assert not any(OPEN in word for word in words)
+    assert {f"4 {SETTLES}", f"5 {SETTLES}"} <= set(words)
+    assert not any(OPEN in word for word in words), "nothing that is read is level"
     narrow = [t.text for t in chart(case, ".cc-narrow").select("text")]
-    assert {"a", "b", "c", "d", "e", "f"} <= set(narrow)
+    assert {"a", "b", "c", "d", "e", "f", "g"} <= set(narrow)
     assert not any("…" in word for word in [*words, *narrow])
