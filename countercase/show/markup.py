@@ -27,6 +27,12 @@ LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
 
+TAG = re.compile(r"""(<(?:[^"'<>]|"[^"]*"|'[^']*')*>)""")
+# a character that is written as its number already, or one that Markdown reads within a line
+HELD = re.compile(r"(&#?\w+;)|([\\`*_{}\[\]!~$^])")
+OPENING = re.compile(r"(\d*)([#+\-=|:%.)])")
+
+
 class Html(Markup):
     """HTML that is shown as it is, by a page and by a notebook."""
 
@@ -54,7 +60,7 @@ class Markdown(str):
         if isinstance(value, Markdown):
             return value
         if isinstance(value, Html):
-            return cls(LINE_END.sub(" ", value))
+            return cls(_unread(LINE_END.sub(" ", value)))
         return cls(SPECIAL.sub(r"\\\1", " ".join(str(value).split())))
 
     def format(self, *values: Any, **named: Any) -> Markdown:
@@ -78,6 +84,15 @@ class Markdown(str):
 class _Escaping(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         return Markdown.escape(value if isinstance(value, Markdown | Html) else format(value, format_spec))
+
+
+def _unread(html: str) -> str:
+    """HTML of which Markdown reads nothing: between two tags within a line it would read on, and make a picture."""
+    parts = TAG.split(html)
+    parts[::2] = [HELD.sub(lambda m: m[1] or f"&#{ord(m[2])};", words) for words in parts[::2]]
+    if opened := OPENING.match(parts[0]):  # before any tag it would open a list or a heading
+        parts[0] = f"{opened[1]}&#{ord(opened[2])};{parts[0][opened.end() :]}"
+    return "".join(parts)
 
 
 NOTHING = Html("")

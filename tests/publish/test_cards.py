@@ -3,45 +3,46 @@ from types import SimpleNamespace
 
 from docutils import nodes
 from docutils.core import publish_doctree
+from small_world import small
 from sphinx import addnodes
 
 from countercase.argue.check import by_fact, load_checks
 from countercase.publish.sphinx.hover_cards import cards, script, terms
 
 
-def held(library):
-    return cards(library, by_fact(load_checks(library)), {"lo": "James Lo. Is China socialised?"})
+def held():
+    return cards(small(), by_fact(load_checks(small())), {"survey": "S. Urvey. Ports."})
 
 
-def test_everything_that_is_linked_to_has_a_card(library):
-    made = held(library)
+def test_everything_that_is_linked_to_has_a_card():
+    library, made = small(), held()
     assert set(made["evidence"]) == set(library.record.evidence)
     assert set(made["claims"]) == set(library.record.claims)
     parts = {f"{n}/{p.id}" for n in library.cases for p in library.dossier(n).case.parts}
     assert set(made["verdicts"]) == set(library.cases) | parts
-    assert made["works"] == {"cite-lo": [("what", "James Lo. Is China socialised?")]}
+    assert made["works"] == {"cite-survey": [("what", "S. Urvey. Ports.")]}
 
 
-def test_a_card_says_what_when_where_and_on_what(library):
-    card = dict(held(library)["evidence"]["lo-ilo-1989-guan-speech"])
-    assert "Guan Jinghe" in card["what"]
-    assert card["when"] == "1989"
-    assert card["where"] == "Lo, paragraph 10"
-    assert card["rests"] == "Said by the actor itself."
+def test_a_card_says_what_when_where_and_on_what():
+    card = dict(held()["evidence"]["red-speech"])
+    assert card["what"] == "The port spoke of its gain."
+    assert (card["when"], card["where"], card["rests"]) == ("1993", "Red, paragraph 4", "Said by the actor itself.")
 
 
-def test_a_doubt_is_told_from_a_confirmation(library):
-    made = held(library)["evidence"]
-    for result in load_checks(library):
-        for name in result.check.tests:
-            if name in made and result.check.outcome == "contradicted":
-                assert any(kind == "doubt" and "Contradicted" in words for kind, words in made[name])
+def test_a_doubt_is_told_from_a_confirmation():
+    """Of the budget the tally bears the amount out, and nobody says otherwise; a count that refutes it is a doubt."""
+    checked = by_fact(load_checks(small()))
+    assert [kind for kind, _ in held()["evidence"]["red-budget"] if kind == "doubt"] == []
+    (first, *rest) = checked["red-budget"]
+    refuted = first.model_copy(update={"outcome": "contradicted"})
+    made = cards(small(), {**checked, "red-budget": [refuted, *rest]}, {})["evidence"]["red-budget"]
+    assert any(kind == "doubt" and "Contradicted" in words for kind, words in made)
 
 
-def test_a_verdict_says_whether_it_reproduces(library):
-    made = held(library)["verdicts"]
-    assert ("check", "It does not reproduce.") in made["lo-ilo/interim"]
-    assert ("check", "It reproduces.") in made["lo-ilo"]
+def test_a_verdict_says_whether_it_reproduces():
+    made = held()["verdicts"]
+    assert ("check", "It does not reproduce.") in made["alpha/early"]
+    assert ("check", "It reproduces.") in made["alpha"]
 
 
 def test_the_script_only_hands_over_data():

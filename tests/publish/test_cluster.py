@@ -27,7 +27,7 @@ def address():
 
 
 def test_the_bytes_are_the_same_as_here(address, library):
-    wanted = {"kobayashi-imperial-russia", "record/silence", "record/argue"}
+    wanted = {library.originals[0], "record/evidence", "record/argue"}
     jobs = [job for job in all_jobs(library) if job.name in wanted]
     far = {job.name: end for job, end in execute_far(jobs, library.root, address)}
     here = {job.name: end for job, end in execute(jobs, library.root)}

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
+from small_world import small
 
 from countercase.publish.crate import ABOUT, CRATE, PROFILE, book_crate, case_crate, write
 from countercase.publish.edition import read_edition
@@ -20,8 +21,13 @@ inLanguage license name publisher subjectOf url version""".split()  # noqa: SIM9
 
 
 @pytest.fixture
+def library():
+    return small()
+
+
+@pytest.fixture
 def folder(tmp_path, library):
-    for name in ("lo-ilo", "student-status-counts"):
+    for name in ("alpha", "alpha-two"):
         files = tmp_path / "downloads" / name
         files.mkdir(parents=True)
         for end in (".evidence.csv", ".verdict.json", ".ipynb", "-path.svg", "-path.chart.js"):
@@ -86,37 +92,37 @@ def test_each_crate_holds_to_its_profile(crates):
 
 
 def test_a_case_says_what_it_asks_whose_it_is_and_what_it_rebuilds(crates, folder):
-    graph = {thing["@id"]: thing for thing in crates[folder / "downloads/lo-ilo"]["@graph"]}
-    assert graph["./"]["name"] == "China and the International Labour Organisation"
-    assert graph["./"]["url"] == f"{ADDRESS}book/cases/lo-ilo.html"
-    assert graph["./"]["about"] == {"@id": "#lo"}
-    assert graph["#lo"]["author"] == {"@id": "#lo-author-1"}
-    assert graph["#lo-author-1"] == {"@id": "#lo-author-1", "@type": "Person", "name": "James Lo"}
-    assert graph["lo-ilo.evidence.csv"]["encodingFormat"] == "text/csv"
+    graph = {thing["@id"]: thing for thing in crates[folder / "downloads/alpha"]["@graph"]}
+    assert graph["./"]["name"] == "Alpha"
+    assert graph["./"]["url"] == f"{ADDRESS}book/cases/alpha.html"
+    assert graph["./"]["about"] == {"@id": "#red"}
+    assert graph["#red"]["author"] == {"@id": "#red-author-1"}
+    assert graph["#red-author-1"] == {"@id": "#red-author-1", "@type": "Person", "name": "R. Red"}
+    assert graph["alpha.evidence.csv"]["encodingFormat"] == "text/csv"
     assert len(graph["./"]["hasPart"]) == 5
 
 
 def test_the_book_holds_the_crates_of_its_cases(crates, folder):
     graph = {thing["@id"]: thing for thing in crates[folder]["@graph"]}
-    inner = graph["downloads/lo-ilo/"]
-    assert inner["subjectOf"] == {"@id": f"downloads/lo-ilo/{CRATE}"}
+    inner = graph["downloads/alpha/"]
+    assert inner["subjectOf"] == {"@id": f"downloads/alpha/{CRATE}"}
     assert inner["conformsTo"] == {"@id": "https://w3id.org/ro/crate"}
     assert "downloads/record/claims/claims.csv" in graph
-    assert "downloads/lo-overall/" not in graph, "a case without files is no folder"
+    assert "downloads/beta/" not in graph, "a case without files is no folder"
 
 
 def test_what_is_missing_would_be_noticed(crates, folder):
-    crate = crates[folder / "downloads/lo-ilo"]
-    (folder / "downloads/lo-ilo/lo-ilo.ipynb").unlink()
+    crate = crates[folder / "downloads/alpha"]
+    (folder / "downloads/alpha/alpha.ipynb").unlink()
     with pytest.raises(AssertionError, match="ipynb"):
-        hold(crate, folder / "downloads/lo-ilo")
+        hold(crate, folder / "downloads/alpha")
 
 
 def test_no_address_is_made_up(folder, root, library):
     nowhere = read_edition(root, "")
     for crate in (
         book_crate(folder, nowhere, library),
-        case_crate(folder / "downloads/lo-ilo", nowhere, library, "lo-ilo"),
+        case_crate(folder / "downloads/alpha", nowhere, library, "alpha"),
     ):
         root_entity = next(thing for thing in crate["@graph"] if thing["@id"] == "./")
         assert "url" not in root_entity

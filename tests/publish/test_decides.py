@@ -1,32 +1,35 @@
 """What decides a part of a case, as the prose has it."""
 
 import pytest
+from small_world import small
 
 from countercase import DataError
+from countercase.publish.sphinx import roles
 from countercase.publish.sphinx.roles import DecidesRole
 from countercase.show.addresses import Address
 
 
 @pytest.fixture
-def role():
+def role(monkeypatch):
+    monkeypatch.setattr(roles, "cached", small)
     return DecidesRole()
 
 
 def test_it_says_what_decides_and_leads_to_the_figure(role):
-    head, place = role.find("lo-ilo/final", "book/index")
-    assert (head, place) == ("The rule decides, and not the facts", Address("book/cases/lo-ilo", "multiverse"))
+    head, place = role.find("beta/only", "book/index")
+    assert (head, place) == ("The rule decides, and not the facts", Address("book/cases/beta", "multiverse"))
     assert role.rest == (
-        ": under “All three tests have to be passed”, 97 of 100 ways of weighing the facts give “not socialised”; "
-        "under “Passing one test is enough”, 91 of 100 give “socialised”."
+        ": under “All has to be done”, every way of weighing the facts gives “formal membership”; under “Half is "
+        "enough”, every one gives “socialised”."
     )
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("lo-ilo", "name the part as well, as in 'lo-ilo/final'"),
-        ("lo-ilo/fina", "unknown part of 'lo-ilo': 'fina'. Did you mean 'final'"),
-        ("lo-il/final", "unknown case: 'lo-il'. Did you mean 'lo-ilo'"),
+        ("beta", "name the part as well, as in 'beta/only'"),
+        ("beta/onl", "unknown part of 'beta': 'onl'. Did you mean 'only'"),
+        ("bets/only", "unknown case: 'bets'. Did you mean 'beta'"),
     ],
 )
 def test_what_it_cannot_say_is_told(role, name, message):

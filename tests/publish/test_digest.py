@@ -4,9 +4,9 @@ import re
 import shutil
 
 import pytest
+from small_world import small, small_copied
 
 from countercase import load
-from countercase.argue.check import load_checks
 from countercase.publish.run import digest
 from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
@@ -14,16 +14,30 @@ from countercase.show.contents import names
 
 pytestmark = pytest.mark.slow
 
+TOC = """root: book/index
+parts:
+  - caption: All
+    chapters:
+      - file: book/guide
+      - file: book/coding
+"""
+OF_ALPHA = {name for name, parent in small().parents.items() if parent == "alpha"}
+
+
+def world(root, folder):
+    """The small world, with what else its chapters are made from."""
+    small_copied(folder)
+    shutil.copytree(root / "notebooks", folder / "notebooks")
+    shutil.copy(root / "requirements.txt", folder)
+    for name in ("guide", "coding"):
+        (folder / f"book/{name}.md").write_text("# A page\n")
+    (folder / "_toc.yml").write_text(TOC)
+    return folder
+
 
 @pytest.fixture
 def copy(root, tmp_path):
-    for name in ("data", "notebooks"):
-        shutil.copytree(root / name, tmp_path / name)
-    (tmp_path / "book").mkdir()
-    for name in ("book/references.bib", "book/coding.md", "book/guide.md", "_toc.yml"):
-        shutil.copy(root / name, tmp_path / name)
-    shutil.copy(root / "requirements.txt", tmp_path)
-    return tmp_path
+    return world(root, tmp_path)
 
 
 def digests(folder, **parameters):
@@ -31,9 +45,9 @@ def digests(folder, **parameters):
 
 
 @pytest.fixture(scope="module")
-def as_it_is(root):
-    """The digests of the project, which are those of a copy of it."""
-    return digests(root)
+def as_it_is(root, tmp_path_factory):
+    """The digests of the small world, wherever it lies."""
+    return digests(world(root, tmp_path_factory.mktemp("as-it-is")))
 
 
 def changed(folder, before, path, old, new):
@@ -49,64 +63,60 @@ def test_nothing_changed(copy, as_it_is):
     assert digests(copy) == digests(copy) == as_it_is
 
 
-def test_a_reading_changes_its_case_alone(copy, as_it_is):
-    found = changed(copy, as_it_is, "data/cases/lo-ilo.yml", "points_to: western", "points_to: own-model")
-    assert "lo-ilo" in found
-    assert "kobayashi-china-peacekeeping" not in found
+def test_a_reading_changes_its_case_and_what_answers_it(copy, as_it_is):
+    found = changed(copy, as_it_is, "data/cases/alpha.yml", "points_to: partly", "points_to: refuses")
+    assert {"alpha", *OF_ALPHA} <= found
+    assert not {"beta", "gamma", "mends", "mix"} & found
 
 
 def test_a_parent_changes_its_counter_cases(copy, as_it_is):
-    found = changed(copy, as_it_is, "data/cases/lo-ilo.yml", "\ntitle: ", "\ntitle: Otherwise, ")
-    assert found == {"lo-ilo", "student-status-counts"}
+    found = changed(copy, as_it_is, "data/cases/beta.yml", "\ntitle: ", "\ntitle: Otherwise, ")
+    assert {"beta", "beta-half", "beta-wide"} <= found
+    assert not {"alpha", "gamma", "mix"} & found
 
 
 def test_a_rival_changes_the_case_that_it_extends(copy, as_it_is):
-    """The chapter of lo-ilo names the counter-case that leaves its last part open, by its title."""
-    path = "data/cases/student-status-counts.yml"
+    """The chapter of beta names the counter-case that comes to another verdict, by its title."""
+    path = "data/cases/beta-half.yml"
     renamed = changed(copy, as_it_is, path, "\ntitle: ", "\ntitle: Otherwise, ")
-    assert renamed == {"lo-ilo", "student-status-counts"}
+    assert renamed == {"beta", "beta-half"}
     after = digests(copy)
-    assert changed(copy, after, path, "\nthesis: >-\n", "\nthesis: >-\n  Briefly.\n") == {"student-status-counts"}
+    assert changed(copy, after, path, "\nthesis: ", "\nthesis: Briefly, ") == {"beta-half"}
 
 
 def test_a_condition_that_another_fact_meets_changes_its_case(copy):
-    path = copy / "data/cases/lo-ilo.yml"
+    path = copy / "data/cases/alpha.yml"
     text = path.read_text(encoding="utf-8")
-    formula = "value('tylecote-aiib-china-vote-share') > 27"
-    path.write_text(text.replace("weight('lo-ilo', 'final', 'motive', 'integration') > 0", formula), encoding="utf-8")
+    formula = "value('red-treaty') > 3"  # which no part of it asks for otherwise
+    path.write_text(text.replace("weight('alpha', 'late', 'deed', 'refuses') > 1", formula), encoding="utf-8")
     before = digests(copy)
-    assert "lo-ilo" in changed(
-        copy, before, "data/evidence.csv", ",26.6,per cent of AIIB votes", ",27.6,per cent of AIIB votes"
-    )
+    found = changed(copy, before, "data/evidence.csv", "signed the treaty.,3,ports", "signed the treaty.,4,ports")
+    assert "alpha" in found
 
 
 def test_a_fact_changes_the_cases_that_hold_it(copy, as_it_is):
-    found = changed(
-        copy, as_it_is, "data/evidence.csv", "had ratified 17 out of 175", "had ratified just 17 out of 175"
-    )
-    assert "lo-ilo" in found
-    assert "kobayashi-china-peacekeeping" not in found
+    found = changed(copy, as_it_is, "data/evidence.csv", "The port printed a paper", "The port then printed a paper")
+    assert not {"alpha", "beta", "gamma"} & found
+    holding = {name for name in small().cases if "blue-paper" in small().cases[name].evidence_ids}
+    assert holding <= found
 
 
 def test_a_check_changes_the_cases_that_show_its_mark(copy, as_it_is):
-    library = load(copy)
-    tested = next(c for c in load_checks(library) if set(c.check.tests) & set(library.record.evidence))
-    holding = {
-        name
-        for name in library.cases
-        for dossier in [library.dossier(name)]
-        if {row.id for row in (*dossier.evidence, *dossier.unread)} & set(tested.check.tests)
-    }
-    words = tested.check.finding[:20]
-    found = changed(copy, as_it_is, "data/checks.csv", words, "It is otherwise: " + words)
+    found = changed(copy, as_it_is, "data/checks.csv", "It grew from 16", "It did grow from 16")
+    holding = {name for name in small().cases if "red-budget" in small().cases[name].evidence_ids}
+    assert "alpha" in holding
     assert holding <= found
-    assert "kobayashi-imperial-japan" not in found
+    without = {
+        name
+        for name in small().cases
+        if "red-budget" not in {row.id for d in [small().dossier(name)] for row in (*d.evidence, *d.unread)}
+    }
+    assert not without & found
 
 
 def test_a_framework_changes_its_cases(copy, as_it_is):
-    found = changed(copy, as_it_is, "data/frameworks/three-tests.yml", "default: counts", "default: does-not-count")
-    assert "lo-ilo" in found
-    assert "kobayashi-china-peacekeeping" not in found
+    found = changed(copy, as_it_is, "data/frameworks/mixed.yml", "\ntitle: ", "\ntitle: Otherwise, ")
+    assert found == {"mix"}
 
 
 def test_the_template_changes_every_case(copy, as_it_is):
@@ -118,7 +128,7 @@ def test_the_lock_changes_every_case(copy, as_it_is):
 
 
 def test_parameters_change_a_case(copy, as_it_is):
-    assert as_it_is["lo-ilo"] != digests(copy, margin=1)["lo-ilo"]
+    assert as_it_is["alpha"] != digests(copy, margin=1)["alpha"]
 
 
 def test_a_module_changes_every_case(copy, root, monkeypatch):
@@ -140,43 +150,23 @@ def test_the_record_changes_the_pages_that_show_it(copy):
 
     before = pages()
     path = copy / "data/evidence.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("had ratified 17 out", "had ratified just 17 out"))
+    path.write_text(path.read_text(encoding="utf-8").replace("The port signed", "The port had signed"))
     after = pages()
     assert {name for name in before if before[name] == after[name]} == {"record/dictionary", "record/api"}
 
 
-def test_the_crosswalk_and_a_counter_case_between_them_change_a_comparison(copy):
+def test_the_crosswalk_changes_a_comparison(copy):
+    (copy / "data/comparisons.yml").write_text("pairs:\n  - [gamma, mix]\n  - [alpha, other]\n")
+
     def jobs():
         return {job.name: job.digest for job in comparison_jobs(load(copy))}
 
     before = jobs()
+    assert {"compare/gamma--mix", "compare/alpha--other", "compare/beta--beta-half"} <= set(before)
     path = copy / "data/crosswalk.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("what moves the state", "what drives the state"))
+    path.write_text("# It is as it was.\n" + path.read_text(encoding="utf-8"))
     after = jobs()
     assert all(before[name] != after[name] for name in before)
-    # that page says what this counter-case makes of Lo's facts, and the others do not
-    path = copy / "data/cases/kobayashi-reads-lo-peacekeeping.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle: Otherwise, "))
-    changed = {name for name, digest in jobs().items() if digest != after[name]}
-    assert changed == {
-        "compare/lo-peacekeeping--kobayashi-reads-lo-peacekeeping",
-        "compare/kobayashi-reads-lo-peacekeeping--kobayashi-china-peacekeeping",
-        "compare/lo-peacekeeping--kobayashi-china-peacekeeping",
-    }
-
-
-def test_two_cases_with_nothing_in_common_get_no_page(copy):
-    """By the two fronts, and without the facts that Lo reads, the counter-case asks nothing that its parent does."""
-    fact = next(name for name in load(copy).record.evidence if name.startswith("tylecote-who"))
-    lines = [
-        *("id: apart", "extends: lo-identity", "title: Apart", "thesis: It is about posts.", "changes:"),
-        "  - {framework: two-fronts, because: It asks for posts.}",
-        f"  - {{add: {fact}, criterion: posts, points_to: head, strength: 1, because: One leads.}}",
-    ]
-    (copy / "data/cases/apart.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    names = {job.name for job in comparison_jobs(load(copy))}
-    assert "compare/lo-ilo--student-status-counts" in names
-    assert not any("apart" in name for name in names)
 
 
 def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
@@ -197,7 +187,7 @@ def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
             path.write_text(text, encoding="utf-8")
     after = made()
     # a map names the cases of its source
-    assert {name for name in narrow if before[name] != after[name]} == {"map-lo", "map-kobayashi", "map-tylecote"}
+    assert {name for name in narrow if before[name] != after[name]} == {"map-red", "map-blue"}
     assert all(before[name][0] != after[name][0] for name in narrow if name.startswith("map-"))
 
 

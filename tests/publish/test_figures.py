@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
+from small_world import small_copied
 
+from countercase import load
 from countercase.publish.sphinx import subject_figures
 from countercase.publish.sphinx.figures import gallery, moved
 
@@ -29,14 +31,25 @@ def test_links_are_made_good_for_the_page():
     assert moved('<a href="../a.html?b&amp;c">a</a>', "book/lo") == '<a href="a.html?b&amp;c">a</a>'
 
 
-def test_a_comparison_within_a_subject_shows_whose_facts_come_to_what_by_whose_rule(library, monkeypatch):
-    both = "book/compare/lo-peacekeeping--kobayashi-china-peacekeeping"
-    assert subject_figures.figure_of(library, both) == "blue-helmets"
-    assert subject_figures.figure_of(library, "book/compare/lo-ilo--student-status-counts") == ""
-    assert subject_figures.figure_of(library, "book/compare/lo-ilo--lo-peacekeeping") == ""
-    assert subject_figures.figure_of(library, "book/cases/lo-peacekeeping") == ""
+def crossing(folder):
+    """The small world with a figure of whose facts come to what by whose rule, and a case of another subject."""
+    (small_copied(folder) / "data/figures").mkdir()
+    (folder / "data/figures/both.yml").write_text(
+        "id: both\ntitle: One port\nkind: crossed\ncase: alpha\nsource: The world.\nfinding: It is so.\n"
+    )
+    path = folder / "data/cases/beta.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("actor: Port", "actor: Town"), encoding="utf-8")
+    return load(folder)
+
+
+def test_a_comparison_within_a_subject_shows_whose_facts_come_to_what_by_whose_rule(tmp_path, monkeypatch):
+    library, both = crossing(tmp_path), "book/compare/alpha--mix"
+    assert subject_figures.figure_of(library, both) == "both"
+    assert subject_figures.figure_of(library, "book/compare/alpha--nothing") == ""
+    assert subject_figures.figure_of(library, "book/compare/alpha--beta") == ""
+    assert subject_figures.figure_of(library, "book/cases/alpha") == ""
     monkeypatch.setattr(subject_figures, "cached", lambda: library)
-    monkeypatch.setattr(subject_figures, "made", lambda: {"blue-helmets": FIGURE})
+    monkeypatch.setattr(subject_figures, "made", lambda: {"both": FIGURE})
     inner = nodes.section("", nodes.title("", "What they agree on"))
     outer = nodes.section("", nodes.title("", "The two"), nodes.paragraph("", "They part."), inner)
     app = SimpleNamespace(builder=SimpleNamespace(name="html"))

@@ -13,7 +13,7 @@ from countercase.argue.library import load
 from countercase.data.csl import bibtex, is_csl
 from countercase.publish import schema_org
 from countercase.publish.citing import TYPES, Byline, citation, place
-from countercase.publish.claim_review import RATINGS, reviews
+from countercase.publish.claim_review import reviews
 from countercase.publish.edition import read_edition
 from countercase.publish.sphinx.linked_data import data_files, described, script, signposts
 from countercase.show import addresses
@@ -42,6 +42,11 @@ ADDRESS = "https://example.org/book/"
 @pytest.fixture(scope="module")
 def book(root):
     return read_edition(root, ADDRESS)
+
+
+@pytest.fixture(scope="module")
+def library():
+    return load(HERE)
 
 
 def things(held):
@@ -74,22 +79,18 @@ def test_the_book_names_its_texts(book, library):
     assert held["@type"] == "Book"
     assert held["@id"] == held["url"] == ADDRESS
     assert held["license"] == "https://spdx.org/licenses/MIT"
-    assert [work["@type"] for work in held["isBasedOn"]] == ["Article", "ScholarlyArticle", "Report"]
-    assert held["isBasedOn"][1]["author"] == [
-        {"@type": "Person", "name": "Kazushige Kobayashi"},
-        {"@type": "Person", "name": "Keith Krause"},
-        {"@type": "Person", "name": "Xinyu Yuan"},
-    ]
+    assert [work["@type"] for work in held["isBasedOn"]] == ["Article", "Report"]
+    assert held["isBasedOn"][1]["author"] == [{"@type": "Person", "name": "B. Blue"}]
 
 
 def test_a_chapter_is_of_the_book_and_hands_its_data_over(book, library):
-    files = {"downloads/lo-ilo/lo-ilo.evidence.csv": 12, "downloads/lo-ilo/lo-ilo.ipynb": 34}
-    held = page(book, library, "book/cases/lo-ilo", files=files)
+    files = {"downloads/alpha/alpha.evidence.csv": 12, "downloads/alpha/alpha.ipynb": 34}
+    held = page(book, library, "book/cases/alpha", files=files)
     check_terms(held)
     chapter, data = held["@graph"]
     assert chapter["isPartOf"]["@id"] == ADDRESS
-    assert chapter["isBasedOn"]["author"] == [{"@type": "Person", "name": "James Lo"}]
-    assert [d["contentUrl"] for d in data["distribution"]] == [f"{ADDRESS}downloads/lo-ilo/lo-ilo.evidence.csv"]
+    assert chapter["isBasedOn"]["author"] == [{"@type": "Person", "name": "R. Red"}]
+    assert [d["contentUrl"] for d in data["distribution"]] == [f"{ADDRESS}downloads/alpha/alpha.evidence.csv"]
     assert data["distribution"][0]["contentSize"] == "12 B"
     assert data["isBasedOn"] == chapter["isBasedOn"]
     assert len(data["description"]) >= 50  # what a search for data sets asks for
@@ -97,9 +98,9 @@ def test_a_chapter_is_of_the_book_and_hands_its_data_over(book, library):
 
 def test_no_address_is_made_up(root, library):
     nowhere = read_edition(root, "")
-    held = json.dumps(page(nowhere, library, "book/cases/lo-ilo", files={"downloads/x.csv": 1}))
+    held = json.dumps(page(nowhere, library, "book/cases/alpha", files={"downloads/x.csv": 1}))
     assert set(re.findall(r"https?://[^\"/]+", held)) == {"https://schema.org", "https://spdx.org"}
-    posts = signposts(nowhere, "book/cases/lo-ilo", "../../", (), False)
+    posts = signposts(nowhere, "book/cases/alpha", "../../", (), False)
     assert "cite-as" not in {post.rel for post in posts}
 
 
@@ -119,14 +120,14 @@ def test_nothing_in_the_data_ends_the_script(book, library):
 
 
 def test_signposts_lead_to_what_describes_a_page_and_to_its_data(book):
-    posts = signposts(book, "book/cases/lo-ilo", "../../", ("downloads/lo-ilo/a.csv",), False)
+    posts = signposts(book, "book/cases/alpha", "../../", ("downloads/alpha/a.csv",), False)
     assert [(p.rel, p.href, p.media) for p in posts] == [
-        ("cite-as", f"{ADDRESS}book/cases/lo-ilo.html", ""),
+        ("cite-as", f"{ADDRESS}book/cases/alpha.html", ""),
         ("type", "https://schema.org/Chapter", ""),
         ("license", "https://spdx.org/licenses/MIT", ""),
-        *(("describedby", f"../../cite/cases/lo-ilo.{end}", media) for end, media in TYPES.items()),
-        ("describedby", "../../downloads/lo-ilo/ro-crate-metadata.json", "application/ld+json"),
-        ("item", "../../downloads/lo-ilo/a.csv", "text/csv"),
+        *(("describedby", f"../../cite/cases/alpha.{end}", media) for end, media in TYPES.items()),
+        ("describedby", "../../downloads/alpha/ro-crate-metadata.json", "application/ld+json"),
+        ("item", "../../downloads/alpha/a.csv", "text/csv"),
     ]
 
 
@@ -138,22 +139,6 @@ def test_the_files_of_a_page_are_its_data_alone(tmp_path):
     found = data_files(tmp_path, "book/cases/x")
     assert found == {"downloads/x/a.json": 0, "downloads/x/b.csv": 0, "downloads/x/c.ipynb": 0}
     assert data_files(tmp_path, "book/world") == {}
-
-
-def test_each_check_is_a_review_with_the_rating_of_its_outcome(book, library):
-    held = json.loads(json.dumps(reviews(book, library)))
-    check_terms(held)
-    works = {thing["@id"]: thing for thing in held["@graph"] if thing["@type"] != "ClaimReview"}
-    found = [thing for thing in held["@graph"] if thing["@type"] == "ClaimReview"]
-    assert set(works) == {"#lo", "#kobayashi", "#tylecote"}
-    assert len({review["@id"] for review in found}) == len(found) > 500
-    for review in found:
-        assert review["itemReviewed"]["appearance"]["@id"] in works
-        assert review["claimReviewed"]
-        rating = review["reviewRating"]
-        numbered = {"confirmed": 3, "loose": 2, "contradicted": 1}.get(rating["alternateName"])
-        assert rating.get("ratingValue") == numbered
-    assert len(RATINGS) == 3
 
 
 def test_two_checks_of_the_small_world(book):
@@ -221,5 +206,5 @@ def test_no_line_of_a_citation_is_broken_by_a_title(book):
 
 
 def test_every_page_has_a_place_of_its_own():
-    pages = ["book/index", "book/cases/lo-ilo", "book/lo", addresses.record_page("claims").page]
+    pages = ["book/index", "book/cases/alpha", "book/red", addresses.record_page("claims").page]
     assert len({place(name, end) for name in pages for end in TYPES}) == len(pages) * 3

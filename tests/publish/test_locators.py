@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from pybtex.database import Entry, Person
+from small_world import small
 
 from countercase.data.locator import Locator
 from countercase.publish.sphinx import locators, references
@@ -15,22 +16,22 @@ from countercase.publish.sphinx.roles import Reference
 @pytest.mark.parametrize(
     ("written", "sign"),
     [
-        ("lo:p12", "¶12"),
-        ("kobayashi:p126;kobayashi:p133", "¶¶126, 133"),
-        ("tylecote:L660", "l. 660"),
-        ("tylecote:L660-L680", "ll. 660–680"),
+        ("red:p12", "¶12"),
+        ("red:p126;red:p133", "¶¶126, 133"),
+        ("blue:L660", "l. 660"),
+        ("blue:L660-L680", "ll. 660–680"),
     ],
 )
 def test_a_sign_is_a_locator_in_short(written, sign):
     assert Locator.parse(written).sign == sign
 
 
-def shortened(page, metadata, monkeypatch, library):
-    monkeypatch.setattr(locators, "cached", lambda: library)
+def shortened(page, metadata, monkeypatch):
+    monkeypatch.setattr(locators, "cached", small)
     document = new_document("page")
     for source, sign, words in (
-        ("lo", "¶12", "Lo, para. 12"),
-        ("kobayashi", "¶63", "Kobayashi et al., para. 63"),
+        ("red", "¶12", "Red, para. 12"),
+        ("blue", "l. 63", "Blue, line 63"),
         ("", "", "the speech"),
     ):
         document += Reference("", words, source=source, sign=sign, kind="claim")
@@ -39,22 +40,22 @@ def shortened(page, metadata, monkeypatch, library):
     return [(node.astext(), node.get("label")) for node in document.findall(Reference)]
 
 
-def test_a_chapter_on_one_source_gives_its_places_in_short(monkeypatch, library):
-    short = [("¶12", "¶12, Lo, para. 12"), ("Kobayashi et al., para. 63", None), ("the speech", None)]
-    assert shortened("book/lo/status", {"source": "lo"}, monkeypatch, library) == short
-    assert shortened("book/cases/lo-ilo", {}, monkeypatch, library) == short
+def test_a_chapter_on_one_source_gives_its_places_in_short(monkeypatch):
+    short = [("¶12", "¶12, Red, para. 12"), ("Blue, line 63", None), ("the speech", None)]
+    assert shortened("book/red/status", {"source": "red"}, monkeypatch) == short
+    assert shortened("book/cases/alpha", {}, monkeypatch) == short
 
 
-def test_a_page_on_no_one_source_names_each(monkeypatch, library):
-    assert [words for words, _ in shortened("book/world", {}, monkeypatch, library)] == [
-        "Lo, para. 12",
-        "Kobayashi et al., para. 63",
+def test_a_page_on_no_one_source_names_each(monkeypatch):
+    assert [words for words, _ in shortened("book/world", {}, monkeypatch)] == [
+        "Red, para. 12",
+        "Blue, line 63",
         "the speech",
     ]
 
 
-def test_the_references_begin_with_the_sources_and_end_with_what_has_no_author(monkeypatch, library):
-    monkeypatch.setattr(references, "cached", lambda: library)
+def test_the_references_begin_with_the_sources_and_end_with_what_has_no_author(monkeypatch):
+    monkeypatch.setattr(references, "cached", small)
 
     def entry(key, author="", title="A title"):
         made = Entry("misc", [("title", title), ("year", "2020")], {"author": [Person(author)]} if author else {})
@@ -64,19 +65,19 @@ def test_the_references_begin_with_the_sources_and_end_with_what_has_no_author(m
     works = [
         entry("z", title="Zed"),
         entry("b", "Boo"),
-        entry("kobayashi", "Zuu"),
+        entry("blue", "Zuu"),
         entry("a", "Aah"),
         entry("y", title="Alpha"),
     ]
     ordered = references.SourcesFirst().sort(works)
-    assert [work.key for work in ordered] == ["kobayashi", "a", "b", "y", "z"]
+    assert [work.key for work in ordered] == ["blue", "a", "b", "y", "z"]
 
 
-def test_an_unknown_node_is_left_alone(monkeypatch, library):
-    monkeypatch.setattr(locators, "cached", lambda: library)
+def test_an_unknown_node_is_left_alone(monkeypatch):
+    monkeypatch.setattr(locators, "cached", small)
     document = new_document("page")
     document += nodes.paragraph("", "Nothing here.")
     locators.shorten(
-        SimpleNamespace(env=SimpleNamespace(docname="book/lo", metadata={"book/lo": {"source": "lo"}})), document
+        SimpleNamespace(env=SimpleNamespace(docname="book/red", metadata={"book/red": {"source": "red"}})), document
     )
     assert document.astext() == "Nothing here."

@@ -32,7 +32,7 @@ def test_a_page_is_edited_where_it_is_written(tmp_path):
     (tmp_path / "book").mkdir()
     (tmp_path / "book/guide.md").touch()
     assert source_of("book/guide", "", tmp_path) == "book/guide.md"
-    assert source_of("book/cases/lo-ilo", "lo-ilo", tmp_path) == "data/cases/lo-ilo.yml"
+    assert source_of("book/cases/alpha", "alpha", tmp_path) == "data/cases/alpha.yml"
     assert source_of("book/record/evidence", "", tmp_path) == ""
 
 

@@ -18,7 +18,8 @@ from countercase.publish.run.pool import execute
 
 if __name__ == "__main__":
     library = cached()
-    jobs = [job for job in all_jobs(library) if job.name in {"kobayashi-imperial-russia", "record/map-lo"}]
+    wanted = {library.originals[0], f"record/map-{library.arguing[0]}"}
+    jobs = [job for job in all_jobs(library) if job.name in wanted]
     for job, end in sorted(execute(jobs, library.root), key=lambda pair: pair[0].name):
         print(job.name, job.digest, hashlib.sha256((end.chapter + str(sorted(end.files.items()))).encode()).hexdigest())
 """

@@ -1,6 +1,7 @@
 """The preview of the book in pixels."""
 
 import pytest
+from small_world import small
 
 from countercase.data.problem import DataError
 from countercase.publish.run.runner import DOWNLOADS
@@ -10,10 +11,10 @@ from countercase.show.preview import drawing
 
 
 @pytest.fixture
-def drawn(library, tmp_path):
+def drawn(tmp_path):
     path = tmp_path / DOWNLOADS / preview.DRAWING
     path.parent.mkdir(parents=True)
-    path.write_text(drawing(library), encoding="utf-8")
+    path.write_text(drawing(small()), encoding="utf-8")
     return path
 
 

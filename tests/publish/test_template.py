@@ -2,12 +2,14 @@
 
 import copy
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from small_world import HERE
 
 from countercase.publish.run.chapter import scrub
 
@@ -17,12 +19,13 @@ PAPERMILL = Path(sys.executable).with_name("papermill")
 
 
 HOUSE = ("--engine", "countercase")
-PARAMETERS = ("-p", "case", "kobayashi-china-peacekeeping", "-p", "margin", "2")
+PARAMETERS = ("-p", "case", "alpha", "-p", "margin", "2")
 
 
 def papermill(root, out, *arguments):
     command = [PAPERMILL, root / "notebooks/case.ipynb", out, "--no-progress-bar", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(HERE)}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def stock(root, tmp_path_factory):
 
 def test_stock_papermill_runs_a_case(stock):
     shown = json.dumps(stock)
-    assert "China and UN peacekeeping" in shown
+    assert "# Alpha" in shown
     assert "a margin of two" in shown
 
 
@@ -60,10 +63,10 @@ def test_the_engine_is_known_whichever_is_imported_first(first):
     [
         (["-p", "margn", "1"], "unknown parameter: 'margn'. Did you mean 'margin'?"),
         # the engine of the house runs the same cells, and starts sooner
-        ([*HOUSE, "-p", "case", "lo-ill"], "unknown case: 'lo-ill'. Did you mean 'lo-ilo'?"),
+        ([*HOUSE, "-p", "case", "alfa"], "unknown case: 'alfa'. Did you mean 'alpha'?"),
         (
-            [*HOUSE, "-p", "case", "lo-ilo", "-y", "switches: {jointly: al}"],
-            "unknown option of the switch 'jointly': 'al'. Did you mean 'all'?",
+            [*HOUSE, "-p", "case", "alpha", "-y", "switches: {strict: al}"],
+            "unknown option of the switch 'strict': 'al'. Did you mean 'all'?",
         ),
     ],
 )
@@ -107,9 +110,9 @@ def test_what_papermill_says_of_itself_is_no_parameter(root):
 
     shell = InteractiveShell.instance()
     try:
-        shell.run_cell("PAPERMILL_INPUT_PATH = 'a'\nPAPERMILL_OUTPUT_PATH = 'b'\ncase = 'lo-ilo'\nmargn = 1")
+        shell.run_cell("PAPERMILL_INPUT_PATH = 'a'\nPAPERMILL_OUTPUT_PATH = 'b'\ncase = 'alpha'\nmargn = 1")
         from countercase.show.chapter import notebook_parameters
 
-        assert notebook_parameters() == {"case": "lo-ilo", "margn": 1}
+        assert notebook_parameters() == {"case": "alpha", "margn": 1}
     finally:
         InteractiveShell.clear_instance()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from countercase.show.markup import plain, prose, text
+from countercase.show.markup import Html, Markdown, plain, prose, text
 from countercase.show.table import Table, to_csv
 
 NASTY = [
@@ -28,6 +28,16 @@ NASTY = [
 def test_markdown_shows_the_text_itself(nasty):
     html = MarkdownIt("commonmark").render(plain(nasty))
     assert html == f"<p>{escape(' '.join(nasty.split()), quote=False).replace(chr(34), '&quot;')}</p>\n"
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_html_within_a_line_of_markdown_is_read_no_further(nasty):
+    linked = Html('<a href="x_y_z">{}</a>').format(nasty)
+    words = escape(" ".join(nasty.split("\n")), quote=False).replace(chr(34), "&quot;")
+    for made in (Markdown("See {}, too.").format(linked), Markdown("See ") + linked + ", too."):
+        html = MarkdownIt("commonmark").render(made)
+        assert html == f'<p>See <a href="x_y_z">{words}</a>, too.</p>\n'
+    assert MarkdownIt("commonmark").render(Markdown("{}").format(text(nasty))).startswith("<p>")
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=50))
