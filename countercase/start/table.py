@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..argue.wording import lowered
+from ..argue.wording import lowered, worded
 from ..data.field import RESERVED
 from ..data.framework import Framework
 from ..data.problem import MOST, DataError, Problem, fault, unknown
@@ -153,7 +153,7 @@ def _written(
     place = f"{wanted.source}:L{line}"
     verdict = framework.verdicts[stated].title if stated else ""
     concluded = f"{actor}: {verdict}." if stated else f"What {actor} comes to is left to the rule."
-    told = f"The table describes {actor} in line {line}, by {len(framework.criteria)} conditions."
+    told = f"The table describes {actor} in line {line}, by {worded(len(framework.criteria), 'condition')}."
     none = {"verdict": "none", "locator": place, "because": "The table states no verdict."}
     lines = [
         HEAD.format(table=table, line=line).rstrip("\n"),
