@@ -23,7 +23,7 @@
     return held.get(id);
   };
   const typed = (form) => ["event", "date", "title", "author", "at"].some((key) => form?.[key]);
-  const empty = ({ past, now, form }) => !past.length && !now.changes.length && !now.title && !now.thesis && !typed(form);
+  const empty = ({ past, now, form }) => !past.length && !now.changes.length && !now.title && !now.thesis && !Object.values(now.narratives || {}).some(Boolean) && !typed(form);
   const save = (id, draft) => {
     draft.past = draft.past.slice(-MOST);
     held.set(id, draft);

@@ -58,7 +58,7 @@ Countercase.views.push((show) => {
     const said = make("p", { role: "status", className: "cca-hint" });
     const taken = new Set(now.held.filter(({ r }) => r.criterion === name && r.strength).map(({ r }) => r.evidence));
     const mine = Object.keys(now.argument.facts).map((id) => [id, show.factOf(now, id)]);
-    const all = [...mine, ...Object.entries(data.facts).filter(([id]) => !Object.hasOwn(now.argument.facts, id))];
+    const all = [...mine, ...Countercase.onRecord(data, now.argument).flatMap(Object.entries).filter(([id]) => !Object.hasOwn(now.argument.facts, id))];
     const read = new Set([...now.before.parts, ...now.made.parts].flatMap((p) => p.readings.map((r) => r.evidence)));
     for (const [id] of mine) read.add(id);
     const look = () => {

@@ -107,9 +107,11 @@
       return draft.form;
     },
     mend: (criterion, id) => {
-      const fact = argument().facts[id];
+      const fact = argument().facts[id], work = argument().sources[fact.source];
       const { kind, at } = Countercase.place.parse(fact.locator);
-      draft.form = { id, key: "", event: fact.event, date: fact.date, proof: fact.proof, kind, at, ...Countercase.place.described(argument().sources[fact.source]) };
+      const key = !work ? `text:${fact.source}` : work.work ? `work:${work.work}` : "";
+      const more = Object.fromEntries(moves.MORE.map((column) => [column, fact[column] ?? ""]));
+      draft.form = { id, key, event: fact.event, date: fact.date, proof: fact.proof, kind, at, ...more, ...Countercase.place.described(work) };
       ui.adding = criterion;
       ui.held = null;
       draw("own/event");
@@ -129,6 +131,10 @@
     text: (key, value) => {
       if (key === "author") keep.note("author", value);
       quietly({ ...argument(), [key]: value });
+      show.lacking(current());
+    },
+    tell: (part, words) => {
+      quietly({ ...argument(), narratives: { ...argument().narratives, [part]: words } });
       show.lacking(current());
     },
     goal: (verdict) => { ui.goal = ui.goal === verdict ? null : verdict; draw(); },
@@ -180,7 +186,7 @@
       root.dataset.address = hash;
     };
     if (received && received.hash) return at(received.hash);
-    if (!a.changes.length && !a.title && !a.thesis) return at(`#case=${a.extends}`);
+    if (!a.changes.length && !a.title && !a.thesis && !Object.values(a.narratives || {}).some(Boolean)) return at(`#case=${a.extends}`);
     link.pack(payload(a)).then((code) => at(`#${link.NAME}=${code}`));
   };
   const payload = (a) => ({ answers: data.cases[a.extends].imprint, edition: document.querySelector('meta[name="edition"]')?.content || "", comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, acts.dated(a)) });
@@ -226,7 +232,7 @@
     keep.note("case", id);
     if (draft.answers && draft.answers !== data.cases[id].imprint && draft.now.changes.length) {
       const misfits = Countercase.resolve(data, draft.now).misfits.length;
-      broken = `The case has changed since you worked on it last. ${misfits ? `${show.capital(show.worded(misfits, "of your changes").replace(/s$/, ""))} no longer ${misfits === 1 ? "fits" : "fit"}; your list marks which.` : "All your changes still fit; look whether the verdict is still the one that you found."}`;
+      broken = `The case has changed since you worked on it last. ${misfits ? `${show.capital(show.inWords(misfits))} of your changes no longer ${misfits === 1 ? "fits" : "fit"}; your list marks which.` : "All your changes still fit; look whether the verdict is still the one that you found."}`;
     }
     draft.answers = data.cases[id].imprint;
   };
