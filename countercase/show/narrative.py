@@ -37,7 +37,7 @@ def _told(library: Library, verdict: Verdict, result: PartVerdict) -> Markdown:
     if counter_case is None or part.id in counter_case.narrated:
         return told
     teller, link = _teller(library, counter_case, part.id)
-    return folded_prose(f"As {teller} tells it", Markdown("{}\n\n{}").format(told, link))
+    return folded_prose(f"As {teller} {verb(teller, 'tells', 'tell')} it", Markdown("{}\n\n{}").format(told, link))
 
 
 def _teller(library: Library, counter_case: CounterCase, part: str) -> tuple[str, Markdown]:
