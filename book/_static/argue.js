@@ -170,7 +170,7 @@
   const live = make("p", { className: "cca-unseen", role: "status" });
   const drawer = make("dialog", { className: "cca-drawer", "aria-labelledby": "cca-drawer-title", on: { close: () => draw("list") } },
     make("div", { className: "cca-drawer-head" }, make("h2", { id: "cca-drawer-title" }, "My changes"), make("button", { type: "button", on: { click: () => drawer.close() } }, "Close")), inDrawer);
-  fill(root, chooser, notice, arrived, bar, parts, scales, rule, out, live, drawer);
+  fill(root, notice, arrived, chooser, bar, parts, scales, rule, out, live, drawer);
 
   const store = () => {
     kept = received ? kept : keep.save(draft.now.extends, draft);
