@@ -33,9 +33,15 @@
       return true;
     }, false);
   };
+  // all is forgotten; what is given back brings it back, until the page is closed
   const forget = () => {
+    const drafts = [...held], words = storage((kept) => Object.entries(kept).filter(([key]) => key.startsWith("countercase.")), []);
     held.clear();
-    storage((kept) => Object.keys(kept).filter((key) => key.startsWith("countercase.")).forEach((key) => kept.removeItem(key)));
+    storage((kept) => words.forEach(([key]) => kept.removeItem(key)));
+    return () => {
+      drafts.forEach(([id, draft]) => held.set(id, draft));
+      storage((kept) => words.forEach(([key, value]) => kept.setItem(key, value)));
+    };
   };
   const note = (key, value) => storage((kept) => (value === undefined ? kept.getItem(`countercase.${key}`) : kept.setItem(`countercase.${key}`, value)));
 

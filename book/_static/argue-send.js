@@ -103,7 +103,7 @@ Countercase.views.push((show) => {
       said,
       url ? "" : make("p", { className: "cca-hint" }, "This copy of the book names no repository to send it to. Send the link, or the file, to whoever keeps the copy that you read: they turn the link into a file with the command ", make("code", {}, "countercase receive"), "."),
       make("p", { className: "cca-hint" }, kept ? "What you change is kept in this browser, on this machine, and nowhere else. " : "This browser keeps nothing for this page: what you change is gone when it is closed, unless you keep the link or the file. ",
-        button("Forget all my changes", acts.forget, "forget", { className: "cca-link" })),
+        ui.bringBack ? ["All is forgotten. ", button("Bring it back", ui.bringBack, "back", { className: "cca-link" })] : button("Forget all my changes", acts.forget, "forget", { className: "cca-link" })),
     ];
   };
 

@@ -46,7 +46,7 @@
       next = { ...next, author: name(), date: "" };
       received = null;
     } else draft.past.push(draft.now);
-    ui.goal = null;
+    ui.goal = ui.bringBack = null;
     Object.assign(draft, { now: next, future: [] });
     draw(focus, said);
   };
@@ -143,7 +143,13 @@
     forth: () => step("future", "past", "Done again."),
     part: (i) => { ui.part = i; ui.held = ui.adding = null; draw(); },
     goOn: () => become(argument(), "list", "You go on from here. Your author’s name stands below."),
-    forget: () => { keep.forget(); draft = keep.open(argument().extends, fresh(argument().extends)); received = null; draw("case", "All is forgotten."); },
+    forget: () => {
+      const { extends: id } = argument(), back = keep.forget();
+      draft = keep.open(id, fresh(id));
+      received = null;
+      ui.bringBack = () => { back(); ui.bringBack = null; settle(argument().extends); draw("forget", "It is back."); };
+      draw("back", "All is forgotten.");
+    },
     list: () => {
       const now = current();
       fill(inDrawer, now.argument.changes.length ? show.changes(now, true) : make("p", {}, "Nothing is changed yet. Take a fact on one of the scales in your hand, or turn a switch of the rule."));

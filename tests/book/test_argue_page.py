@@ -194,6 +194,11 @@ def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
     at(again, "forget").click()
     assert at(again, "list").inner_text() == "My changes"
     assert again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('countercase.argument'))") == []
+    at(again, "back").click()
+    assert at(again, "list").inner_text() == "My changes: 1", "and what was forgotten by a slip comes back"
+    at(again, "forget").click()
+    again.reload()
+    assert at(again, "list").inner_text() == "My changes"
 
 
 def test_the_file_is_whole_or_says_what_it_lacks(tab, root, tmp_path):
