@@ -242,7 +242,7 @@ def _case(
             "title": written.title,
             "short": written.short or written.id.replace("-", " "),
             "question": written.question or parent.question,
-            "summary": written.summary or f"A counter-case to: {parent.title}.",
+            "summary": written.summary or written.thesis,
             "thesis": written.thesis,
             "framework": framework,
             "parts": tuple(changed),

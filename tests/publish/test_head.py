@@ -4,11 +4,12 @@ import xml.etree.ElementTree as ET
 from bs4 import BeautifulSoup
 from docutils import nodes
 from pybtex.database import parse_string
+from small_world import small
 
 from countercase import __version__
 from countercase.publish.citing import Byline, byline, citation, source_of
 from countercase.publish.edition import read_edition
-from countercase.publish.sphinx.meta_tags import LONGEST, description, sitemap, tags
+from countercase.publish.sphinx.meta_tags import LONGEST, description, sitemap, summary, tags
 
 BY = Byline(("the Countercase maintainers",), "2026")
 
@@ -94,6 +95,13 @@ def test_the_description_is_the_first_paragraph_up_to_a_full_stop():
     assert endless.endswith("…")
     assert description(page("Short.")) == ""
     assert description(None) == ""
+
+
+def test_a_counter_case_without_a_summary_is_told_by_its_thesis():
+    assert summary(small(), "book/counter-cases/alpha-drop") == (
+        "Alpha with less, a counter-case to “Alpha”: I read it otherwise."
+    )
+    assert summary(small(), "book/cases/alpha") == "A case of the small world."
 
 
 def test_titles_are_shown_as_text(root):
