@@ -11,7 +11,7 @@ from ..data.locator import Locator
 from . import addresses
 from .credit import credit, owner
 from .fold import folded_prose
-from .markup import Markdown, chapter_link, prose
+from .markup import Markdown, chapter_link, paragraphs
 
 
 def narrative(library: Library, verdict: Verdict) -> Markdown:
@@ -33,7 +33,7 @@ def narrative(library: Library, verdict: Verdict) -> Markdown:
 
 def _told(library: Library, verdict: Verdict, result: PartVerdict) -> Markdown:
     part, counter_case = result.part, verdict.dossier.counter_case
-    told = prose(part.narrative)
+    told = paragraphs(part.narrative)
     if counter_case is None or part.id in counter_case.narrated:
         return told
     teller, link = _teller(library, counter_case, part.id)

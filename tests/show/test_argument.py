@@ -1,6 +1,7 @@
 """The argument that the page makes: as a link, as a file and as a verdict it is what Python makes of it."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -15,6 +16,8 @@ from countercase.data.link import unpack
 from countercase.data.problem import DataError
 from countercase.receive import Received
 from countercase.show.editor import argue_data
+from countercase.show.markup import paragraphs
+from countercase.show.narrative import narrative
 
 SCRIPTS = ("argue-rule.js", "argue-case.js", "argue-place.js", "argue-file.js", "argue-link.js")
 MADE = """file => { const argument = Countercase.read(data, {file}), judged = Countercase.judge(data, argument);
@@ -39,6 +42,11 @@ def page(browser, root, world):
     tab.evaluate("found => { window.data = found; }", argue_data(world))
     yield tab
     tab.close()
+
+
+def plain(markdown):
+    """Markdown without its escapes."""
+    return re.sub(r"\\(.)", r"\1", str(markdown))
 
 
 def files(world):
@@ -216,7 +224,7 @@ TOLD = 'One: "all" #1 – and\nmore of the same.\n \n  - Then, the second:\n\n\n
 PARAGRAPHS = 'One: "all" #1 – and more of the same.\n\n- Then, the second:\n\n> a third, with {value}`red-budget`.'
 
 
-def test_paragraphs_of_a_telling_stay_paragraphs_in_the_file_and_in_the_link(page, tmp_path):
+def test_paragraphs_of_a_telling_stay_paragraphs_in_the_link_in_the_file_and_in_the_chapter(page, tmp_path):
     root = tmp_path / "world"
     shutil.copytree(HERE, root, ignore=shutil.ignore_patterns("alpha-*"))
     file = {**ANSWER["file"], "narratives": {"late": TOLD}}
@@ -230,8 +238,25 @@ def test_paragraphs_of_a_telling_stay_paragraphs_in_the_file_and_in_the_link(pag
     received = Received("my-case", sent).files["data/cases/my-case.yml"]
     for text in (made, received):
         (root / "data/cases/my-case.yml").write_text(text, encoding="utf-8")
-        case = load(root).cases["my-case"]
-        assert [part.narrative for part in case.parts] == ["It is told elsewhere.", PARAGRAPHS], text
+        library = load(root)
+        assert [part.narrative for part in library.cases["my-case"].parts] == ["It is told elsewhere.", PARAGRAPHS], (
+            text
+        )
+        told = plain(narrative(library, library.dossier("my-case").verdict()).split("### ")[-1])
+        assert told.split("\n\n")[1:4] == PARAGRAPHS.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One.", 1),
+        ("One\nand the same.\n\nTwo.", 2),
+        ("One, as YAML leaves it.\nTwo.", 2),
+        ("\n\nOne.\n \n\n\nTwo.\n", 2),
+    ],
+)
+def test_an_empty_line_begins_a_paragraph_or_else_each_line(text, count):
+    assert len(paragraphs(text).split("\n\n")) == count
 
 
 def test_a_fact_that_another_counter_case_brings_is_not_on_record_for_this_one(page, tmp_path):
