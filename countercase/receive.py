@@ -131,7 +131,7 @@ def _written(argument: Argument) -> str:
     if file.sources:
         lines += ["sources:", *(line for key, work in file.sources.items() for line in _work(key, work))]
     if file.narratives:
-        lines += ["narratives:", *(f"  {part}: {_text(words)}" for part, words in file.narratives.items())]
+        lines += ["narratives:", *(line for part, words in file.narratives.items() for line in _told(part, words))]
     lines += ["changes:", *(line for change in file.changes for line in _change(change))]
     for name, items in (("open", file.open), ("falsifiers", file.falsifiers)):
         held = [{**item.model_dump(exclude_defaults=True), "locator": item.locator} for item in items]
@@ -148,6 +148,15 @@ def _work(key: str, work: OwnWork) -> Iterable[str]:
     if set(given) == {"title"}:
         return [f"  {key}: {_text(work.title)}"]
     return [f"  {key}:", *(f"    {name}: {_text(value)}" for name, value in given.items())]
+
+
+def _told(part: str, words: str) -> Iterable[str]:
+    """A telling, each paragraph on its line and an empty one between them: to be read and gone on with in an editor."""
+    held = [" ".join(text.split()) for text in re.split(r"\n[^\S\n]*\n", words) if text.strip()]
+    yield f"  {part}: |-"
+    for i, text in enumerate(held):
+        yield from [""] * bool(i)
+        yield f"    {text}"
 
 
 def _change(change: Change) -> Iterable[str]:

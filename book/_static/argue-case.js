@@ -9,17 +9,21 @@
   // what nobody sees, as data/invisible.py has it, and line ends: the file holds each text on one line
   const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u3164\uffa0\ufff9-\ufffb\ufffe\uffff]/g;
   const tidy = (text) => String(text ?? "").replace(/\s+/g, " ").replace(UNSEEN, "").trim();
+  // a text of several paragraphs, each on its line, with an empty line between them
+  const paragraphs = (text) => String(text ?? "").split(/\n[^\S\n]*\n/).map(tidy).filter(Boolean);
   const slug = (text, most = 60) =>
     tidy(text).normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/['’]/g, "").replace(/[^a-z0-9]+/g, "-").slice(0, most).replace(/^-+|-+$/g, "");
 
   const fresh = (id, author = "") => ({
-    extends: id, title: "", short: "", author, summary: "", thesis: "", mind: "", changes: [], sources: {}, facts: {},
+    extends: id, title: "", short: "", author, question: "", summary: "", thesis: "", mind: "", narratives: {}, changes: [], sources: {}, facts: {},
   });
 
   const isReading = (change) => ["reread", "drop", "add"].includes(change.kind);
   const target = (c) => (isReading(c) ? [c.kind === "add" ? "add" : "read", c.part, c.evidence, c.criterion, c.n || 0].join("/") : `${c.kind}/${c.name || ""}`);
 
-  const known = (data, argument) => Object.assign(Object.create(null), data.facts, argument.facts);
+  // the facts that an argument can read: those on record, those that the case brings which it answers, and its own
+  const onRecord = (data, argument) => [data.facts, data.cases[argument.extends].facts];
+  const fact = (data, argument, id) => [...onRecord(data, argument), argument.facts].find((held) => Object.hasOwn(held, id))?.[id] ?? null;
 
   const numbered = (readings) =>
     readings.map((r, i) => ({
@@ -36,7 +40,6 @@
       framework: base.framework, switches: { ...base.switches }, margin: base.margin, misfits: [], idleChanges: [],
       parts: base.parts.map((p) => ({ ...p, readings: numbered(p.readings).map((r) => ({ ...r, before: r, change: null })) })),
     };
-    const facts = known(data, argument);
     const misfit = (change, why) => found.misfits.push({ change, why });
     const inOrder = [...argument.changes].sort((a, b) => (b.kind === "framework") - (a.kind === "framework"));
     for (const change of inOrder) {
@@ -64,7 +67,7 @@
         const criterion = rule.criteria[change.criterion];
         const held = part?.readings.filter((r) => r.evidence === change.evidence && r.criterion === change.criterion && r.strength) || [];
         const old = held.find((r) => r.n === (change.n || 0) && !r.change);
-        if (!facts[change.evidence]) misfit(change, "This fact is not on record.");
+        if (!fact(data, argument, change.evidence)) misfit(change, "This fact is not on record.");
         else if (!part) misfit(change, "The case has no such part.");
         else if (!criterion) misfit(change, "The rule asks no such question.");
         else if (change.kind !== "drop" && !criterion.levels.includes(change.points_to)) misfit(change, "The question has no such answer.");
@@ -131,13 +134,12 @@
   // Two facts that one sentence of a source tells make one point: read for one level in one part, they count twice, and
   // no file with them is accepted. As data/points.py has it.
   const repeated = (data, argument, made) => {
-    const facts = known(data, argument);
     const found = [];
     for (const part of made.parts) {
       const held = made.parts.filter((p) => p === part || part.builds_on.includes(p.id)).flatMap((p) => p.readings.filter((r) => r.strength).map((r) => ({ ...r, own: p === part })));
       const groups = new Map();
       for (const r of held) {
-        for (const point of facts[r.evidence]?.points || []) {
+        for (const point of fact(data, argument, r.evidence)?.points || []) {
           const key = [r.criterion, r.points_to, point].join();
           groups.set(key, [...(groups.get(key) || []), r]);
         }
@@ -150,5 +152,5 @@
     return found;
   };
 
-  Object.assign(Countercase, { STRENGTHS, tidy, slug, fresh, isReading, target, known, numbered, resolve, judge, original, comesTo, put, effects, repeated });
+  Object.assign(Countercase, { STRENGTHS, tidy, paragraphs, slug, fresh, isReading, target, onRecord, fact, numbered, resolve, judge, original, comesTo, put, effects, repeated });
 })();

@@ -20,6 +20,13 @@ Countercase.views.push((show) => {
     }
     return found;
   };
+  // a change that fits, and whose ground the author has moved since it was made
+  const otherwise = (now, change, before, as) => {
+    const [points_to, strength] = change.was || [];
+    if (now.made.idleChanges.includes(change)) return "The case itself says so now, so that nothing is left of this change.";
+    if (!before || !change.was || (points_to === before.points_to && strength === before.strength)) return "";
+    return `The case has changed here: when this was written, it read the fact as ${as({ points_to, strength })}.`;
+  };
   const lines = (now, change, add) => {
     const base = data.cases[now.argument.extends], rule = now.rule;
     const title = (name) => rule.criteria[name]?.title ?? spoken(name);
@@ -38,20 +45,21 @@ Countercase.views.push((show) => {
     const part = base.parts.length > 1 && isReading(change) ? base.parts.find((p) => p.id === change.part)?.label : "";
     const fact = head ? null : show.factOf(now, change.evidence);
     const own = fact?.own ? `${fact.when} · ${fact.where}` : "";
-    return { head: head ? head() : fact.event, own, does: part ? `${part}. ${does}` : does, author: before ? `${show.authorOf(now)}: ${before.because}` : "" };
+    return { head: head ? head() : fact.event, own, does: part ? `${part}. ${does}` : does, author: before ? `${show.authorOf(now)}: ${before.because}` : "", otherwise: otherwise(now, change, before, as) };
   };
   const changes = (now, mine) => {
     const moved = moves(now), second = new Set(moved.values());
     const effects = now.effects();
     return make("ol", { className: "cca-changes" }, now.argument.changes.filter((c) => !second.has(c)).map((change, i) => {
       const add = moved.get(change);
-      const { head, own, does, author } = lines(now, change, add);
+      const { head, own, does, author, otherwise: since } = lines(now, change, add);
       const misfit = now.made.misfits.find((m) => m.change === change || m.change === add);
       const effect = effects.get(add || change);
       return make("li", { className: misfit ? "cca-misfit" : "" },
         make("p", { className: "cca-head" }, head), own && make("p", { className: "cca-where" }, own), make("p", {}, does),
         mine ? show.reasonOf(now, change, `list/${i}/because`) : make("p", { className: "cca-because" }, change.because ? `Because: ${change.because}` : "No reason is given."),
         author && make("p", { className: "cca-author" }, author),
+        since && make("p", { className: "cca-otherwise" }, since),
         misfit ? make("p", { className: "cca-stop" }, `This change no longer fits. ${misfit.why}`) : make("p", { className: "cca-effect" }, told(now, effect)),
         mine && make("p", { className: "cca-row" }, button("Undo this change", () => acts.undo(change, "list"), `list/${i}/undo`)));
     }));
@@ -72,6 +80,7 @@ Countercase.views.push((show) => {
       if (!tidy(change.because)) say(`your reason: ${brief(head, 60)}`, "list", true);
       else if (reading?.before && tidy(reading.before.because) === tidy(change.because)) say(`a reason of your own, where the author’s stands: ${brief(head, 60)}`, "list", true);
     }
+    for (const [part, text] of Object.entries(a.narratives || {})) if (tidy(text) && !made.parts.some((p) => p.id === part)) say(`your telling in a part that the case has, or no longer has “${spoken(part)}”: empty it`, `tell/${part}`);
     for (const { change, why } of made.misfits) say(`a change that fits. ${why} (${brief(lines(now, change).head, 60)})`, "list", true);
     for (const r of Countercase.repeated(data, a, made)) say(`one reading less: one sentence of the source is one point, and “${brief(show.factOf(now, r.evidence).event, 50)}” is read beside another fact of the same sentence`, "list", true);
     return list;

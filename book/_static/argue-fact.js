@@ -8,20 +8,20 @@ Countercase.views.push((show) => {
   const WHOLE = 150; // letters of a fact that a block holds: most are told whole
   const MEANS = ["It weighs nothing.", "It weighs 1: it fits, and would fit other answers too.", "It weighs 2: it has an origin that one can go to, and speaks plainly.", "It weighs 3: it would settle the question by itself."];
 
-  const own = (now, id) => Object.hasOwn(now.argument.facts, id) && !data.facts[id];
   const factOf = (now, id) => {
-    if (data.facts[id]) return data.facts[id];
-    if (!own(now, id)) return { event: spoken(id), when: "", where: "not on record", points: [] };
-    const fact = now.argument.facts[id];
-    return { ...fact, ...place.cited(fact, now.argument.sources) };
+    const fact = Countercase.fact(data, now.argument, id);
+    if (!fact) return { event: spoken(id), when: "", where: "not on record", points: [] };
+    if (!fact.own) return fact;
+    return { ...fact, ...place.cited(fact, now.argument.sources, { ...data, sources: { ...data.sources, ...caseOf(now).sources } }) };
   };
   const caseOf = (now) => data.cases[now.argument.extends];
   const authorOf = (now) => caseOf(now).short;
   const reads = (now) => (caseOf(now).several ? "read" : "reads");
   const source = (id, fact) => {
-    if (data.facts[id]) return make("a", { href: `evidence.html#${id}` }, fact.where);
+    if (fact.row || Object.hasOwn(data.facts, id)) return make("a", { href: fact.row || `evidence.html#${id}` }, fact.where);
     return fact.address ? make("a", { href: fact.address, rel: "noopener noreferrer" }, fact.where) : fact.where;
   };
+  const number = (fact) => [fact.value, fact.unit].filter(Boolean).join(" ");
   const reasonOf = (now, change, focus, label = "Your reason") => {
     const area = make("textarea", { rows: 2, value: change.because, "data-focus": focus, "aria-required": "true", on: { input: (event) => acts.reason(change, event.target.value), change: () => acts.reasoned() } });
     return make("label", { className: "cca-reason" }, label, area);
@@ -33,16 +33,15 @@ Countercase.views.push((show) => {
     const level = r.strength ? r.points_to : r.before?.points_to;
     const effect = r.change && now.effects().get(r.change);
     const others = Object.entries(rule.criteria).filter(([name]) => name !== r.criterion);
-    const moved = make("select", { "data-focus": `${key}/move`, on: { change: (event) => event.target.value && acts.move(part.id, r, event.target.value) } },
-      new Option(criterion.title, ""), ...others.map(([name, c]) => new Option(c.title, name)));
+    const moved = make("select", { "data-focus": `${key}/move` }, new Option(criterion.title, ""), ...others.map(([name, c]) => new Option(c.title, name)));
     return make("div", { className: "cca-hand", role: "group", "aria-label": brief(fact.event) },
       make("p", { className: "cca-event" }, fact.event),
-      make("p", { className: "cca-where" }, [fact.when, source(r.evidence, fact)].filter(Boolean).flatMap((w, i) => (i ? [" · ", w] : [w])),
-        own(now, r.evidence) && [" · ", button("Mend this fact", () => acts.mend(r.criterion, r.evidence), `${key}/mend`, { className: "cca-link" })]),
+      make("p", { className: "cca-where" }, [fact.when, source(r.evidence, fact), fact.own && number(fact)].filter(Boolean).flatMap((w, i) => (i ? [" · ", w] : [w])),
+        fact.own && [" · ", button("Mend this fact", () => acts.mend(r.criterion, r.evidence), `${key}/mend`, { className: "cca-link" })]),
       r.before && make("p", { className: "cca-author" }, `${authorOf(now)} ${reads(now)} it as `, make("b", {}, spoken(r.before.points_to)), `, ${STRENGTHS[r.before.strength]}: ${r.before.because}`),
       radios(`${key}/level`, "Points to", "The answer that the fact speaks for.", criterion.levels.map((l) => [l, spoken(l), criterion.meanings[l]]), level, (l) => acts.read(part.id, r, { points_to: l, strength: r.strength || r.before?.strength || 1 })),
       radios(`${key}/strength`, "Strength", "What it weighs. The weights on an answer add up.", [1, 2, 3, 0].map((s) => [String(s), capital(STRENGTHS[s]), MEANS[s]]), String(r.strength), (s) => acts.read(part.id, r, { points_to: level, strength: Number(s) })),
-      make("label", { className: "cca-move" }, "Read it for", moved),
+      show.chosen("Read it for", moved, "Move it there", (name) => acts.move(part.id, r, name), `${key}/moved`),
       r.change && reasonOf(now, r.change, `${key}/because`),
       effect && make("p", { className: "cca-effect" }, show.told(now, effect)),
       make("p", { className: "cca-row" },

@@ -2,9 +2,9 @@
 "use strict";
 
 (() => {
-  const { STRENGTHS, tidy, fresh, numbered, place } = Countercase;
+  const { STRENGTHS, tidy, paragraphs, fresh, numbered, place } = Countercase;
   // what a file may say and the page has no field for: it is carried along as it is
-  const CARRIED = ["question", "narratives", "open"];
+  const CARRIED = ["open"];
 
   const written = (data, argument) => {
     const base = data.cases[argument.extends];
@@ -28,7 +28,7 @@
     if (tidy(argument.short)) file.short = tidy(argument.short);
     if (tidy(argument.author)) file.author = tidy(argument.author);
     if (argument.date) file.date = argument.date;
-    if (tidy(argument.summary)) file.summary = tidy(argument.summary);
+    for (const key of ["question", "summary"]) if (tidy(argument[key])) file[key] = tidy(argument[key]);
     file.thesis = tidy(argument.thesis);
     const read = new Set(argument.changes.map((c) => c.evidence));
     const facts = Object.entries(argument.facts).filter(([id]) => read.has(id));
@@ -36,6 +36,8 @@
     const sources = Object.entries(argument.sources).filter(([key]) => cited.has(key));
     if (sources.length) file.sources = Object.fromEntries(sources.map(([key, source]) => [key, source?.work ? source : place.work(place.described(source))]));
     file.changes = changes;
+    const told = Object.entries(argument.narratives || {}).map(([part, text]) => [part, paragraphs(text).join("\n\n")]).filter(([, text]) => text);
+    if (told.length) file.narratives = Object.fromEntries(told);
     const minds = [...(tidy(argument.mind) ? [{ ...argument.carried?.mind, text: tidy(argument.mind) }] : []), ...(argument.carried?.minds || [])];
     if (minds.length) file.falsifiers = minds;
     for (const key of CARRIED) if (argument.carried?.[key]) file[key] = argument.carried[key];
@@ -46,11 +48,12 @@
   const read = (data, { file, facts }) => {
     const base = data.cases[file.extends];
     const argument = fresh(file.extends);
-    for (const key of ["title", "short", "author", "summary", "thesis", "date"]) argument[key] = tidy(file[key]);
+    for (const key of ["title", "short", "author", "question", "summary", "thesis", "date"]) argument[key] = tidy(file[key]);
     const [mind, ...minds] = file.falsifiers || [];
     argument.mind = tidy(mind?.text);
     if (mind || CARRIED.some((key) => file[key])) argument.carried = { mind, minds, ...Object.fromEntries(CARRIED.filter((key) => file[key]).map((key) => [key, file[key]])) };
     argument.sources = { ...file.sources };
+    argument.narratives = { ...file.narratives };
     for (const f of facts || []) argument.facts[f.id] = { ...f, points: [], own: true };
     const taken = new Set();
     const kept = (file.changes || []).some((c) => c.framework) ? [] : base?.parts || [];
@@ -97,13 +100,15 @@
   const yaml = (name, { file }) => {
     const lines = ["# yaml-language-server: $schema=../schemas/counter-case.schema.json", `id: ${name}`, `extends: ${file.extends}`];
     for (const key of ["title", "short", "author", "date", "question", "summary", "thesis"]) if (file[key]) lines.push(`${key}: ${quoted(tidy(file[key]))}`);
-    for (const key of ["sources", "narratives"]) {
-      if (!file[key]) continue;
-      lines.push(`${key}:`);
-      for (const [name_, value] of Object.entries(file[key])) {
-        if (typeof value === "string") lines.push(`  ${name_}: ${quoted(value.split(/\n\s*\n/).map(tidy).join("\n\n"))}`);
-        else lines.push(`  ${name_}:`, ...Object.entries(value).map(([field, text]) => `    ${field}: ${quoted(text)}`));
-      }
+    if (file.sources) lines.push("sources:");
+    for (const [name_, value] of Object.entries(file.sources || {})) {
+      if (typeof value === "string") lines.push(`  ${name_}: ${quoted(tidy(value))}`);
+      else lines.push(`  ${name_}:`, ...Object.entries(value).map(([field, text]) => `    ${field}: ${quoted(tidy(text))}`));
+    }
+    // paragraphs stand as paragraphs, to be read and gone on with in an editor
+    if (file.narratives) lines.push("narratives:");
+    for (const [part, text] of Object.entries(file.narratives || {})) {
+      lines.push(`  ${part}: |-`, ...paragraphs(text).flatMap((words, i) => (i ? ["", `    ${words}`] : [`    ${words}`])));
     }
     lines.push("changes:");
     for (const change of file.changes) {

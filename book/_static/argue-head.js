@@ -36,8 +36,8 @@ Countercase.views.push((show) => {
         make("span", { className: "cca-were" }, moved ? ` As ${show.authorOf(now)} ${show.reads(now)} it: ${were}.` : n ? " As before." : ""),
         inHand && make("span", { className: "cca-in-hand" }, inHand)),
       make("div", { className: "cca-tools" },
-        tool("Undo", "undo", acts.back, { disabled: received || !back, "aria-keyshortcuts": "Control+Z", title: "Undo (Ctrl+Z)" }),
-        tool("Redo", "redo", acts.forth, { disabled: received || !forth, "aria-keyshortcuts": "Control+Shift+Z", title: "Redo (Ctrl+Shift+Z)" }),
+        tool("Undo", "undo", acts.back, { "aria-disabled": String(received || !back), "aria-keyshortcuts": "Control+Z", title: "Undo (Ctrl+Z)" }),
+        tool("Redo", "redo", acts.forth, { "aria-disabled": String(received || !forth), "aria-keyshortcuts": "Control+Shift+Z", title: "Redo (Ctrl+Shift+Z)" }),
         tool(`${received ? "Its changes" : "My changes"}${n ? `: ${n}` : ""}`, "list", acts.list, { "aria-haspopup": "dialog" })),
     ];
   };

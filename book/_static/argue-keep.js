@@ -23,7 +23,7 @@
     return held.get(id);
   };
   const typed = (form) => ["event", "date", "title", "author", "at"].some((key) => form?.[key]);
-  const empty = ({ past, now, form }) => !past.length && !now.changes.length && !now.title && !now.thesis && !typed(form);
+  const empty = ({ past, now, form }) => !past.length && !now.changes.length && !now.title && !now.thesis && !Object.values(now.narratives || {}).some(Boolean) && !typed(form);
   const save = (id, draft) => {
     draft.past = draft.past.slice(-MOST);
     held.set(id, draft);
@@ -33,9 +33,15 @@
       return true;
     }, false);
   };
+  // all is forgotten; what is given back brings it back, until the page is closed
   const forget = () => {
+    const drafts = [...held], words = storage((kept) => Object.entries(kept).filter(([key]) => key.startsWith("countercase.")), []);
     held.clear();
-    storage((kept) => Object.keys(kept).filter((key) => key.startsWith("countercase.")).forEach((key) => kept.removeItem(key)));
+    storage((kept) => words.forEach(([key]) => kept.removeItem(key)));
+    return () => {
+      drafts.forEach(([id, draft]) => held.set(id, draft));
+      storage((kept) => words.forEach(([key, value]) => kept.setItem(key, value)));
+    };
   };
   const note = (key, value) => storage((kept) => (value === undefined ? kept.getItem(`countercase.${key}`) : kept.setItem(`countercase.${key}`, value)));
 

@@ -19,7 +19,8 @@
       const old = `read/${part}/${r.evidence}/${r.criterion}/${twin.n}`, because = reasonFor(argument, old);
       const mine = twin.n === r.n;
       const same = strength && (!mine || (points_to === twin.points_to && strength === twin.strength));
-      made = put(made, old, same ? null : strength ? { kind: "reread", ...at, n: twin.n, points_to, strength, because } : { kind: "drop", ...at, n: twin.n, because });
+      const was = [twin.points_to, twin.strength];
+      made = put(made, old, same ? null : strength ? { kind: "reread", ...at, n: twin.n, points_to, strength, because, was } : { kind: "drop", ...at, n: twin.n, because, was });
     }
     return made;
   };
@@ -65,27 +66,37 @@
   const keyFor = (data, argument, source) => {
     const known = Object.keys(argument.sources).find((key) => place.same(argument.sources[key], source));
     if (known) return known;
-    const { author, title } = place.described(source);
-    const letters = (author || title).toLowerCase().normalize("NFKD").replace(/[^a-z]/g, "").slice(0, 16) || "source";
+    const { author, title, work } = place.described(source);
+    const letters = (author || title || data.works[work].mark).toLowerCase().normalize("NFKD").replace(/[^a-z]/g, "").slice(0, 16) || "source";
+    const taken = [data.sources, data.cases[argument.extends].sources, argument.sources];
     let key = letters;
-    for (let i = 0; data.sources.includes(key) || argument.sources[key]; i += 1) key = letters + String.fromCharCode(97 + (i % 26)).repeat(1 + Math.floor(i / 26));
+    for (let i = 0; key === "null" || taken.some((held) => Object.hasOwn(held, key)); i += 1) key = letters + String.fromCharCode(97 + (i % 26)).repeat(1 + Math.floor(i / 26));
     return key;
   };
-  // a fact of one's own, new or, where it has an id, mended: [the argument that has it, its id]
-  const own = (data, argument, { id, event, date, proof, kind, at, key, source }) => {
+  // What can be said of a fact beside what is needed. What a source gives for it, its own works and notes, is left to the
+  // table: it is a thing of whoever rebuilds that source.
+  const MORE = ["value", "unit", "comparator", "comparator_value", "actor", "institution", "norm", "quote"];
+  // A fact of one's own, new or, where it has an id, mended: [the argument that has it, its id]. Its work stands under
+  // `key`: one that the argument names already, `text:` and one that the book rebuilds, `work:` and one of its
+  // references, or none where it is described.
+  const own = (data, argument, { id, event, date, proof, kind, at, key = "", source, ...typed }) => {
     const old = id && argument.facts[id];
-    const work = place.work(source);
+    const [sort, named_] = key.includes(":") ? key.split(":", 2) : ["", key];
+    const work = sort === "work" ? { work: key.slice(5) } : place.work(source);
     // a work that no other fact cites is mended with its fact, under the same key
-    const alone = old && !Object.entries(argument.facts).some(([name, f]) => name !== id && f.source === old.source);
-    const named = key || (alone ? old.source : keyFor(data, argument, work));
+    const before = old && Object.hasOwn(argument.sources, old.source) && argument.sources[old.source];
+    const alone = before && !before.work && !sort && !Object.entries(argument.facts).some(([name, f]) => name !== id && f.source === old.source);
+    const held = sort === "text" || (!sort && key) ? named_ : "";
+    const named = held || (alone ? old.source : keyFor(data, argument, work));
     let name = id;
     if (!name) {
       const stem = `${named}-${slug(event, 40)}`.replace(/-$/, "");
       name = stem;
-      for (let i = 2; data.facts[name] || argument.facts[name]; i += 1) name = `${stem}-${i}`;
+      for (let i = 2; Countercase.fact(data, argument, name); i += 1) name = `${stem}-${i}`;
     }
-    const made = { ...old, source: named, locator: place.locator(named, kind, at), date, event: tidy(event), proof, points: [], own: true };
-    return [{ ...argument, sources: { ...argument.sources, ...(key ? {} : { [named]: work }) }, facts: { ...argument.facts, [name]: made } }, name];
+    const more = Object.fromEntries(MORE.map((column) => [column, tidy(typed[column])]));
+    const made = { ...old, ...more, source: named, locator: place.locator(named, kind, at), date, event: tidy(event), proof, points: [], own: true };
+    return [{ ...argument, sources: { ...argument.sources, ...(held ? {} : { [named]: work }) }, facts: { ...argument.facts, [name]: made } }, name];
   };
 
   // ---- back ----
@@ -108,5 +119,5 @@
     return { ...argument, changes: argument.changes.map((c) => (all.has(target(c)) ? { ...c, because } : c)) };
   };
 
-  Object.assign(Countercase, { moves: { read, move, add, turn, margin, judgeBy, believe, own, undo, reason } });
+  Object.assign(Countercase, { moves: { MORE, read, move, add, turn, margin, judgeBy, believe, own, undo, reason } });
 })();

@@ -18,6 +18,22 @@
   const fill = (node, ...children) => node.replaceChildren(...shown(children));
   const box = (className, tag = "div") => make(tag, { className });
   const button = (words, act, focus, more = {}) => make("button", { type: "button", "data-focus": focus, on: { click: act }, ...more }, words);
+  // a control with its words, and what is to be known of it said after its name and not as a part of it
+  let hints = 0;
+  const labelled = (words, control, hint, className = "") => {
+    const note = hint && make("small", { id: `cca-hint-${(hints += 1)}` }, hint);
+    if (note) control.setAttribute("aria-describedby", note.id);
+    return make("div", { className: `cca-field ${className}`.trim() }, make("label", {}, words, control), note);
+  };
+  // A choice that does something is made in two steps: with the keyboard one comes by each item on the way to another.
+  const chosen = (words, select, does, act, focus) => {
+    const first = select.value;
+    const go = button(does, () => select.value !== first && act(select.value), focus);
+    const settle = () => go.setAttribute("aria-disabled", String(select.value === first));
+    select.addEventListener("change", settle);
+    settle();
+    return make("div", { className: "cca-chosen" }, make("label", {}, words, select), go);
+  };
   const radios = (name, legend, hint, options, value, act) =>
     make("fieldset", { className: "cca-radios" }, make("legend", {}, legend), hint && make("p", { className: "cca-hint" }, hint),
       options.map(([key, words, means]) =>
@@ -37,5 +53,5 @@
   const keyOf = (r, part) => [part, r.evidence, r.criterion, r.n].join("/");
 
   // each part of the page adds what it shows to what the others find
-  Object.assign(Countercase, { node: { make, fill, box, button, radios, inWords, worded, capital, join, spoken, verdictWords, brief, owned, keyOf }, views: [] });
+  Object.assign(Countercase, { node: { make, fill, box, button, labelled, chosen, radios, inWords, worded, capital, join, spoken, verdictWords, brief, owned, keyOf }, views: [] });
 })();

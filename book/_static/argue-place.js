@@ -35,6 +35,10 @@
     if (!ranged(kind) && new Set(held.flat()).size < held.length) return "A place stands here twice.";
     return "";
   };
+  // the greatest number of a place that is typed
+  const last = (text) => Math.max(0, ...(text.match(/\d+/g) || []).map(Number));
+  // a bare number, as data/field.py has it
+  const number = (text) => (!text || /^-?\d{1,12}(\.\d{1,9})?$/.test(text) ? "" : "Digits alone: 2500, or 15.21, with a point before the decimals and nothing between the thousands.");
   const locator = (key, kind, text) =>
     stretches(kind, text).map(([a, b]) => `${key}:${KINDS[kind].unit}${a}${b && value(b) !== value(a) ? `-${KINDS[kind].unit}${b}` : ""}`).join(";");
 
@@ -60,17 +64,19 @@
     const held = Object.fromEntries(FIELDS.map((name) => [name, Countercase.tidy(given[name])]).filter(([, text]) => text));
     return Object.keys(held).join() === "title" ? held.title : held;
   };
-  const same = (one, other) => JSON.stringify(work(described(one))) === JSON.stringify(work(described(other)));
-  const mark = (source, key) => {
+  const same = (one, other) => JSON.stringify(one?.work ? one : work(described(one))) === JSON.stringify(other?.work ? other : work(described(other)));
+  // what a work is called beside a place; one of the book's own texts, or of its references, as the book calls it
+  const mark = (source, key, { sources = {}, works = {} } = {}) => {
     const { title, author, year, work: reference } = described(source);
-    return (author ? `${author} ${year || ""}`.trim() : title || reference) || key;
+    const called = reference ? works[reference]?.mark : !source && sources[key]?.mark;
+    return called || (author ? `${author} ${year || ""}`.trim() : title || reference) || key;
   };
   const address = (text) => (WEB.test(text || "") ? text : "");
   // a fact of one's own as a reader knows it: when, where, and the address of its place or its work
-  const cited = (fact, sources) => {
-    const source = Object.hasOwn(sources, fact.source) ? sources[fact.source] : fact.source;
+  const cited = (fact, sources, book) => {
+    const source = Object.hasOwn(sources, fact.source) ? sources[fact.source] : null;
     const { kind, at } = parse(fact.locator);
-    return { when: dated(fact.date), where: `${mark(source, fact.source)}, ${words(fact.locator)}`, address: address(kind === "address" ? at : described(source).address) };
+    return { when: dated(fact.date), where: `${mark(source, fact.source, book)}, ${words(fact.locator)}`, address: address(kind === "address" ? at : described(source).address) };
   };
 
   // ---- the day ----
@@ -97,5 +103,5 @@
     return first && last ? `${spoken(first)} to ${spoken(last)}` : first ? `since ${spoken(first)}` : `until ${spoken(last)}`;
   };
 
-  Object.assign(Countercase, { place: { KINDS, FIELDS, wrong, locator, parse, words, described, work, same, mark, address, cited, undated, dated } });
+  Object.assign(Countercase, { place: { KINDS, FIELDS, wrong, last, number, locator, parse, words, described, work, same, mark, address, cited, undated, dated } });
 })();

@@ -3,7 +3,7 @@
 "use strict";
 
 Countercase.views.push((show) => {
-  const { data, acts, make, button, capital, worded, owned } = show;
+  const { data, acts, make, button, capital, worded, owned, spoken } = show;
 
   const stale = (now, payload, all) => {
     const old = payload.answers && payload.answers !== data.cases[now.argument.extends].imprint;
@@ -30,6 +30,9 @@ Countercase.views.push((show) => {
       make("p", {}, `It makes ${worded(n, "change")}.`),
       make("ul", { className: "cca-flips" }, all.map(({ part, moved, were, are }) => make("li", {}, all.length > 1 && make("b", {}, `${part.label}. `), moved ? `The verdict moves from ${were} to ` : "The verdict stays ", make("b", {}, are), "."))),
       show.changes(now, false),
+      Object.entries(a.narratives || {}).filter(([, text]) => text).map(([part, text]) => make("div", { className: "cca-told" },
+        make("p", {}, make("b", {}, `${now.made.parts.length > 1 ? now.made.parts.find((p) => p.id === part)?.label ?? spoken(part) : "The argument"}, as this critic tells it. `)),
+        Countercase.paragraphs(text).map((words) => make("p", {}, words)))),
       a.mind && make("p", {}, make("b", {}, "What would change this critic’s mind: "), a.mind),
       make("p", { className: "cca-row" }, button("Go on from here", acts.goOn, "go-on", { className: "cca-main" }), button("See the case without it", () => acts.choose(a.extends), "without")),
     ];

@@ -31,14 +31,19 @@ const Countercase = (() => {
   // Whether levels can hold together as the switches stand.
   const holds = (joint, switches) => joint && Object.entries(joint.when).every(([name, options]) => options.includes(switches[name]));
 
+  // The levels that hold together, and not against each other, where each has a reading that is strong enough.
+  const heldTogether = ({ joint }, own, switches) =>
+    holds(joint, switches) && joint.of.every((level) => own.some((r) => r.points_to === level && r.strength >= joint.strength)) ? joint.of : [];
+
   // The levels of a criterion that stay open: those that the standard of proof leaves, or the joint level where levels
   // hold together. The joint level is no third level beside them.
-  const openLevels = (standard, { levels, joint }, own, weights, margin, switches) => {
+  const openLevels = (standard, criterion, own, weights, margin, switches) => {
+    const { levels, joint } = criterion;
     const joins = holds(joint, switches);
     if (!own.length) return levels.filter((level) => joins || !joint || level !== joint.level);
     const strongest = Object.fromEntries(levels.map((level) => [level, 0]));
     for (const r of own) strongest[r.points_to] = Math.max(strongest[r.points_to], r.strength);
-    if (joins && joint.of.every((level) => strongest[level] >= joint.strength)) return [joint.level];
+    if (heldTogether(criterion, own, switches).length) return [joint.level];
     const stand = byStandard(standard, levels, weights, strongest, margin);
     return stand.filter((level) => weights[level] || !joint || level !== joint.level);
   };
@@ -50,7 +55,7 @@ const Countercase = (() => {
         const own = readings.filter((r) => r.criterion === name);
         const weights = Object.fromEntries(criterion.levels.map((level) => [level, 0]));
         for (const r of own) weights[r.points_to] += r.strength;
-        return [name, { weights, open: openLevels(framework.standard, criterion, own, weights, margin, switches), read: own.length }];
+        return [name, { weights, open: openLevels(framework.standard, criterion, own, weights, margin, switches), together: heldTogether(criterion, own, switches), read: own.length }];
       }),
     );
 

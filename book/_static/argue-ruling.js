@@ -19,7 +19,7 @@ Countercase.views.push((show) => {
       make("p", {}, `${of.title}: ${of.settles}.${switches.length ? " Where its author left something open, there is a switch." : ""}`),
       switches,
       make("div", { className: mine("margin") ? "cca-setting cca-changed" : "cca-setting" },
-        make("label", { className: "cca-margin" }, make("b", {}, "Margin"), margin, make("small", {}, "How far an answer may lie behind the heaviest one and still stay open. At 0 the least weight decides; the more, the more doubt is left.")),
+        show.labelled("Margin", margin, "How far an answer may lie behind the heaviest one and still stay open. At 0 the least weight decides; the more, the more doubt is left.", "cca-margin"),
         setting(now, mine("margin"), "margin")),
       another(now, mine("framework")));
   };
@@ -27,11 +27,11 @@ Countercase.views.push((show) => {
   // ---- another rule ----
   const another = (now, change) => {
     const own = data.cases[now.argument.extends].framework;
-    const select = make("select", { "data-focus": "framework", on: { change: () => acts.judgeBy(select.value) } }, Object.entries(data.frameworks).map(([name, { title }]) => new Option(name === own ? `${title}, by which the case is judged` : title, name)));
+    const select = make("select", { "data-focus": "framework" }, Object.entries(data.frameworks).map(([name, { title }]) => new Option(name === own ? `${title}, by which the case is judged` : title, name)));
     select.value = now.made.framework;
     return make("div", { className: change ? "cca-setting cca-changed" : "cca-setting" },
-      make("label", { className: "cca-margin" }, make("b", {}, "Judge it by"), select,
-        make("small", {}, "Another rule asks other questions. What the case reads for its own then lies beside the scales, and is read anew, fact by fact.")),
+      show.chosen("Judge it by", select, "Change the rule", acts.judgeBy, "framework/judge"),
+      make("p", { className: "cca-hint" }, "Another rule asks other questions. What the case reads for its own then lies beside the scales, and is read anew, fact by fact."),
       setting(now, change, "framework"), change && waiting(now));
   };
   // the readings of the case that wait for a question of the other rule

@@ -5,6 +5,7 @@ Countercase.views.push((show) => {
   const { data, ui, acts, make, fill, button, spoken, brief, capital, worded, inWords, join, keyOf } = show;
 
   const standsAt = (w) => {
+    if (w.together.length) return [capital(join(w.together.map(spoken), "and")), " hold together, each with a reading that is strong enough."];
     const sums = Object.values(w.weights).filter((n) => n).sort((a, b) => b - a);
     if (!w.read) return ["Nothing is read here, so that every answer stays open."];
     if (w.open.length === 1) return ["Comes to ", make("b", {}, spoken(w.open[0])), sums.length > 1 ? `, by ${sums[0]} to ${sums[1]}.` : "."];
@@ -21,7 +22,7 @@ Countercase.views.push((show) => {
     const pans = criterion.levels.map((level, i) => {
       const bar = make("span", { className: "cca-weight", "aria-hidden": "true" });
       bar.style.setProperty("--cca-share", `${(weights[i] / most) * 100}%`);
-      const pan = make("div", { className: `cca-pan${w.open.includes(level) && w.read ? " cca-leads" : ""}`, role: "group", "aria-label": `${spoken(level)}, weight ${weights[i]}`, on: {
+      const pan = make("div", { className: `cca-pan${(w.open.includes(level) && w.read) || w.together.includes(level) ? " cca-leads" : ""}`, role: "group", "aria-label": `${spoken(level)}, weight ${weights[i]}`, on: {
         dragover: (event) => { if (ui.dragged) { event.preventDefault(); pan.classList.add("cca-over"); } },
         dragleave: () => pan.classList.remove("cca-over"),
         drop: (event) => { event.preventDefault(); if (ui.dragged) acts.drop(ui.dragged, name, level); },
@@ -58,7 +59,7 @@ Countercase.views.push((show) => {
     const said = make("p", { role: "status", className: "cca-hint" });
     const taken = new Set(now.held.filter(({ r }) => r.criterion === name && r.strength).map(({ r }) => r.evidence));
     const mine = Object.keys(now.argument.facts).map((id) => [id, show.factOf(now, id)]);
-    const all = [...mine, ...Object.entries(data.facts).filter(([id]) => !Object.hasOwn(now.argument.facts, id))];
+    const all = [...mine, ...Countercase.onRecord(data, now.argument).flatMap(Object.entries).filter(([id]) => !Object.hasOwn(now.argument.facts, id))];
     const read = new Set([...now.before.parts, ...now.made.parts].flatMap((p) => p.readings.map((r) => r.evidence)));
     for (const [id] of mine) read.add(id);
     const look = () => {

@@ -2,7 +2,7 @@
 "use strict";
 
 Countercase.views.push((show) => {
-  const { data, acts, make, fill, box, button, capital, worded } = show;
+  const { data, ui, acts, make, fill, box, button, capital, worded } = show;
   const LONGEST = 7000; // letters of an address that every server takes
 
   const lackingBox = box("cca-lacking"), said = make("output", { "aria-live": "polite" });
@@ -73,7 +73,10 @@ Countercase.views.push((show) => {
   };
 
   const keeping = (now, kept) => {
-    const field = (key, label, hint, tag = "input", more = {}) => make("label", {}, label, make(tag, { value: now.argument[key] ?? "", "data-focus": `text/${key}`, ...(tag === "input" ? { type: "text" } : { rows: 3 }), ...more, on: { input: (event) => acts.text(key, event.target.value) } }), hint && make("small", {}, hint));
+    const field = (key, label, hint, tag = "input", more = {}) => show.labelled(label, make(tag, { value: now.argument[key] ?? "", "data-focus": `text/${key}`, ...(tag === "input" ? { type: "text" } : { rows: 3 }), ...more, on: { input: (event) => acts.text(key, event.target.value) } }), hint);
+    const told = now.argument.narratives || {};
+    const parts = [...now.made.parts.map((p) => [p.id, p.label]), ...Object.keys(told).filter((id) => told[id] && !now.made.parts.some((p) => p.id === id)).map((id) => [id, show.spoken(id)])];
+    const tell = ([id, label]) => make("label", {}, parts.length > 1 ? label : "The argument", make("textarea", { rows: 4, value: told[id] ?? "", "data-focus": `tell/${id}`, on: { input: (event) => acts.tell(id, event.target.value) } }));
     const own = Countercase.written(data, now.argument).facts.length > 0;
     const { url } = data.repository;
     lacking(now);
@@ -86,6 +89,11 @@ Countercase.views.push((show) => {
         field("short", "A short name", "For charts, at most 24 letters. It can stay empty.", "input", { maxLength: 24 }),
         field("summary", "What you find", "In two or three sentences, for whoever leafs through the shelf. It can stay empty.", "textarea"),
         field("mind", "What would change your mind?", "A fact that, if it were found, would make you give this up. It can stay empty.", "textarea")),
+      make("details", { className: "cca-tell", open: ui.telling || Object.values(told).some(Boolean), on: { toggle: (event) => { ui.telling = event.target.open; } } },
+        make("summary", {}, "Tell it in your own words"),
+        make("p", { className: "cca-hint" }, `A chapter with your counter-case quotes how ${data.cases[now.argument.extends].by} ${data.cases[now.argument.extends].several ? "tell" : "tells"} the argument, as theirs. Where you tell a part yourself, yours stands in its place. An empty line begins a new paragraph.`),
+        make("div", { className: "cca-form" }, field("question", "The question", "What your chapter asks. Where it stays empty, it asks what the case asks.")),
+        parts.map(tell)),
       lackingBox,
       make("p", { className: "cca-row" },
         button("Copy a link", copyLink, "share", { className: "cca-main" }),
@@ -95,7 +103,7 @@ Countercase.views.push((show) => {
       said,
       url ? "" : make("p", { className: "cca-hint" }, "This copy of the book names no repository to send it to. Send the link, or the file, to whoever keeps the copy that you read: they turn the link into a file with the command ", make("code", {}, "countercase receive"), "."),
       make("p", { className: "cca-hint" }, kept ? "What you change is kept in this browser, on this machine, and nowhere else. " : "This browser keeps nothing for this page: what you change is gone when it is closed, unless you keep the link or the file. ",
-        button("Forget all my changes", acts.forget, "forget", { className: "cca-link" })),
+        ui.bringBack ? ["All is forgotten. ", button("Bring it back", ui.bringBack, "back", { className: "cca-link" })] : button("Forget all my changes", acts.forget, "forget", { className: "cca-link" })),
     ];
   };
 

@@ -46,7 +46,7 @@
       next = { ...next, author: name(), date: "" };
       received = null;
     } else draft.past.push(draft.now);
-    ui.goal = null;
+    ui.goal = ui.bringBack = null;
     Object.assign(draft, { now: next, future: [] });
     draw(focus, said);
   };
@@ -107,9 +107,11 @@
       return draft.form;
     },
     mend: (criterion, id) => {
-      const fact = argument().facts[id];
+      const fact = argument().facts[id], work = argument().sources[fact.source];
       const { kind, at } = Countercase.place.parse(fact.locator);
-      draft.form = { id, key: "", event: fact.event, date: fact.date, proof: fact.proof, kind, at, ...Countercase.place.described(argument().sources[fact.source]) };
+      const key = !work ? `text:${fact.source}` : work.work ? `work:${work.work}` : "";
+      const more = Object.fromEntries(moves.MORE.map((column) => [column, fact[column] ?? ""]));
+      draft.form = { id, key, event: fact.event, date: fact.date, proof: fact.proof, kind, at, ...more, ...Countercase.place.described(work) };
       ui.adding = criterion;
       ui.held = null;
       draw("own/event");
@@ -131,13 +133,23 @@
       quietly({ ...argument(), [key]: value });
       show.lacking(current());
     },
+    tell: (part, words) => {
+      quietly({ ...argument(), narratives: { ...argument().narratives, [part]: words } });
+      show.lacking(current());
+    },
     goal: (verdict) => { ui.goal = ui.goal === verdict ? null : verdict; draw(); },
     believe: (set) => become(moves.believe(data, argument(), set), "list", "It is tried: give your reasons in the list of your changes."),
     back: () => step("past", "future", "Undone."),
     forth: () => step("future", "past", "Done again."),
     part: (i) => { ui.part = i; ui.held = ui.adding = null; draw(); },
     goOn: () => become(argument(), "list", "You go on from here. Your author’s name stands below."),
-    forget: () => { keep.forget(); draft = keep.open(argument().extends, fresh(argument().extends)); received = null; draw("case", "All is forgotten."); },
+    forget: () => {
+      const { extends: id } = argument(), back = keep.forget();
+      draft = keep.open(id, fresh(id));
+      received = null;
+      ui.bringBack = () => { back(); ui.bringBack = null; settle(argument().extends); draw("forget", "It is back."); };
+      draw("back", "All is forgotten.");
+    },
     list: () => {
       const now = current();
       fill(inDrawer, now.argument.changes.length ? show.changes(now, true) : make("p", {}, "Nothing is changed yet. Take a fact on one of the scales in your hand, or turn a switch of the rule."));
@@ -164,7 +176,7 @@
   const live = make("p", { className: "cca-unseen", role: "status" });
   const drawer = make("dialog", { className: "cca-drawer", "aria-labelledby": "cca-drawer-title", on: { close: () => draw("list") } },
     make("div", { className: "cca-drawer-head" }, make("h2", { id: "cca-drawer-title" }, "My changes"), make("button", { type: "button", on: { click: () => drawer.close() } }, "Close")), inDrawer);
-  fill(root, chooser, notice, arrived, bar, parts, scales, rule, out, live, drawer);
+  fill(root, notice, arrived, chooser, bar, parts, scales, rule, out, live, drawer);
 
   const store = () => {
     kept = received ? kept : keep.save(draft.now.extends, draft);
@@ -180,7 +192,7 @@
       root.dataset.address = hash;
     };
     if (received && received.hash) return at(received.hash);
-    if (!a.changes.length && !a.title && !a.thesis) return at(`#case=${a.extends}`);
+    if (!a.changes.length && !a.title && !a.thesis && !Object.values(a.narratives || {}).some(Boolean)) return at(`#case=${a.extends}`);
     link.pack(payload(a)).then((code) => at(`#${link.NAME}=${code}`));
   };
   const payload = (a) => ({ answers: data.cases[a.extends].imprint, edition: document.querySelector('meta[name="edition"]')?.content || "", comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, acts.dated(a)) });
@@ -226,7 +238,7 @@
     keep.note("case", id);
     if (draft.answers && draft.answers !== data.cases[id].imprint && draft.now.changes.length) {
       const misfits = Countercase.resolve(data, draft.now).misfits.length;
-      broken = `The case has changed since you worked on it last. ${misfits ? `${show.capital(show.worded(misfits, "of your changes").replace(/s$/, ""))} no longer ${misfits === 1 ? "fits" : "fit"}; your list marks which.` : "All your changes still fit; look whether the verdict is still the one that you found."}`;
+      broken = `The case has changed since you worked on it last. ${misfits ? `${show.capital(show.inWords(misfits))} of your changes no longer ${misfits === 1 ? "fits" : "fit"}; your list marks which.` : "All your changes still fit; look whether the verdict is still the one that you found."}`;
     }
     draft.answers = data.cases[id].imprint;
   };

@@ -112,6 +112,13 @@ def read_works(text: str, name: str) -> dict[str, str]:
     return {key: _short(entry) for key, entry in entries.items()}
 
 
+def read_titles(text: str) -> dict[str, str]:
+    """Key to title for each entry of a bibliography that `read_works` found in order."""
+    from pybtex.database import parse_string
+
+    return {key: plain(entry.fields.get("title", "")) for key, entry in parse_string(text, "bibtex").entries.items()}
+
+
 def settle(entry: Entry) -> None:
     """Put an entry into the form that the list of references takes, as reference managers do not.
 

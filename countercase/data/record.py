@@ -22,6 +22,7 @@ from .yaml_file import MAX_BYTES, Document, fill, read_document
 
 SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidence.csv"
 NAMES = "data/names.csv"
+WORKS = "book/references.bib"
 NAMED = 40
 """How many letters the name of a fact has at the most, to stand beside its mark on a phone."""
 
@@ -241,8 +242,7 @@ def load_record(root: Path) -> Record:
         if not source.unit
     ]
     problems += [*_alike(document, sources), *_namesakes(document, sources)]
-    bib = "book/references.bib"
-    works: dict[str, str] = collect(lambda: read_works(read_text(root / bib, bib, MAX_BYTES), bib), {})
+    works: dict[str, str] = collect(lambda: read_works(read_text(root / WORKS, WORKS, MAX_BYTES), WORKS), {})
     claims: list[tuple[int, Claim]] = collect(lambda: read_table(root / CLAIMS, CLAIMS, Claim), [])
     evidence: list[tuple[int, Evidence]] = collect(lambda: read_table(root / EVIDENCE, EVIDENCE, Evidence), [])
     names: list[tuple[int, FactName]] = []

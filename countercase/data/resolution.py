@@ -190,7 +190,9 @@ class _Resolution:
         if (change.points_to, change.strength) == (reading.points_to, reading.strength):
             return
         if _same_words(change.because, reading.because):
-            problem("because", f"'{name}' is read differently, and the reason is still the parent's. Give your own.")
+            now = "where the case has changed since and you read the fact as it does now, remove this change"
+            said = f"'{name}' is read differently, and the reason is still the parent's. Give your own; or, {now}."
+            problem("because", said)
             return
         made = _reading(change, name, reading.criterion, change.locator or reading.locator)
         self.parts[part][self.parts[part].index(reading)] = made
@@ -242,7 +244,7 @@ def _case(
             "title": written.title,
             "short": written.short or written.id.replace("-", " "),
             "question": written.question or parent.question,
-            "summary": written.summary or f"A counter-case to: {parent.title}.",
+            "summary": written.summary or written.thesis,
             "thesis": written.thesis,
             "framework": framework,
             "parts": tuple(changed),

@@ -112,7 +112,8 @@ def _headed(rows: Cells, columns: Sequence[str], name: str) -> None:
     held = f"holds '{brief(found)}'" if found else "is empty"
     message = f"the first row should hold the names of the columns, and {held}."
     for line, cells in rows[1 : TITLES + 1]:
-        if 2 * len(set(columns) & set(map(plain, cells))) > len(columns):
+        names = {plain(cell) for cell in cells if cell.strip()}
+        if 2 * len(names.intersection(columns)) > len(names):
             raise fault(f"{message} The names stand in line {line}: remove what stands above them.", name, 1)
     raise fault(f"{message} They are: {', '.join(columns)}.", name, 1)
 

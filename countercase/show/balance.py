@@ -7,6 +7,7 @@ from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import brief, capital, join, lowered, of_several, score, spoken, worded
+from ..data.criterion import Criterion
 from ..data.reading import WORDS, Reading
 from . import addresses
 from .contents import is_made
@@ -74,7 +75,10 @@ def finding_of(verdict: Verdict, result: PartVerdict) -> str:
         pulls = sorted(
             ((w, criteria[name].name(level)) for level, w in weighing.weights.items() if w), key=lambda pair: -pair[0]
         )
-        if len(pulls) > 1:
+        if together := held_together(criteria[name], weighing):
+            pair = join([criteria[name].name(level) for level in together])
+            contested.append(f"on {title}, {pair} hold together")
+        elif len(pulls) > 1:
             contested.append(_contest(title, pulls))
         elif pulls:
             one_way.append(title)
@@ -83,6 +87,11 @@ def finding_of(verdict: Verdict, result: PartVerdict) -> str:
     if one_way:
         return f"All that is read on {join(one_way)} points one way."
     return "Nothing is read here."
+
+
+def held_together(criterion: Criterion, weighing: Weighing) -> tuple[str, ...]:
+    """The levels that hold together, and not against each other, where they do."""
+    return criterion.joint.of if criterion.joint and weighing.why == "joined" else ()
 
 
 def _contest(title: str, pulls: list[tuple[int, str]]) -> str:
@@ -167,16 +176,18 @@ def _scale(library: Library, verdict: Verdict, result: PartVerdict, name: str, w
 
 
 def _pan(library: Library, verdict: Verdict, result: PartVerdict, weighing: Weighing, level: str, lead: int) -> Html:
-    weight = weighing.weights[level]
-    kind = "cc-leads" if level in weighing.levels else "cc-lighter"
-    stands = "outweighed" if level not in weighing.levels else "open" if len(weighing.levels) > 1 else "settled"
+    weight, criterion = weighing.weights[level], verdict.framework.criteria[weighing.criterion]
+    together = level in held_together(criterion, weighing)
+    kind = "cc-leads" if together or level in weighing.levels else "cc-lighter"
+    stands = "held together" if together else "outweighed" if level not in weighing.levels else "settled"
+    stands = "open" if level in weighing.levels and not weighing.settled else stands
     blocks = [r for r in weighing.readings if r.points_to == level]
     return Html(
         '<div class="cc-pan {kind}"><p class="cc-pan-head"><span>{level}</span> <b>{weight}</b> <small>{stands}</small>'
         "</p><ul>{blocks}</ul></div>"
     ).format(
         kind=kind,
-        level=capital(verdict.framework.criteria[weighing.criterion].name(level)),
+        level=capital(criterion.name(level)),
         weight=weight,
         stands=stands,
         blocks=NOTHING.join(_block(library, verdict, result, r) for r in blocks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from itertools import permutations
 from typing import Any
 
@@ -10,12 +11,15 @@ from ..argue.imprint import imprint
 from ..argue.library import Library
 from ..argue.wording import lowered
 from ..data import dates
+from ..data.bibliography import read_titles
 from ..data.criterion import Criterion
 from ..data.decision_table import Row
 from ..data.framework import Framework
 from ..data.points import sentences
-from ..data.record import Evidence
+from ..data.record import WORKS, Evidence, Record, Source
 from ..data.repository import repository
+from ..data.text_file import read_text
+from ..data.yaml_file import MAX_BYTES
 from . import addresses
 from .files import Block, File, Place, in_book, saving
 from .markup import Html, Markdown, link
@@ -53,13 +57,25 @@ def argue_data(library: Library) -> dict[str, Any]:
     return {
         "frameworks": {name: _framework(f) for name, f in library.frameworks.items()},
         "cases": {name: _case(library, name) for name in _order(library)},
-        "facts": _facts(library),
+        "facts": _facts(library.record, library.record.evidence.values()),
         "alike": _alike(library),
         "columns": list(Evidence.model_fields),
         "proofs": PROOFS,
-        "sources": list(library.record.sources),
+        "sources": {key: _source(source) for key, source in library.record.sources.items()},
+        "works": _works(library),
         "repository": {"url": kept.url, "branch": kept.branch},
     }
+
+
+def _works(library: Library) -> dict[str, dict[str, str]]:
+    """The references: what each is called beside a place, and its title, which tells those called alike apart."""
+    titles = read_titles(read_text(library.root / WORKS, WORKS, MAX_BYTES))
+    return {key: {"mark": mark, "title": titles[key]} for key, mark in library.record.works.items()}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    """A work that facts can come from: its name beside a place, what it counts in, and how far."""
+    return {"mark": source.mark, "unit": source.unit, "count": source.count}
 
 
 PROOFS = {
@@ -91,9 +107,8 @@ def _asking(framework: Framework, asks: str) -> list[str]:
     return [asks] if asks in framework.criteria else []
 
 
-def _facts(library: Library) -> dict[str, Any]:
-    """Every fact of the record, and those that counter-cases bring, as a reader knows them."""
-    records = [library.record, *(library.dossier(name).record for name in library.counter_cases)]
+def _facts(record: Record, facts: Iterable[Evidence]) -> dict[str, Any]:
+    """Facts as a reader knows them, by id."""
     return {
         fact.id: {
             "event": fact.event,
@@ -102,8 +117,20 @@ def _facts(library: Library) -> dict[str, Any]:
             "about": " ".join(filter(None, (fact.actor, fact.institution, fact.norm))),
             "points": [" ".join(point) for point in sentences(fact)],
         }
-        for record in records
-        for fact in record.evidence.values()
+        for fact in facts
+    }
+
+
+def _brought(library: Library, name: str) -> dict[str, Any]:
+    """What a counter-case brings beside the record, for who answers it: each fact with its row, and their works."""
+    counter = library.counter_cases.get(name)
+    if counter is None:
+        return {"facts": {}, "sources": {}}
+    facts = _facts(library.dossier(name).record, counter.evidence.values())
+    rows = {fact: {"row": addresses.fact(library, fact, name).href} for fact in facts}
+    return {
+        "facts": {fact: {**words, **rows[fact]} for fact, words in facts.items()},
+        "sources": {key: _source(source) for key, source in counter.sources.items()},
     }
 
 
@@ -170,6 +197,7 @@ def _case(library: Library, name: str) -> dict[str, Any]:
         "thesis": " ".join(case.thesis.split()),
         "chapter": addresses.case(library, name).href,
         "imprint": imprint(dossier),
+        **_brought(library, name),
         "framework": case.framework,
         "margin": dossier.margin,
         "switches": dict(dossier.framework.settings(dossier.switches)),

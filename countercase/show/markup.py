@@ -23,6 +23,7 @@ from .addresses import Address
 ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`{}\n]*)`")
 FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+(?=( comparator)?>?$)")
 LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 # characters that mean something in MyST Markdown
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
@@ -113,6 +114,16 @@ def prose(value: str, case: str = "", own: Container[str] = ()) -> Markdown:
         pieces += [_spaced(line[at : role.start()]), f"{{{role[1]}}}`{named}`"]
         at = role.end()
     return Markdown("".join([*pieces, _spaced(line[at:])]))
+
+
+def paragraphs(value: str) -> Markdown:
+    """A text of several paragraphs from a data file.
+
+    An empty line begins a paragraph. Where there is none, each line is one: so YAML leaves what stands behind `>-`.
+    """
+    text = value.strip()
+    parts = EMPTY_LINE.split(text) if EMPTY_LINE.search(text) else text.split("\n")
+    return Markdown("\n\n").join(prose(part) for part in parts if part.strip())
 
 
 def _spaced(value: str) -> str:

@@ -11,7 +11,7 @@ from ..data.locator import Locator
 from . import addresses
 from .credit import credit, owner
 from .fold import folded_prose
-from .markup import Markdown, chapter_link, prose
+from .markup import Markdown, chapter_link, paragraphs
 
 
 def narrative(library: Library, verdict: Verdict) -> Markdown:
@@ -33,11 +33,11 @@ def narrative(library: Library, verdict: Verdict) -> Markdown:
 
 def _told(library: Library, verdict: Verdict, result: PartVerdict) -> Markdown:
     part, counter_case = result.part, verdict.dossier.counter_case
-    told = prose(part.narrative)
+    told = paragraphs(part.narrative)
     if counter_case is None or part.id in counter_case.narrated:
         return told
     teller, link = _teller(library, counter_case, part.id)
-    return folded_prose(f"As {teller} tells it", Markdown("{}\n\n{}").format(told, link))
+    return folded_prose(f"As {teller} {verb(teller, 'tells', 'tell')} it", Markdown("{}\n\n{}").format(told, link))
 
 
 def _teller(library: Library, counter_case: CounterCase, part: str) -> tuple[str, Markdown]:

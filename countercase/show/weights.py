@@ -8,6 +8,7 @@ import pandas as pd
 from ..argue.conclude import Weighing
 from ..argue.verdict import Verdict
 from ..argue.wording import in_words, join, lowered, spoken
+from .balance import held_together
 from .figure import Figure
 from .provenance import of_case
 from .sheet import Sheet, width_of
@@ -27,16 +28,17 @@ LABEL, LABEL_NARROW, ROOM = 178, 112, 36
 """In pixels: the width of the names of levels, and the room that a number takes after the longest bar."""
 MOST_BARS = 3
 """How many parts have bars beside each other; more of them have a table in which the weight is a number and a tone."""
-SETTLES, OPEN = "✓", "?"
+SETTLES, OPEN, TOGETHER = "✓", "?", "+"
 
 
 def weights(verdict: Verdict) -> Figure:
     """The weight on each level of each criterion, part by part: as bars, or of many parts as a table of tones."""
     frame = _frame(verdict)
     rows = [
-        (r.criterion_title, spoken(r.level), r.part_title, r.weight, "open" if r.open else "outweighed")
+        (r.criterion_title, spoken(r.level), r.part_title, r.weight, _stands(r.sign, r.open))
         for r in frame.itertuples()
     ]
+    together = f" {TOGETHER} marks levels that hold together." if TOGETHER in set(frame["sign"]) else ""
     return Figure(
         id="weights",
         title="What the evidence weighs",
@@ -49,7 +51,7 @@ def weights(verdict: Verdict) -> Figure:
         source=(
             f"Weight is the sum of strengths: 1 suggestive, 2 substantial, 3 decisive. {_margin_words(verdict.margin)} "
             f"{SETTLES} marks the level that settles a criterion, and {OPEN} each of several that stay open; the "
-            "others are outweighed. One weight is drawn alike in every chapter."
+            f"others are outweighed.{together} One weight is drawn alike in every chapter."
         ),
         origin=of_case(verdict),
     )
@@ -78,7 +80,7 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
                         "part_title": result.part.title,
                         "weight": weight,
                         "open": level in weighing.levels,
-                        "sign": _sign(weighing, level),
+                        "sign": TOGETHER if level in held_together(criterion, weighing) else _sign(weighing, level),
                         "read": bool(weighing.readings),
                     }
                 )
@@ -111,7 +113,9 @@ def _balance(verdict: Verdict) -> str:
     where = f"In {lowered(result.part.label)}, " if len(verdict.parts) > 1 else ""
     criterion = lowered(verdict.framework.criteria[name].title)
     weighing = result.weighings[name]
-    if weighing.settled:
+    if weighing.why == "joined":
+        said = f"“{spoken(one)}” and “{spoken(other)}” hold together on {criterion}, with {most} and {less}."
+    elif weighing.settled:
         said = f"“{spoken(one)}” outweighs “{spoken(other)}” by {most} to {less} on {criterion}."
     elif most == less:
         said = f"“{spoken(one)}” and “{spoken(other)}” weigh {most} each on {criterion}, which stays open."
@@ -208,7 +212,13 @@ def _cell(page: Sheet, row, left: float, top: float, unit: float | None, panel: 
     words = f"{row.weight} {row.sign}".strip()
     if unit is not None:
         end = left + row.weight * unit
-        page.box((left, end), (top + 3, top + LINE - 3), (LEVELS[2] if row.open else LEVELS[0],), "plain", about)
+        page.box(
+            (left, end),
+            (top + 3, top + LINE - 3),
+            (LEVELS[2] if row.open or row.sign == TOGETHER else LEVELS[0],),
+            "plain",
+            about,
+        )
         page.word(end + 4, top + LINE / 2, words, about=about)
         return
     tone = min((row.weight - 1) // 3, len(LEVELS) - 1)
@@ -218,5 +228,10 @@ def _cell(page: Sheet, row, left: float, top: float, unit: float | None, panel: 
     )
 
 
+def _stands(sign: str, is_open: bool) -> str:
+    return "held together" if sign == TOGETHER else "open" if is_open else "outweighed"
+
+
 def _standing(sign: str) -> str:
-    return {SETTLES: "settles the criterion", OPEN: "stays open"}.get(sign, "is outweighed")
+    held = {TOGETHER: "holds together with another"}
+    return {**held, SETTLES: "settles the criterion", OPEN: "stays open"}.get(sign, "is outweighed")

@@ -15,6 +15,12 @@ def verdict(tab):
     return tab.locator(".cca-verdict").inner_text()
 
 
+def received(tab):
+    """The argument that a link brought, once it is unpacked and shown."""
+    tab.locator(".cca-received:not([hidden])").wait_for()
+    return tab.locator(".cca-received")
+
+
 def left_out(tab, key, why=""):
     """A fact taken in the hand, dropped, with a reason."""
     at(tab, f"block/{key}").click()
@@ -29,7 +35,10 @@ def own_fact(tab, criterion, level, **typed):
     at(tab, f"add/{criterion}/level").select_option(level)
     form = tab.locator(".cca-own")
     if form.get_attribute("open") is None:
-        form.locator("summary").click()
+        form.locator("> summary").click()
+    more = form.locator(".cca-more")
+    if more.get_attribute("open") is None:
+        more.locator("summary").click()
     for name, value in typed.items():
         field = at(tab, f"own/{name}")
         if name in {"kind", "proof", "key"}:

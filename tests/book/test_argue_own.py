@@ -3,13 +3,14 @@
 import csv
 
 import pytest
-from arguing import at, downloaded, own_fact, verdict
+from arguing import at, downloaded, own_fact, received, verdict
 from click.testing import CliRunner
 from visit import open_page
 
 from countercase import load
 from countercase.cli import main
 from countercase.data.link import unpack
+from countercase.show.mentions import value
 
 SAID = "A minister said in 2001 that China wished to belong, and to be seen to."
 FACT = {"event": SAID, "date": "2001-05-17"}
@@ -65,7 +66,7 @@ def test_every_kind_of_place_and_a_work_reach_the_file_the_link_and_another_read
     assert sent.file.sources["smith"] == work
     assert [str(fact.locator) for fact in sent.facts] == [locator]
     other = open_page(browser, address, tab.url.removeprefix(address))
-    words = other.locator(".cca-received").inner_text()
+    words = received(other).inner_text()
     assert SAID in words
     assert f"17 May 2001 · {cited}" in words
     assert verdict(other) == verdict(tab).splitlines()[0]
@@ -86,6 +87,11 @@ def test_a_work_that_is_its_title_stays_its_title(tab, root, tmp_path):
     )
 
 
+def test_the_address_of_a_work_is_typed_once(tab):
+    own_fact(tab, "motive", "integration", **FACT, **SMITH, kind="address")
+    assert "Smith 2003, e.org" in tab.locator(".cca-hand").inner_text()
+
+
 def test_two_facts_of_one_work_name_it_once(tab, root, tmp_path):
     own_fact(tab, "motive", "integration", **FACT, **SMITH, at="12")
     tab.keyboard.type("He says it himself.")
@@ -96,6 +102,83 @@ def test_two_facts_of_one_work_name_it_once(tab, root, tmp_path):
     assert list(load(root, also=case).dossier("a-minister").counter_case.works) == ["smith"]
     with table.open(encoding="utf-8", newline="") as file:
         assert [row["locator"] for row in csv.DictReader(file)] == ["smith:page12", "smith:page15"]
+
+
+def test_the_number_and_what_else_is_said_of_a_fact_reach_the_file_and_the_chapter(tab, root, tmp_path):
+    said = {
+        "value": "3.147",
+        "unit": "per cent",
+        "actor": "China",
+        "institution": "UN",
+        "norm": "budget",
+        "comparator": "Japan",
+        "comparator_value": "16.6",
+        "quote": "a share of 3.147",
+    }
+    own_fact(tab, "motive", "status", event="China was assessed 3.147 per cent.", date="2009", **SMITH, **said, at="3")
+    tab.keyboard.type("It pays.")
+    assert "2009 · Smith 2003, p. 3 · 3.147 per cent" in tab.locator(".cca-hand").inner_text()
+    told(tab)
+    case = downloaded(tab, "file", tmp_path)
+    downloaded(tab, "facts", tmp_path)
+    library = load(root, also=case)
+    (fact,) = library.counter_cases["a-minister"].evidence.values()
+    assert {name: getattr(fact, name) for name in said} == said
+    assert value(library, fact.id, "book/counter-cases/a-minister")[0] == "3.147"
+    tab.get_by_role("button", name="Mend this fact").click()
+    assert {name: at(tab, f"own/{name}").input_value() for name in said} == said
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "locator", "cited", "works"),
+    [
+        ("work:gill-2009", "12-14", "gillandhuang:page12-page14", "Gill and Huang 2009, pp. 12–14", ["gillandhuang"]),
+        ("text:lo", "12", "lo:p12", "Lo, para. 12", []),
+        ("text:tylecote", "660-680", "tylecote:L660-L680", None, []),
+    ],
+)
+def test_a_work_that_the_book_knows_is_chosen_and_not_described(tab, root, tmp_path, key, place, locator, cited, works):
+    own_fact(tab, "motive", "status", **FACT, key=key, at=place)
+    tab.keyboard.type("He says it himself.")
+    if cited:
+        assert f"17 May 2001 · {cited}" in tab.locator(".cca-hand").inner_text()
+    told(tab)
+    case = downloaded(tab, "file", tmp_path)
+    downloaded(tab, "facts", tmp_path)
+    dossier = load(root, also=case).dossier("a-minister")
+    (own,) = dossier.counter_case.evidence.values()
+    assert str(own.locator) == locator
+    assert {name: work.work for name, work in dossier.counter_case.works.items()} == dict.fromkeys(works, key[5:])
+    assert dossier.record.cite(own.locator) in tab.locator(".cca-hand").inner_text()
+    tab.get_by_role("button", name="Mend this fact").click()
+    assert [at(tab, f"own/{name}").input_value() for name in ("key", "at")] == [key, place]
+    at(tab, "own/key").select_option("")
+    at(tab, "own/title").fill("Another")
+    at(tab, "own/kind").select_option("page")
+    tab.get_by_role("button", name="Mend it").click()
+    assert "Another, " in tab.locator(".cca-hand").inner_text()
+    assert downloaded(tab, "facts", tmp_path).read_text(encoding="utf-8").count("another:page") == 1
+
+
+def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter(tab, browser, address, root, tmp_path):
+    at(tab, "switch/jointly/any").check()
+    at(tab, "switch/jointly/because").fill("One is enough.")
+    told(tab)
+    tab.get_by_text("Tell it in your own words").click()
+    at(tab, "text/question").fill("Did it wish to belong?")
+    at(tab, "tell/final").fill("It began: late #1.\n\nIt went on.")
+    case = downloaded(tab, "file", tmp_path)
+    library = load(root, also=case)
+    made = library.counter_cases["a-minister"]
+    assert made.case.question == "Did it wish to belong?"
+    assert made.narrated == {"final"}
+    assert made.case.parts[-1].narrative == "It began: late #1.\n\nIt went on."
+    other = open_page(browser, address, tab.url.removeprefix(address))
+    paragraphs = received(other).locator(".cca-told p").all_inner_texts()
+    assert paragraphs == ["Step 2, as this critic tells it.", "It began: late #1.", "It went on."]
+    other.context.close()
+    tab.reload()
+    assert at(tab, "tell/final").input_value() == "It began: late #1.\n\nIt went on."
 
 
 @pytest.mark.parametrize(
@@ -113,10 +196,16 @@ def test_two_facts_of_one_work_name_it_once(tab, root, tmp_path):
         ({"title": " "}, "own/title", "A work has a title"),
         ({"address": "e.org/b"}, "own/address", "It begins with https:// or http://"),
         ({"event": "  "}, "own/event", "Say what happened."),
+        ({"value": "3,147"}, "own/value", "Digits alone: 2500, or 15.21"),
+        ({"unit": "men"}, "own/unit", "the number stands before it"),
+        ({"comparator_value": "many"}, "own/comparator_value", "Digits alone"),
+        ({"quote": "one two three four five six seven eight nine ten eleven twelve more"}, "own/quote", "twelve words"),
+        ({"key": "text:lo", "at": "24"}, "own/at", "The text ends at paragraph 23."),
     ],
 )
 def test_what_the_file_would_refuse_is_said_where_it_is_typed(tab, typed, focus, said):
-    own_fact(tab, "motive", "status", **{**FACT, **SMITH, "at": "12", **typed})
+    described = {} if "key" in typed else SMITH
+    own_fact(tab, "motive", "status", **{**FACT, **described, "at": "12", **typed})
     assert said in at(tab, focus).evaluate("field => field.validationMessage")
     assert at(tab, "list").inner_text() == "My changes"
     assert tab.evaluate("document.activeElement.dataset.focus") == focus
@@ -143,14 +232,14 @@ def test_a_fact_of_ones_own_can_be_mended(tab):
 
 def test_what_is_typed_is_not_lost_by_turning_to_something_else_or_by_closing(tab):
     at(tab, "add/motive").click()
-    tab.locator(".cca-own summary").click()
+    tab.locator(".cca-own > summary").click()
     at(tab, "own/event").fill(SAID)
     at(tab, "own/title").fill("On Belonging")
     at(tab, "own/kind").select_option("time")
     at(tab, "part/0").click()
     tab.reload()
     at(tab, "add/motive").click()
-    tab.locator(".cca-own summary").click()
+    tab.locator(".cca-own > summary").click()
     assert [at(tab, f"own/{name}").input_value() for name in ("event", "title", "kind")] == [
         SAID,
         "On Belonging",

@@ -4,7 +4,7 @@ import random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, verdict
+from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, received, verdict
 from ground import deflated, wait_until
 from visit import AXE, JUDGE, RULES, open_page
 
@@ -194,6 +194,11 @@ def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
     at(again, "forget").click()
     assert at(again, "list").inner_text() == "My changes"
     assert again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('countercase.argument'))") == []
+    at(again, "back").click()
+    assert at(again, "list").inner_text() == "My changes: 1", "and what was forgotten by a slip comes back"
+    at(again, "forget").click()
+    again.reload()
+    assert at(again, "list").inner_text() == "My changes"
 
 
 def test_the_file_is_whole_or_says_what_it_lacks(tab, root, tmp_path):
@@ -232,6 +237,7 @@ def test_the_file_is_whole_or_says_what_it_lacks(tab, root, tmp_path):
 def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, tmp_path):
     at(tab, f"block/{YANG}").click()
     at(tab, f"{YANG}/move").select_option("identity-regime")
+    at(tab, f"{YANG}/moved").click()
     moved = "final/lo-theory-yang-rebuffs/identity-regime/0"
     assert tab.evaluate("document.activeElement.dataset.focus") == f"{moved}/because"
     tab.keyboard.type("It is about the order at home.")
@@ -261,7 +267,7 @@ def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, add
     left_out(tab, "final/lo-pko-troops-congo/motive/0", "My own.")
     tab.goto(f"{address}{link(books)}")
     tab.reload()
-    sent = tab.locator(".cca-received")
+    sent = received(tab)
     assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to Lo’s “China's turn to UN peacekeeping”"
     words = sent.inner_text()
     assert "It makes two changes." in words
@@ -295,7 +301,7 @@ def test_the_link_of_the_page_carries_every_reason(tab, books, browser, address)
     )
     assert sent.comes_to["final"] == ("not-socialised",)
     other = open_page(browser, address, tab.url.removeprefix(address))
-    assert "A counter-case by somebody who gives no name" in other.locator(".cca-received").inner_text()
+    assert "A counter-case by somebody who gives no name" in received(other).inner_text()
     assert verdict(other) == verdict(tab)
     other.context.close()
 
@@ -305,7 +311,7 @@ def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, 
     old = open_page(
         browser, address, link(books, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]})
     )
-    warned = old.locator(".cca-stale").inner_text()
+    warned = received(old).locator(".cca-stale").inner_text()
     assert "The case has changed since this was written. One change no longer fits, and is marked below." in warned
     assert (
         "Step 2: when it was written, it came to socialised. Against the case as it is now it comes to not socialised."
@@ -318,7 +324,7 @@ def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, 
     same = open_page(
         browser, address, link(books, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]})
     )
-    words = same.locator(".cca-stale").inner_text()
+    words = received(same).locator(".cca-stale").inner_text()
     assert "Every change still fits." in words
     assert "It comes to the same verdicts as when it was written." in words
     same.context.close()
@@ -362,7 +368,7 @@ def test_links_of_before_still_open(browser, address):
         address,
         f"{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2",
     )
-    words = tab.locator(".cca-received").inner_text()
+    words = received(tab).inner_text()
     assert "This link is of the former kind" in words
     assert "It makes three changes." in words
     assert "One of the tests" in words or "Passing one test is enough." in words

@@ -20,6 +20,7 @@ def test_a_case_can_be_judged_by_another_rule(tab, books, root, tmp_path):
     """Its readings fall away, each says whether something like it is asked, and what is read anew reaches the file."""
     final = books.cases[PARENT].parts[-1]
     at(tab, "framework").select_option("competitive-socialisation")
+    at(tab, "framework/judge").click()
     assert verdict(tab).endswith("As Lo reads it: not socialised.")
     waiting = tab.locator(".cca-waiting")
     assert waiting.locator("summary").inner_text() == "Six readings of Step 2 wait to be read anew"
@@ -49,6 +50,7 @@ def test_a_case_can_be_judged_by_another_rule(tab, books, root, tmp_path):
 
 def test_what_no_question_of_the_other_rule_is_like_is_said(tab):
     at(tab, "framework").select_option("two-fronts")
+    at(tab, "framework/judge").click()
     waiting = tab.locator(".cca-waiting")
     assert "“Motive” has no like among the questions of this rule." in waiting.inner_text()
     assert "This rule asks nothing like it." in waiting.locator("li").first.inner_text()
@@ -57,6 +59,7 @@ def test_what_no_question_of_the_other_rule_is_like_is_said(tab):
 def test_back_to_its_own_rule_nothing_of_the_other_is_left(tab):
     left_out(tab, YANG, "Mine.")
     at(tab, "framework").select_option("two-fronts")
+    at(tab, "framework/judge").click()
     assert at(tab, "list").inner_text() == "My changes: 1"
     at(tab, "framework/undo").click()
     assert at(tab, "list").inner_text() == "My changes"

@@ -16,7 +16,8 @@ def held():
 
 def test_everything_that_is_linked_to_has_a_card():
     library, made = small(), held()
-    assert set(made["evidence"]) == set(library.record.evidence)
+    brought = {f"{name}/{fact}" for name, counter in library.counter_cases.items() for fact in counter.evidence}
+    assert set(made["evidence"]) == set(library.record.evidence) | brought
     assert set(made["claims"]) == set(library.record.claims)
     parts = {f"{n}/{p.id}" for n in library.cases for p in library.dossier(n).case.parts}
     assert set(made["verdicts"]) == set(library.cases) | parts

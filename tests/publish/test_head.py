@@ -9,7 +9,7 @@ from small_world import small, small_copied
 from countercase import __version__, load
 from countercase.publish.citing import Byline, byline, citation, source_of
 from countercase.publish.edition import read_edition
-from countercase.publish.sphinx.meta_tags import LONGEST, description, sitemap, tags
+from countercase.publish.sphinx.meta_tags import LONGEST, description, sitemap, summary, tags
 
 BY = Byline(("the Countercase maintainers",), "2026")
 
@@ -100,6 +100,13 @@ def test_the_description_is_the_first_paragraph_up_to_a_full_stop():
     assert endless.endswith("…")
     assert description(page("Short.")) == ""
     assert description(None) == ""
+
+
+def test_a_counter_case_without_a_summary_is_told_by_its_thesis():
+    assert summary(small(), "book/counter-cases/alpha-drop") == (
+        "Alpha with less, a counter-case to “Alpha”: I read it otherwise."
+    )
+    assert summary(small(), "book/cases/alpha") == "A case of the small world."
 
 
 def test_titles_are_shown_as_text(root):

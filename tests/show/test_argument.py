@@ -1,6 +1,7 @@
 """The argument that the page makes: as a link, as a file and as a verdict it is what Python makes of it."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -12,7 +13,11 @@ from countercase import load
 from countercase.argue.believe import believe
 from countercase.argue.imprint import imprint
 from countercase.data.link import unpack
+from countercase.data.problem import DataError
+from countercase.receive import Received
 from countercase.show.editor import argue_data
+from countercase.show.markup import paragraphs
+from countercase.show.narrative import narrative
 
 SCRIPTS = ("argue-rule.js", "argue-case.js", "argue-place.js", "argue-file.js", "argue-link.js")
 MADE = """file => { const argument = Countercase.read(data, {file}), judged = Countercase.judge(data, argument);
@@ -37,6 +42,11 @@ def page(browser, root, world):
     tab.evaluate("found => { window.data = found; }", argue_data(world))
     yield tab
     tab.close()
+
+
+def plain(markdown):
+    """Markdown without its escapes."""
+    return re.sub(r"\\(.)", r"\1", str(markdown))
 
 
 def files(world):
@@ -208,6 +218,74 @@ def test_the_file_of_the_page_reads_as_it_was_written(page, world, tmp_path, tex
         json.loads(json.dumps(came_to(library, "my-case")))
         == page.evaluate(MADE.replace("{file}", "file"), {"file": file, "facts": [own]})["verdicts"]
     )
+
+
+TOLD = 'One: "all" #1 – and\nmore of the same.\n \n  - Then, the second:\n\n\n> a third, with {value}`red-budget`.\n'
+PARAGRAPHS = 'One: "all" #1 – and more of the same.\n\n- Then, the second:\n\n> a third, with {value}`red-budget`.'
+
+
+def test_paragraphs_of_a_telling_stay_paragraphs_in_the_link_in_the_file_and_in_the_chapter(page, tmp_path):
+    root = tmp_path / "world"
+    shutil.copytree(HERE, root, ignore=shutil.ignore_patterns("alpha-*"))
+    file = {**ANSWER["file"], "narratives": {"late": TOLD}}
+    made = page.evaluate(
+        """file => { const argument = Countercase.read(data, {file});
+            return Countercase.yaml("my-case", Countercase.written(data, argument)); }""",
+        file,
+    )
+    sent = unpack(f"#argument={page.evaluate(SENT, file)}", "my-case")
+    assert sent.file.narratives == {"late": PARAGRAPHS}
+    received = Received("my-case", sent).files["data/cases/my-case.yml"]
+    for text in (made, received):
+        (root / "data/cases/my-case.yml").write_text(text, encoding="utf-8")
+        library = load(root)
+        assert [part.narrative for part in library.cases["my-case"].parts] == ["It is told elsewhere.", PARAGRAPHS], (
+            text
+        )
+        told = plain(narrative(library, library.dossier("my-case").verdict()).split("### ")[-1])
+        assert told.split("\n\n")[1:4] == PARAGRAPHS.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One.", 1),
+        ("One\nand the same.\n\nTwo.", 2),
+        ("One, as YAML leaves it.\nTwo.", 2),
+        ("\n\nOne.\n \n\n\nTwo.\n", 2),
+    ],
+)
+def test_an_empty_line_begins_a_paragraph_or_else_each_line(text, count):
+    assert len(paragraphs(text).split("\n\n")) == count
+
+
+def test_a_fact_that_another_counter_case_brings_is_not_on_record_for_this_one(page, tmp_path):
+    """It can be read by who brings it and by who answers them: as for Python, so for the page."""
+    root = tmp_path / "world"
+    shutil.copytree(HERE, root, ignore=shutil.ignore_patterns("alpha-*"))
+    add = {"add": "own-fire", "part": "late", "criterion": "deed", "points_to": "refuses", "strength": "decisive"}
+    brings = {**ANSWER["file"], "id": "brings", "sources": {"own": "A"}, "changes": [{**add, "because": "It burnt."}]}
+    (root / "data/cases/brings.yml").write_text(json.dumps(brings), encoding="utf-8")
+    table = "id,source,locator,date,event,proof\nown-fire,own,own:p3,1991,It burnt.,cited\n"
+    (root / "data/cases/brings.evidence.csv").write_text(table, encoding="utf-8")
+    asked = f"([data, file]) => ({MADE})(file).misfits"
+    held = argue_data(load(root))
+    assert held["cases"]["brings"]["facts"]["own-fire"]["row"].endswith("counter-cases/brings.html#own-fire")
+    assert "own-fire" not in held["facts"]
+    own = {**add, "reread": "own-fire", "strength": "suggestive", "because": "A small fire."}
+    del own["add"]
+    for parent, change, why in (
+        ("alpha", {**add, "because": "Mine."}, ["This fact is not on record."]),
+        ("brings", own, []),
+    ):
+        file = {**ANSWER["file"], "extends": parent, "changes": [change]}
+        assert page.evaluate(asked, [held, file]) == why
+        (root / "data/cases/mine.yml").write_text(json.dumps({**file, "id": "mine"}), encoding="utf-8")
+        if why:
+            with pytest.raises(DataError, match="unknown evidence: 'own-fire'"):
+                load(root)
+        else:
+            load(root)
 
 
 def test_two_facts_of_one_sentence_are_named_before_a_file_is_refused(page):

@@ -7,10 +7,12 @@ import pytest
 from small_world import JOINT, STANDARDS, gate, mixed, open_levels, reading, readings, rows, verdicts
 
 from countercase.argue.conclude import conclude
+from countercase.show.balance import held_together
 from countercase.show.editor import _framework
 
 EVALUATE = """drawn => drawn.map(({framework, parts, margin, switches}) =>
     Countercase.evaluate(framework, parts, margin, switches))"""
+KEYS = ("weights", "open", "read", "together")
 STANDARD = ("heaviest", "substantial", "lead", "unopposed")
 
 
@@ -43,6 +45,7 @@ def concluded(framework, held, margin, switches):
         "weights": {name: dict(w.weights) for name, w in found.weighings.items()},
         "open": {name: list(w.levels) for name, w in found.weighings.items()},
         "read": {name: len(w.readings) for name, w in found.weighings.items()},
+        "together": {n: list(held_together(framework.criteria[n], w)) for n, w in found.weighings.items()},
         "derived": {name: list(levels) for name, levels in found.derived.items()},
         "verdicts": list(found.outcomes),
     }
@@ -50,7 +53,7 @@ def concluded(framework, held, margin, switches):
 
 def answered(part):
     return {
-        **{key: {name: w[key] for name, w in part["weighings"].items()} for key in ("weights", "open", "read")},
+        **{key: {name: w[key] for name, w in part["weighings"].items()} for key in KEYS},
         "derived": part["derived"],
         "verdicts": part["verdicts"],
     }

@@ -15,6 +15,7 @@ from countercase.show.markup import Html
 from countercase.show.narrative import narrative
 from countercase.show.open_questions import open_questions
 from countercase.show.opening import hanging, ruled
+from countercase.show.weights import weights
 
 
 def plain(markdown):
@@ -88,6 +89,20 @@ def test_the_finding_names_what_pulls_two_ways():
     assert all(words.endswith(".") for words in found.values())
     assert found["Switch"] == "All that is read on deed and reason points one way."
     assert found["Either way"] == "On deed, refuses and partly weigh the same, two to two."
+
+
+def test_what_holds_together_is_not_outweighed():
+    world = small()
+    verdict = world.dossier("mix").verdict(switches={"joined": "together"})
+    said = {p.part.label: finding_of(verdict, p) for p in verdict.parts}
+    assert said["Turn two"] == "On motive, gain and belief hold together."
+    assert said["Weak"] == "On motive, gain outweighs belief, three to one."
+    pages = BeautifulSoup(str(balance(world, verdict).html()), "html.parser").select(".cc-part-scales")
+    stands = {p.summary.text.split(":")[0]: [s.text for s in p.select(".cc-pan-head small")] for p in pages}
+    assert stands["Turn two"] == ["held together", "held together"]
+    assert stands["Weak"] == ["settled", "outweighed"]
+    assert "hold together on motive, with 2 and 2" in weights(verdict).finding
+    assert [row[-1] for row in weights(verdict).table.rows][:3] == ["held together", "held together", "open"]
 
 
 def test_of_many_readings_only_one_part_lies_open():

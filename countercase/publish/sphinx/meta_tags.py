@@ -53,9 +53,15 @@ def description(doctree: nodes.document | None) -> str:
 
 
 def summary(collection: Library, page: str) -> str:
-    """What the chapter of a case shows, as its data say; nothing for other pages, or where it links into the record."""
+    """What the chapter of a case shows, as its data say; nothing for other pages, or where it links into the record.
+
+    A counter-case without a summary is told by its thesis, which may be as short as its author likes.
+    """
     name = case_of(collection, page)
     words = " ".join(collection.cases[name].summary.split()) if name else ""
+    if name in collection.counter_cases and len(words) < SHORTEST:
+        answered = collection.cases[collection.counter_cases[name].parent].title
+        words = f"{collection.cases[name].title}, a counter-case to “{answered}”: {words}"
     return "" if "`" in words else _cut(words)
 
 

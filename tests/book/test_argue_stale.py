@@ -1,0 +1,78 @@
+"""A link and a draft, opened again after the case that they answer was edited and the book was made anew."""
+
+import pytest
+from arguing import PAGE, at, received, verdict
+from ground import served, wait_until
+from small_project import small_project
+from visit import open_page
+
+from countercase.publish.site.scratch import build_in
+from countercase.publish.site.site import SITE
+
+CASE = "data/cases/alpha.yml"
+VOTE, SPEECH, TREATY = "early/red-vote/deed/0", "late/red-speech/reason/0", "early/red-treaty/deed/0"
+BEFORE, AFTER = "Socialised", "Strategic compliance"
+
+
+def argued(tab):
+    """Three changes: a vote less, a speech that weighs more, a treaty that weighs less."""
+    for part, key, strength, why in (
+        (0, VOTE, 0, "One vote."),
+        (0, TREATY, 2, "Late."),
+        (1, SPEECH, 3, "Plain words."),
+    ):
+        at(tab, f"part/{part}").click()
+        at(tab, f"block/{key}").click()
+        at(tab, f"{key}/strength/{strength}").check()
+        at(tab, f"{key}/because").fill(why)
+        at(tab, f"{key}/done").click()
+    at(tab, "text/title").fill("It gained")
+    at(tab, "text/thesis").fill("It gained by it.")
+    wait_until(tab, "location.hash.startsWith('#argument=')")
+    tab.wait_for_timeout(300)
+
+
+@pytest.mark.slow
+def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(root, browser, tmp_path):
+    folder = small_project(root, tmp_path / "project")
+    build_in(folder, {})
+    with served(folder / SITE) as found:
+        address = f"{found}/"
+        tab = open_page(browser, address, f"{PAGE}#case=alpha")
+        argued(tab)
+        assert f"{AFTER} or socialised" in verdict(tab)
+        link = tab.url.removeprefix(address)
+        fresh = open_page(browser, address, link)
+        assert received(fresh).locator(".cca-stale").count() == 0
+        fresh.context.close()
+
+        text = (folder / CASE).read_text(encoding="utf-8")
+        text = "".join(line for line in text.splitlines(keepends=True) if "red-vote" not in line)
+        text = text.replace("points_to: belief, strength: 3", "points_to: belief, strength: 1")
+        text = text.replace("points_to: gain, strength: 1", "points_to: gain, strength: 2")
+        (folder / CASE).write_text(text, encoding="utf-8")
+        build_in(folder, {})
+
+        later = open_page(browser, address, link)
+        said = received(later).locator(".cca-stale").inner_text()
+        assert "The case has changed since this was written" in said
+        assert "One change no longer fits, and is marked below." in said
+        assert (
+            "Late: when it was written, it came to strategic compliance or socialised. "
+            "Against the case as it is now it comes to strategic compliance." in said
+        )
+        misfits = later.locator(".cca-received .cca-misfit")
+        assert misfits.count() == 1
+        assert "This change no longer fits. The case does not read this fact so." in misfits.inner_text()
+        moved = later.locator(".cca-received .cca-otherwise").all_inner_texts()
+        assert moved == ["The case has changed here: when this was written, it read the fact as gain, suggestive."]
+        assert AFTER in verdict(later)
+        at(later, "go-on").click()
+        assert "a change that fits" in later.locator(".cca-lacking").inner_text(), "and no file goes out with it"
+        later.context.close()
+
+        tab.reload()
+        said = tab.locator(".cca-notice").inner_text()
+        assert "The case has changed since you worked on it last. One of your changes no longer fits" in said
+        assert tab.said == []
+        tab.context.close()
