@@ -1,7 +1,8 @@
 """Folders of the site as research objects (RO-Crate 1.2): the book as a whole, and each case with its files.
 
 A crate is a folder with a description of itself in the terms of schema.org, which Zenodo, WorkflowHub and others read.
-Its profile says what has to be said; `tests/publish/test_crate.py` holds each crate to it.
+Its profile says what has to be said: `tests/publish/test_crate.py` holds each crate to it, and
+`tests/book/test_crate_validator.py` asks the validator of its community.
 """
 
 from __future__ import annotations
@@ -100,6 +101,7 @@ def _inner(folder: Path, name: str, title: str) -> list[Thing]:
             "name": title,
             "description": f"The files of the case “{title}”, a crate of their own.",
             "conformsTo": {"@id": "https://w3id.org/ro/crate"},
+            "hasPart": {"@id": described["@id"]},
             "subjectOf": {"@id": described["@id"]},
         },
         {**described, "name": f"What is in the folder of “{title}”", "description": "A crate within this one."},
