@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..argue.library import Library
 from ..show import addresses
+from ..show.exchange import WORKS
 from ..show.markup import ROLE
 from .citing import byline
 from .claim_review import REVIEWS
@@ -32,7 +33,11 @@ ABOUT: Mapping[str, str] = {
     ".png": "A picture of the book.",
     ".js": "Data as the program of a page reads them.",
     ".jsonld": "The checks of facts in the terms of schema.org.",
+    "references.json": "The works that the book cites, as CSL JSON.",
     ".json": "Data as JSON.",
+    ".yml": "Where a series comes from, what its columns mean, and how far to trust it.",
+    ".bib": "The works that the book cites, as BibTeX.",
+    ".ris": "The works that the book cites, as RIS.",
     ".argdown": "The claims and how they bear on each other, as Argdown.",
 }
 """What a file holds, by the end of its name; the longer ends first."""
@@ -82,7 +87,8 @@ def book_crate(folder: Path, book: Edition, library: Library) -> Thing:
         "about": [{"@id": f"#{name}"} for name in sources],
         **({"url": book.address} if book.address else {}),
     }
-    names = [p.relative_to(folder).as_posix() for p in sorted((folder / "downloads/record").rglob("*")) if p.is_file()]
+    held = [path for part in ("record", WORKS) for path in sorted((folder / "downloads" / part).rglob("*"))]
+    names = [path.relative_to(folder).as_posix() for path in held if path.is_file()]
     names += [REVIEWS] if (folder / REVIEWS).exists() else []
     files = [_file(folder, name) for name in names]
     for name in library.cases:
