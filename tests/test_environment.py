@@ -20,10 +20,10 @@ def settings(root):
 
 @pytest.fixture(scope="module")
 def licences(root):
-    """What every installed package says of its licence."""
+    """What every installed package says of its licence: where it gives the whole text, the line that names it."""
     command = [BIN / "pip-licenses", "--with-system", "--format=json"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
-    return {package["Name"]: package["License"] for package in json.loads(done.stdout)}
+    return {package["Name"]: package["License"].partition("\n")[0] for package in json.loads(done.stdout)}
 
 
 def parts(licence):

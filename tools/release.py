@@ -93,6 +93,14 @@ def main() -> None:
         made = released(read(), version, day)
     except ReleaseError as error:
         sys.exit(str(error))
+    # before anything is written: a version that could not be frozen would be no step up the next time
+    checked = subprocess.run(
+        [sys.executable, "-m", "countercase.cli", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if checked.returncode:
+        sys.exit(
+            f"{checked.stderr or checked.stdout}\nNothing is released. Mend what is said above, and call it again."
+        )
     for file, text in made.items():
         (ROOT / file).write_text(text, encoding="utf-8", newline="\n")
     print(f"{', '.join(made)} say {version}. Now the edition is frozen ...", flush=True)

@@ -46,6 +46,6 @@ def assemble() -> None:
     from ..publish.site import editions
 
     root = project_root()
-    versions = editions.assemble(root, editions.from_tag(read_location(root)))
+    versions = editions.assemble(root, editions.from_tag(read_location(root), click.echo))
     beside = f", with {join(versions)} beside it" if versions else ""
     click.echo(f"The newest site is in {editions.PUBLISHED}{beside}.")

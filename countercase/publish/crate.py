@@ -1,7 +1,8 @@
 """Folders of the site as research objects (RO-Crate 1.2): the book as a whole, and each case with its files.
 
 A crate is a folder with a description of itself in the terms of schema.org, which Zenodo, WorkflowHub and others read.
-Its profile says what has to be said; `tests/publish/test_crate.py` holds each crate to it.
+Its profile says what has to be said: `tests/publish/test_crate.py` holds each crate to it, and
+`tests/book/test_crate_validator.py` asks the validator of its community.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from ..argue.library import Library
 from ..show import addresses
+from ..show.exchange import WORKS
 from ..show.markup import ROLE
 from .citing import byline
 from .claim_review import REVIEWS
@@ -31,7 +33,11 @@ ABOUT: Mapping[str, str] = {
     ".png": "A picture of the book.",
     ".js": "Data as the program of a page reads them.",
     ".jsonld": "The checks of facts in the terms of schema.org.",
+    "references.json": "The works that the book cites, as CSL JSON.",
     ".json": "Data as JSON.",
+    ".yml": "Where a series comes from, what its columns mean, and how far to trust it.",
+    ".bib": "The works that the book cites, as BibTeX.",
+    ".ris": "The works that the book cites, as RIS.",
     ".argdown": "The claims and how they bear on each other, as Argdown.",
 }
 """What a file holds, by the end of its name; the longer ends first."""
@@ -81,7 +87,8 @@ def book_crate(folder: Path, book: Edition, library: Library) -> Thing:
         "about": [{"@id": f"#{name}"} for name in sources],
         **({"url": book.address} if book.address else {}),
     }
-    names = [p.relative_to(folder).as_posix() for p in sorted((folder / "downloads/record").rglob("*")) if p.is_file()]
+    held = [path for part in ("record", WORKS) for path in sorted((folder / "downloads" / part).rglob("*"))]
+    names = [path.relative_to(folder).as_posix() for path in held if path.is_file()]
     names += [REVIEWS] if (folder / REVIEWS).exists() else []
     files = [_file(folder, name) for name in names]
     for name in library.cases:
@@ -100,6 +107,7 @@ def _inner(folder: Path, name: str, title: str) -> list[Thing]:
             "name": title,
             "description": f"The files of the case “{title}”, a crate of their own.",
             "conformsTo": {"@id": "https://w3id.org/ro/crate"},
+            "hasPart": {"@id": described["@id"]},
             "subjectOf": {"@id": described["@id"]},
         },
         {**described, "name": f"What is in the folder of “{title}”", "description": "A crate within this one."},

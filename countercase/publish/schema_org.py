@@ -13,7 +13,7 @@ from ..argue.library import Library
 from ..argue.wording import capital
 from ..data.bibliography import plain
 from ..data.record import Source
-from .citing import is_body
+from .citing import TYPES, is_body
 
 Thing = dict[str, Any]
 """A thing with what is said of it, as JSON-LD has it."""
@@ -30,7 +30,9 @@ MEDIA = {
     ".ipynb": "application/x-ipynb+json",
     ".js": "text/javascript",
     ".png": "image/png",
+    ".yml": "application/yaml",
     ".argdown": "text/plain",
+    **{f".{ending}": media for ending, media in TYPES.items() if ending != "json"},
 }
 """The media type of a file by its ending."""
 

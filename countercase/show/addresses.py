@@ -159,6 +159,11 @@ def download(page: str, name: str) -> str:
     return f"{TOP}{downloads(page)}/{name}"
 
 
+def series_file(name: str, ending: str) -> str:
+    """The table of a series or its sidecar, below the top of the site."""
+    return f"{downloads('record/series')}/{name}{ending}"
+
+
 PREVIEW = downloads("record/figures") + "/preview.png"
 """The picture that stands for the book where somebody shares a link, below the top of the site."""
 PREVIEW_SIZE = (1200, 630)

@@ -79,13 +79,13 @@ def _opening(library: Library, relations: Sequence[Relation]) -> Markdown:
         "What is left of a conclusion once the other side has been heard? "
         "{texts} argue past each other, and their claims bear on each other all the same. "
         "Here {count} relations between them are written down, each with its reason: {told}. "
-        "{joint}{who}"
+        "{who}"
     ).format(
         texts=capital(texts(library)),
         count=in_words(len(relations)),
         told=join(told) or "none",
-        joint=f"In {_many(joint)} of them several claims hold only together. " if joint else "",
-        who=who,
+        # in one piece: what is put into a text loses the space at its end
+        who=f"In {_many(joint)} of them several claims hold only together. {who}" if joint else who,
     )
 
 
@@ -129,9 +129,12 @@ def _apart(apart: Sequence[Hearing]) -> str:
         )
     if out:
         fall, them = _form(out, "falls", "fall"), _form(out, "it", "them")
+        own = sum(h.together == h.alone == "out" for h in apart)
+        back, rival = _form(out, "its author takes it back", "their authors take them back"), "a rival speaks against"
+        why = back if own == out else f"{back}, or {rival} {them}" if own else f"{rival} {them}"
         told.append(
-            f"{capital(in_words(out))} {fall} in the debate: an author takes {them} back or concedes a limit, and a "
-            "debate without weights knows no small concession."
+            f"{capital(in_words(out))} {fall} in the debate, because {why}, which the rule, asked of one part at a "
+            "time, does not hear."
         )
     return " ".join(told)
 
@@ -187,6 +190,8 @@ def _caution(library: Library, relations: Sequence[Relation], whole_debate: Deba
         "Where they part, nobody is shown to be wrong: the debate knows only the relations that somebody wrote down, "
         "each counts for as much as any other, and one more row can turn it. "
         "What an author says twice is heard twice, and each place has to be answered. "
+        "What an author grants and keeps a claim beside is a limit of it and no attack on it, for a debate without "
+        "weights knows no small concession. "
         "Whether an attack runs one way or both is the coder’s to say: were each attack by a single claim answered by "
         "its target, {spared} of the {fallen} claims that fall would stay open instead. "
         "Of the {count} relations {idle} {do} not count, or not for certain, since a premise falls or stays open. "

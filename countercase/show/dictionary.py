@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..argue.library import Library
 from ..data.datapackage import data_package, schemas
-from .markup import Markdown
+from . import addresses
+from .markup import Html, Markdown
 from .piece import Piece
 from .table import Table
 
@@ -23,6 +24,8 @@ def dictionary_page(library: Library) -> list[Piece]:
     for resource in package["resources"]:
         rows = [(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]]
         pieces.append(Markdown("## {}\n\n{}").format(resource["path"], resource["description"]))
+        if resource["name"] in library.series and resource["path"].startswith("series/"):
+            pieces.append(_handed(resource["name"]))
         table = Table(f"The columns of {resource['path']}", ["Column", "Type", "Meaning"], rows, kind="cards")
         pieces.append(table)
     for name, schema in sorted(schemas().items()):
@@ -34,3 +37,13 @@ def dictionary_page(library: Library) -> list[Piece]:
         ]
         pieces.append(Table(f"The keys of a {name}", ["Key", "Needed", "Meaning"], rows, kind="cards"))
     return pieces
+
+
+def _handed(name: str) -> Html:
+    """Where a series can be had, as it is: its table, and where it comes from."""
+    words = (".csv", "Download the table as CSV"), (".yml", "Where it comes from, as YAML")
+    links = [
+        Html('<a href="{}" download>{}</a>').format(f"{addresses.TOP}{addresses.series_file(name, ending)}", said)
+        for ending, said in words
+    ]
+    return Html("<p>{}</p>").format(Html(" · ").join(links))

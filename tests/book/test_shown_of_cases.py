@@ -47,8 +47,11 @@ def test_no_figure_is_drawn_where_there_is_no_order_to_see(case):
 
 
 def test_every_dated_fact_of_the_book_has_a_name_that_is_short():
+    """What a critic brings has none, and is called by its first words."""
     for case in BOOK.cases:
         for found in _marks(BOOK.dossier(case).verdict()):
+            if found.fact not in BOOK.record.evidence:
+                continue
             assert found.fact in BOOK.record.names, (case, found.fact)
             assert 1 <= len(found.name.split()) <= 6, found.name
 

@@ -1,8 +1,7 @@
 """Crates: the files of a folder, described as RO-Crate 1.2 asks.
 
-The rules are those that the profile calls "must", and its "should" for files. The validator of the Research Object
-community (roc-validator) fetches the context of a crate from the network and brings twenty packages, so that it is
-called by hand: docs/checking.md says how, and what it found.
+The rules are those that the profile calls "must", and its "should" for files, as they are read here. How the Research
+Object community reads them, its validator says (`tests/book/test_crate_validator.py`).
 """
 
 import json
@@ -105,7 +104,7 @@ def test_a_case_says_what_it_asks_whose_it_is_and_what_it_rebuilds(crates, folde
 def test_the_book_holds_the_crates_of_its_cases(crates, folder):
     graph = {thing["@id"]: thing for thing in crates[folder]["@graph"]}
     inner = graph["downloads/alpha/"]
-    assert inner["subjectOf"] == {"@id": f"downloads/alpha/{CRATE}"}
+    assert inner["subjectOf"] == inner["hasPart"] == {"@id": f"downloads/alpha/{CRATE}"}
     assert inner["conformsTo"] == {"@id": "https://w3id.org/ro/crate"}
     assert "downloads/record/claims/claims.csv" in graph
     assert "downloads/beta/" not in graph, "a case without files is no folder"

@@ -220,3 +220,33 @@ def test_where_an_edition_stays():
 def test_a_site_that_is_not_whole_is_not_frozen(tmp_path):
     with pytest.raises(DataError, match="the site in place is not whole"):
         editions.freeze(tmp_path, "1.0.0")
+
+
+@pytest.fixture
+def tagged(tmp_path):
+    """A repository whose book says where it is to stay, with a tag; and a tag of a book that cannot be made."""
+
+    def git(*words):
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "--quiet")
+    for version, recipe in (
+        ("1.0.0", f"mkdir -p {SITE} && echo $$COUNTERCASE_URL > {SITE}/index.html"),
+        ("1.1.0", "false"),
+    ):
+        (tmp_path / "Makefile").write_text(f"book:\n\t{recipe}\n")
+        git("add", "--all")
+        git("commit", "--quiet", "--message", version)
+        git("tag", f"v{version}")
+    return tmp_path
+
+
+def test_an_edition_is_made_anew_from_its_tag_and_that_is_said(tagged):
+    said = []
+    remake = editions.from_tag(ADDRESS, said.append)
+    assert (remake(tagged, "1.0.0") / "index.html").read_text() == f"{ADDRESS}1.0.0/\n"
+    assert said == ["Edition 1.0.0 is not here as it was frozen: making it anew from its tag v1.0.0 ..."]
+    assert remake(tagged, "1.1.0") is None, "its book cannot be made"
+    assert remake(tagged, "2.0.0") is None, "there is no such tag"
+    assert len(said) == 2

@@ -1,13 +1,14 @@
 """The page on which the sources answer each other: what it says of the small world, and of none."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from small_world import HERE
 
 from countercase.argue.library import load
-from countercase.show.debate_page import debate_page
+from countercase.show.debate_page import _apart, debate_page
 from countercase.show.markup import Html, Markdown
 from countercase.show.table import Table
 
@@ -36,6 +37,11 @@ def test_it_says_how_many_relations_there_are_and_whose(pieces):
         in said
     )
     assert "The texts themselves say so in one of them, and this book’s coder in the others." in said
+
+
+def test_sentences_stand_apart(library):
+    said = words(debate_page(library))
+    assert "In six of them several claims hold only together. None of the texts speaks of another" in said
 
 
 def test_both_engines_stand_beside_each_other(pieces):
@@ -75,3 +81,23 @@ def test_markup_in_the_data_is_text():
 def test_an_essay_whose_texts_do_not_meet_says_so(tmp_path):
     (only,) = debate_page(replace(load(HERE), root=tmp_path))
     assert "No claim of one text has been held against a claim of another yet." in only
+
+
+def fallen(*alone):
+    return [SimpleNamespace(rule="in", alone=label, together="out") for label in alone]
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        (fallen("out"), "One falls in the debate, because its author takes it back, which"),
+        (fallen("out", "out"), "Two fall in the debate, because their authors take them back, which"),
+        (fallen("in"), "One falls in the debate, because a rival speaks against it, which"),
+        (
+            fallen("in", "undecided", "out"),
+            "Three fall in the debate, because their authors take them back, or a rival speaks against them, which",
+        ),
+    ],
+)
+def test_it_says_why_a_verdict_falls(heard, said):
+    assert _apart(heard) == f"{said} the rule, asked of one part at a time, does not hear."

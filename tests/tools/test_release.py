@@ -1,6 +1,7 @@
 """The files that speak of a release agree, and a new one is written into all of them."""
 
 import tomllib
+from subprocess import CompletedProcess
 
 import pytest
 import yaml
@@ -74,3 +75,23 @@ def test_what_stands_in_the_way_of_a_release(file, old, new, message):
 def test_a_version_that_is_none_or_no_step_up(version, message):
     with pytest.raises(release.ReleaseError, match=message):
         release.released(TEXTS, version, "2026-03-04")
+
+
+def test_data_that_are_not_in_order_are_not_released_and_nothing_is_written(monkeypatch, tmp_path):
+    for file, text in TEXTS.items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(text)
+    calls = []
+
+    def run(command, **_):
+        calls.append(command[-1])
+        return CompletedProcess(command, 1, "", "data/cases/x.yml, line 3: that is wrong.")
+
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    monkeypatch.setattr(release, "read", lambda root=tmp_path: TEXTS)
+    monkeypatch.setattr(release.subprocess, "run", run)
+    monkeypatch.setattr(release.sys, "argv", ["release.py", "0.10.0"])
+    with pytest.raises(SystemExit, match=r"line 3: that is wrong\.\nNothing is released"):
+        release.main()
+    assert calls == ["check"]
+    assert {file: (tmp_path / file).read_text() for file in TEXTS} == TEXTS

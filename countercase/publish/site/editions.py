@@ -108,14 +108,18 @@ def _differs(root: Path, version: str, folder: Path) -> str:
     return f"{len(apart)} files differ, {apart[0]} among them" if apart else ""
 
 
-def from_tag(address: str) -> Callable[[Path, str], Path | None]:
-    """What makes the site of an edition anew: `make book` in a checkout of its tag, at its own address."""
+def from_tag(address: str, say: Callable[[str], object]) -> Callable[[Path, str], Path | None]:
+    """What makes the site of an edition anew: `make book` in a checkout of its tag, at its own address.
+
+    It sets up an environment first, which takes its time, so that it is said that it begins.
+    """
 
     def remake(root: Path, version: str) -> Path | None:
         folder = Path(tempfile.mkdtemp(prefix=f"v{version}-")) / "checkout"
         clone = ["git", "clone", "--quiet", "--branch", f"v{version}", "--depth", "1", f"file://{root}", str(folder)]
         if subprocess.run(clone, capture_output=True, check=False).returncode:
             return None
+        say(f"Edition {version} is not here as it was frozen: making it anew from its tag v{version} ...")
         where = [f"COUNTERCASE_URL={address}{version}/"] if address else []
         made = subprocess.run(["env", *where, "make", "book"], cwd=folder, capture_output=True, check=False)
         return None if made.returncode else folder / SITE

@@ -14,12 +14,14 @@ from pathlib import Path
 
 from ...argue.library import Library
 from ...show import addresses
+from ...show.exchange.files import work_file
 from .. import citing
 from ..citing import Byline
 from ..claim_review import REVIEWS
 from ..crate import CRATE
 from ..edition import Edition
 from ..schema_org import LICENCES, MEDIA, SCHEMA, Thing, media_of, people, source
+from . import series_data
 
 FILES = "book/cases/_files"
 """Where a build keeps the files of its pages, below the project."""
@@ -69,6 +71,8 @@ def signposts(book: Edition, page: str, up: str, files: Iterable[str], root_page
         found.append(Signpost("describedby", up + CRATE, MEDIA[".jsonld"]))
     elif addresses.is_case_page(page):
         found.append(Signpost("describedby", f"{up}{addresses.downloads(folder(page))}/{CRATE}", MEDIA[".jsonld"]))
+    if page == f"{addresses.BOOK}/references":
+        found += [Signpost("item", up + work_file(end), media) for end, media in citing.TYPES.items()]
     if page == f"{addresses.RECORD}/checks":
         found.append(Signpost("describedby", up + REVIEWS, MEDIA[".jsonld"]))
     found += [Signpost("item", up + name, media_of(name)) for name in files]
@@ -100,8 +104,9 @@ def described(
     if rebuilt:
         chapter["isBasedOn"] = source(library, rebuilt)
     listed = {name: size for name, size in files.items() if not name.endswith(".ipynb")}
+    handed = series_data.datasets(book, library) if page == series_data.PAGE else []
     if not listed:
-        return {"@context": SCHEMA, **chapter}
+        return {"@context": SCHEMA, **({"@graph": [chapter, *handed]} if handed else chapter)}
     data = {
         "@type": "Dataset",
         "name": f"{title}: the data",
@@ -113,7 +118,7 @@ def described(
         **({"isBasedOn": chapter["isBasedOn"]} if rebuilt else {}),
         "distribution": [_download(book, name, size) for name, size in listed.items()],
     }
-    return {"@context": SCHEMA, "@graph": [chapter, data]}
+    return {"@context": SCHEMA, "@graph": [chapter, data, *handed]}
 
 
 def script(thing: Thing) -> str:

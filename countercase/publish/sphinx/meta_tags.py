@@ -23,13 +23,14 @@ from ...argue.snapshot import snapshot
 from ...data.essay import Essay
 from ...data.project import project_root
 from ...data.snapshot import load_editions
-from ...show import addresses, exchange
+from ...show import addresses
 from ...show.addresses import PREVIEW, PREVIEW_SIZE, case_of
 from ...show.exchange.files import files as exchanged
 from .. import crate
 from ..citing import NAMES, Byline, byline, citation, place
 from ..claim_review import REVIEWS, reviews
 from ..edition import LOCATION, Edition, read_edition
+from . import series_data
 from .linked_data import data_files, described, script, signposts
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
@@ -124,10 +125,11 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     library, up = cached(), "../" * page.count("/")
     by, words = byline(book, library, page), summary(library, page) or description(doctree)
     root_page, files = page == app.config.root_doc, data_files(Path(app.srcdir), page)
+    handed = series_data.tables(library) if page == series_data.PAGE else []
     found = [
         policy,
         tags(book, page, title, words, up, by, library.essay),
-        *(post.html() for post in signposts(book, page, up, files, root_page)),
+        *(post.html() for post in signposts(book, page, up, [*files, *handed], root_page)),
         script(described(book, library, page, title, words, by, files, root_page)),
     ]
     context["metatags"] = "\n    " + "\n    ".join(found)
@@ -177,10 +179,11 @@ def end(app: Sphinx, error: Exception | None) -> None:
     reviewed.parent.mkdir(exist_ok=True)
     told = json.dumps(reviews(book, cached()), ensure_ascii=False, separators=(",", ":"))
     reviewed.write_text(told + "\n", encoding="utf-8", newline="\n")
-    handed = out / addresses.downloads(exchange.FOLDER)
-    handed.mkdir(parents=True, exist_ok=True)
     for name, text in exchanged(cached()).items():
-        (handed / name).write_text(text, encoding="utf-8", newline="\n")
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        # each form ends its lines as it does
+        (out / name).write_text(text, encoding="utf-8", newline="")
+    series_data.write(cached(), out)
     crate.write(out, book, cached())
     listed = [{"version": e.version, "day": e.day} for e in app.cc_editions]
     told = json.dumps({"editions": listed, "page": f"{addresses.RECORD}/editions.html"})

@@ -1,12 +1,14 @@
 """The references: the sources of the book, then works by author, then what has none, by title.
 
-Entries are first put into the form that is shown, also where a reference manager wrote them.
+Entries are first put into the form that is shown, also where a reference manager wrote them. Above the list stands
+where all works can be had as files.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from docutils import nodes
 from pybtex.database import BibliographyData, Entry
 from pybtex.plugin import register_plugin
 from pybtex.style import FormattedEntry
@@ -16,6 +18,8 @@ from sphinx.application import Sphinx
 
 from ...argue.cache import cached
 from ...data.bibliography import settle
+from ...show.exchange.files import work_file
+from ..citing import NAMES
 
 NAME = "countercase"
 
@@ -52,9 +56,21 @@ def settled(app: Sphinx, *_: object) -> None:
         settle(entry)
 
 
+def handed_over(app: Sphinx, doctree: nodes.document) -> None:
+    """Say above the list where all works can be had as files."""
+    up = "../" * app.env.docname.count("/")
+    for found in list(doctree.findall(lambda node: node.tagname == "bibliography")):
+        links = [nodes.reference("", name, refuri=up + work_file(end), internal=False) for end, name in NAMES.items()]
+        told = nodes.paragraph("", "All of them can be had as ")
+        for link, between in zip(links, (", ", " or ", "."), strict=True):
+            told += [link, nodes.Text(between)]
+        found.parent.insert(found.parent.index(found), told)
+
+
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the style, for `bibtex_default_style`, and settle the works once they are read."""
     register_plugin("pybtex.style.sorting", NAME, SourcesFirst)
     register_plugin("pybtex.style.formatting", NAME, Style)
     app.connect("env-before-read-docs", settled)
+    app.connect("doctree-read", handed_over)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
