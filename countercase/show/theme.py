@@ -16,6 +16,7 @@ import altair as alt
 
 from . import rows
 from .markup import Html
+from .typefaces import own_typefaces
 
 INK = "#20252e"
 MUTED = "#5b6472"
@@ -153,7 +154,9 @@ def drawn(vega_lite: dict[str, Any]) -> str:
         kept = NEEDLESS.sub("", attributes)
         return LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept)
 
-    bare = UNSEEN.sub("", beside_words(vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[]), lean))
+    with own_typefaces():
+        svg = vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[])
+    bare = UNSEEN.sub("", beside_words(svg, lean))
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 
 

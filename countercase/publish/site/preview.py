@@ -18,12 +18,14 @@ def draw(root: Path) -> bytes:
     import vl_convert  # takes long to load
 
     from ...show.theme import SCALE
+    from ...show.typefaces import own_typefaces
 
     drawing = root / DOWNLOADS / DRAWING
     if not drawing.exists():
         return b""
     try:
-        return vl_convert.svg_to_png(drawing.read_text(encoding="utf-8"), scale=SCALE)
+        with own_typefaces():
+            return vl_convert.svg_to_png(drawing.read_text(encoding="utf-8"), scale=SCALE)
     except (RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0].rstrip(".: ")
         raise fault(f"it could not be made into a picture: {why}.", f"{DOWNLOADS}/{DRAWING}") from None
