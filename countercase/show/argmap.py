@@ -45,7 +45,7 @@ class Map:
         heads = [root for root in roots if root.id in below]
         arguments = [self._argument(root, below, shown, first=root is heads[0]) for root in heads]
         # what hangs in a ring of attacks alone has no root, and what lies too deep is not followed: it stands by itself
-        alone = [c for c in (*roots, *(c for c in self.claims if c not in roots)) if c.id not in shown]
+        alone = [c for c in {c.id: c for c in (*roots, *self.claims)}.values() if c.id not in shown]
         drawn = NOTHING.join(arguments)
         if alone:
             items = NOTHING.join(Html("<li>{}</li>").format(self._node(c, "")) for c in alone)
@@ -71,7 +71,7 @@ class Map:
         supports = sum(o in ids for c in self.claims for o in c.supports)
         attacks = sum(o in ids for c in self.claims for o in c.attacks)
         below = self._below()
-        most = max(self.claims, key=lambda c: (len(below.get(c.id, ())), -self.claims.index(c)))
+        most = max(self.claims, key=lambda c: len(below.get(c.id, ())))  # the first of those on which as many bear
         count = len(below.get(most.id, ()))
         if not count:
             alone = "that stands" if len(self.claims) == 1 else "of which each stands"
