@@ -17,7 +17,8 @@ from small_project import small_project
 from countercase.cli import main
 from countercase.publish.os_errors import TROUBLE
 from countercase.publish.site import manifest, site
-from countercase.publish.site.scratch import build_in
+from countercase.publish.site.hiding import hidden_typefaces
+from countercase.publish.site.scratch import build_in, copy
 
 pytestmark = pytest.mark.slow
 
@@ -123,6 +124,14 @@ def test_the_build_of_a_user(kind, project, sums):
     assert manifest.sums(project / site.SITE) == sums
 
 
+def test_without_the_typefaces_of_the_machine(project, sums, tmp_path):
+    """From nothing, so that every picture is drawn."""
+    if not (hidden := hidden_typefaces(tmp_path)):
+        pytest.skip("this system does not let a user hide its typefaces")
+    copy(project, tmp_path / "project")
+    assert build_in(tmp_path / "project", {"HOME": str(tmp_path)}, before=hidden) == sums
+
+
 @pytest.mark.parametrize("before", [NO_NAME, pytest.param((), marks=pytest.mark.audit)], ids=["of nobody", ""])
 def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_path):
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
@@ -185,6 +194,7 @@ def test_a_build_that_is_stopped(number, under_way, project, sums):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell has it ignored in the background
     )
     late = time.monotonic() + 300
     while not any(under_way in " ".join(_called(child)) for child in psutil.Process(running.pid).children()):
@@ -193,9 +203,7 @@ def test_a_build_that_is_stopped(number, under_way, project, sums):
         time.sleep(0.05)
     os.killpg(running.pid, number)
     heard = running.communicate(timeout=300)
-    # a child that Python is still starting may speak for itself, before or after, since no word of ours is loaded there
-    assert running.returncode == 128 + number
-    assert SIGNALS[number] in heard[1]
+    assert (running.returncode, heard[1].lstrip()) == (128 + number, SIGNALS[number])
     late = time.monotonic() + 100
     while left := [p for p in psutil.process_iter() if _session(p) == running.pid]:
         assert time.monotonic() < late, left

@@ -27,7 +27,6 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
     """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
     from ..publish.site.contents import left_out, to_list
     from ..publish.site.frame import check_ends, check_frame
-    from ..show.figures.gallery import figures
     from ..start.part import unsaid
 
     if file:
@@ -41,7 +40,6 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
         sound(library)
         check_frame(library.root)
         check_ends(library)
-        figures(library)  # what a finding names is known only where it is computed
     except DataError as error:
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
@@ -74,7 +72,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 
 def sound(library: Library) -> None:
-    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
+    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs, prose."""
     from ..argue.agreement import load_agreement
     from ..argue.check import check_falsifiers, load_checks
     from ..data.conclusion import load_conclusions
@@ -84,22 +82,24 @@ def sound(library: Library) -> None:
     from ..data.shared_facts import load_facts
     from ..data.synonyms import load_synonyms
     from ..publish.run.job import pairs
+    from ..publish.site.prose import check_prose
     from ..show.contents import check_choice
     from ..show.cross_references import check_mentions
-    from ..show.figures.spec_file import load_exhibits
+    from ..show.figures.gallery import figures
 
     check_choice(library)
     load_checks(library)
     if (library.root / SECOND).exists():
         load_agreement(library)
     check_falsifiers(library)
+    check_prose(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_synonyms(library.root)
-    load_exhibits(library.root, library)
+    figures(library)  # what a finding names is known only where it is computed
     pairs(library)
     read_passages(library)
     load_relations(library.root, library.record)
-    load_conclusions(library.root, library.record, library.cases)
+    load_conclusions(library.root, library.record, library.cases, library.left_out)
 
 
 def _check_file(file: Path, as_json: bool) -> None:

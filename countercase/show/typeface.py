@@ -7,8 +7,12 @@ and a letter that it lacks is measured as wide as an em.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 FONTS = Path(__file__).with_name("fonts")
 FACE = "Countercase Sans"
@@ -22,12 +26,36 @@ def characters() -> frozenset[str]:
     return frozenset((FONTS / "characters.txt").read_text(encoding="utf-8")) | {"\n", "\t"}
 
 
+LISTED = "FONTCONFIG_FILE"
+"""The variable that says where the typefaces of the machine are listed."""
+NONE = "<?xml version='1.0'?><fontconfig><dir>/nonexistent/typefaces</dir></fontconfig>"
+"""A list of none. It names a folder, since without any all are looked in that the system has."""
+
+
+@contextmanager
+def _no_other() -> Iterator[None]:
+    """Within it, what looks for the typefaces of the machine for the first time in this process finds none."""
+    before = os.environ.get(LISTED)
+    with NamedTemporaryFile("w", encoding="utf-8", suffix=".conf") as listed:
+        listed.write(NONE)
+        listed.flush()
+        os.environ[LISTED] = listed.name
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[LISTED]
+            else:
+                os.environ[LISTED] = before
+
+
 @cache
 def register() -> None:
-    """Let Vega find the face. Once in each process is enough."""
+    """Let Vega find the face, and those that it carries itself, and no other. Once in each process is enough."""
     import vl_convert  # takes long to load
 
-    vl_convert.register_font_directory(str(FONTS))
+    with _no_other():
+        vl_convert.register_font_directory(str(FONTS))
 
 
 def stand_ins(words: str) -> dict[str, str]:

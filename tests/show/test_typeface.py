@@ -1,11 +1,15 @@
 """The face that charts are laid out with, and what stands in for letters that it lacks."""
 
+import os
 import re
+import subprocess
+import sys
 
 import altair as alt
 import pytest
 from fontTools.ttLib import TTFont
 
+from countercase.publish.site.hiding import hidden_typefaces
 from countercase.show import typeface
 from countercase.show.theme import drawn, spec
 
@@ -57,3 +61,52 @@ def test_both_weights_have_what_is_listed():
         assert {font["hmtx"][has[code]][0] for code in typeface.PLACEHOLDERS} == {font["head"].unitsPerEm}
         # the name that is reserved for the original is not its own
         assert {str(name) for name in font["name"].names if name.nameID == 1} == {typeface.FACE}
+
+
+DRAWN = """
+import hashlib, pathlib, sys
+from countercase.publish.site import preview
+from countercase.show.theme import drawn
+chart = {"data": {"values": [{"a": "Wide Words of Æ 中", "b": 3}]}, "mark": "bar", "encoding": {
+    "y": {"field": "a", "type": "nominal"}, "x": {"field": "b", "type": "quantitative"}},
+    "config": {"font": "'Countercase Sans', Arial"}}
+svg = drawn(chart)
+place = pathlib.Path(sys.argv[1], preview.DOWNLOADS, preview.DRAWING)
+place.parent.mkdir(parents=True, exist_ok=True)
+place.write_text(svg, encoding="utf-8")
+pixels = preview.draw(pathlib.Path(sys.argv[1]))
+assert pixels.startswith(b"\\x89PNG")
+print(hashlib.sha256(svg.encode()).hexdigest(), hashlib.sha256(pixels).hexdigest())
+"""
+
+
+def sums(folder, before=(), **variables):
+    command = [*before, sys.executable, "-c", DRAWN, str(folder)]
+    done = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_a_list_of_the_machine_decides_nothing(tmp_path):
+    listed = tmp_path / "fonts.conf"
+    listed.write_text(f"<?xml version='1.0'?><fontconfig><dir>{tmp_path}</dir></fontconfig>")
+    as_it_is = sums(tmp_path)
+    assert sums(tmp_path, FONTCONFIG_FILE=str(listed), HOME=str(tmp_path)) == as_it_is
+
+
+def test_with_the_typefaces_of_the_machine_hidden_the_pictures_are_the_same(tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    if not (hidden := hidden_typefaces(empty)):
+        pytest.skip("this system does not let a user hide its typefaces")
+    assert sums(tmp_path, hidden, HOME=str(empty)) == sums(tmp_path)
+
+
+def test_the_machine_is_told_of_its_typefaces_again(monkeypatch):
+    for before in (None, "mine.conf"):
+        if before:
+            monkeypatch.setenv(typeface.LISTED, before)
+        else:
+            monkeypatch.delenv(typeface.LISTED, raising=False)
+        typeface.register.cache_clear()
+        typeface.register()
+        assert os.environ.get(typeface.LISTED) == before

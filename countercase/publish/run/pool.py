@@ -16,6 +16,7 @@ from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from multiprocessing.forkserver import ensure_running
+from multiprocessing.resource_tracker import ensure_running as ensure_tracked
 from pathlib import Path
 
 from ..os_errors import in_words
@@ -37,7 +38,9 @@ def server() -> ForkServerContext:
     short_temporary()  # where the server listens
     context = get_context("forkserver")
     context.set_forkserver_preload(["countercase.publish.run.preload"])
-    # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts
+    # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts.
+    # Whoever starts the tracker of resources lifts the mask behind it, so that it has to be there before.
+    ensure_tracked()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         ensure_running()
@@ -47,12 +50,17 @@ def server() -> ForkServerContext:
 
 
 def execute(
-    jobs: Iterable[Job], root: Path, workers: int | None = None, seconds: float = CELL_SECONDS
+    jobs: Iterable[Job],
+    root: Path,
+    workers: int | None = None,
+    seconds: float = CELL_SECONDS,
+    left_out: Iterable[str] = (),
 ) -> Generator[End, None, None]:
     """Each job with its chapter, or with why there is none, as they come.
 
     At most `workers` processes run at once, and no chapter is held longer than it takes to hand it on. A cell that
-    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it.
+    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it. None
+    knows of the counter-cases that are `left_out`.
     """
     from pebble import ProcessPool
 
@@ -61,7 +69,7 @@ def execute(
         return
     side_by_side = min(workers or os.cpu_count() or 1, len(jobs))
     limit = CELLS * seconds + GRACE
-    pool = ProcessPool(side_by_side, SHIFT, prepare, (root,), context=server())
+    pool = ProcessPool(side_by_side, SHIFT, prepare, (root, "/".join(left_out)), context=server())
     running: dict[Future[Made], tuple[Job, Path]] = {}
     waiting = enumerate(jobs)
     with tempfile.TemporaryDirectory(prefix="countercase-") as notes:
