@@ -26,9 +26,11 @@ LINK = permalink(addresses.VERDICT, "verdict")
 def opening(library: Library, verdict: Verdict) -> Markdown:
     """Title, question and answer: what is claimed, what the rule gives, and what that hangs on."""
     case = verdict.dossier.case
+    # whose case it is, its answer says; who answers it, or put it into data, only this line
+    above = case.author or verdict.dossier.counter_case is not None
     return Markdown("# {}\n\n{}\n\n{}\n\n{}\n\n{}").format(
         case.title,
-        Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)),
+        Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)) if above else NOTHING,
         Html('<p class="cc-question">{}</p>').format(case.question),
         ANSWER.format(
             addresses.VERDICT,
@@ -117,8 +119,10 @@ def _met(verdict: Verdict) -> str:
         lead = f"{source} {state} a verdict for each"
     else:
         lead = f"{source} {state} a verdict for {of_several(count.stated, count.parts, 'part')}"
+    if count.met == count.stated == 1:
+        return f"{lead}, and it is this one."
     if count.met == count.stated:
-        same = "the same one" if count.met == 1 else "the same"
+        same = "the same"
     elif not count.met:
         same = "another" if count.stated == 1 else "another each time"
     else:

@@ -87,7 +87,7 @@ def test_the_finding_names_what_pulls_two_ways():
         p.part.label: finding_of(world.dossier("mends").verdict(), p) for p in world.dossier("mends").verdict().parts
     }
     assert all(words.endswith(".") for words in found.values())
-    assert found["Switch"] == "All that is read on deed and reason points one way."
+    assert found["Switch"] == "On both questions that are read, the facts point one way."
     assert found["Either way"] == "On deed, refuses and partly weigh the same, two to two."
 
 
@@ -98,7 +98,7 @@ def test_what_holds_together_is_not_outweighed():
     assert said["Turn two"] == "On motive, gain and belief hold together."
     assert said["Weak"] == "On motive, gain outweighs belief, three to one."
     pages = BeautifulSoup(str(balance(world, verdict).html()), "html.parser").select(".cc-part-scales")
-    stands = {p.summary.text.split(":")[0]: [s.text for s in p.select(".cc-pan-head small")] for p in pages}
+    stands = {p.summary.text.split(",")[0]: [s.text for s in p.select(".cc-pan-head small")] for p in pages}
     assert stands["Turn two"] == ["held together", "held together"]
     assert stands["Weak"] == ["settled", "outweighed"]
     assert "hold together on motive, with 2 and 2" in weights(verdict).finding
@@ -130,8 +130,8 @@ def test_what_would_make_a_part_reproduce_is_said_way_by_way():
     world = small()
     said = plain(explanation(world, world.dossier("mends").verdict()))
     assert "**Switch.** The two part at the rule itself, and not at any weight." in said
-    assert "It would reproduce if “Half is enough” held, or if a lead of two settled nothing." in said
-    assert "it would reproduce if deed settled on “complies” and reason settled on “belief”." in said
+    assert "It would come out as stated if “Half is enough” held, or if a lead of two settled nothing." in said
+    assert "It would come out as stated if deed settled on “complies” and reason on “belief”; no switch and no margin does it." in said
 
 
 def test_what_would_settle_a_case_of_one_part_is_folded():
