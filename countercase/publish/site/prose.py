@@ -39,7 +39,7 @@ material-regular material-round material-sharp material-twotone
 BADGES = "bdg"
 MATRIX = "matrix"
 """The figure that the gallery makes of all cases, without a file of its own."""
-DIRECTIVES = {"figure-of", "answers-to"}
+DIRECTIVES = {"figure-of", "answers-to", "answer-of", "answers"}
 VERBATIM = {
     "code",
     "code-block",
@@ -149,6 +149,8 @@ class _Known:
             yield unknown("figure", words, self.figures)
         elif kind == "answers-to" and words not in self.library.record.sources:
             yield unknown("source", words, self.library.record.sources)
+        elif kind == "answer-of" and words not in self.library.arguing:
+            yield unknown("source that argues", words, self.library.arguing)
         elif kind not in DIRECTIVES and (meant := near(kind, DIRECTIVES)):
             yield f"unknown directive: '{kind}'. Did you mean '{meant}'?"
 
