@@ -145,7 +145,10 @@ def settled_words(framework: Framework, repairs: Iterable[Repair]) -> list[str]:
         every = prod(len(options) for options in levels.values()) == len(held)
         ways = [levels] if every else [{n: [v] for n, v in r.levels.items()} for r in held]
         for way in ways:
-            parts = [f"{lowered(framework.criteria[n].title)} settled on {levels_quoted(vs)}" for n, vs in way.items()]
+            parts = [
+                f"{lowered(framework.criteria[n].title)}{'' if number else ' settled'} on {levels_quoted(vs)}"
+                for number, (n, vs) in enumerate(way.items())
+            ]
             clauses.append(f"if {join(parts)}")
     return clauses
 
@@ -155,7 +158,11 @@ def repair_words(framework: Framework, repair: Repair) -> str:
     suppose = [framework.switches[n].supposed(o) for n, o in repair.switches.items()]
     if repair.margin is not None:
         suppose.append(f"a lead of {in_words(repair.margin)} settled nothing")
-    suppose += [f"{lowered(framework.criteria[n].title)} settled on “{spoken(v)}”" for n, v in repair.levels.items()]
+    # of several that settle, the verb is said once
+    settled = " settled"
+    for name, level in repair.levels.items():
+        suppose.append(f"{lowered(framework.criteria[name].title)}{settled} on “{spoken(level)}”")
+        settled = ""
     suppose += [
         f"{lowered(framework.criteria[n].title)} stayed open between {levels_quoted(levels, 'and')}"
         for n, levels in repair.left_open.items()

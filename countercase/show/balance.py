@@ -6,7 +6,7 @@ from ..argue.conclude import Weighing
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
-from ..argue.wording import brief, capital, join, lowered, of_several, score, spoken, worded
+from ..argue.wording import brief, capital, in_words, join, lowered, of_several, score, spoken, worded
 from ..data.reading import WORDS, Reading
 from . import addresses
 from .contents import is_made
@@ -18,17 +18,19 @@ from .provenance import of_case
 from .table import Table, to_csv
 
 ID, NAME = "balance", "The balance of the facts"
-SHOWN = "Each fact under the answer that it points to, question by question"
+SHOWN = (
+    "Each fact under the answer that it points to, with its weight in dots: one for suggestive, two for substantial, "
+    "three for decisive"
+)
 MOST_OPEN = 14
 """As many readings of all parts together stand open; of more, only those of the part that decides."""
 PIPS = "●○"
 FIGURE = Html(
     '<figure class="cc-figure cc-balance" id="{id}" aria-labelledby="{id}-title">{heading}{parts}'
-    '<p class="cc-source">{source}</p><details class="cc-data"><summary>The data of this figure</summary>{table}'
+    '<details class="cc-data"><summary>The data of this figure</summary>{source}{table}'
     '<div class="cc-tools">{downloads}</div>'
     '<p class="cc-made">Made from {files}, by <code>{template}</code>.</p></details></figure>'
 )
-SOURCE = "The dots of a fact are its weight: suggestive one, substantial two, decisive three."
 
 
 def balance(library: Library, verdict: Verdict) -> Block:
@@ -80,8 +82,11 @@ def finding_of(verdict: Verdict, result: PartVerdict) -> str:
             one_way.append(title)
     if contested:
         return f"{capital('; '.join(contested))}."
+    if len(one_way) > 1:
+        which = "both" if len(one_way) == 2 else f"all {in_words(len(one_way))}"
+        return f"On {which} questions that are read, the facts point one way."
     if one_way:
-        return f"All that is read on {join(one_way)} points one way."
+        return f"All that is read on {one_way[0]} points one way."
     return "Nothing is read here."
 
 
@@ -93,14 +98,13 @@ def _contest(title: str, pulls: list[tuple[int, str]]) -> str:
 
 
 def _source(library: Library) -> Html:
-    """What a strength counts, with the pages on how it is chosen and who has tried it, if there are any."""
+    """The pages on how a weight is chosen and on who has tried it, if there are any."""
     known: list[Html] = []
     if (library.root / f"{addresses.CODING.page}.md").is_file():
-        known.append(Html("is {}").format(link(addresses.CODING, "written down")))
+        known.append(Html("how a weight is {}").format(link(addresses.CODING, "chosen")))
     if is_made(library, "agreement"):
-        known.append(Html("{} has tried it").format(link(addresses.record_page("agreement"), "a second coding")))
-    more = Html(" How a strength is chosen {}.").format(Html(", and ").join(known)) if known else NOTHING
-    return Html("{}{}").format(SOURCE, more)
+        known.append(link(addresses.record_page("agreement"), "a second coding"))
+    return Html('<p class="cc-source">See {}.</p>').format(Html(", and ").join(known)) if known else NOTHING
 
 
 def _titled(verdict: Verdict) -> tuple[str, str]:

@@ -96,6 +96,12 @@ class Beliefs:
         what = part.label if len(self.verdict.parts) > 1 else "it"
         where = f"be left open between {named}" if len(belief.target) > 1 else f"come out as {named}"
         if belief.size is None:
+            if len(self.verdict.parts) == 1 and way is None:
+                # whose verdict it is, and what would settle it, the opening of the chapter has said
+                yield Markdown("No set of up to {} changes would make it {}.").format(
+                    in_words(belief.bound), f"stay open between {named}" if len(belief.target) > 1 else named
+                )
+                return
             tried = Markdown("No set of up to {} changes would have {} {}, {}.").format(
                 in_words(belief.bound), what, where, who
             )

@@ -16,6 +16,9 @@ from .credit import owner
 from .markup import Html, Markdown, chapter_link
 from .table import Table
 
+MOST_REASONS = 2
+"""Of as many verdicts that stay open the reasons are given; of more, only what is open."""
+
 
 def explanation(library: Library, verdict: Verdict) -> Markdown:
     """What decides each part, in a sentence or in a table of the parts; and of each that does not reproduce, why."""
@@ -80,9 +83,18 @@ def _decides(verdict: Verdict, result: PartVerdict) -> str:
     reasons = list(dict.fromkeys(_reason(verdict, row) for row in rows))
     if len(reasons) == 1:
         return f"{reasons[0]} {_results(verdict, result)}".strip()
-    names, verdicts = (verdict.dossier.case.actor,), verdict.framework.verdicts
-    lead = [f"{verdicts[row.outcome].title}: {within(_reason(verdict, row), names)}" for row in rows]
-    return f"{' '.join(dict.fromkeys(lead))} {_results(verdict, result)}".strip()
+    results = _results(verdict, result)
+    outcomes = list(dict.fromkeys(row.outcome for row in rows))
+    if len(outcomes) > MOST_REASONS and results:
+        return results
+    names, titles = (verdict.dossier.case.actor,), verdict.framework.verdicts
+    lead = []
+    for outcome in outcomes:
+        because = dict.fromkeys(
+            within(_reason(verdict, row), names).removesuffix(".") for row in rows if row.outcome == outcome
+        )
+        lead.append(f"{titles[outcome].title}: {'; or '.join(because)}.")
+    return f"{' '.join(lead)} {results}".strip()
 
 
 def _reason(verdict: Verdict, row: Row) -> str:
@@ -123,10 +135,10 @@ def parting(verdict: Verdict, result: PartVerdict) -> str:
     """At which step a computed and a stated verdict part, and the least that would bring them together."""
     found = repairs(verdict, result)
     if not found:
-        mend = "Nothing would make it reproduce: switches, margin and readings were all tried together."
+        mend = "Nothing would make it come out as stated: switches, margin and readings were all tried together."
     else:
-        alone = "No switch and no margin is enough: it" if any(r.levels or r.left_open for r in found) else "It"
-        mend = f"{alone} would reproduce {ways_words(verdict.framework, found)}."
+        alone = "; no switch and no margin does it" if any(r.levels or r.left_open for r in found) else ""
+        mend = f"It would come out as stated {ways_words(verdict.framework, found)}{alone}."
     return f"{step_of_parting(verdict, result)} {mend}"
 
 

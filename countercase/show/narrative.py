@@ -65,7 +65,8 @@ def _concluded(verdict: Verdict, result: PartVerdict, several: bool) -> Markdown
         here = "here " if several else ""
         sentence = f"{who} {here}{verb(who, 'states', 'state')}: {stated} ({where}){quoted}."
     elif part.stated.words:
-        own = verdict.dossier.record.sources[verdict.dossier.case.source].possessive
+        source = verdict.dossier.record.sources[verdict.dossier.case.source]
+        own = verb(source.short, source.possessive, "their")
         sentence = f"In {own} words ({where}): “{part.stated.words}”."
     else:
         return Markdown("*{}*").format(years.strip()) if years else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..argue.formula import evaluate
 from ..argue.library import Library
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, join, worded
+from ..argue.wording import capital, join, verb, worded
 from ..data.case import Falsifier, Open
+from .credit import credit
 from .fold import folded_prose
 from .inquiry import shown_inquiries
 from .markup import Markdown, prose
@@ -19,25 +20,30 @@ MOST = 2
 def open_questions(library: Library, verdict: Verdict) -> Markdown:
     """What stays open as a list, and what would settle it; folded, the further questions and what would change a mind.
 
-    In a case of one part the opening says what is to be looked for, and the answers are folded as well.
+    In a case of one part the opening says what is to be looked for, and the answers are folded with the rest.
     """
     case = verdict.dossier.case
     entries = [_entry(verdict, item) for item in case.open]
     rest = entries[MOST:]
     pieces = [Markdown("\n").join(entries[:MOST])] if entries else []
+    mind = f"what would change the {verb(credit(verdict.dossier).author, 'author’s mind', 'authors’ minds')}"
+    further = "what else is open" if len(verdict.parts) == 1 else worded(len(rest), "further question")
+    folded: list[tuple[str, Markdown]] = []
     if settling := shown_inquiries(verdict):
-        pieces.append(folded_prose("What would settle it", settling) if len(verdict.parts) == 1 else settling)
-    said = []
+        if len(verdict.parts) == 1:
+            folded.append(("what would settle it", settling))
+        else:
+            pieces.append(settling)
     if rest:
-        said.append(f"{worded(len(rest), 'further question')} that the case leaves open")
+        folded.append((further, Markdown("\n").join(rest)))
     if case.falsifiers:
-        said.append("what would change the author’s mind")
-    if said:
-        conditions = [_condition(library, verdict, item) for item in case.falsifiers]
-        held = [Markdown("\n").join(part) for part in (rest, conditions) if part]
-        pieces.append(
-            folded_prose(capital(join(said)), Markdown("\n\n*What would change the author’s mind:*\n\n").join(held))
-        )
+        folded.append((mind, Markdown("\n").join(_condition(library, verdict, item) for item in case.falsifiers)))
+    if folded:
+        inside = [
+            Markdown("*{}:*\n\n{}").format(capital(what), held) if number or what == mind else held
+            for number, (what, held) in enumerate(folded)
+        ]
+        pieces.append(folded_prose(capital(join([what for what, _ in folded])), Markdown("\n\n").join(inside)))
     return Markdown("\n\n").join(pieces) or Markdown("Nothing is noted.")
 
 

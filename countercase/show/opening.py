@@ -26,9 +26,11 @@ LINK = permalink(addresses.VERDICT, "verdict")
 def opening(library: Library, verdict: Verdict) -> Markdown:
     """Title, question and answer: what is claimed, what the rule gives, and what that hangs on."""
     case = verdict.dossier.case
+    # whose case it is, its answer says; who answers it, or put it into data, only this line
+    above = case.author or verdict.dossier.counter_case is not None
     return Markdown("# {}\n\n{}\n\n{}\n\n{}\n\n{}").format(
         case.title,
-        Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)),
+        Html('<p class="cc-kicker">{}</p>').format(kicker(library, verdict.dossier)) if above else NOTHING,
         Html('<p class="cc-question">{}</p>').format(case.question),
         ANSWER.format(
             addresses.VERDICT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..argue.library import Library
 from ..argue.sensitivity import Robustness, Turned, stress
@@ -44,6 +45,30 @@ def supposing(verdict: Verdict, turning: Iterable[Turned]) -> str:
     )
 
 
+ELSE_OPEN = "All else that was tried leaves it as open, or more."
+OPEN = "It is open as it stands. Nothing that was tried settles it: to leave out a fact or a work, or to take the rule \
+otherwise, leaves it as open, or more."
+
+
+def narrowing(robustness: Robustness) -> Robustness | None:
+    """Of an open verdict, what leads anywhere else than to itself and more besides; None where a verdict is settled.
+
+    To say of each fact that an open verdict would be still more open without it tells a reader nothing. A wider margin
+    can do nothing else.
+    """
+    now = set(robustness.part.computed)
+    if len(now) == 1:
+        return None
+    return replace(
+        robustness,
+        without=tuple(x for x in robustness.without if not now <= set(x.computed)),
+        switches=tuple(x for x in robustness.switches if not now <= set(x.computed)),
+        works=tuple(x for x in robustness.works if not now <= set(x.computed)),
+        once=robustness.part.computed if now <= set(robustness.once) else robustness.once,
+        tipping=None,
+    )
+
+
 class Firmness:
     """One verdict under stress, ready to be shown."""
 
@@ -68,12 +93,19 @@ class Firmness:
         """What the verdict of one part hangs on, in sentences."""
         if not robustness.without:
             return f"No fact is read here that could fall. {self._turns(robustness)}".strip()
-        lines = [
-            self._hinges(robustness) or self._falling(robustness),
-            self._turns(robustness),
-            self._margin(robustness),
-            self._works(robustness),
-        ]
+        left = narrowing(robustness)
+        if left is None:
+            lines = [
+                self._hinges(robustness) or self._falling(robustness),
+                self._turns(robustness),
+                self._margin(robustness),
+                self._works(robustness),
+            ]
+        elif left.hinges or left.turning or left.works or set(left.once) != set(left.part.computed):
+            turns = self._turns(left) if left.turning else ""
+            lines = [self._hinges(left), turns, self._works(left), ELSE_OPEN]
+        else:
+            lines = [OPEN]
         return " ".join(line for line in lines if line)
 
     def _hinges(self, robustness: Robustness) -> str:
@@ -85,7 +117,12 @@ class Firmness:
         others = ", or ".join(sorted({supposed(framework, x.computed) for x in robustness.hinges}))
         if count == 1:
             event = self.verdict.dossier.record.evidence[robustness.hinges[0].name].event
-            return f"One fact carries it (“{brief(event)}”): without it, it {others}."
+            # the opening of a chapter of one part has quoted it
+            which = "" if len(self.stresses) == 1 else f" (“{brief(event)}”)"
+            return f"One fact carries it{which}: without it, it {others}."
+        if count == 2 and len({frozenset(x.computed) for x in robustness.hinges}) == 2:
+            one, other = (supposed(framework, x.computed) for x in robustness.hinges)
+            return f"It hangs on either of two facts: without the one, it {one}; without the other, it {other}."
         many = "either of two facts" if count == 2 else f"any one of {worded(count, 'fact')}"
         return f"It hangs on {many}: without one of them, it {others}."
 

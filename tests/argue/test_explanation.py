@@ -105,7 +105,7 @@ def test_repairs_in_words():
         "if “Half is enough” held and a lead of one settled nothing"
     )
     assert repair_words(framework, Repair(levels={"deed": "complies", "reason": "belief"})) == (
-        "if deed settled on “complies” and reason settled on “belief”"
+        "if deed settled on “complies” and reason on “belief”"
     )
 
 
@@ -189,12 +189,12 @@ def test_repairs_are_alternatives():
 def test_criteria_that_would_have_to_settle_stand_together_with_all_levels_that_do():
     gate = small().frameworks["gate"]
     found = [Repair(levels={"deed": deed, "reason": "belief"}) for deed in ("refuses", "partly")]
-    assert settled_words(gate, found) == ["if deed settled on “refuses” or “partly” and reason settled on “belief”"]
+    assert settled_words(gate, found) == ["if deed settled on “refuses” or “partly” and reason on “belief”"]
     # refuses with gain, and partly with belief, is not every one with each
     found[0] = Repair(levels={"deed": "refuses", "reason": "gain"})
     assert settled_words(gate, found) == [
-        "if deed settled on “refuses” and reason settled on “gain”",
-        "if deed settled on “partly” and reason settled on “belief”",
+        "if deed settled on “refuses” and reason on “gain”",
+        "if deed settled on “partly” and reason on “belief”",
     ]
     single = [Repair(levels={"deed": "refuses"}), Repair(levels={"reason": "gain"})]
     assert settled_words(gate, single) == ["if deed settled on “refuses”", "if reason settled on “gain”"]

@@ -72,6 +72,45 @@ def test_the_references_begin_with_the_sources_and_end_with_what_has_no_author(m
     assert [work.key for work in ordered] == ["kobayashi", "a", "b", "y", "z"]
 
 
+def row(*written, separator=", "):
+    """A paragraph of references to these places, in a row."""
+    paragraph = nodes.paragraph()
+    for number, text in enumerate(written):
+        place = Locator.parse(text)
+        words = f"{place.source.capitalize()}, {place.abbreviated}"
+        if number:
+            paragraph += nodes.Text(separator)
+        paragraph += Reference("", words, source=place.source, sign=place.sign, kind="claim", locator=text, anchor=text)
+    document = new_document("page")
+    document += paragraph
+    locators.joined(document)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (["lo:p11", "lo:p14"], "Lo, paras 11 and 14"),
+        (["lo:p11", "lo:p12", "lo:p14"], "Lo, paras 11, 12 and 14"),
+        (["lo:p14", "lo:p14"], "Lo, para. 14"),
+        (["lo:p14", "lo:p14", "lo:p19"], "Lo, paras 14 and 19"),
+        (["lo:p3;lo:p9", "lo:p14"], "Lo, paras 3, 9 and 14"),
+        (["lo:p11", "kobayashi:p12"], "Lo, para. 11, Kobayashi, para. 12"),
+        (["kobayashi:p12", "lo:p11", "lo:p14"], "Kobayashi, para. 12, Lo, paras 11 and 14"),
+        (["tylecote:L660-L680", "tylecote:L700"], "Tylecote, lines 660–680 and 700"),
+    ],
+)
+def test_places_of_one_source_in_a_row_name_it_once(written, words):
+    document = row(*written)
+    assert document.astext() == words
+    kept = [node["anchor"] for node in document.findall(Reference)]
+    assert kept == list(dict.fromkeys(written)), "each other place is still a link to its own row"
+
+
+def test_places_with_words_between_them_are_left_alone():
+    assert row("lo:p11", "lo:p14", separator=", and later ").astext() == "Lo, para. 11, and later Lo, para. 14"
+
+
 def test_an_unknown_node_is_left_alone(monkeypatch, library):
     monkeypatch.setattr(locators, "cached", lambda: library)
     document = new_document("page")

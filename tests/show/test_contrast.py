@@ -57,7 +57,7 @@ MEETING = {
         "deed settled on “refuses”.",
     ],
     ("beta-wide", "beta-half"): [
-        "“beta wide” would come to “socialised” if deed settled on “complies” and reason settled on “belief”."
+        "“beta wide” would come to “socialised” if deed settled on “complies” and reason on “belief”."
     ],
     ("alpha", "alpha-same"): [],
 }

@@ -6,7 +6,7 @@ import pytest
 from small_world import small, small_copied
 
 from countercase import load
-from countercase.show.sensitivity import Firmness
+from countercase.show.sensitivity import ELSE_OPEN, OPEN, Firmness
 
 STAYS = "However the rule is taken, it stays."
 WORDS = {
@@ -22,19 +22,32 @@ WORDS = {
         "It would change if a lead of three were too narrow to settle a question.",
     ),
     ("beta", "Only"): (
-        "One fact carries it (“The port voted for half of the rules”): without it, it would stay open between “formal "
-        "membership” and “socialised”.",
+        "One fact carries it: without it, it would stay open between “formal membership” and “socialised”.",
         "If “Half is enough” held, it would be “socialised”.",
         "It would change if a lead of two were too narrow to settle a question.",
     ),
     ("split", "One"): (
-        "It hangs on either of two facts: without one of them, it would stay open between “formal membership” and "
-        "“socialised”, or would stay open between “strategic compliance” and “socialised”.",
+        "It hangs on either of two facts: without the one, it would stay open between “formal membership” and "
+        "“socialised”; without the other, it would stay open between “strategic compliance” and “socialised”.",
         STAYS,
         "It would change if a lead of three were too narrow to settle a question.",
     ),
     ("bears", "Silent"): ("No fact is read here that could fall.", STAYS),
 }
+
+
+def test_of_an_open_verdict_only_what_leads_elsewhere_is_said():
+    library = load()
+    said = {}
+    for name in ("kobayashi-au-r2p", "kobayashi-eastern-europe"):
+        (part,) = library.dossier(name).verdict().parts
+        assert len(part.computed) > 1
+        said[name] = str(Firmness(library, library.dossier(name).verdict()).words()).replace("\\", "")
+    assert said["kobayashi-au-r2p"] == OPEN
+    assert said["kobayashi-eastern-europe"] == (
+        "If a high degree took leadership as well, and a new identity or preference, it would stay open between "
+        f"“rejection” and “rhetorical action”. {ELSE_OPEN}"
+    )
 
 
 @pytest.mark.parametrize(("case", "label"), WORDS)

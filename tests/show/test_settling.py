@@ -73,9 +73,12 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
     [
         (
             ("outside", "socialised"),
-            "Nothing would make it reproduce: switches, margin and readings were all tried together.",
+            "Nothing would make it come out as stated: switches, margin and readings were all tried together.",
         ),
-        (("strategic", "formal"), "No switch and no margin is enough: it would reproduce if deed stayed open between "),
+        (
+            ("strategic", "formal"),
+            "It would come out as stated if deed stayed open between “partly” and “complies”; no switch and no margin",
+        ),
     ],
 )
 def test_that_nothing_mends_a_part_is_said_only_where_nothing_does(stated, words):

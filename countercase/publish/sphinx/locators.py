@@ -6,14 +6,19 @@ and the name for a screen reader say the place in full.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from ...argue.cache import cached
 from ...argue.library import Library
+from ...data.locator import SHORT, Locator
 from ...show.addresses import case_of
 from .freshness import ANSWERS, ask
 from .roles import Reference
+
+BETWEEN = {",", ";", "and"}
 
 
 def source_of(library: Library, page: str, metadata: dict[str, str]) -> str:
@@ -35,6 +40,63 @@ def shorten(app: Sphinx, document: nodes.document) -> None:
             node["label"] = f"{node['sign']}, {node.astext()}"
             node.children = [nodes.Text(node["sign"])]
             node["classes"].append("cc-locator")
+    joined(document)
+
+
+def joined(document: nodes.document) -> None:
+    """Put places of one source that stand in a row together: an equal one once, the source and the unit once.
+
+    “Author, para. 11, Author, para. 14” is “Author, paras 11 and 14”. Each number stays a link to its own row.
+    """
+    for run in list(_runs(document)):
+        kept: list[Reference] = []
+        for separator, node in run:
+            if kept and node["locator"] == kept[-1]["locator"]:
+                node.parent.remove(separator)
+                node.parent.remove(node)
+            else:
+                kept.append(node)
+        _together(kept)
+
+
+def _runs(document: nodes.document) -> Iterator[list[tuple[nodes.Text | None, Reference]]]:
+    """References to one source with nothing but a comma or an “and” between them, each with what stands before it."""
+    for parent in {id(node.parent): node.parent for node in document.findall(Reference)}.values():
+        run: list[tuple[nodes.Text | None, Reference]] = []
+        before: nodes.Text | None = None
+        for child in parent.children:
+            if isinstance(child, Reference) and child.get("locator"):
+                if not (run and before is not None and child["source"] == run[-1][1]["source"]):
+                    yield run
+                    run = []
+                run.append((before, child))
+                before = None
+            elif isinstance(child, nodes.Text) and child.astext().strip() in BETWEEN:
+                before = child
+            else:
+                yield run
+                run, before = [], None
+        yield run
+
+
+def _together(run: list[Reference]) -> None:
+    """Name the source and the unit with the first place of a row, and nothing but the number with the others."""
+    places = [Locator.parse(node["locator"]) for node in run]
+    if len(run) < 2 or "cc-locator" in run[0]["classes"] or {p.unit for p in places} - {places[0].unit}:
+        return
+    parent = run[0].parent
+    one, many = SHORT.get(places[0].unit, ("", ""))
+    for number, (node, place) in enumerate(zip(run, places, strict=True)):
+        words, unit, rest = node.astext().rpartition(f"{many if len(place.numbers()) > 1 else one} ")
+        if not one or not unit:
+            return
+        node["label"] = node.astext()
+        node.children = [nodes.Text(rest if number else f"{words}{many} {rest}")]
+        if number:
+            between = " and " if number == len(run) - 1 else ", "
+            at = parent.index(node) - 1
+            parent.children[at] = nodes.Text(between)
+            parent.children[at].parent = parent
 
 
 def setup(app: Sphinx) -> dict[str, object]:

@@ -59,6 +59,7 @@ class RecordRole(SphinxRole):
         )
         locator = None if words else self.locator(name, self.env.docname)
         node["source"], node["sign"] = (locator.source, locator.sign) if locator else ("", "")
+        node["locator"] = str(locator or "")
         return [node], []
 
     def locator(self, name: str, page: str) -> Locator | None:
