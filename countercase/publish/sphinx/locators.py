@@ -52,8 +52,8 @@ def joined(document: nodes.document) -> None:
         kept: list[Reference] = []
         for separator, node in run:
             if kept and node["locator"] == kept[-1]["locator"]:
-                node.parent.remove(separator)
-                node.parent.remove(node)
+                # by identity: two commas are equal, and another one of the paragraph is not meant
+                node.parent.children = [c for c in node.parent.children if c is not node and c is not separator]
             else:
                 kept.append(node)
         _together(kept)
@@ -80,23 +80,23 @@ def _runs(document: nodes.document) -> Iterator[list[tuple[nodes.Text | None, Re
 
 
 def _together(run: list[Reference]) -> None:
-    """Name the source and the unit with the first place of a row, and nothing but the number with the others."""
+    """Name the source and the unit with the first place of a row, and nothing but the number with the others.
+
+    Where a place is itself several, each keeps its unit, so that it is seen where one ends.
+    """
     places = [Locator.parse(node["locator"]) for node in run]
-    if len(run) < 2 or "cc-locator" in run[0]["classes"] or {p.unit for p in places} - {places[0].unit}:
+    unit = places[0].unit if places else ""
+    if len(run) < 2 or "cc-locator" in run[0]["classes"] or unit not in SHORT or {p.unit for p in places} != {unit}:
         return
-    parent = run[0].parent
-    one, many = SHORT.get(places[0].unit, ("", ""))
+    single = all(len(place.stretches) == 1 for place in places)
+    mark = run[0].astext().removesuffix(places[0].abbreviated)
     for number, (node, place) in enumerate(zip(run, places, strict=True)):
-        words, unit, rest = node.astext().rpartition(f"{many if len(place.numbers()) > 1 else one} ")
-        if not one or not unit:
-            return
+        told = place.abbreviated.partition(" ")[2] if single else place.abbreviated
         node["label"] = node.astext()
-        node.children = [nodes.Text(rest if number else f"{words}{many} {rest}")]
+        node.children = [nodes.Text(told if number else f"{mark}{f'{SHORT[unit][1]} {told}' if single else told}")]
         if number:
-            between = " and " if number == len(run) - 1 else ", "
-            at = parent.index(node) - 1
-            parent.children[at] = nodes.Text(between)
-            parent.children[at].parent = parent
+            between = "; " if not single else " and " if number == len(run) - 1 else ", "
+            node.parent.children[node.parent.index(node) - 1] = nodes.Text(between)
 
 
 def setup(app: Sphinx) -> dict[str, object]:
