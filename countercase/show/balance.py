@@ -130,7 +130,7 @@ def _parts(library: Library, verdict: Verdict) -> Html:
         return _scales(library, verdict, verdict.parts[0])
     shown_first = verdict.deciding[0]
     few = sum(len(result.readings) for result in verdict.parts) <= MOST_OPEN
-    shown = Html('<details class="cc-fold cc-part-scales"{}><summary>{}: {}</summary>{}</details>')
+    shown = Html('<details class="cc-fold cc-part-scales"{}><summary>{}, {}</summary>{}</details>')
     return NOTHING.join(
         shown.format(
             Html(" open") if few or result is shown_first else NOTHING,

@@ -166,8 +166,8 @@ def _silent(verdict: Verdict, result: PartVerdict) -> str:
     if stated is None:
         return "By this framework nobody has stated a verdict."
     authors, concludes = _authors(verdict, "conclude")
-    where = verdict.dossier.record.cite(stated.locator)
-    return f"{authors} {concludes} nothing here ({where}). {stated.because}"
+    # the sentence has named whose text it is
+    return f"{authors} {concludes} nothing here ({stated.locator.abbreviated}). {stated.because}"
 
 
 def step_of_parting(verdict: Verdict, result: PartVerdict) -> str:

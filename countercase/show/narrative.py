@@ -56,14 +56,16 @@ def _concluded(verdict: Verdict, result: PartVerdict, several: bool) -> Markdown
     if part.stated is None:
         return Markdown("*{}*").format(years.strip()) if years else None
     where = cited(verdict, part.stated.locator)
-    quoted = f" (“{part.stated.words}”)" if part.stated.words else ""
+    # the sentence has named whose text it is; a place and what stands there share one bracket
+    short = where if where == part.stated.locator.sign else part.stated.locator.abbreviated
+    basis = f"{short}: “{part.stated.words}”" if part.stated.words else short
     who = whose.answered or whose.author
     if not part.stated.verdict:
-        sentence = f"{who} {verb(who, 'concludes', 'conclude')} nothing here ({where}). {part.stated.because}"
+        sentence = f"{who} {verb(who, 'concludes', 'conclude')} nothing here ({short}). {part.stated.because}"
     elif several or verdict.dossier.counter_case is not None:
         stated = lowered(verdict_words(verdict.framework, part.verdicts))
         here = "here " if several else ""
-        sentence = f"{who} {here}{verb(who, 'states', 'state')}: {stated} ({where}){quoted}."
+        sentence = f"{who} {here}{verb(who, 'states', 'state')}: {stated} ({basis})."
     elif part.stated.words:
         source = verdict.dossier.record.sources[verdict.dossier.case.source]
         own = verb(source.short, source.possessive, "their")

@@ -119,8 +119,10 @@ def _met(verdict: Verdict) -> str:
         lead = f"{source} {state} a verdict for each"
     else:
         lead = f"{source} {state} a verdict for {of_several(count.stated, count.parts, 'part')}"
+    if count.met == count.stated == 1:
+        return f"{lead}, and it is this one."
     if count.met == count.stated:
-        same = "the same one" if count.met == 1 else "the same"
+        same = "the same"
     elif not count.met:
         same = "another" if count.stated == 1 else "another each time"
     else:

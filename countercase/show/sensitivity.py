@@ -45,9 +45,11 @@ def supposing(verdict: Verdict, turning: Iterable[Turned]) -> str:
     )
 
 
-ELSE_OPEN = "All else that was tried leaves it as open, or more."
-OPEN = "It is open as it stands. Nothing that was tried settles it: to leave out a fact or a work, or to take the rule \
-otherwise, leaves it as open, or more."
+ELSE_OPEN = "Nothing else that was tried brings it closer to one verdict."
+OPEN = (
+    "It is open as it stands, and nothing that was tried brings it closer to one verdict: no fact or work left out, "
+    "and no other way of taking the rule."
+)
 
 
 def narrowing(robustness: Robustness) -> Robustness | None:

@@ -18,8 +18,6 @@ from .table import Table
 from .theme import ACCENT, LEVELS, NARROW, PAPER
 from .typology_plot import MARGIN, Plane
 
-MOST_TOLD = 3
-"""As many parts as are told one by one."""
 RING = 17
 """The radius of the ring of a stated verdict, in pixels."""
 TOOLTIPS = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
@@ -52,8 +50,10 @@ def _verdict_table(verdict: Verdict) -> Table:
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
     found = [(verdict_phrase(framework, p.computed), lowered(p.part.label)) for p in verdict.parts]
-    if len(found) > MOST_TOLD:  # those that come to the same stand together
-        found = [(words, join([n for w, n in found if w == words])) for words in dict.fromkeys(w for w, _ in found)]
+    # those that come to the same stand together
+    found = [(words, join([n for w, n in found if w == words])) for words in dict.fromkeys(w for w, _ in found)]
+    if len(found) == 1 and len(verdict.parts) > 1:
+        return f"The readings lead to {found[0][0]} throughout. {_agreement(verdict)}"
     steps = [f"{words} ({names})" if len(verdict.parts) > 1 else words for words, names in found]
     return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
 

@@ -24,7 +24,8 @@ PLACES = (
 )
 FILLER = (
     "or fewer lead", "would say the same if", "and only one does", "it is the case that", "there is the fact that",
-    "None of the one", "In no of", "another verdict, if", "of the switches, ", "comes to itself",
+    "None of the one", "In no of", "another verdict, if", "of the switches, ", "comes to itself", "as open, or more",
+    "one verdict: the same one", "parts: the same one", "would reproduce if", "it would reproduce",
 )  # fmt: skip
 SMALL = re.compile(r"(?<=[\w”’)][.!?] )[a-z]\w*")
 ABBREVIATED = re.compile(r"\b(?:cf|vs|e\.g|i\.e|al|ed|eds|p|pp|para|paras|no|nos|l|ll|n|ca|c|St|Mr|Dr)\. $|… $", re.I)
@@ -101,6 +102,13 @@ def minus(words: str) -> str:
     return _found(re.search(r"(?<![\w)’”-])-\d", words))
 
 
+def brackets(words: str) -> str:
+    """Two brackets back to back, of which one is a quotation; two colons in one line that counts."""
+    return _found(
+        re.search(r"\)\s?\(“", words) or re.search(rf"^[^.:“]+: [^.:“]+: (?:one|{SEVERAL}) (?:{NOUNS})s?$", words)
+    )
+
+
 def _found(match: re.Match[str] | None) -> str:
     return match[0] if match else ""
 
@@ -119,6 +127,7 @@ class OfRecord:
         self.ids = {name for name in names if "-" in name} - {"more-than-a-post", "in-office"}
         bodies = {e.institution for e in library.record.evidence.values()}
         words = {w for body in bodies for w in re.findall(r"\b[A-Z]{2,}\b", body)}
+        self.marks = {re.escape(name) for s in library.record.sources.values() for name in (s.short, s.mark)}
         self.acronyms = {w.lower() for w in words} - {"who", "us", "un"}  # which are words as well
         self.names = {
             "china",
@@ -135,6 +144,15 @@ class OfRecord:
         self.names |= {source.short.split()[0].lower().rstrip(",") for source in library.record.sources.values()} - {
             "lo"
         }
+
+    def named_twice(self, words: str) -> str:
+        """A source named again with each of its places in a row, or in a bracket after the sentence has named it."""
+        place = r"(?:paras?\.?|lines?|pp?\.) [\d, –]+"
+        for mark in self.marks:
+            row = rf"\b{mark}, {place}(?:,|;| and) {mark}, {place}"
+            if found := re.search(rf"{row}|^{mark} (?:here )?(?:states?|concludes?)[^.()]*\({mark}, ", words):
+                return found[0]
+        return ""
 
     def an_id(self, words: str) -> str:
         """An id that a reader was not meant to see."""
@@ -164,6 +182,8 @@ def faults(library: Library):
         "wrong article": wrong_article,
         "filler": filler,
         "a hyphen for a minus": minus,
+        "brackets or colons in a row": brackets,
+        "a source named twice": record.named_twice,
     }
 
 
@@ -205,11 +225,22 @@ PLANTED = {
     "a sentence that starts small": ("It is so. it stays so.",),
     "wrong article": ("This is a institution.", "This is an state.", "It is a appearance of it."),
     "filler": (
+        "Nothing else settles it, or it stays as open, or more.",
+        "They state a verdict for one of the two parts: the same one.",
+        "No switch is enough: it would reproduce if deed settled.",
         "No four changes or fewer lead to it.",
         "They would say the same if both passed.",
         "To take back a single one of them undoes it, and only one does.",
     ),
     "a hyphen for a minus": ("The score is -0.98.",),
+    "brackets or colons in a row": (
+        "Lo here states: socialised (para. 17) (“norms”).",
+        "The first front: institutions that exist: ten readings",
+    ),
+    "a source named twice": (
+        "For Lo it is how social influence socialises (Lo, para. 11, Lo, para. 14).",
+        "Tylecote and Clark conclude nothing here (Tylecote and Clark, lines 190–195).",
+    ),
 }
 """For each line of the list sentences that it has to catch."""
 SOUND = (
@@ -218,6 +249,8 @@ SOUND = (
     "In 11 of 100 ways it comes out as tactical imitation.",
     "Step 1 comes out as socialised, by eight to three (¶12; ll. 3–7).",
     "The two part at what stays open: identity as a political order.",
+    "They differ (Lo, paras 11 and 14; Kobayashi et al., paras 138, 142).",
+    "The first front: institutions that exist, ten readings",
     "It has 12 million members, 3 per cent of all, and a European seat.",
     "A UN body, an ILO convention, an hour, a one-sided story.",
     "It was so from 1988 to 2000; Macedonia turned in 2001.",
