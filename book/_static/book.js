@@ -160,19 +160,29 @@
 
   // ---- search: with `/` or Ctrl-K, by the field, or on its own page ----
   window.countercase = { site, make, lates, bringAll, fetched: (kind) => new Promise((done) => fetched(kind, () => done(held[kind]))) };
+  // what is typed while the search is still on its way
+  let typed = null;
   const search = (words) => {
     if (window.countercase.search) return window.countercase.search(words);
+    if (typed !== null) return;
+    typed = "";
     const script = make("script", { src: new URL("_static/search.js", site).href });
-    script.addEventListener("load", () => window.countercase.search(words));
+    script.addEventListener("load", () => {
+      window.countercase.search(words || typed, !words);
+      typed = null;
+    });
+    script.addEventListener("error", () => (typed = null));
     document.head.append(script);
   };
   const writing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
   addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!slash && !control) return;
+    const letter = typed !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target);
+    if (!slash && !control && !letter) return;
     event.preventDefault();
-    search();
+    if (letter) typed += event.key;
+    else search();
   });
   for (const link of document.querySelectorAll("a.cc-find"))
     link.addEventListener("click", (event) => {

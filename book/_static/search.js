@@ -195,7 +195,7 @@
   }
 
   let box = null;
-  window.countercase.search = (words = "") => {
+  window.countercase.search = (words = "", going = false) => {
     if (page) return document.getElementById("cc-words").focus();
     if (!box) {
       const input = make("input", { type: "search", id: "cc-find", name: "q", autocomplete: "off", spellcheck: "false" });
@@ -218,6 +218,7 @@
     if (words) input.value = words;
     box.showModal();
     input.select();
+    if (going) input.setSelectionRange(words.length, words.length);
     if (input.value) input.dispatchEvent(new Event("input"));
   };
 })();

@@ -80,5 +80,7 @@ def all_of(number: int) -> str:
 def _inference(library: Library, fact: Fact, source: str) -> Html:
     inference = fact.inferences[source]
     says = Html("<p>{}</p>").format(inference.says)
-    links = Html(", ").join(claim_link(library.record.claims[name]) for name in inference.claims)
+    claims = {str(library.record.claims[name].locator): library.record.claims[name] for name in inference.claims[::-1]}
+    # claims at one place have one link, to the first of them; the places stand in the order of the text
+    links = Html(", ").join(claim_link(c) for c in sorted(claims.values(), key=lambda c: c.locator.first))
     return says + Html("<p><small>{}</small></p>").format(links) if links else says

@@ -102,7 +102,9 @@ class Matrix:
     def _apart(self, found: Tally) -> str:
         if found.stated == 1:
             return "does not reproduce"
-        return f"{in_words(found.met)} of {in_words(found.stated)} parts reproduce"
+        return (
+            f"{in_words(found.met)} of {in_words(found.stated)} parts {'reproduces' if found.met == 1 else 'reproduce'}"
+        )
 
     def block(self) -> Block:
         """The matrix as a figure: title, finding, table, data and source."""

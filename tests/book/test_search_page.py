@@ -56,6 +56,21 @@ def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address, k
     assert not tab.locator(".cc-finder").is_visible()
 
 
+def test_what_is_typed_before_the_search_has_come_is_not_lost(tab, address):
+    held = []
+    tab.route("**/_static/search.js*", held.append)
+    tab.goto(f"{address}book/lo.html")
+    tab.keyboard.press("/")
+    tab.keyboard.type("conv")
+    wait_until(tab, "document.querySelector('script[src*=\"search.js\"]') !== null")
+    assert len(held) == 1
+    held[0].continue_()
+    tab.locator("#cc-find").wait_for()
+    tab.keyboard.type("entions")
+    assert tab.locator("#cc-find").input_value() == "conventions"
+    status(tab, "Found:")
+
+
 def found(tab, words):
     tab.locator("#cc-words").fill(words)
     tab.wait_for_timeout(400)

@@ -95,10 +95,10 @@ def row(*written, separator=", "):
         (["lo:p14", "lo:p14"], "Lo, para. 14"),
         (["lo:p14", "lo:p14", "lo:p19"], "Lo, paras 14 and 19"),
         (["lo:p3;lo:p9", "lo:p14"], "Lo, paras 3, 9; para. 14"),
-        (["kobayashi:p12", "lo:p14", "lo:p14"], "Kobayashi, para. 12, Lo, para. 14"),
-        (["lo:p14", "lo:p14", "kobayashi:p12", "lo:p9"], "Lo, para. 14, Kobayashi, para. 12, Lo, para. 9"),
-        (["lo:p11", "kobayashi:p12"], "Lo, para. 11, Kobayashi, para. 12"),
-        (["kobayashi:p12", "lo:p11", "lo:p14"], "Kobayashi, para. 12, Lo, paras 11 and 14"),
+        (["kobayashi:p12", "lo:p14", "lo:p14"], "Kobayashi, para. 12; Lo, para. 14"),
+        (["lo:p14", "lo:p14", "kobayashi:p12", "lo:p9"], "Lo, para. 14; Kobayashi, para. 12; Lo, para. 9"),
+        (["lo:p11", "kobayashi:p12"], "Lo, para. 11; Kobayashi, para. 12"),
+        (["kobayashi:p12", "lo:p11", "lo:p14"], "Kobayashi, para. 12; Lo, paras 11 and 14"),
         (["tylecote:L660-L680", "tylecote:L700"], "Tylecote, lines 660–680 and 700"),
     ],
 )
@@ -107,6 +107,9 @@ def test_places_of_one_source_in_a_row_name_it_once(written, words):
     assert document.astext() == words
     kept = [node["anchor"] for node in document.findall(Reference)]
     assert kept == list(dict.fromkeys(written)), "each other place is still a link to its own row"
+    named = [(node.astext(), node["label"]) for node in document.findall(Reference) if node.get("label")]
+    assert all(label.startswith(f"{seen}, ") and label.endswith(seen) for seen, label in named)
+    assert len(named) >= words.count(" and ")
 
 
 def test_places_with_words_between_them_are_left_alone():

@@ -50,6 +50,8 @@ def joined(document: nodes.document) -> None:
     """
     for run in list(_runs(document)):
         kept: list[Reference] = []
+        if run and run[0][0] is not None:
+            _apart(*run[0])
         for separator, node in run:
             if kept and node["locator"] == kept[-1]["locator"]:
                 # by identity: two commas are equal, and another one of the paragraph is not meant
@@ -57,6 +59,14 @@ def joined(document: nodes.document) -> None:
             else:
                 kept.append(node)
         _together(kept)
+
+
+def _apart(separator: nodes.Text, node: Reference) -> None:
+    """Put a semicolon between the places of two sources, since commas stand between those of one."""
+    children = node.parent.children
+    at = next(i for i, child in enumerate(children) if child is separator)
+    if separator.strip() == "," and at and isinstance(children[at - 1], Reference) and children[at - 1]["locator"]:
+        node.parent[at] = nodes.Text("; ")
 
 
 def _runs(document: nodes.document) -> Iterator[list[tuple[nodes.Text | None, Reference]]]:
@@ -92,11 +102,12 @@ def _together(run: list[Reference]) -> None:
     mark = run[0].astext().removesuffix(places[0].abbreviated)
     for number, (node, place) in enumerate(zip(run, places, strict=True)):
         told = place.abbreviated.partition(" ")[2] if single else place.abbreviated
-        node["label"] = node.astext()
+        if number:  # a name for a screen reader begins with what is seen
+            node["label"] = f"{told}, {node.astext()}"
         node.children = [nodes.Text(told if number else f"{mark}{f'{SHORT[unit][1]} {told}' if single else told}")]
         if number:
             between = "; " if not single else " and " if number == len(run) - 1 else ", "
-            node.parent.children[node.parent.index(node) - 1] = nodes.Text(between)
+            node.parent[node.parent.index(node) - 1] = nodes.Text(between)
 
 
 def setup(app: Sphinx) -> dict[str, object]:
