@@ -44,3 +44,15 @@ def test_each_row_of_evidence_can_be_read_otherwise(soups, case):
         links = [a["href"] for a in row.select("a.cc-otherwise")]
         assert links
         assert all(f"case={case}&at=" in link and link.rsplit("/", 2)[1] == row["id"] for link in links)
+
+
+def test_a_chapter_that_a_reader_prints_begins_with_its_title_and_leaves_out_what_is_folded(browser, address):
+    tab = browser.new_page()
+    tab.goto(f"{address}{addresses.case(LIBRARY, SMALL[0]).page}.html")
+    tab.emulate_media(media="print")
+    seen = "(kind) => [...document.querySelectorAll(kind)].filter((e) => e.getClientRects().length).length"
+    gone = ".cc-on-this-page, .cc-notebook, .cc-otherwise, .cc-data, .cc-apparatus, .cc-cite button, article nav ul"
+    assert tab.evaluate(seen, gone) == 0
+    tab.locator("details.cc-apparatus").first.evaluate("fold => { fold.open = true; }")
+    assert tab.evaluate(seen, ".cc-apparatus") == 1
+    tab.close()

@@ -58,7 +58,7 @@ def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address, k
 
 def test_what_is_typed_before_the_search_has_come_is_not_lost(tab, address):
     held = []
-    tab.route("**/_static/search.js*", held.append)
+    tab.route("**/_static/search.js*", lambda route: held.append(route))
     tab.goto(f"{address}book/lo.html")
     tab.keyboard.press("/")
     tab.keyboard.type("conv")
