@@ -67,7 +67,7 @@
     const known = Object.keys(argument.sources).find((key) => place.same(argument.sources[key], source));
     if (known) return known;
     const { author, title, work } = place.described(source);
-    const letters = (author || title || data.works[work].mark).toLowerCase().normalize("NFKD").replace(/[^a-z]/g, "").slice(0, 16) || "source";
+    const letters = (author || title || data.works[work]?.mark || work).toLowerCase().normalize("NFKD").replace(/[^a-z]/g, "").slice(0, 16) || "source";
     const taken = [data.sources, data.cases[argument.extends].sources, argument.sources];
     let key = letters;
     for (let i = 0; key === "null" || taken.some((held) => Object.hasOwn(held, key)); i += 1) key = letters + String.fromCharCode(97 + (i % 26)).repeat(1 + Math.floor(i / 26));

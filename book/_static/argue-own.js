@@ -10,13 +10,14 @@ Countercase.views.push((show) => {
     const held = acts.form(), { sources } = now.argument;
     const texts = { ...data.sources, ...data.cases[now.argument.extends].sources };
     const known = Object.keys(sources).filter((key) => !sources[key]?.work);
-    const choices = [
+    const choices = () => [
       ["", [["", held.id ? "The work as it stands below" : "Another work"]]],
       ["Your works", known.map((key) => [key, place.mark(sources[key], key)])],
       ["Texts that this book rebuilds", Object.entries(texts).map(([key, { mark }]) => [`text:${key}`, mark])],
       ["Its references", Object.entries(data.works).map(([key, { mark, title }]) => [`work:${key}`, mark.startsWith(title.slice(0, 50)) ? mark : `${mark}: ${brief(title)}`]).sort(([, a], [, b]) => a.localeCompare(b, "en"))],
     ];
-    if (!choices.some(([, items]) => items.some(([key]) => key === held.key))) held.key = known.at(-1) ?? "";
+    const among = (key) => choices().some(([, items]) => items.some(([one]) => one === key));
+    if (held.key === undefined || !(held.key.startsWith("work:") || among(held.key))) held.key = known.at(-1) ?? "";
     held.kind ??= "page";
     const keep = (key) => (event) => acts.form({ [key]: event.target.value });
     const field = (key, label, more = {}, hint = "") => {
@@ -43,8 +44,11 @@ Countercase.views.push((show) => {
     const [, publishedLabel] = field("published", "Published by, or in", { maxLength: 200 });
     const [address, addressLabel] = field("address", "Where it can be read", { maxLength: 300, inputMode: "url" }, "https://…");
     const described = make("div", { className: "cca-work" }, titleLabel, make("div", { className: "cca-two" }, authorLabel, yearLabel, publishedLabel), addressLabel);
-    const work = make("select", { "data-focus": "own/key", on: { change: (chosen) => { keep("key")(chosen); settle(); } } },
-      choices.filter(([, items]) => items.length).map(([label, items]) => { const made = items.map(([key, words]) => new Option(words, key)); return label ? make("optgroup", { label }, made) : made; }));
+    const work = make("select", { "data-focus": "own/key", on: { change: (chosen) => { keep("key")(chosen); settle(); } } });
+    ui.refill = () => {
+      fill(work, choices().filter(([, items]) => items.length).map(([label, items]) => { const made = items.map(([key, words]) => new Option(words, key)); return label ? make("optgroup", { label }, made) : made; }), !among(held.key) && new Option(held.key.slice(5), held.key));
+      work.value = held.key;
+    };
     const [at, atLabel] = field("at", "Which", { required: true, maxLength: 320 }, " ");
     const hint = atLabel.querySelector("small");
     const kind = make("select", { "data-focus": "own/kind", on: { change: (chosen) => {
@@ -54,7 +58,7 @@ Countercase.views.push((show) => {
       if (held.kind === "address" && !at.value && !held.key && held.address) acts.form({ at: (at.value = held.address) });
       settle();
     } } });
-    work.value = held.key;
+    ui.refill();
     // a text that the book rebuilds is counted in one way, and has an end
     const text = () => (held.key.startsWith("text:") ? texts[held.key.slice(5)] : null);
     const settle = () => {

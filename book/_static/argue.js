@@ -12,6 +12,7 @@
     for (const inner of Object.values(value)) bare(inner);
   };
   bare(data);
+  data.works = Object.create(null);
   const { keep, link, fresh, tidy, moves } = Countercase;
 
   const narrow = matchMedia("(max-width: 42rem)");
@@ -197,7 +198,20 @@
   };
   const payload = (a) => ({ answers: data.cases[a.extends].imprint, edition: document.querySelector('meta[name="edition"]')?.content || "", comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, acts.dated(a)) });
 
+  // The references come when they are needed: where a fact is brought, and where one rests on them.
+  let asked = false;
+  const references = (then) => {
+    if (asked) return;
+    asked = true;
+    document.head.append(make("script", { src: root.dataset.works, on: { load: () => {
+      bare(window.countercaseWorks);
+      data.works = window.countercaseWorks;
+      then();
+    } } }));
+  };
   const draw = (focus, words) => {
+    if (ui.adding) references(() => ui.refill?.());
+    else if (Object.values(argument().sources).some((source) => source?.work)) references(() => draw());
     const at = focus ?? document.activeElement?.dataset?.focus;
     const stood = focus === undefined && at && !drawer.open ? document.activeElement.getBoundingClientRect().top : null;
     const now = current(), all = show.flips(now);

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable
-from itertools import permutations
+from itertools import chain, permutations
 from typing import Any
 
 from ..argue.imprint import imprint
@@ -48,6 +50,7 @@ SCRIPTS = (
     "argue.js",
 )
 """What the page runs, each after what it stands on: judging first, and last the page itself."""
+WORD = re.compile(r"\w+")
 SCRIPT = Html('<script src="{}" defer></script>')
 
 
@@ -57,17 +60,16 @@ def argue_data(library: Library) -> dict[str, Any]:
     return {
         "frameworks": {name: _framework(f) for name, f in library.frameworks.items()},
         "cases": {name: _case(library, name) for name in _order(library)},
-        "facts": _facts(library.record, library.record.evidence.values()),
+        "facts": _facts(library.record, library.record.evidence.values(), _shared(library)),
         "alike": _alike(library),
         "columns": list(Evidence.model_fields),
         "proofs": PROOFS,
         "sources": {key: _source(source) for key, source in library.record.sources.items()},
-        "works": _works(library),
         "repository": {"url": kept.url, "branch": kept.branch},
     }
 
 
-def _works(library: Library) -> dict[str, dict[str, str]]:
+def works_data(library: Library) -> dict[str, dict[str, str]]:
     """The references: what each is called beside a place, and its title, which tells those called alike apart."""
     titles = read_titles(read_text(library.root / WORKS, WORKS, MAX_BYTES))
     return {key: {"mark": mark, "title": titles[key]} for key, mark in library.record.works.items()}
@@ -107,18 +109,29 @@ def _asking(framework: Framework, asks: str) -> list[str]:
     return [asks] if asks in framework.criteria else []
 
 
-def _facts(record: Record, facts: Iterable[Evidence]) -> dict[str, Any]:
-    """Facts as a reader knows them, by id."""
-    return {
-        fact.id: {
-            "event": fact.event,
-            "when": dates.words(fact.date) if fact.date else "",
-            "where": record.cite(fact.locator),
-            "about": " ".join(filter(None, (fact.actor, fact.institution, fact.norm))),
-            "points": [" ".join(point) for point in sentences(fact)],
+def _shared(library: Library) -> frozenset[str]:
+    """The sentences of sources that tell several facts: a sentence that tells one alone makes one point of itself."""
+    brought = (counter.evidence.values() for counter in library.counter_cases.values())
+    facts = {fact.id: fact for fact in chain(library.record.evidence.values(), *brought)}
+    told = Counter(" ".join(point) for fact in facts.values() for point in sentences(fact))
+    return frozenset(point for point, count in told.items() if count > 1)
+
+
+def _facts(record: Record, facts: Iterable[Evidence], shared: frozenset[str]) -> dict[str, Any]:
+    """Facts as a reader knows them, by id. `about` holds what they are sought by and do not say themselves."""
+    made: dict[str, Any] = {}
+    for fact in facts:
+        when = dates.words(fact.date) if fact.date else ""
+        words = {"event": fact.event, "when": when, "where": record.cite(fact.locator)}
+        said = set(WORD.findall(" ".join(words.values()).lower()))
+        about = " ".join(filter(None, (fact.actor, fact.institution, fact.norm))).split()
+        made[fact.id] = {
+            **words,
+            "about": " ".join(word for word in about if not said.issuperset(WORD.findall(word.lower()))),
         }
-        for fact in facts
-    }
+        if points := [name for point in sentences(fact) if (name := " ".join(point)) in shared]:
+            made[fact.id]["points"] = points
+    return made
 
 
 def _brought(library: Library, name: str) -> dict[str, Any]:
@@ -126,7 +139,7 @@ def _brought(library: Library, name: str) -> dict[str, Any]:
     counter = library.counter_cases.get(name)
     if counter is None:
         return {"facts": {}, "sources": {}}
-    facts = _facts(library.dossier(name).record, counter.evidence.values())
+    facts = _facts(library.dossier(name).record, counter.evidence.values(), _shared(library))
     rows = {fact: {"row": addresses.fact(library, fact, name).href} for fact in facts}
     return {
         "facts": {fact: {**words, **rows[fact]} for fact, words in facts.items()},
@@ -229,10 +242,13 @@ def argue_page(library: Library) -> list[Piece]:
     """The instrument, and for those without JavaScript how to do the same with a file."""
     data = json.dumps(argue_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     script = File(PAGE, "argue-data.js", "text/javascript", f"window.countercaseData={data};\n")
+    listed = json.dumps(works_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    # the references are read where somebody brings a fact, and not before
+    works = File(PAGE, "argue-works.js", "text/javascript", f"window.countercaseWorks={listed};\n")
 
     def made(place: Place) -> Html:
         return Html(
-            '<link rel="stylesheet" href="{style}"><div id="cc-argue">'
+            '<link rel="stylesheet" href="{style}"><div id="cc-argue" data-works="{works}">'
             "<p>Here a case can be changed with your own hands where JavaScript is switched on. "
             "Without it the same is done with a file, and nothing is lost:</p><ol>"
             "<li><code>countercase counter-case {case} --as my-case</code> writes "
@@ -249,6 +265,7 @@ def argue_page(library: Library) -> list[Piece]:
         ).format(
             case=_order(library)[0],
             style=addresses.static("argue.css"),
+            works=in_book(works),
             guide=Html("{} goes through it step by step. ").format(link(addresses.GUIDE, "The guide"))
             if addresses.has(library, addresses.GUIDE)
             else Html(""),
@@ -265,5 +282,5 @@ def argue_page(library: Library) -> list[Piece]:
             "The verdict follows at once, by the same rules as everywhere in this book. "
             "What you make can be sent as a link, or kept as a file that becomes a chapter."
         ),
-        Block(made, (script,)),
+        Block(made, (script, works)),
     ]

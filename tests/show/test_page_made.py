@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from countercase.cli import main
-from countercase.show.editor import SCRIPTS, argue_data
+from countercase.show.editor import SCRIPTS, argue_data, works_data
 
 DRAWING_NOTHING = SCRIPTS[: SCRIPTS.index("argue-believe.js")]
 PARENT = "kobayashi-china-peacekeeping"
@@ -40,7 +40,7 @@ def project(browser, root, library, folder, monkeypatch):
     tab = browser.new_page()
     for name in DRAWING_NOTHING:
         tab.add_script_tag(content=(root / "book/_static" / name).read_text(encoding="utf-8"))
-    tab.evaluate("found => { window.data = found; }", argue_data(library))
+    tab.evaluate("found => { window.data = found; }", {**argue_data(library), "works": works_data(library)})
     for suffix, text in zip((".yml", ".evidence.csv"), tab.evaluate(MADE, PARENT), strict=True):
         (folder / f"data/cases/made-by-the-page{suffix}").write_text(text, encoding="utf-8")
     tab.close()
