@@ -13,9 +13,12 @@ from pathlib import Path
 from ..data.project import project_root
 from .library import Library, opened
 
+LEFT_OUT = "COUNTERCASE_LEFT_OUT"
+"""The variable in which a build tells its processes which counter-cases it leaves out, with a stroke between two."""
+
 # of each file: where it lies, when it was last written and changed in any way, its size, and its number on the disk
 Marks = tuple[tuple[str, int, int, int, int], ...]
-_cache: dict[Path, tuple[Marks, Library]] = {}
+_cache: dict[Path, tuple[Marks, str, Library]] = {}
 _held: dict[Path, Library] = {}
 
 
@@ -24,10 +27,10 @@ def cached(root: Path | str | None = None) -> Library:
     folder = Path(root) if root else project_root()
     if folder in _held:
         return _held[folder]
-    marks = _marks(folder)
-    if folder not in _cache or _cache[folder][0] != marks:
-        _cache[folder] = marks, opened(folder)
-    return _cache[folder][1]
+    marks, left_out = _marks(folder), os.environ.get(LEFT_OUT, "")
+    if folder not in _cache or _cache[folder][:2] != (marks, left_out):
+        _cache[folder] = marks, left_out, opened(folder, dict.fromkeys(filter(None, left_out.split("/")), ()))
+    return _cache[folder][2]
 
 
 def hold(root: Path | str | None = None) -> None:

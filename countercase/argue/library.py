@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..data.loader import HELD, widened
-from ..data.problem import fault, unknown
+from ..data.problem import DataError, Problem, fault, unknown
 from ..data.project import Project, read_project
 from .display import table
 from .verdict import Dossier
@@ -46,6 +46,8 @@ class Library(Project):
         return lru_cache(HELD)(self._dossier)
 
     def _dossier(self, name: str) -> Dossier:
+        if name in self.left_out:
+            raise DataError(self.left_out[name])
         if name not in self.cases:
             raise fault(unknown("case", name, self.cases))
         case = self.cases[name]
@@ -74,9 +76,14 @@ def load(root: Path | str | None = None, also: Path | None = None) -> Library:
     return Library(**vars(read_project(root, also)))
 
 
-def opened(root: Path | str | None = None) -> Library:
+def load_without(root: Path, left_out: Mapping[str, tuple[Problem, ...]]) -> Library:
+    """The same, as if the counter-cases that are `left_out`, with what is wrong with each, were not there."""
+    return Library(**vars(read_project(root, left_out=left_out)))
+
+
+def opened(root: Path | str | None = None, left_out: Mapping[str, tuple[Problem, ...]] | None = None) -> Library:
     """The same, with each case read when it is first asked for, and not before.
 
     Raises `DataError` where the record, a framework or a series is wrong; a wrong case raises it when it is asked for.
     """
-    return Library(**vars(read_project(root, whole=False)))
+    return Library(**vars(read_project(root, whole=False, left_out=left_out)))

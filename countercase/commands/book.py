@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..argue.library import Library, load
+from ..argue.library import Library
 from ..argue.wording import counted
 from ..checkout import PACKAGE
 from ..data.problem import fault
@@ -44,7 +44,8 @@ def build(
 ) -> None:
     """Run the chapters that changed (of the CASES named, or of all), and build the site.
 
-    With --shard, make one part of the chapters and no site; `countercase gather` puts the parts together.
+    A counter-case that is wrong is left out with all that leads to it; then the site is in place, and the exit status
+    is 3. With --shard, make one part of the chapters and no site; `countercase gather` puts the parts together.
     """
     from ..publish.run.inputs import ChangedError, asked, inputs
     from ..publish.run.shard import shard
@@ -57,7 +58,8 @@ def build(
         raise fault("a part is one of the plain book: --shard goes with no case, no parameter and no cluster.")
     before = inputs(root, asked(cases, parameters))
     if not wanted and site.is_current(before):
-        tell(f"Nothing changed.\n{root / site.SITE / site.LANDING}")
+        tell("Nothing changed.")
+        _end(root)
         return
     from ..publish.anew import begin_anew, stale_bytecode
     from ..publish.run.pool import server
@@ -79,7 +81,24 @@ def build(
     if complaints:
         click.echo("\n".join(complaints), err=True)
         sys.exit(1)
-    tell(str(root / (wanted.file if wanted else Path(site.SITE, site.LANDING))))
+    if wanted:
+        tell(str(root / wanted.file))
+    else:
+        _end(root)
+
+
+def _end(root: Path) -> None:
+    """Say where the site is, and what it is without. Ends with a status of its own where that is anything."""
+    from ..publish.site import site
+
+    found = site.left_out(root)
+    if found:
+        click.echo("\n".join(line for lines in found.values() for line in lines), err=True)
+        less = f"{counted(len(found), 'counter-case')}, of which the lines above say what is wrong: {', '.join(found)}"
+        click.echo(f"The book was made without {less}.", err=True)
+    tell(str(root / site.SITE / site.LANDING))
+    if found:
+        sys.exit(site.WITHOUT)
 
 
 @click.command()
@@ -104,13 +123,12 @@ def gather(parts: tuple[Path, ...], wait: float) -> None:
 
 
 def _read(root: Path) -> Library:
-    """All data, read and checked as a whole."""
+    """All data, read and checked as a whole, without the counter-cases that are wrong."""
+    from ..publish.run.soundness import sound_part
     from ..publish.site.frame import check_frame
 
     check_frame(root)
-    library = load(root)
-    sound(library)
-    return library
+    return sound_part(root, sound)
 
 
 @click.command()

@@ -26,7 +26,6 @@ SINGULAR = {"claims": "claim", "evidence": "evidence", "works": "work", "framewo
 def check(file: Path | None, facts: bool, as_json: bool) -> None:
     """Check the data: the record, the frameworks and the cases, or one FILE: a case, a table, references."""
     from ..publish.site.frame import check_frame
-    from ..show.figures.gallery import figures
 
     if file:
         _check_file(file, as_json)
@@ -38,7 +37,6 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
         library = load()
         sound(library)
         check_frame(library.root)
-        figures(library)  # what a finding names is known only where it is computed
     except DataError as error:
         if as_json:
             problems = [{"file": p.file, "line": p.line, "message": p.message} for p in error.problems]
@@ -71,7 +69,7 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 
 def sound(library: Library) -> None:
-    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs."""
+    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs, prose."""
     from ..argue.agreement import load_agreement
     from ..argue.check import check_falsifiers, load_checks
     from ..data.conclusion import load_conclusions
@@ -82,7 +80,7 @@ def sound(library: Library) -> None:
     from ..data.synonyms import load_synonyms
     from ..publish.run.job import pairs
     from ..show.cross_references import check_mentions
-    from ..show.figures.spec_file import load_exhibits
+    from ..show.figures.gallery import figures
 
     load_checks(library)
     if (library.root / SECOND).exists():
@@ -90,11 +88,11 @@ def sound(library: Library) -> None:
     check_falsifiers(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_synonyms(library.root)
-    load_exhibits(library.root, library)
+    figures(library)  # what a finding names is known only where it is computed
     pairs(library)
     read_passages(library)
     load_relations(library.root, library.record)
-    load_conclusions(library.root, library.record, library.cases)
+    load_conclusions(library.root, library.record, library.cases, library.left_out)
 
 
 def _check_file(file: Path, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from .case import Case
@@ -27,15 +27,19 @@ class Conclusion(Frozen):
     """Ids of the claims that state what the author concludes there, separated by semicolons: they state it together."""
 
 
-def load_conclusions(root: Path, record: Record, cases: Mapping[str, Case]) -> tuple[Conclusion, ...]:
+def load_conclusions(
+    root: Path, record: Record, cases: Mapping[str, Case], left_out: Container[str] = ()
+) -> tuple[Conclusion, ...]:
     """Read and check `data/conclusions.csv` below `root`; without that file there is none.
+
+    What is said of cases that are `left_out` is passed over.
 
     Raises `DataError` with every problem found, by line.
     """
     path = root / FILE
     if not path.exists():
         return ()
-    rows = read_table(path, FILE, Conclusion)
+    rows = [(line, row) for line, row in read_table(path, FILE, Conclusion) if row.case not in left_out]
     problems: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
     for line, row in rows:

@@ -6,7 +6,7 @@ that says just what the parent says is no change; so a fresh counter-case lists 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import Field
@@ -84,19 +84,27 @@ def read_counter_case(document: Document) -> CounterCaseFile:
     return fill(CounterCaseFile, document)
 
 
-def order(counter_cases: Mapping[str, str], cases: Iterable[str]) -> list[str]:
+def order(counter_cases: Mapping[str, str], cases: Iterable[str], left_out: Container[str] = ()) -> list[str]:
     """Counter-cases in the order in which they can be resolved, given what each extends.
 
-    Raises `DataError` on a counter-case to what does not exist, and on those that extend each other in a circle.
+    Raises `DataError` on a counter-case to what does not exist or is `left_out`, and on those that extend each other in
+    a circle.
     """
     known, done = set(cases), list[str]()
     problems: list[Problem] = []
     waiting = dict(counter_cases)
-    for name, parent in list(waiting.items()):
-        if parent not in known and parent not in counter_cases:
+
+    for name, parent in counter_cases.items():
+        if parent not in known and parent not in counter_cases and parent not in left_out:
             message = f"`extends` names an {unknown('case', parent, {*known, *counter_cases} - {name})}"
             problems.append(Problem(f"data/cases/{name}.yml", 0, message))
             del waiting[name]
+    wrong = set(counter_cases.keys() - waiting.keys())
+    while refused := [name for name, parent in waiting.items() if parent in wrong or parent in left_out]:
+        for name in refused:
+            message = f"it extends '{waiting.pop(name)}', which is wrong itself."
+            problems.append(Problem(f"data/cases/{name}.yml", 0, message))
+        wrong.update(refused)
     while waiting:
         ready = [name for name, parent in waiting.items() if parent in known]
         if not ready:

@@ -6,7 +6,7 @@ earlier reading found of a file, it finds again, for as long as the file stays a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -87,11 +87,18 @@ class Lazy(Mapping[str, Value]):
 class Collection:
     """The case files in `paths`, by name, read against a record and its frameworks.
 
-    Whatever is asked of it raises `DataError`, every problem by line, where a file that it rests on is wrong.
+    Those that are `left_out` are not among them, and what extends one of them is wrong. Whatever is asked of it raises
+    `DataError`, every problem by line, where a file that it rests on is wrong.
     """
 
-    def __init__(self, paths: Mapping[str, Path], record: Record, frameworks: Mapping[str, Framework]) -> None:
-        self._paths, self._record, self._frameworks = paths, record, frameworks
+    def __init__(
+        self,
+        paths: Mapping[str, Path],
+        record: Record,
+        frameworks: Mapping[str, Framework],
+        left_out: Container[str] = (),
+    ) -> None:
+        self._paths, self._record, self._frameworks, self._left_out = paths, record, frameworks, left_out
         # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
         self._extends: dict[str, tuple[str | None, int]] = {}
         self._answers: dict[str, Answer] = {}
@@ -168,7 +175,7 @@ class Collection:
         """The counter-cases, each after what it extends."""
         parents = {name: parent for name in self._paths if (parent := self._parent(name)) is not None}
         try:
-            return order(parents, [name for name in self._paths if name not in parents])
+            return order(parents, [name for name in self._paths if name not in parents], self._left_out)
         except DataError as error:
             lines = {f"data/cases/{name}.yml": line for name, (_, line) in self._extends.items()}
             raise DataError(Problem(p.file, lines.get(p.file, 0), p.message) for p in error.problems) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,8 @@ class Project:
     """The counter-cases that answer a case, the newest first."""
     essay: Essay = field(default_factory=Essay)
     """What the essay says of itself."""
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """Counter-cases whose files are wrong, with what is wrong with each: everything else is as if they were not."""
 
     def __repr__(self) -> str:
         held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
@@ -99,10 +102,16 @@ def project_root() -> Path:
     return Path(__file__).resolve().parents[2]
 
 
-def read_project(root: Path | str | None = None, also: Path | None = None, whole: bool = True) -> Project:
+def read_project(
+    root: Path | str | None = None,
+    also: Path | None = None,
+    whole: bool = True,
+    left_out: Mapping[str, tuple[Problem, ...]] | None = None,
+) -> Project:
     """The data below `root`, and the case file `also`, wherever it lies.
 
-    Where it is asked for `whole`, every file is read and checked; else a case is read when it is first asked for.
+    Where it is asked for `whole`, every file is read and checked; else a case is read when it is first asked for. The
+    counter-cases that are `left_out` are not read.
     Raises `DataError` with every problem found, by file and line, and outside a project.
     """
     root = Path(root) if root else project_root()
@@ -120,14 +129,18 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
     if problems:
         raise DataError(problems)
     crosswalk = load_crosswalk(root, frameworks, record)
-    paths = [*files_in(root / "data/cases", ".yml"), *([also] if also else [])]
+    left_out = left_out or {}
+    paths = [path for path in files_in(root / "data/cases", ".yml") if path.stem not in left_out]
+    paths += [also] if also else []
     examples.note_case(paths[0].stem if paths else "")
-    held = Collection({path.stem: path for path in paths}, record, frameworks)
+    held = Collection({path.stem: path for path in paths}, record, frameworks, left_out)
     if whole:
         held.check()
-        if lying := [*strays(root, held.cases, held.counter_cases.__contains__), *(beside(also) if also else ())]:
-            raise DataError(lying)
-        _check_claims(root, record, held.cases)
+        known = {*held.cases, *left_out}
+        lying = strays(root, known, lambda name: name in left_out or name in held.counter_cases)
+        if found := [*lying, *(beside(also) if also else ())]:
+            raise DataError(found)
+        _check_claims(root, record, known)
     series = load_series(root / "data/series")
     return Project(
         root,
@@ -140,10 +153,11 @@ def read_project(root: Path | str | None = None, also: Path | None = None, whole
         crosswalk,
         held.answers,
         load_essay(root),
+        left_out,
     )
 
 
-def _check_claims(root: Path, record: Record, cases: Mapping[str, Case]) -> None:
+def _check_claims(root: Path, record: Record, cases: AbstractSet[str]) -> None:
     """Raises `DataError` on a claim that names a case which does not exist, with its line."""
     if all(name in cases for claim in record.claims.values() for name in claim.case):
         return  # the table is read once more for the lines alone, where there is something to tell

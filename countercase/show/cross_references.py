@@ -65,7 +65,10 @@ def _loose(library: Library, page: str, document: Document, texts: Iterable[tupl
     """What is wrong with each role, found by looking it up as the page does that shows the text."""
     for at, words in texts:
         for role, inside in ROLE.findall(" ".join(words.split())):  # as it is shown
+            name = mentions.read(inside)[1]
+            if mentions.is_left_out(library, role, name):
+                continue
             try:
-                mentions.FIND[role](library, mentions.read(inside)[1], page)
+                mentions.FIND[role](library, name, page)
             except DataError as error:
                 yield from (document.problem(at, f"`{at[-1]}`: {problem.message}") for problem in error.problems)

@@ -44,7 +44,7 @@ def debate_page(library: Library) -> list[Piece]:
     if not relations:
         return [NONE]
     whole_debate = debate(record.claims, relations)
-    heard = hearings(library, load_conclusions(library.root, record, library.cases), whole_debate)
+    heard = hearings(library, load_conclusions(library.root, record, library.cases, library.left_out), whole_debate)
     questions = dict.fromkeys(r.question for r in relations)
     return [
         _opening(record, relations),

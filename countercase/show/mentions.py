@@ -25,6 +25,12 @@ def read(text: str) -> tuple[str, str]:
     return (match["words"], match["id"].strip()) if match else ("", text.strip())
 
 
+def is_left_out(library: Library, kind: str, name: str) -> bool:
+    """Whether a role of a kind names a counter-case, or a fact of one, that is left out because its file is wrong."""
+    case, slash, _ = name.partition(" ")[0].partition("/")
+    return case in library.left_out and bool(slash or kind in {"verdict", "decides"})
+
+
 def judged(library: Library, name: str) -> tuple[Verdict, PartVerdict | None]:
     """A case, or a part of it where one is named after a stroke, judged. Raises `DataError` where there is none."""
     case, _, part = name.partition("/")
@@ -33,6 +39,14 @@ def judged(library: Library, name: str) -> tuple[Verdict, PartVerdict | None]:
     if part and part not in parts:
         raise fault(unknown(f"part of '{case}'", part, parts))
     return verdict, parts.get(part)
+
+
+def decided(library: Library, name: str) -> tuple[Verdict, PartVerdict]:
+    """A part of a case, judged, of which one says what decides it. Raises `DataError` where no part is named."""
+    verdict, part = judged(library, name)
+    if part is None:
+        raise fault(f"name the part as well, as in '{name}/{verdict.parts[-1].part.id}'.")
+    return verdict, part
 
 
 def fact(library: Library, name: str, page: str) -> tuple[Evidence, Record, Address]:
@@ -61,8 +75,10 @@ def value(library: Library, name: str, page: str) -> tuple[str, Address]:
     """A number as the source states it, or with `comparator` after the id what it is compared with, and its row."""
     name, _, which = name.partition(" ")
     found, _, place = fact(library, name, page)
-    number = found.comparator_value if which == "comparator" else found.value
-    if which not in {"", "comparator"} or not number:
+    if which not in {"", "comparator"}:
+        raise fault(unknown("word after the fact", which, ["comparator"]))
+    number = found.comparator_value if which else found.value
+    if not number:
         raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
     whole, point, rest = number.removeprefix("-").partition(".")
     return f"{MINUS * number.startswith('-')}{int(whole):,}{point}{rest}", place

@@ -14,12 +14,13 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ...data.files import files_below
+from ...data.own_record import TABLE
 from ...data.problem import fault
 from ...data.repository import CONFIG
 from ...furniture import NOTEBOOKS, furniture
@@ -38,8 +39,9 @@ PATIENCE = 30
 FAR = [sys.executable, "-c", "from countercase.publish.run.cluster import main; main()"]
 
 
-def execute_far(jobs: list[Job], root: Path, address: str) -> Generator[End, None, None]:
-    """Each job with its chapter, or with why there is none, as they come from the cluster at `address`.
+def execute_far(jobs: list[Job], root: Path, address: str, left_out: Iterable[str] = ()) -> Generator[End, None, None]:
+    """Each job with its chapter, or with why there is none, as they come from the cluster at `address`, to which
+    the files of the counter-cases that are `left_out` do not go.
 
     Raises `DataError` where Dask is not installed, nobody answers, or the cluster has no workers.
     """
@@ -57,7 +59,7 @@ def execute_far(jobs: list[Job], root: Path, address: str) -> Generator[End, Non
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
             raise fault(f"the Dask scheduler at '{address}' has no workers.") from None
-        parcel = client.scatter(pack(root), broadcast=True)
+        parcel = client.scatter(pack(root, left_out), broadcast=True)
         threads = sum(client.nthreads().values())
         waiting = {
             client.submit(far, parcel, [sent(job, root) for job in group], code_digest(root), pure=False): group
@@ -86,12 +88,13 @@ def received(future: Any, group: dict[str, Job]) -> Iterator[tuple[str, Made | F
         yield name, Made(**end) if "chapter" in end else Failure(**end)
 
 
-def pack(root: Path) -> bytes:
-    """What the chapters are made from, as one archive."""
+def pack(root: Path, left_out: Iterable[str] = ()) -> bytes:
+    """What the chapters are made from, as one archive, without the files of what is left out."""
+    without = {root / f"data/cases/{name}{ending}" for name in left_out for ending in (".yml", TABLE)}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in PARCEL:
-            for path in sorted(files_below(root / name)):
+            for path in sorted(set(files_below(root / name)) - without):
                 archive.write(path, path.relative_to(root))
     return held.getvalue()
 

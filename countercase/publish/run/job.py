@@ -83,6 +83,8 @@ def pairs(library: Library) -> list[tuple[str, str]]:
     named = fill(Pairs, document).pairs
     problems, seen = [], set()
     for i, pair in enumerate(named):
+        if not library.left_out.keys().isdisjoint(pair):
+            continue
         wrong = [unknown("case", case, library.cases) for case in pair if case not in library.cases]
         if len(pair) != 2:
             wrong = [f"a pair names two cases, as in [one, another]; this one names {len(pair)}."]
@@ -99,7 +101,7 @@ def pairs(library: Library) -> list[tuple[str, str]]:
         problems += [document.problem(("pairs", i), message) for message in wrong]
     if problems:
         raise DataError(problems)
-    chosen = [(first, second) for first, second in named]
+    chosen = [(pair[0], pair[1]) for pair in named if library.left_out.keys().isdisjoint(pair)]
     return [*found, *(pair for pair in chosen if pair not in found)]
 
 

@@ -47,12 +47,17 @@ def server() -> ForkServerContext:
 
 
 def execute(
-    jobs: Iterable[Job], root: Path, workers: int | None = None, seconds: float = CELL_SECONDS
+    jobs: Iterable[Job],
+    root: Path,
+    workers: int | None = None,
+    seconds: float = CELL_SECONDS,
+    left_out: Iterable[str] = (),
 ) -> Generator[End, None, None]:
     """Each job with its chapter, or with why there is none, as they come.
 
     At most `workers` processes run at once, and no chapter is held longer than it takes to hand it on. A cell that
-    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it.
+    takes longer than `seconds` fails its chapter. A chapter is the same whichever process made others before it. None
+    knows of the counter-cases that are `left_out`.
     """
     from pebble import ProcessPool
 
@@ -61,7 +66,7 @@ def execute(
         return
     side_by_side = min(workers or os.cpu_count() or 1, len(jobs))
     limit = CELLS * seconds + GRACE
-    pool = ProcessPool(side_by_side, SHIFT, prepare, (root,), context=server())
+    pool = ProcessPool(side_by_side, SHIFT, prepare, (root, "/".join(left_out)), context=server())
     running: dict[Future[Made], tuple[Job, Path]] = {}
     waiting = enumerate(jobs)
     with tempfile.TemporaryDirectory(prefix="countercase-") as notes:

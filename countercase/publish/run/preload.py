@@ -19,6 +19,7 @@ def _ready() -> None:
     from ...argue.rule_table import rule_of
     from ...data.files import files_in
     from ...data.loader import HELD
+    from ...data.problem import DataError
     from ...show import chapter, comparison  # noqa: F401
     from ...show.check_badges import checks_of
     from ...show.record_pages import PAGES
@@ -28,8 +29,10 @@ def _ready() -> None:
         page.load()
     library = cached()
     for path in islice(files_in(library.root / "data/cases", ".yml"), HELD):
-        library.dossier(path.stem)
-    dict(library.parents)  # every chapter asks which counter-cases extend it
+        with suppress(DataError):  # a counter-case that is wrong is left out later
+            library.dossier(path.stem)
+    with suppress(DataError):
+        dict(library.parents)  # every chapter asks which counter-cases extend it
     for framework in library.frameworks.values():
         rule_of(framework)
     checks_of(library)

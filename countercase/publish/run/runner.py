@@ -34,12 +34,13 @@ def run(
     workers: int | None = None,
     address: str = "",
     made: Callable[[str, Entry], None] = lambda name, entry: None,
+    left_out: Iterable[str] = (),
 ) -> list[Failure]:
     """Run jobs, with a progress bar on a terminal, and put each chapter in its place.
 
     They run side by side on this machine, or on the Dask cluster at `address`. A chapter that fails leaves its last
-    good version where it was, and the others go on. `made` is told what is to be put in the ledger. Raises `OSError`
-    where a chapter cannot be written.
+    good version where it was, and the others go on. `made` is told what is to be put in the ledger. The counter-cases
+    that are `left_out` are not known to any. Raises `OSError` where a chapter cannot be written.
     """
     from tqdm import tqdm
 
@@ -48,9 +49,9 @@ def run(
     if address:
         from .cluster import execute_far
 
-        ends = execute_far(jobs, root, address)
+        ends = execute_far(jobs, root, address, left_out)
     else:
-        ends = execute(jobs, root, workers)
+        ends = execute(jobs, root, workers, left_out=left_out)
     failures = []
     with closing(ends), tqdm(total=len(jobs), unit="chapter", disable=None, file=sys.stderr, leave=False) as bar:
         for job, end in ends:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from ...argue.cache import hold
+from ...argue.cache import LEFT_OUT, hold
 from ...data.problem import DataError
 from ..os_errors import in_words
 from .chapter import chapter, dump
@@ -40,12 +40,12 @@ class Failure:
     reason: str
 
 
-def prepare(root: Path) -> None:
-    """Make the process ready for chapters of the project in `root`."""
+def prepare(root: Path, left_out: str) -> None:
+    """Make the process ready for chapters of the project in `root`, without the counter-cases that are left out."""
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)  # what a library prints by itself belongs to no chapter
-    os.environ["COUNTERCASE_ROOT"] = str(root)
+    os.environ |= {"COUNTERCASE_ROOT": str(root), LEFT_OUT: left_out}
     os.chdir(root)
     with suppress(DataError):  # the chapters say what is wrong
         hold(root)

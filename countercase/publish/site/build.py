@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,10 @@ def build(
 
     Returns what went wrong, in lines, or nothing. The site is made from the inputs as they were `before`, and raises
     `ChangedError`, with nothing published, where somebody wrote to one meanwhile. `read` reads the data and checks
-    them; `say` is told what a person should know. The chapters run on the Dask cluster at `address` where one is given.
-    Raises `DataError` where the data are wrong, on an unknown case or parameter before anything is run, where another
-    build holds the folder for longer than `patience` seconds, and where a file cannot be written.
+    them, and may leave counter-cases out that are wrong: `site.left_out` says afterwards which. `say` is told what a
+    person should know. The chapters run on the Dask cluster at `address` where one is given. Raises `DataError` where
+    the data are wrong, on an unknown case or parameter before anything is run, where another build holds the folder for
+    longer than `patience` seconds, and where a file cannot be written.
     """
     root = before.root
     with told(root), held(root, say, patience):
@@ -56,18 +57,24 @@ def build(
         except DataError:
             before.hold()  # a file that is half saved is not wrong
             raise
-        if failures := _chapters(jobs, before, say, workers, address):
+        if failures := _chapters(jobs, library.left_out, before, say, workers, address):
             return [*(f"{f.name}: the chapter could not be made. {f.reason}" for f in failures), LEFT]
         for page in unlisted(root):
             if page.startswith(CASES):
                 say(f"{page} stands in the contents by itself. To choose its place, add to {TOC}:  - file: {page}")
-        if complaint := site.build(before):
+        without = {name: [str(problem) for problem in wrong] for name, wrong in sorted(library.left_out.items())}
+        if complaint := site.build(before, without):
             return [complaint, f"The book could not be compiled. {LEFT}"]
         return []
 
 
 def _chapters(
-    jobs: list[Job], before: Inputs, say: Callable[[str], None], workers: int | None, address: str
+    jobs: list[Job],
+    left_out: Iterable[str],
+    before: Inputs,
+    say: Callable[[str], None],
+    workers: int | None,
+    address: str,
 ) -> list[Failure]:
     """Make the chapters that are not there as they should be, and take away what no job makes."""
     root = before.root
@@ -79,7 +86,7 @@ def _chapters(
         say(f"{name} is a chapter that nothing makes. It was moved to {run.ASIDE}/{name}.")
     made = {job.name: entries[job.name] for job in jobs if job not in waiting}
     longest_first = sorted(waiting, key=lambda job: job.name != LONGEST)
-    failures = run.run(longest_first, root, workers, address, made.__setitem__)
+    failures = run.run(longest_first, root, workers, address, made.__setitem__, left_out)
     before.hold()  # else a chapter may be made from other data than the ledger would say
     run.write(root / ledger.LEDGER, ledger.dumped(made))
     if waiting and not failures:
@@ -100,11 +107,12 @@ def build_shard(
     root = before.root
     with told(root), held(root, say, patience):
         before.hold()
-        jobs = wanted.of(all_jobs(read(root)))
+        library = read(root)
+        jobs = wanted.of(all_jobs(library))
         entries = ledger.read(root)
         waiting = ledger.stale(jobs, entries, run.found(root))
         made = {job.name: entries[job.name] for job in jobs if job not in waiting}
-        failures = run.run(waiting, root, workers, "", made.__setitem__)
+        failures = run.run(waiting, root, workers, "", made.__setitem__, library.left_out)
         before.hold()
         run.write(root / ledger.LEDGER, ledger.dumped({**entries, **made}))
         if failures:

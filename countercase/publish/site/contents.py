@@ -5,7 +5,7 @@ So a case that was just written has its place, and a page with nothing to show l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -43,7 +43,11 @@ class Part:
 def contents(root: Path, site: Path) -> tuple[Part, ...]:
     """The parts of the book in `root`, with the pages that its `site` holds."""
     pages = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")}
-    toc = whole(read(root), pages)
+    listed = read(root)
+    absent = {
+        case for page in named(listed["parts"]) if page not in pages for case in page.rpartition("/")[2].split("--")
+    }
+    toc = whole(listed, pages, left_out=absent)
     first = Part("", (Entry(toc["root"]),))
     return (first, *(Part(p["caption"], tuple(_entries(p["chapters"], 1))) for p in toc["parts"]))
 
@@ -68,14 +72,20 @@ def sources_of(root: Path) -> set[str]:
     return {path.relative_to(root).with_suffix("").as_posix() for path in found if "_files" not in path.parts}
 
 
-def whole(toc: Listed, pages: set[str], near: Callable[[str], Iterable[str]] = lambda page: ()) -> Listed:
-    """The contents with each page that is made, and without those of the record that have nothing to show.
+def whole(
+    toc: Listed,
+    pages: set[str],
+    near: Callable[[str], Iterable[str]] = lambda page: (),
+    left_out: Container[str] = (),
+) -> Listed:
+    """The contents with each page that is made, without those of the record that have nothing to show, and without
+    those of the counter-cases that are `left_out`.
 
     A pattern becomes the pages that it stands for. A page that is made and not listed comes after the last that is, of
     those `near` it; else after the last page of its folder; else into the part that is called after them, or a new one.
     """
     free = sorted(pages - set(named(toc["parts"])), key=_order)
-    parts = [{**part, "chapters": list(_there(part["chapters"], pages, free))} for part in toc["parts"]]
+    parts = [{**part, "chapters": list(_there(part["chapters"], pages, free, left_out))} for part in toc["parts"]]
     parts = [part for part in parts if part["chapters"]]
     for page in [page for page in free if page.rpartition("/")[0] in FOLDERS]:
         _place(parts, page, set(near(page)))
@@ -99,16 +109,18 @@ def named(listed: Iterable[Listed]) -> Iterator[str]:
         yield from named(item.get("chapters") or item.get("sections") or [])
 
 
-def _there(listed: Iterable[Listed], pages: set[str], free: list[str]) -> Iterator[Listed]:
+def _there(
+    listed: Iterable[Listed], pages: set[str], free: list[str], left_out: Container[str] = ()
+) -> Iterator[Listed]:
     """Of what is listed, what is there. Pages that a pattern takes are no longer free."""
     for item in listed:
-        below = {"sections": found} if (found := list(_there(item.get("sections", []), pages, free))) else {}
+        below = {"sections": found} if (found := list(_there(item.get("sections", []), pages, free, left_out))) else {}
         rest = {name: value for name, value in item.items() if name != "sections"}
         if "glob" in item:
             taken = [page for page in free if fnmatch(page, item["glob"])]
             free[:] = [page for page in free if page not in taken]
             yield from ({"file": page} for page in sorted(taken))
-        elif item.get("file") in pages or not _optional(item.get("file", "")):
+        elif item.get("file") in pages or not (_optional(page := item.get("file", "")) or is_of(page, left_out)):
             yield rest | below
         else:
             yield from below.get("sections", [])
@@ -118,6 +130,12 @@ def _optional(page: str) -> bool:
     """Whether a page is one of the record, which is there only where it has something to show."""
     folder, _, name = page.rpartition("/")
     return folder == RECORD and name.partition("-")[0] in PAGES
+
+
+def is_of(page: str, cases: Container[str]) -> bool:
+    """Whether a page is the chapter of one of these counter-cases, or holds one of them against another case."""
+    folder, _, name = page.rpartition("/")
+    return folder in {COUNTER_CASES, COMPARISONS} and any(case in cases for case in name.split("--"))
 
 
 def _order(page: str) -> tuple[str, int, str]:

@@ -150,16 +150,17 @@ def _add(folder: Path, dice: Random) -> Edit | None:
 
 
 def _add_case(folder: Path, dice: Random) -> Edit | None:
-    """A counter-case that changes nothing but its margin."""
+    """A counter-case that changes nothing but its margin, or one that is wrong and is left out."""
     cases = [p for p in sorted((folder / "data/cases").glob("*.yml")) if "\nextends:" not in p.read_text("utf-8")]
     name, parent = f"added-{dice.randrange(100)}", dice.choice(cases).stem
     path = folder / f"data/cases/{name}.yml"
+    change = f"margin: {dice.randrange(1, 4)}" if dice.random() < 0.7 else "drop: no-such-fact"
     path.write_text(
         f"id: {name}\nextends: {parent}\ntitle: Added with {name}\nthesis: I read it otherwise.\n"
-        f"changes:\n  - {{margin: {dice.randrange(1, 4)}, because: It is close.}}\n",
+        f"changes:\n  - {{{change}, because: It is close.}}\n",
         encoding="utf-8",
     )
-    return Edit(f"added: {path.relative_to(folder)}, to {parent}", path)
+    return Edit(f"added: {path.relative_to(folder)}, to {parent}, with {change}", path)
 
 
 def _remove(folder: Path, dice: Random) -> Edit | None:

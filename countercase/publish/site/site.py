@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -36,6 +37,8 @@ SITES = "_build/sites"
 SITE = "_build/html"
 LANDING = "book/index.html"
 SHOWN = 20
+# the exit status of a build that has put a site in place, and has left counter-cases out that are wrong
+WITHOUT = 3
 
 
 def is_current(now: Inputs) -> bool:
@@ -46,17 +49,25 @@ def is_current(now: Inputs) -> bool:
         (root / SITE / LANDING).is_file()
         and isinstance(stated, dict)
         and stated.get("inputs") == now.digest  # before the whole site is read, which may be for nothing
-        and stated == _seal(now, root / SITE)
+        and stated == _seal(now, root / SITE, left_out(root))
         and ledger.intact(ledger.read(root), run.found(root))
     )
 
 
-def _seal(now: Inputs, folder: Path) -> dict[str, object]:
-    return {"inputs": now.digest, "commit": proof.commit(now.root), "files": manifest.sums(folder, beside=True)}
+def left_out(root: Path) -> dict[str, list[str]]:
+    """The counter-cases that the site in place leaves out, each with what is wrong with it, line by line."""
+    stated = _stated(root / SEAL)
+    found = stated.get("left_out") if isinstance(stated, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
-def build(now: Inputs) -> str:
-    """Compile the book, and put the site in place.
+def _seal(now: Inputs, folder: Path, without: Mapping[str, list[str]]) -> dict[str, object]:
+    files = manifest.sums(folder, beside=True)
+    return {"inputs": now.digest, "commit": proof.commit(now.root), "files": files, "left_out": without}
+
+
+def build(now: Inputs, without: Mapping[str, list[str]] | None = None) -> str:
+    """Compile the book, `without` the counter-cases that are left out, and put the site in place.
 
     Returns what went wrong, or nothing. Raises `ChangedError` where the inputs are others by then, and `OSError`
     where a file of the site cannot be written.
@@ -64,16 +75,16 @@ def build(now: Inputs) -> str:
     root = now.root
     with ThreadPoolExecutor(1) as beside:
         drawn = beside.submit(preview.draw, root)
-        complaint = compile_book(root)
+        complaint = compile_book(root, without or {})
     now.hold()  # else a page may be kept as made from words that it was not read from
     if complaint:
         return complaint
     run.write(root / KEPT, _kept(root))
-    publish(now, drawn.result())
+    publish(now, drawn.result(), without or {})
     return ""
 
 
-def compile_book(root: Path) -> str:
+def compile_book(root: Path, without: Iterable[str] = ()) -> str:
     """Let jupyter-book compile the book. Returns what went wrong, or nothing.
 
     Only the pages that changed are read anew, where all that they were read on, and all that is kept of them, is as
@@ -86,7 +97,7 @@ def compile_book(root: Path) -> str:
         clear(root / WORK)
     clear(root / KEPT)
     try:
-        status, said = compiled(root, root / WORK)
+        status, said = compiled(root, root / WORK, without)
     except subprocess.TimeoutExpired:
         return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
     if status:
@@ -119,7 +130,7 @@ def _complaints(root: Path, output: str) -> str:
     return "\n".join([*lines[:SHOWN], *more])
 
 
-def publish(now: Inputs, drawn: bytes) -> None:
+def publish(now: Inputs, drawn: bytes, without: Mapping[str, list[str]]) -> None:
     """Put the made site in place, with its preview `drawn` and its proof, by one rename, and remove older ones.
 
     It has a folder of its own, whatever was published before, so that nothing in place is ever written to.
@@ -133,7 +144,7 @@ def publish(now: Inputs, drawn: bytes) -> None:
     preview.place(drawn, target)
     proof.prove(root, target, now.digest)
     readable(target)
-    run.write(root / SEAL, json.dumps(_seal(now, target)))
+    run.write(root / SEAL, json.dumps(_seal(now, target, without)))
     now.hold()
     link, fresh = root / SITE, root / f"{SITE}.next"
     if not link.is_symlink():  # made by jupyter-book itself

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+from ...argue.cache import LEFT_OUT
 
 # Its standard input ends when the process that started it does, even if that is killed, and then it ends as well, with
 # all processes that it has forked: no build goes on in a folder that another may hold by now. What is read is a copy of
@@ -23,8 +26,9 @@ main()
 SECONDS = 3600
 
 
-def compiled(root: Path, work: Path) -> tuple[int, str]:
-    """Let it compile the book in `root` into the folder `work`. Returns its exit status and what it said.
+def compiled(root: Path, work: Path, left_out: Iterable[str] = ()) -> tuple[int, str]:
+    """Let it compile the book in `root` into the folder `work`, without the counter-cases that are
+    `left_out`. Returns its exit status and what it said.
 
     Raises `TimeoutExpired` where it is at work for longer than `SECONDS`.
     """
@@ -34,7 +38,7 @@ def compiled(root: Path, work: Path) -> tuple[int, str]:
         done = subprocess.run(
             [*command, "-W", "-n", "--keep-going", "-q"],
             cwd=root,
-            env={**os.environ, "COUNTERCASE_ROOT": str(root), "NO_COLOR": "1"},
+            env={**os.environ, "COUNTERCASE_ROOT": str(root), LEFT_OUT: "/".join(left_out), "NO_COLOR": "1"},
             stdin=heard,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

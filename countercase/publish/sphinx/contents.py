@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Container, Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 import yaml
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ...argue.cache import cached
+from ...data.problem import DataError
 from ...data.project import project_root
 from ...show import addresses
-from ..site.contents import read, sources_of, whole
+from ..site.contents import is_of, read, sources_of, whole
+from .freshness import ANSWERS, ask
 
 NAME = "contents.yml"
 
@@ -35,15 +40,41 @@ def resolve(app: Sphinx, config: Config) -> None:
     root = project_root()
     if Path(app.srcdir).resolve() != root.resolve():
         return
-    listed, pages = read(root), sources_of(root)
-    if (made := whole(listed, pages, near)) != listed:
+    listed, pages, left_out = read(root), sources_of(root), _left_out()
+    if (made := whole(listed, pages, near, left_out)) != listed:
         path = Path(app.doctreedir) / NAME
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True), encoding="utf-8", newline="\n")
         config.external_toc_path = path.as_posix()
 
 
+def _left_out() -> Container[str]:
+    """The counter-cases that the build leaves out; none where the data cannot be read, as others will say."""
+    with suppress(DataError):
+        return cached().left_out
+    return ()
+
+
+def _is_left_out(page: str) -> bool:
+    return is_of(page, _left_out())
+
+
+ANSWERS["left out"] = lambda page, at: str(_is_left_out(page))
+
+
+def unlink(app: Sphinx, document: nodes.document) -> None:
+    """Leave the words alone, where a page leads to the chapter of a counter-case that the build leaves out."""
+    for node in list(document.findall(addnodes.pending_xref)):
+        place = PurePosixPath(node.get("reftarget", "").partition("#")[0])
+        page = f"{addresses.BOOK}/{place.parent.name}/{place.stem}"
+        if page.rpartition("/")[0] in {addresses.COUNTER_CASES, addresses.COMPARISONS}:
+            ask(app.env, "left out", page)
+            if _is_left_out(page):
+                node.replace_self(node.children)
+
+
 def setup(app: Sphinx) -> dict[str, object]:
     """Register, before the contents are read."""
     app.connect("config-inited", resolve, priority=100)
+    app.connect("doctree-read", unlink)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

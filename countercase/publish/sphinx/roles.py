@@ -7,7 +7,6 @@ what decides it. An id that stands for nothing fails the build.
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from docutils import nodes
@@ -23,13 +22,14 @@ from ...argue.multiverse import explore
 from ...argue.part_verdict import PartVerdict
 from ...argue.verdict import Verdict
 from ...data.locator import Locator
-from ...data.problem import DataError, fault
+from ...data.problem import DataError
 from ...show import addresses, mentions
 from ...show.addresses import Address
 from .freshness import ANSWERS, ask
 
 logger = logging.getLogger(__name__)
-TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
+LEFT_OUT = "(left out)"
+"""What stands in place of what is known of a counter-case that the build leaves out."""
 
 
 class Reference(nodes.Inline, nodes.TextElement):
@@ -46,6 +46,8 @@ class RecordRole(SphinxRole):
         """The node for this role. An unknown id is an error of the build, in file and line."""
         words, name = mentions.read(self.text)
         ask(self.env, self.kind, name)
+        if mentions.is_left_out(cached(), self.kind, name):
+            return [nodes.Text(words or LEFT_OUT)], []
         try:
             found = self.find(name, self.env.docname)
         except DataError as error:
@@ -137,9 +139,7 @@ class DecidesRole(RecordRole):
 
     def find(self, name: str, page: str) -> tuple[str, Address]:
         """What decides in words, and the figure of the multiverse."""
-        verdict, part = mentions.judged(cached(), name)
-        if part is None:
-            raise fault(f"name the part as well, as in '{name}/{verdict.parts[-1].part.id}'.")
+        verdict, part = mentions.decided(cached(), name)
         found = self._arbiter(name, verdict, part)
         self.rest = f": {clauses(verdict, found)}"
         return found.head, addresses.case(cached(), verdict.dossier.case.id, addresses.MULTIVERSE)

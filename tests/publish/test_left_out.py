@@ -1,0 +1,186 @@
+"""A counter-case that is wrong is named by its file and line, and stops its own chapter and not the book."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from small_project import small_project
+
+from countercase.cli import main
+from countercase.commands.check import sound
+from countercase.data.counter_case import order
+from countercase.data.problem import DataError
+from countercase.publish.run.soundness import sound_part
+from countercase.publish.site import manifest, site
+from countercase.publish.site.scratch import build_in, copy
+
+CLI = (sys.executable, "-m", "countercase.cli")
+WRONG = """\
+id: wrong-one
+extends: alpha
+title: What nobody can read
+author: B. Critic
+thesis: I read it otherwise.
+changes:
+  - {drop: red-nothing, because: It is not there.}
+"""
+ANSWER = """\
+id: after-wrong
+extends: wrong-one
+title: An answer to what nobody can read
+thesis: It is not so.
+changes:
+  - {margin: 1, because: It is close.}
+"""
+LESS = "data/cases/after-wrong.yml, line 2: it extends 'wrong-one', which is wrong itself."
+
+
+@pytest.fixture(scope="module")
+def project(root, tmp_path_factory):
+    """The small project, built, and another time with what names a counter-case that is not there yet."""
+    folder = small_project(root, tmp_path_factory.mktemp("left") / "project")
+    build_in(folder, {})
+    return folder
+
+
+@pytest.fixture
+def small(root, tmp_path):
+    """The small project, not built."""
+    return small_project(root, tmp_path / "small")
+
+
+def call(folder, *command):
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
+    return subprocess.run([*CLI, *command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def write(folder, name, text):
+    (folder / f"data/cases/{name}.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_book_is_made_as_if_it_were_not_there(project):
+    before = manifest.sums(project / site.SITE)
+    write(project, "wrong-one", WRONG)
+    write(project, "after-wrong", ANSWER)
+    done = call(project, "build")
+    told = done.stderr.splitlines()
+    assert done.returncode == site.WITHOUT == 3
+    assert told[0] == LESS
+    assert told[1].startswith("data/cases/wrong-one.yml, line 7: change 1: ")
+    assert told[2:] == [
+        "The book was made without 2 counter-cases, of which the lines above say what is wrong: after-wrong, wrong-one."
+    ]
+    assert done.stdout.endswith(f"{project / site.SITE / site.LANDING}\n")
+    made = manifest.sums(project / site.SITE)
+    assert {name for name in made.keys() | before.keys() if made.get(name) != before.get(name)} <= {"book/proof.html"}
+
+    again = call(project, "build")
+    assert (again.returncode, again.stderr) == (3, done.stderr)
+    assert again.stdout.startswith("Nothing changed.\n")
+    checked = call(project, "check")
+    assert checked.returncode == 1
+    assert "data/cases/wrong-one.yml, line 7: change 1: unknown evidence: 'red-nothing'." in checked.stderr
+
+
+@pytest.mark.slow
+def test_what_leads_to_it_is_words_alone_until_it_is_mended(project, tmp_path):
+    write(project, "wrong-one", WRONG)
+    page, toc, pairs = project / "book/port.md", project / "_toc.yml", project / "data/comparisons.yml"
+    kept = {path: path.read_text(encoding="utf-8") for path in (page, toc, pairs)}
+    added = "See {verdict}`wrong-one`, {verdict}`her view <wrong-one/late>` and [hers](counter-cases/wrong-one.ipynb)."
+    page.write_text(f"{kept[page]}\n{added}\n", encoding="utf-8")
+    listed = kept[toc].replace(
+        "- glob: book/counter-cases/*", "- file: book/counter-cases/wrong-one\n      - glob: book/counter-cases/*"
+    )
+    toc.write_text(listed, encoding="utf-8")
+    pairs.write_text("pairs:\n  - [alpha, other]\n  - [wrong-one, other]\n", encoding="utf-8")
+    done = call(project, "build")
+    assert (done.returncode, done.stdout.count("Nothing changed.")) == (3, 0), done.stderr
+    shown = (project / site.SITE / "book/port.html").read_text(encoding="utf-8")
+    assert "See (left out), her view and hers." in re.sub("<[^>]+>", "", shown)
+    assert "wrong-one" not in shown
+    copy(project, tmp_path / "fresh")
+    assert build_in(tmp_path / "fresh", {}) == manifest.sums(project / site.SITE)
+
+    write(project, "wrong-one", WRONG.replace("red-nothing", "red-vote"))
+    done = call(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = (project / site.SITE / "book/port.html").read_text(encoding="utf-8")
+    assert 'href="counter-cases/wrong-one.html' in shown
+    assert (project / site.SITE / "book/compare/wrong-one--other.html").is_file()
+    assert "What nobody can read" in (project / site.SITE / "book/record/shelf.html").read_text(encoding="utf-8")
+    for path, text in kept.items():
+        path.write_text(text, encoding="utf-8")
+    for name in ("wrong-one", "after-wrong"):
+        (project / f"data/cases/{name}.yml").unlink(missing_ok=True)
+
+
+def test_whatever_is_wrong_with_it(small):
+    write(small, "wrong-one", WRONG)
+    write(small, "after-wrong", ANSWER)
+    write(small, "no-yaml", "id: no-yaml\nextends: alpha\ntitle: [\n")
+    write(
+        small,
+        "mentions",
+        WRONG.replace("wrong-one", "mentions")
+        .replace("red-nothing", "red-vote")
+        .replace("I read it otherwise.", "'It is {value}`red-nothing`.'"),
+    )
+    write(small, "in-a-table", WRONG.replace("wrong-one", "in-a-table").replace("red-nothing", "red-vote"))
+    (small / "data/cases/in-a-table.evidence.csv").write_text("id,source\n", encoding="utf-8")
+    library = sound_part(small, sound)
+    assert {name: {(p.file, p.line) for p in wrong} for name, wrong in library.left_out.items()} == {
+        "wrong-one": {("data/cases/wrong-one.yml", 7)},
+        "after-wrong": {("data/cases/after-wrong.yml", 2)},
+        "no-yaml": {("data/cases/no-yaml.yml", 4)},
+        "mentions": {("data/cases/mentions.yml", 5)},
+        "in-a-table": {("data/cases/in-a-table.evidence.csv", 1)},
+    }
+    assert set(library.cases) == {"alpha", "alpha-drop", "other"}
+    with pytest.raises(DataError, match=r"wrong-one\.yml, line 7: change 1"):
+        library.dossier("wrong-one")
+
+
+def test_what_is_wrong_beside_it_stops_the_book_with_all_that_is_known(small):
+    write(small, "wrong-one", WRONG.replace("thesis", "thesys"))
+    other = small / "data/cases/other.yml"
+    other.write_text(other.read_text(encoding="utf-8").replace("framework:", "framwork:"), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        sound_part(small, sound)
+    assert {problem.file for problem in caught.value.problems} == {"data/cases/wrong-one.yml", "data/cases/other.yml"}
+
+
+def test_what_is_wrong_for_want_of_it_is_told_with_it(small):
+    """A check of a fact counts what a counter-case comes to, which is wrong: both are said, and the book stops."""
+    write(small, "wrong-one", WRONG)
+    with (small / "data/checks.csv").open("a", encoding="utf-8") as table:
+        formula = "\"verdict('wrong-one', 'late')\""
+        table.write(f"check-wrong,red,Whether it is so.,red-vote,,,{formula},socialised,confirmed,It is.,,,\n")
+    with pytest.raises(DataError) as caught:
+        sound_part(small, sound)
+    assert {problem.file for problem in caught.value.problems} == {"data/cases/wrong-one.yml", "data/checks.csv"}
+
+
+def test_who_answers_what_is_wrong_is_in_no_circle():
+    with pytest.raises(DataError) as caught:
+        order({"one": "nobody", "two": "one", "three": "two", "good": "root"}, ["root"])
+    assert [str(problem) for problem in caught.value.problems] == [
+        "data/cases/one.yml: `extends` names an unknown case: 'nobody'. Did you mean 'good'?",
+        "data/cases/three.yml: it extends 'two', which is wrong itself.",
+        "data/cases/two.yml: it extends 'one', which is wrong itself.",
+    ]
+
+
+def test_a_command_for_another_case_is_not_stopped(small, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(small))
+    shutil.rmtree(small / "countercase")  # so that the program that runs may read it
+    write(small, "wrong-one", WRONG)
+    assert CliRunner().invoke(main, ["verdict", "alpha"]).exit_code == 0
+    done = CliRunner().invoke(main, ["verdict", "wrong-one"])
+    assert done.exit_code == 1
+    assert "data/cases/wrong-one.yml, line 7: change 1: unknown evidence" in done.output
