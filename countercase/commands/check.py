@@ -79,6 +79,7 @@ def sound(library: Library) -> None:
     from ..data.shared_facts import load_facts
     from ..data.synonyms import load_synonyms
     from ..publish.run.job import pairs
+    from ..publish.site.prose import check_prose
     from ..show.cross_references import check_mentions
     from ..show.figures.gallery import figures
 
@@ -86,6 +87,7 @@ def sound(library: Library) -> None:
     if (library.root / SECOND).exists():
         load_agreement(library)
     check_falsifiers(library)
+    check_prose(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_synonyms(library.root)
     figures(library)  # what a finding names is known only where it is computed

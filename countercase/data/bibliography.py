@@ -59,6 +59,9 @@ KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9:._-]{0,79}")
 GROWING = re.compile(r"@\s*(?P<word>string|preamble)\b", re.IGNORECASE)
 STARTS = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}]+)")
 LINKING = re.compile(r"\\(?P<word>href|url)\b")
+COMMENT = re.compile(r"(?<!\\)%")
+UNSHOWN = frozenset({"abstract", "annotation", "annote", "doi", "eprint", "file", "keywords", "url", "urldate"})
+"""The fields that are not shown, or not read as TeX."""
 WEB = re.compile(r"https?://[^\s\"<>\\{}]+")
 # a name in the extended form of BibLaTeX: family=Berg, given=Jan, prefix=van der
 PART = r"(?P<{0}>family|given|prefix|suffix|useprefix)(?:-i)?\s*=(?!\s*[{{\"])(?:(?!\sand\s)[^,{{}}\"])+"
@@ -160,7 +163,7 @@ def _wrong(key: str, entry: Entry) -> Iterable[str]:
     if entry.type not in NEEDS:
         yield f"'{brief(entry.type)}' is not a type of work that is known. {suggestion(entry.type, NEEDS)}".rstrip()
     for need in NEEDS.get(entry.type, ()):
-        if not any(entry.fields.get(name, "").strip() or entry.persons.get(name) for name in need.split("|")):
+        if not any(_says(entry, name) for name in need.split("|")):
             body = " A body counts as one: author = {{World Bank}}." if need.startswith("author") else ""
             yield f"it has no `{need.replace('|', '` and no `')}`, which an @{entry.type} needs.{body}"
     if "date" in entry.fields and "year" not in entry.fields:
@@ -177,6 +180,37 @@ def _wrong(key: str, entry: Entry) -> Iterable[str]:
             yield f"`\\{found['word']}` is not used here. Put the address into the field `url`."
         elif len(value) > MAX_TEXT:
             yield f"the field `{field}` has {len(value):,} characters; at most {MAX_TEXT:,} are read."
+        else:
+            yield from _unreadable(field, value)
+    for role, people in entry.persons.items():
+        for person in people:  # each word of a name is read by itself
+            words = (*person.first_names, *person.middle_names, *person.prelast_names, *person.last_names)
+            yield from (said for word in (*words, *person.lineage_names) for said in _unreadable(role, word))
+
+
+def _says(entry: Entry, name: str) -> bool:
+    """Whether an entry has a field, or people in a role, with a letter in it."""
+    return any(
+        re.search(r"\w", value) for value in (entry.fields.get(name, ""), *map(str, entry.persons.get(name, ())))
+    )
+
+
+def _unreadable(field: str, value: str) -> Iterable[str]:
+    """What cannot be read of a text of TeX: it is read when the list of references is made, and would stop that."""
+    from pybtex.exceptions import PybtexError
+    from pybtex.richtext import Text
+
+    if field in UNSHOWN or not ("\\" in value or "%" in value):
+        return
+    if COMMENT.search(value):
+        yield f"in the field `{field}`, what follows a `%` is not shown: '{brief(value)}'. Write `\\%` for the sign."
+        return
+    try:
+        Text.from_latex(value)
+    except UnicodeDecodeError:
+        yield f"the field `{field}` ends in a backslash that begins nothing: '{brief(value)}'. Take it away."
+    except (PybtexError, ValueError, KeyError):
+        yield f"in the field `{field}` a brace is open that nothing closes: '{brief(value)}'."
 
 
 def _short(entry: Entry) -> str:

@@ -28,6 +28,7 @@ from countercase.data.synonyms import load_synonyms
 from countercase.data.text_file import read_text
 from countercase.data.yaml_file import read_document
 from countercase.publish.run.job import pairs
+from countercase.publish.site.prose import check_prose
 from countercase.show.figures.gallery import figures
 
 HERE = Path(__file__).parent
@@ -94,6 +95,16 @@ def test_bad_record(path, root, tmp_path, bless):
 def test_bad_bibliography(path, bless):
     name = "book/references.bib"
     compare(path, lambda: read_works(read_text(path, name), name), bless)
+
+
+@pytest.mark.parametrize("path", files("prose", "*.md"))
+def test_bad_prose(path, root, library, tmp_path, bless):
+    (tmp_path / "book").mkdir()
+    shutil.copytree(root / "data/figures", tmp_path / "data/figures")
+    for name in ("_config.yml", "book/glossary.md"):
+        shutil.copy(root / name, tmp_path / name)
+    shutil.copy(path, tmp_path / "book")
+    compare(path, lambda: check_prose(replace(library, root=tmp_path)), bless)
 
 
 @pytest.mark.parametrize("path", files("sources", "*.yml"))
@@ -229,6 +240,7 @@ def test_a_table_full_of_faults_says_the_first_hundred(tmp_path):
 
 
 def test_every_message_has_its_file():
-    inputs = {p.with_suffix("") for p in HERE.rglob("*") if p.suffix in {".yml", ".csv", ".bib"}}
+    inputs = {p.with_suffix("") for p in HERE.rglob("*") if p.suffix in {".yml", ".csv", ".bib", ".md"}}
+    inputs -= {HERE / "README"}
     messages = {p.with_suffix("") for p in HERE.rglob("*.txt")}
     assert messages == inputs

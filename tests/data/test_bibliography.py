@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 
 from countercase import DataError
-from countercase.data.bibliography import NEEDS, read_works, settle
+from countercase.data.bibliography import NEEDS, TYPES, read_works, settle
 
 FIELDS = {
     "author": "Gill, Bates and Huang, Chin-Hao",
@@ -150,3 +152,44 @@ def test_a_name_in_the_extended_form_of_biblatex_is_refused_with_the_mend(name, 
         read_works(f"@misc{{a,\n  author = {{{name}}},\n  title = {{T}}\n}}", "a.bib")
     (problem,) = caught.value.problems
     assert (problem.line, problem.message.endswith(mend)) == (2, True), problem.message
+
+
+PIECES = (
+    *(
+        "A, B",
+        "A and B",
+        "{{}}",
+        "others",
+        "\\",
+        "\\}",
+        "%",
+        "{50\\%}",
+        "{50%}",
+        "{\\'e}",
+        "\\c{c}",
+        "$x$",
+        "&",
+        "中国",
+        "~",
+    ),
+    *("\\textbf{x}", "1--2", "jan", "1999", "A, B, C", "<b>", "\\href{a}{b}"),
+)
+
+
+@given(
+    st.sampled_from(sorted({*NEEDS, *TYPES})),
+    st.dictionaries(
+        st.sampled_from(["author", "editor", "title", "year", "note", "pages", "month", "series", "date"]),
+        st.lists(st.sampled_from(PIECES), min_size=1, max_size=2).map(" ".join),
+    ),
+)
+def test_what_is_read_can_be_shown(kind, fields):
+    """Whatever is accepted, the list of references can make an entry of."""
+    need = {field.split("|")[0]: "Berg, Jan" for field in NEEDS.get(TYPES.get(kind, kind), ())}
+    text = written(kind, need | fields)
+    try:
+        read_works(text, "book/references.bib")
+    except DataError:
+        return
+    (shown,) = find_plugin("pybtex.style.formatting", "plain")().format_entries([entry(text)])
+    shown.text.render(find_plugin("pybtex.backends", "html")())
