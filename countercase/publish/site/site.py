@@ -1,6 +1,6 @@
 """The site: jupyter-book in a working folder, and a whole site put in place at once.
 
-`_build/html` is a link to the last good site. A build that fails leaves it where it points.
+`_build/html` is the last good site. A build that fails leaves it as it is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ..run import runner as run
 from ..run.inputs import Inputs, ground_digest
 from . import attestation as proof
 from . import manifest, preview
+from .exchange import exchange
 from .sphinx_process import SECONDS, compiled
 
 WORK = "_build/work"
@@ -131,7 +132,7 @@ def _complaints(root: Path, output: str) -> str:
 
 
 def publish(now: Inputs, drawn: bytes, without: Mapping[str, list[str]]) -> None:
-    """Put the made site in place, with its preview `drawn` and its proof, by one rename, and remove older ones.
+    """Put the made site in place, with its preview `drawn` and its proof, at once, and remove older ones.
 
     It has a folder of its own, whatever was published before, so that nothing in place is ever written to.
     """
@@ -146,15 +147,27 @@ def publish(now: Inputs, drawn: bytes, without: Mapping[str, list[str]]) -> None
     readable(target)
     run.write(root / SEAL, json.dumps(_seal(now, target, without)))
     now.hold()
-    link, fresh = root / SITE, root / f"{SITE}.next"
-    if not link.is_symlink():  # made by jupyter-book itself
-        clear(link)
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(Path("sites") / target.name)
-    fresh.replace(link)
+    _put(target, root / SITE)
     for old in sites.iterdir():
-        if old != target:
+        if old != (root / SITE).resolve():
             clear(old)
+
+
+def _put(made: Path, place: Path) -> None:
+    """Put a made site in its place, whatever is there, so that one of them is there at each moment.
+
+    It is a folder, as jupyter-book makes it, since `jupyter-book clean` takes nothing else away; or a link to one,
+    where two folders cannot change places at once.
+    """
+    if not os.path.lexists(place):
+        place.mkdir()
+    if not exchange(made, place):
+        if not place.is_symlink():
+            clear(place)
+        fresh = place.with_name(f"{place.name}.next")
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(Path(made.parent.name) / made.name)
+        fresh.replace(place)
 
 
 def clear(path: Path) -> None:
