@@ -16,6 +16,7 @@ from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from multiprocessing.forkserver import ensure_running
+from multiprocessing.resource_tracker import ensure_running as ensure_tracked
 from pathlib import Path
 
 from ..os_errors import in_words
@@ -37,7 +38,9 @@ def server() -> ForkServerContext:
     short_temporary()  # where the server listens
     context = get_context("forkserver")
     context.set_forkserver_preload(["countercase.publish.run.preload"])
-    # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts
+    # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts.
+    # Whoever starts the tracker of resources lifts the mask behind it, so that it has to be there before.
+    ensure_tracked()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         ensure_running()
