@@ -66,9 +66,12 @@ pdf: $(TOOLS) ## Build the book and print it as one PDF, and say where it is.
 	@$(BUILD_REST)
 	@$(BIN)/countercase pdf
 
-.PHONY: reproduce bench kills mutants
-reproduce: $(READY) ## Build the book twice from nothing, and after random edits (ARGS=--edits 9), and compare.
+.PHONY: reproduce same bench kills mutants
+reproduce: $(READY) ## Build the book twice, once without typefaces, and after random edits (ARGS=--edits 9), and compare.
 	@$(BIN)/countercase reproduce $(ARGS)
+
+same: $(READY) ## Compare what machines of several kinds have made, by the lists of sums that they left.
+	@$(BIN)/python tools/same.py
 
 bench: $(TOOLS) ## Time builds and cases beside the plain way (ARGS=--full: up to 1,000 cases).
 	@$(BIN)/python -m bench $(ARGS)

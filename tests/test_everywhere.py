@@ -9,6 +9,9 @@ import sys
 import pytest
 import yaml
 
+from countercase.publish.site import manifest, site
+from tools import same
+
 MAKE = re.compile(r"make (?P<target>\w+)(?: \| tee \"\$GITHUB_STEP_SUMMARY\")?")
 
 
@@ -77,6 +80,24 @@ def test_the_oldest_python_is_tested(root, workflows):
     assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos"}
 
 
+def test_machines_of_three_kinds_compare_their_sums(workflows):
+    """Linux on two kinds of processors, and macOS, each with the whole list, below a folder of its own name."""
+    jobs = workflows["same.yml"]["jobs"]
+    kinds = jobs["build"]["strategy"]["matrix"]["os"]
+    assert {(name.split("-")[0], name.endswith("-arm")) for name in kinds} == {
+        ("ubuntu", False),
+        ("ubuntu", True),
+        ("macos", False),
+    }
+    assert [step["run"] for step in jobs["build"]["steps"] if "run" in step] == ["make book"]
+    kept, *_ = [s["with"] for s in jobs["build"]["steps"] if s.get("uses", "").startswith("actions/upload-artifact@")]
+    assert (kept["path"], kept["name"]) == (f"{site.SITE}/{manifest.SUMS}", "${{ matrix.os }}")
+    assert jobs["compare"]["needs"] == "build"
+    taken, *_ = [s["with"] for s in jobs["compare"]["steps"] if "download-artifact" in s.get("uses", "")]
+    assert taken == {"path": same.FOLDER}
+    assert [step["run"] for step in jobs["compare"]["steps"] if "run" in step] == ["make same"]
+
+
 def test_what_is_kept_and_published_is_what_was_built(steps):
     from countercase.publish.site import editions
 
@@ -85,8 +106,6 @@ def test_what_is_kept_and_published_is_what_was_built(steps):
 
 
 def test_nothing_is_published_that_is_not_signed(workflows, steps):
-    from countercase.publish.site import manifest
-
     jobs = workflows["book.yml"]["jobs"]
     assert "sign" in jobs["publish"]["needs"]
     assert jobs["sign"]["permissions"] == {"id-token": "write", "attestations": "write"}

@@ -17,7 +17,8 @@ from small_project import small_project
 from countercase.cli import main
 from countercase.publish.os_errors import TROUBLE
 from countercase.publish.site import manifest, site
-from countercase.publish.site.scratch import build_in
+from countercase.publish.site.hiding import hidden_typefaces
+from countercase.publish.site.scratch import build_in, copy
 
 pytestmark = pytest.mark.slow
 
@@ -121,6 +122,14 @@ def test_the_build_of_a_user(kind, project, sums):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert manifest.sums(project / site.SITE) == sums
+
+
+def test_without_the_typefaces_of_the_machine(project, sums, tmp_path):
+    """From nothing, so that every picture is drawn."""
+    if not (hidden := hidden_typefaces(tmp_path)):
+        pytest.skip("this system does not let a user hide its typefaces")
+    copy(project, tmp_path / "project")
+    assert build_in(tmp_path / "project", {"HOME": str(tmp_path)}, before=hidden) == sums
 
 
 @pytest.mark.parametrize("before", [NO_NAME, pytest.param((), marks=pytest.mark.audit)], ids=["of nobody", ""])

@@ -16,6 +16,7 @@ import altair as alt
 
 from . import rows, typeface
 from .markup import Html
+from .typefaces import own_typefaces
 
 INK = "#20252e"
 MUTED = "#5b6472"
@@ -153,10 +154,11 @@ def drawn(vega_lite: dict[str, Any]) -> str:
         kept = NEEDLESS.sub("", attributes)
         return LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept)
 
-    typeface.register()
     words = json.dumps(vega_lite, ensure_ascii=False)
     others = typeface.stand_ins(words)
-    svg = vl_convert.vegalite_to_svg(typeface.exchanged(words, others), allowed_base_urls=[])
+    with own_typefaces():
+        typeface.register()
+        svg = vl_convert.vegalite_to_svg(typeface.exchanged(words, others), allowed_base_urls=[])
     bare = UNSEEN.sub("", beside_words(typeface.exchanged(svg, {b: a for a, b in others.items()}), lean))
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 

@@ -50,7 +50,7 @@ def test_chapters_are_the_same_far_apart(root, tmp_path):
 
 def test_files_that_differ_are_named(monkeypatch):
     sums = [{"a.html": "1", "b.html": "2"}, {"a.html": "1", "b.html": "3", "c.html": "4"}]
-    monkeypatch.setattr(reproduce, "build_in", lambda *_: sums.pop(0))
+    monkeypatch.setattr(reproduce, "build_in", lambda *_, **__: sums.pop(0))
     monkeypatch.setattr(reproduce, "copy", lambda root, folder: None)
     monkeypatch.setattr("countercase.publish.site.site.is_current", lambda now: False)
     done = CliRunner().invoke(main, ["reproduce", "--edits", "0"])

@@ -19,13 +19,15 @@ def draw(root: Path) -> bytes:
 
     from ...show import typeface
     from ...show.theme import SCALE
+    from ...show.typefaces import own_typefaces
 
     drawing = root / DOWNLOADS / DRAWING
     if not drawing.exists():
         return b""
     try:
-        typeface.register()
-        return vl_convert.svg_to_png(drawing.read_text(encoding="utf-8"), scale=SCALE)
+        with own_typefaces():
+            typeface.register()
+            return vl_convert.svg_to_png(drawing.read_text(encoding="utf-8"), scale=SCALE)
     except (RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0].rstrip(".: ")
         raise fault(f"it could not be made into a picture: {why}.", f"{DOWNLOADS}/{DRAWING}") from None

@@ -10,6 +10,7 @@ from random import Random
 from ..run.digest import listing_digest
 from ..run.inputs import inputs
 from . import law, manifest, site
+from .hiding import hidden_typefaces
 from .scratch import build_in, copy, differing
 
 # what the two differ in, besides the folder and the time: nothing of it may be seen in the book
@@ -20,6 +21,8 @@ APART = (
 NAMES = ("one", "another-folder-whose-name-is-longer")
 # one process makes the chapters one after the other in one build, and more share them in the other
 WORKERS = ("1", "3")
+# and the other finds no typeface on the machine, where the system lets a user hide them
+FACELESS = "the typefaces of the machine hidden"
 
 
 def reproduce(root: Path, say: Callable[[str], None], draws: int = 0, seed: int = 1) -> list[str]:
@@ -33,9 +36,11 @@ def reproduce(root: Path, say: Callable[[str], None], draws: int = 0, seed: int 
     with tempfile.TemporaryDirectory(prefix="countercase-") as scratch:
         for name in NAMES:
             copy(root, Path(scratch) / name)
-        for name, settings, workers in zip(NAMES, APART, WORKERS, strict=True):
-            found[name] = build_in(Path(scratch) / name, settings, "--workers", workers)
-            told = ", ".join(f"{key}={value}" for key, value in settings.items())
+        (Path(scratch) / "empty").mkdir()
+        hidden = hidden_typefaces(Path(scratch) / "empty")
+        for name, settings, workers, before in zip(NAMES, APART, WORKERS, ((), hidden), strict=True):
+            found[name] = build_in(Path(scratch) / name, settings, "--workers", workers, before=before)
+            told = ", ".join([*(f"{key}={value}" for key, value in settings.items()), *([FACELESS] if before else [])])
             say(f"{listing_digest(found[name])}  {len(found[name])} files, built with {told}")
         if site.is_current(inputs(root)):
             found["_build/html"] = manifest.sums(root / site.SITE)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ...data.problem import fault
@@ -22,13 +22,15 @@ def copy(root: Path, folder: Path) -> None:
         shutil.copyfile(path, target)
 
 
-def build_in(folder: Path, settings: Mapping[str, str], *options: str) -> dict[str, str]:
+def build_in(folder: Path, settings: Mapping[str, str], *options: str, before: Iterable[str] = ()) -> dict[str, str]:
     """Build the project in a folder with its own copy of the package. Returns the sums of its site.
+
+    `before` is what stands before the command, if anything.
 
     Raises `DataError` with what the build says where it fails.
     """
     environment = {**os.environ, **settings, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
-    command = [sys.executable, "-m", "countercase.cli", "build", *options]
+    command = [*before, sys.executable, "-m", "countercase.cli", "build", *options]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode not in {0, site.WITHOUT}:
         raise fault(f"the book could not be built in {folder}.\n{done.stdout}{done.stderr}".rstrip())
