@@ -142,10 +142,17 @@ def load_agreement(library: Library, root: Path | None = None) -> Agreement:
         if case is None or part is None:
             problems.append(Problem(TABLE, line, unknown("case or part", f"{row.case}/{row.part}", own)))
             continue
+        if row.evidence not in library.record.evidence:
+            problems.append(Problem(TABLE, line, unknown("evidence", row.evidence, library.record.evidence)))
+            continue
         first = [r for r in part.readings if (r.evidence, r.criterion) == (row.evidence, row.criterion)]
         levels = library.frameworks[case.framework].criteria
-        if row.criterion not in levels or row.points_to not in {*levels[row.criterion].levels, UNREAD}:
-            problems.append(Problem(TABLE, line, unknown(f"level of '{row.criterion}'", row.points_to, [UNREAD])))
+        if row.criterion not in levels:
+            problems.append(Problem(TABLE, line, unknown("criterion", row.criterion, levels)))
+            continue
+        known = [*levels[row.criterion].levels, UNREAD]
+        if row.points_to not in known:
+            problems.append(Problem(TABLE, line, unknown(f"level of '{row.criterion}'", row.points_to, known)))
             continue
         if row.strength not in {"", "1", "2", "3"}:
             problems.append(Problem(TABLE, line, f"the strength is '{row.strength}', and should be 1, 2, 3 or empty."))

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from countercase import DataError
+from countercase.argue.agreement import load_agreement
 from countercase.argue.check import load_checks
 from countercase.argue.library import load
 from countercase.data import examples
@@ -146,6 +147,13 @@ def test_bad_conclusions(path, library, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/conclusions.csv")
     compare(path, lambda: load_conclusions(tmp_path, library.record, library.cases), bless)
+
+
+@pytest.mark.parametrize("path", files("second-coding", "*.csv"))
+def test_bad_second_coding(path, library, tmp_path, bless):
+    (tmp_path / "data").mkdir()
+    shutil.copy(path, tmp_path / "data/second-coding.csv")
+    compare(path, lambda: load_agreement(library, tmp_path), bless)
 
 
 @pytest.mark.parametrize("path", files("search", "*.yml"))
