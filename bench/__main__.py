@@ -24,7 +24,7 @@ from countercase.show.addresses import FOLDERS
 
 from .measure import MIB, measure
 from .pages import weights
-from .scratch import generate, project
+from .scratch import generate, multiply, project
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = [sys.executable, "-m", "countercase.cli", "build"]
@@ -126,6 +126,22 @@ def scale(scratch: Path, counts: list[int], compiled: set[int]) -> None:
         shutil.rmtree(folder)
 
 
+def larger(scratch: Path, times: int) -> None:
+    """Print what the book takes with the record as it is, and with one so many times as large."""
+    click.echo("\nthe record                 clean     memory     the site     its longest page")
+    for count in (1, times):
+        folder = project(ROOT, scratch / f"record-{count}")
+        multiply(folder, count)
+        done = measure(BUILD, folder, memory=True)
+        sizes = {path.name: path.stat().st_size for path in (folder / site.SITE).resolve().rglob("*") if path.is_file()}
+        pages = {name: size for name, size in sizes.items() if name.endswith(".html")}
+        longest = max(pages, key=pages.__getitem__)
+        click.echo(
+            f"  {count:>3} times            {done.seconds:7.1f} s  {done.share // MIB:6} MiB  "
+            f"{sum(sizes.values()) / MIB:7.1f} MiB     {longest} {pages[longest] / MIB:.1f} MiB"
+        )
+
+
 def specifications() -> None:
     """Print how many specifications are judged in a second: the part with the most choices."""
     library = load(ROOT)
@@ -164,10 +180,14 @@ def shown() -> Iterator[None]:
 @click.option("--full", is_flag=True, help="Also 1,000 cases, the site of each number of them, and more runs.")
 @click.option("--more", type=click.IntRange(1), multiple=True, help="So many generated cases besides, with their site.")
 @click.option("--only", type=click.Choice(["builds", "cases", "specifications"]), help="One part of it.")
-def main(full: bool, more: tuple[int, ...], only: str | None) -> None:
+@click.option("--record", type=click.IntRange(2), help="The book alone, with a record so many times as large.")
+def main(full: bool, more: tuple[int, ...], only: str | None, record: int | None) -> None:
     """Print the tables. Everything is built in scratch folders that are removed."""
     click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start")
     with tempfile.TemporaryDirectory(prefix="countercase-bench-") as name, shown():
+        if record:
+            larger(Path(name), record)
+            return
         if only in {None, "builds"}:
             pages(builds(Path(name), full))
         if only in {None, "cases"}:

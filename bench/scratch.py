@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from countercase.publish.site.scratch import copy
@@ -20,6 +22,28 @@ def project(root: Path, folder: Path) -> Path:
     """A copy of the project without anything that was made."""
     copy(root, folder)
     return folder
+
+
+def multiply(folder: Path, times: int) -> None:
+    """Make the record so many times as large: each claim and each fact again, under names of their own.
+
+    What one claim is to another, its copy is to the other's copy; nothing else in the data speaks of the copies.
+    """
+    for table, columns in (("claims", ("supports", "attacks")), ("evidence", ())):
+        path = folder / f"data/{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+            for number in range(2, times + 1):
+                writer.writerows(_again(row, columns, f"-again-{number}") for row in rows)
+
+
+def _again(row: Mapping[str, str], columns: Iterable[str], ending: str) -> dict[str, str]:
+    named = {key: ";".join(f"{name}{ending}" for name in row[key].split(";") if name) for key in columns}
+    return {**row, **named, "id": row["id"] + ending}
 
 
 def generate(folder: Path, count: int) -> None:
