@@ -120,7 +120,7 @@ def written(tmp_path, *rows):
         ("whole,all,red-veto,deed,refuses,1,", "line 2: unknown case or part: 'whole/all'"),
         # a counter-case is nobody's first coding
         ("alpha-add,late,red-veto,deed,refuses,1,", "line 2: unknown case or part: 'alpha-add/late'"),
-        ("alpha,early,red-treaty,deeds,complies,3,", "line 2: unknown level of 'deeds': 'complies'"),
+        ("alpha,early,red-treaty,deeds,complies,3,", "line 2: unknown criterion: 'deeds'"),
         ("alpha,early,red-treaty,deed,complie,3,", "line 2: unknown level of 'deed': 'complie'"),
         ("alpha,early,red-treaty,deed,complies,4,", "line 2: the strength is '4', and should be 1, 2, 3 or empty."),
     ],
