@@ -63,3 +63,13 @@ def test_what_a_reader_installs_is_a_part_of_what_the_tests_need(root):
     )
     assert book.items() <= all_.items()
     assert not {"playwright", "distributed", "pytest", "ruff", "mypy"} & book.keys()
+
+
+def test_each_condition_is_tried_by_a_test_that_is_there(root):
+    rows = re.findall(
+        r"^\| .* \| `(tests/[\w/]+\.py)::(\w+)` \|$", (root / "docs/conditions.md").read_text(), re.MULTILINE
+    )
+    told = [line for line in (root / "docs/conditions.md").read_text().splitlines() if line.startswith("| ")]
+    assert len(rows) == len(told) - 2  # the heads of the two tables
+    for file, name in rows:
+        assert f"def {name}(" in (root / file).read_text(encoding="utf-8"), name
