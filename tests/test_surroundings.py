@@ -194,6 +194,7 @@ def test_a_build_that_is_stopped(number, under_way, project, sums):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell has it ignored in the background
     )
     late = time.monotonic() + 300
     while not any(under_way in " ".join(_called(child)) for child in psutil.Process(running.pid).children()):

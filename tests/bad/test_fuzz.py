@@ -11,6 +11,7 @@ from ground import data_copied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from small_project import small_project
 from stranger import Page
 
 from countercase import DataError
@@ -18,14 +19,18 @@ from countercase.argue.agreement import load_agreement
 from countercase.argue.check import check_falsifiers, load_checks
 from countercase.argue.formula import evaluate, plain
 from countercase.argue.library import load
+from countercase.commands.check import sound
 from countercase.data.record import load_record
 from countercase.data.series import load_series
 from countercase.data.shared_facts import load_facts
 from countercase.data.synonyms import load_synonyms
+from countercase.publish.run.soundness import sound_part
 from countercase.show.chapter import Chapter
+from countercase.show.contents import names
 from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.markup import Markdown, text
+from countercase.show.record_pages import declaration
 
 pytestmark = pytest.mark.slow
 
@@ -318,3 +323,38 @@ def test_any_formula(library, parts):
         plain(evaluate("".join(parts), library))
     except DataError as error:
         assert str(error).endswith(ENDS)  # noqa: PT017
+
+
+@pytest.fixture(scope="module")
+def small(root, tmp_path_factory):
+    return small_project(root, tmp_path_factory.mktemp("small") / "project")
+
+
+def shown_whole(library):
+    """Every page that is made of data alone."""
+    for case in library.cases:
+        chapter = Chapter(library, library.dossier(case).verdict())
+        for name in TOLD:
+            shown(getattr(chapter, name)())
+    for name in names(library):
+        declared, each = declaration(name)
+        for part in declared.load()(library, *([each] if each else [])):
+            shown(part)
+
+
+@settings(max_examples=max(5, EXAMPLES // 3))
+@given(seeds)
+def test_of_what_is_in_order_every_page_can_be_made(small, seed):
+    """One file of a small project is changed in a manner of its kind: it is refused, or all of it can be shown."""
+    rng = random.Random(seed)
+    path = rng.choice(sorted(p for p in (small / "data").rglob("*") if p.suffix in {".yml", ".csv"}))
+    good = path.read_bytes()
+    path.write_bytes((changed if path.suffix == ".yml" else shuffled)(good.decode(), rng))
+    try:
+        try:
+            library = sound_part(small, sound)
+        except DataError:
+            return
+        shown_whole(library)
+    finally:
+        path.write_bytes(good)
