@@ -46,7 +46,7 @@ def test_parts_of_a_verdict_and_numbers_are_found(folder):
 
 
 NOT_THERE = {
-    "{value}`lo-ilo-17-of-175 much`": "the evidence 'lo-ilo-17-of-175' has no much to show.",
+    "{value}`lo-ilo-17-of-175 much`": "unknown word after the fact: 'much'. It can be: comparator.",
     "{value}`lo-ilo-1989-guan-speech`": "the evidence 'lo-ilo-1989-guan-speech' has no number to show.",
     "{verdict}`lo-ilo/nothing`": "unknown part of 'lo-ilo': 'nothing'.",
     "{verdict}`lo-ilo/final told`": "unknown word after the case: 'told'.",
