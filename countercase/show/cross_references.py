@@ -46,7 +46,8 @@ def check_mentions(library: Library, facts: Facts, places: Mapping[str, Path] = 
 def _texts(library: Library, name: str, document: Document) -> Iterable[tuple[Path_, str]]:
     """The texts of a case in which roles are read, each with its place in the file."""
     case: Any = library.cases[name]
-    yield ("summary",), case.summary
+    if case.summary != case.thesis:  # a counter-case without one is told by its thesis
+        yield ("summary",), case.summary
     yield ("thesis",), case.thesis
     if (counter_case := library.counter_cases.get(name)) is None:
         yield from ((("parts", i, "narrative"), part.narrative) for i, part in enumerate(case.parts))

@@ -53,7 +53,7 @@ def test_parts_of_a_verdict_and_numbers_are_found(folder):
 
 
 NOT_THERE = {
-    "{value}`red-budget much`": "the evidence 'red-budget' has no much to show.",
+    "{value}`red-budget much`": "unknown word after the fact: 'much'. It can be: comparator.",
     "{value}`red-speech`": "the evidence 'red-speech' has no number to show.",
     "{verdict}`alpha/nothing`": "unknown part of 'alpha': 'nothing'.",
     "{verdict}`alpha/late told`": "unknown word after the case: 'told'.",
