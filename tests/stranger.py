@@ -49,7 +49,9 @@ NAMES = {"data/essay.yml": {"question"}, "data/figures": {"label"}, "data/series
 def taint(root: Path, secret: Path) -> None:
     """Edit every data file below `root`, so that all of it stays valid and none of its texts means well."""
     secret.write_text(SECRET, encoding="utf-8")
-    pieces = cycle(piece.replace("SECRET_FILE", str(secret)) for piece in PIECES)
+    with (root / "data/evidence.csv").open(encoding="utf-8", newline="") as file:
+        fact = next(csv.DictReader(file))["id"]  # a role is let through, and names what is there
+    pieces = cycle(piece.replace("SECRET_FILE", str(secret)).replace("any-fact", fact) for piece in PIECES)
     nasty = "\n\n".join(next(pieces) for _ in PIECES)
     for path in sorted((root / "data").rglob("*.yml")):
         place = path.relative_to(root).as_posix()

@@ -12,10 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from countercase.publish.run.inputs import inputs
-from countercase.publish.run.ledger import LEDGER
-from countercase.publish.site import site
+from small_project import small_project
 
 pytestmark = pytest.mark.slow
 
@@ -40,19 +37,6 @@ def guard(event, arguments):
         raise OSError(f"the network is cut off: {host}")
 
 sys.addaudithook(guard)
-"""
-INDEX = """# A small book
-
-At {evidence}`lo-ilo-1989-guan-speech` the delegate spoke, and the verdict is {verdict}`lo-ilo`.
-"""
-TOC = """format: jb-book
-root: book/index
-chapters:
-  - file: book/cases/lo-ilo
-  - file: book/counter-cases/student-status-counts
-  - file: book/record/agreement
-  - file: book/record/rule-three-tests
-  - file: book/references
 """
 
 
@@ -87,19 +71,12 @@ def cut_off(alone, tmp_path):
 
 @pytest.fixture
 def small(root, tmp_path):
-    """The project with a book of six pages, one of which has to be run."""
-    assert site.is_current(inputs(root)), "the site is not up to date: call `make book` first"
-    folder = tmp_path / "project"
-    for name in ("book", "data", "notebooks"):
-        shutil.copytree(root / name, folder / name)
-    for name in ("_config.yml", "CITATION.cff", "Makefile", "requirements.txt", "pyproject.toml"):
+    """The small project, of which nothing is made yet."""
+    folder = small_project(root, tmp_path / "project")
+    for name in ("Makefile", "pyproject.toml"):
         shutil.copy(root / name, folder / name)
+    shutil.rmtree(folder / "countercase")
     (folder / "countercase").symlink_to(root / "countercase")
-    (folder / "book/index.md").write_text(INDEX)
-    (folder / "_toc.yml").write_text(TOC)
-    (folder / LEDGER).parent.mkdir()
-    shutil.copy(root / LEDGER, folder / LEDGER)
-    (folder / "book/cases/lo-ilo.ipynb").unlink()
     return folder
 
 
@@ -128,8 +105,8 @@ def test_make_book_without_a_network(cut_off, small):
     installed = (f"VENV={BIN.parent}", "-o", BIN.parent / ".ready")  # the environment of these tests, never made anew
     done, attempts = cut_off("make", "book", *installed, cwd=small, COUNTERCASE_ROOT=str(small))
     assert done.returncode == 0, done.stderr
-    assert "made: lo-ilo." in done.stdout
-    assert (small / "_build/html/book/cases/lo-ilo.html").is_file()
+    assert " chapters made." in done.stdout
+    assert (small / "_build/html/book/cases/alpha.html").is_file()
     assert attempts == []
 
 
