@@ -1,5 +1,7 @@
 """The page to argue back under the hands of a test."""
 
+import re
+
 PAGE = "book/record/argue.html"
 PARENT = "lo-peacekeeping"
 YANG, MACEDONIA = "final/lo-theory-yang-rebuffs/motive/0", "final/lo-pko-macedonia-switch/motive/0"
@@ -19,6 +21,13 @@ def received(tab):
     """The argument that a link brought, once it is unpacked and shown."""
     tab.locator(".cca-received:not([hidden])").wait_for()
     return tab.locator(".cca-received")
+
+
+def notice(tab):
+    """What the page tells when it opens, once it has told it."""
+    told = tab.locator(".cca-notice", has_text=re.compile(r"\S"))
+    told.wait_for()
+    return told.inner_text()
 
 
 def left_out(tab, key, why=""):

@@ -4,7 +4,7 @@ import random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, received, verdict
+from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, notice, received, verdict
 from ground import deflated, wait_until
 from visit import AXE, JUDGE, RULES, open_page
 
@@ -338,7 +338,7 @@ def test_a_draft_against_a_case_that_has_changed_is_not_silent_either(tab):
         f"countercase.argument.{PARENT}",
     )
     tab.reload()
-    assert "The case has changed since you worked on it last." in tab.locator(".cca-notice").inner_text()
+    assert "The case has changed since you worked on it last." in notice(tab)
 
 
 NOT_HERE = {"extends": "gone", "title": "T", "author": "A", "thesis": "x", "changes": []}
@@ -357,7 +357,7 @@ NOT_HERE = {"extends": "gone", "title": "T", "author": "A", "thesis": "x", "chan
 )
 def test_a_link_that_cannot_be_shown_says_why(browser, address, fragment, said):
     tab = open_page(browser, address, f"{PAGE}{fragment}")
-    assert said in tab.locator(".cca-notice").inner_text()
+    assert said in notice(tab)
     assert tab.said == []
     tab.context.close()
 

@@ -1,7 +1,7 @@
 """The page to argue back: another rule for a case, the address of one reading, and how often an argument is judged."""
 
 import pytest
-from arguing import PAGE, PARENT, YANG, at, downloaded, left_out, verdict
+from arguing import PAGE, PARENT, YANG, at, downloaded, left_out, notice, verdict
 from ground import wait_until
 from visit import open_page
 
@@ -91,7 +91,7 @@ def test_an_address_opens_a_case_at_one_reading(browser, address, books, key):
 
 def test_an_address_of_a_reading_that_is_gone_says_so(browser, address):
     tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at=final/lo-gone/motive")
-    assert "The link speaks of a reading that this case does not make" in tab.locator(".cca-notice").inner_text()
+    assert "The link speaks of a reading that this case does not make" in notice(tab)
     assert tab.locator(".cca-hand").count() == 0
     tab.context.close()
 

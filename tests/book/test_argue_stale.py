@@ -1,7 +1,7 @@
 """A link and a draft, opened again after the case that they answer was edited and the book was made anew."""
 
 import pytest
-from arguing import PAGE, at, received, verdict
+from arguing import PAGE, at, notice, received, verdict
 from ground import served, wait_until
 from small_project import small_project
 from visit import open_page
@@ -72,7 +72,7 @@ def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(root, b
         later.context.close()
 
         tab.reload()
-        said = tab.locator(".cca-notice").inner_text()
+        said = notice(tab)
         assert "The case has changed since you worked on it last. One of your changes no longer fits" in said
         assert tab.said == []
         tab.context.close()
