@@ -1,5 +1,6 @@
 """The page to argue back, as a reader uses it: by hand, by keyboard, from a link, and without JavaScript."""
 
+import csv
 import random
 from urllib.parse import parse_qs, urlsplit
 
@@ -480,12 +481,14 @@ def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab,
     longest = 0
     for name in books.counter_cases:
         file = yaml.load((root / f"data/cases/{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        table = root / f"data/cases/{name}.evidence.csv"
+        facts = list(csv.DictReader(table.open(encoding="utf-8", newline=""))) if table.exists() else []
         found = tab.evaluate(
-            """async file => { const argument = Countercase.read(countercaseData, {file});
+            """async ([file, facts]) => { const argument = Countercase.read(countercaseData, {file, facts});
                 const judged = Countercase.judge(countercaseData, argument);
                 const words = Countercase.travelling(countercaseData, argument);
                 return [Countercase.comesTo(judged), (await Countercase.link.pack(words)).length]; }""",
-            {key: value for key, value in file.items() if key != "id"},
+            [{key: value for key, value in file.items() if key != "id"}, facts],
         )
         assert found[0] == {p.part.id: list(p.computed) for p in books.dossier(name).verdict().parts}, name
         longest = max(longest, found[1])
