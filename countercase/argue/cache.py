@@ -6,7 +6,7 @@ Whoever asks a thousand times in one go holds it: a build does, which looks befo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +15,12 @@ from .library import Library, opened
 
 LEFT_OUT = "COUNTERCASE_LEFT_OUT"
 """The variable in which a build tells its processes which counter-cases it leaves out, with a stroke between two."""
+
+
+def leaving(left_out: Iterable[str]) -> dict[str, str]:
+    """The variable that lets a process know nothing of the counter-cases that are `left_out`."""
+    return {LEFT_OUT: "/".join(left_out)}
+
 
 # of each file: where it lies, when it was last written and changed in any way, its size, and its number on the disk
 Marks = tuple[tuple[str, int, int, int, int], ...]

@@ -70,6 +70,11 @@ def score(first: int, second: int) -> str:
     return f"{in_words(first)} to {in_words(second)}" if spelt else f"{first} to {second}"
 
 
+def form(count: int, one: str, several: str) -> str:
+    """The form of a word that fits a number."""
+    return one if count == 1 else several
+
+
 def verb(who: str, one: str, several: str) -> str:
     """The form of a verb that fits the authors of a source: 'Smith states', 'Smith and Jones state'."""
     return several if " and " in who else one

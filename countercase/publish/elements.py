@@ -24,8 +24,17 @@ class Element:
     """Before the end tag; where the start tag ends, if there is none."""
     end: int
     """After the end tag."""
-    words: str = ""
-    """What is written in it, without tags."""
+    told: list[str]
+    """What is written in the whole, piece by piece, without tags."""
+    first: int
+    """The first of these pieces that is within the element."""
+    last: int | None = None
+    """The first after it; none where nothing ends it."""
+
+    @property
+    def words(self) -> str:
+        """What is written in it, without tags."""
+        return "".join(self.told[self.first : self.last])
 
     @property
     def classes(self) -> list[str]:
@@ -53,6 +62,7 @@ class _Reader(HTMLParser):
         self.found: list[Element] = []
         self._html, self._names = html, names
         self._open: list[Element] = []
+        self._told: list[str] = []
         self._lines = list(accumulate((len(line) + 1 for line in html.split("\n")), initial=0))
         self.feed(html)
         self.close()
@@ -65,17 +75,17 @@ class _Reader(HTMLParser):
         if tag in self._names:
             start = self._here()
             inside = start + len(self.get_starttag_text() or "")
-            self.found.append(Element(tag, {name: value or "" for name, value in attrs}, start, inside, inside, inside))
+            attributes = {name: value or "" for name, value in attrs}
+            self.found.append(Element(tag, attributes, start, inside, inside, inside, self._told, len(self._told)))
             self._open.append(self.found[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag in self._names:
-            self._open.pop()
+            self._open.pop().last = len(self._told)
 
     def handle_data(self, data: str) -> None:
-        for element in self._open:
-            element.words += data
+        self._told.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self._names:
@@ -85,5 +95,7 @@ class _Reader(HTMLParser):
                 here = self._here()
                 self._open[number].close = here
                 self._open[number].end = self._html.index(">", here) + 1
+                for element in self._open[number:]:
+                    element.last = len(self._told)
                 del self._open[number:]
                 return

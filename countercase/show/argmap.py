@@ -5,6 +5,7 @@ A map is nested lists within the browser's own folds, so that it works by keyboa
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -43,14 +44,11 @@ class Map:
         below = self._below()
         roots = self._roots(below)
         heads = [root for root in roots if root.id in below]
-        again: set[str] = set()
-        for _ in range(2):  # what is met again is known when all has been met once, and has its place then
-            shown: dict[str, bool] = {}
-            met = _Met(below, shown, again)
-            arguments = [self._argument(root, met, first=root is heads[0]) for root in heads]
+        met = _Met(below, {}, _often(below))
+        arguments = [self._argument(root, met, first=root is heads[0]) for root in heads]
         # what hangs in a ring of attacks alone has no root, and what lies too deep is not followed: it stands by itself
         every = {c.id: c for c in (*roots, *self.claims)}
-        alone = [c for name, c in every.items() if name not in shown]
+        alone = [c for name, c in every.items() if name not in met.shown]
         drawn = NOTHING.join(arguments)
         if alone:
             items = NOTHING.join(Html("<li>{}</li>").format(self._node(c, "")) for c in alone)
@@ -131,12 +129,11 @@ class Map:
         place = f"{self.id}-{claim.id}"
         if under:
             words = f"{worded(len(deeper), 'claim')} {'bears' if len(deeper) == 1 else 'bear'} on this"
-            anchor = attribute("id", place if claim.id in met.again else "")
+            anchor = attribute("id", place if claim.id in met.often else "")
             under = Html('<details class="cc-deeper"{}><summary>{}</summary><ul>{}</ul></details>').format(
                 anchor, words, under
             )
         elif again and met.shown[claim.id]:
-            met.again.add(claim.id)
             note = Html(' <a class="cc-elsewhere" href="#{}">What bears on it stands elsewhere on this map.</a>')
             under = note.format(place)
         return Html("<li>{}{}</li>").format(self._node(claim, word), under)
@@ -159,8 +156,14 @@ class _Met:
     below: Below
     shown: dict[str, bool]
     """The claims that stand on the map, and whether they unfold there."""
-    again: set[str]
-    """Those that are met a second time, and of which that place leads to the first."""
+    often: frozenset[str]
+    """Those that bear on several others, so that one place leads to another."""
+
+
+def _often(below: Below) -> frozenset[str]:
+    """The claims that bear on several others, by id."""
+    borne = Counter(claim.id for claims in below.values() for claim, _ in claims)
+    return frozenset(name for name, count in borne.items() if count > 1)
 
 
 def _under(root: Claim, below: Below) -> set[str]:

@@ -11,7 +11,7 @@ from ..argue.check import Result
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Dossier, Verdict
-from ..argue.wording import capital, counted, in_words, join, verdict_phrase, worded
+from ..argue.wording import capital, counted, form, in_words, join, verdict_phrase, worded
 from ..data.check import Check, Outcome
 from ..data.record import Record
 from . import addresses
@@ -50,10 +50,10 @@ def checks_page(library: Library) -> list[Piece]:
             "There {are} {checks}, of which {computed} {worked} out anew at every build. {found} "
             "A check marks only the fact that it tests, and never those that it is held against."
         ).format(
-            are=_form(len(results), "is", "are"),
+            are=form(len(results), "is", "are"),
             checks=counted(len(results), "check"),
             computed=computed or "none",
-            worked=f"{_form(computed or 1, 'is', 'are')} worked",
+            worked=f"{form(computed or 1, 'is', 'are')} worked",
             found=" ".join(_found(total)),
         ),
         EXPLORER,
@@ -95,10 +95,10 @@ def _summary(check: Check, library: Library) -> Markdown:
 def _found(total: Mapping[Outcome, int]) -> Iterator[str]:
     """How many checks found what, in sentences; of what none found nothing is said."""
     if n := total["confirmed"]:
-        yield f"{n} {_form(n, 'bears its source', 'bear their source')} out."
+        yield f"{n} {form(n, 'bears its source', 'bear their source')} out."
     refuted, torn = total["contradicted"], total["inconsistent"]
     doubts = [
-        f"{n} {_form(n, 'finds', 'find')} {what}"
+        f"{n} {form(n, 'finds', 'find')} {what}"
         for n, what in (
             (refuted, "a fact refuted by a count, a date or a document of the same thing"),
             (torn, "a source at odds with itself"),
@@ -106,10 +106,10 @@ def _found(total: Mapping[Outcome, int]) -> Iterator[str]:
         if n
     ]
     if doubts:
-        only = _form(refuted + torn, "this alone puts", "only these put")
+        only = form(refuted + torn, "this alone puts", "only these put")
         yield f"{', and '.join(doubts)}; {only} a fact in doubt."
     other, loose, undecided, remarks = (total[o] for o in ("another-reading", "loose", "undecided", "remark"))
-    noted = _form(remarks, "is a remark on the text, which puts", "are remarks on the text, which put")
+    noted = form(remarks, "is a remark on the text, which puts", "are remarks on the text, which put")
     rest = [
         said
         for n, said in (
@@ -125,10 +125,6 @@ def _found(total: Mapping[Outcome, int]) -> Iterator[str]:
         yield f"{capital(', '.join(first))}, and {last}." if first else f"{capital(last)}."
     if not doubts and not remarks:
         yield "None puts a fact in doubt."
-
-
-def _form(count: int, one: str, several: str) -> str:
-    return one if count == 1 else several
 
 
 def _names(names: tuple[str, ...], library: Library) -> Html:

@@ -11,7 +11,7 @@ from ..argue.grounded import Label
 from ..argue.hearing import Hearing, hearings, mutual, of_source
 from ..argue.library import Library
 from ..argue.texts import texts
-from ..argue.wording import capital, in_words, join, verdict_words, worded
+from ..argue.wording import capital, form, in_words, join, verdict_words, worded
 from ..data.conclusion import load_conclusions
 from ..data.record import Record
 from ..data.relation import CODER, Bearing, Relation, load_relations
@@ -65,7 +65,7 @@ def debate_page(library: Library) -> list[Piece]:
 def _opening(library: Library, relations: Sequence[Relation]) -> Markdown:
     counts = Counter(r.bearing for r in relations)
     told = [
-        f"{in_words(n)} {_form(n, bearing, bearing[:-1])}" for bearing in get_args(Bearing) if (n := counts[bearing])
+        f"{in_words(n)} {form(n, bearing, bearing[:-1])}" for bearing in get_args(Bearing) if (n := counts[bearing])
     ]
     joint = sum(len(r.premises) > 1 for r in relations)
     own = sum(r.said_by != CODER for r in relations)
@@ -116,32 +116,27 @@ def _apart(apart: Sequence[Hearing]) -> str:
     out = sum(h.together == "out" for h in apart)
     told = []
     if strict:
-        they, them = _form(strict, "stands", "stand"), _form(strict, "it", "them")
+        they, them = form(strict, "stands", "stand"), form(strict, "it", "them")
         told.append(
             f"{capital(in_words(strict))} {they} in the debate, where nobody denies {them}, though the facts do not "
             "lead there alone: nobody’s silence makes up for a fact."
         )
     if open_:
-        follow, stay = _form(open_, "follows", "follow"), _form(open_, "stays", "stay")
+        follow, stay = form(open_, "follows", "follow"), form(open_, "stays", "stay")
         told.append(
             f"{capital(in_words(open_))} {follow} from the facts and {stay} open in the debate, because a rival says "
             "the contrary: that facts lead to a verdict by one rule does not answer whoever has another rule."
         )
     if out:
-        fall, them = _form(out, "falls", "fall"), _form(out, "it", "them")
+        fall, them = form(out, "falls", "fall"), form(out, "it", "them")
         own = sum(h.together == h.alone == "out" for h in apart)
-        back, rival = _form(out, "its author takes it back", "their authors take them back"), "a rival speaks against"
+        back, rival = form(out, "its author takes it back", "their authors take them back"), "a rival speaks against"
         why = back if own == out else f"{back}, or {rival} {them}" if own else f"{rival} {them}"
         told.append(
             f"{capital(in_words(out))} {fall} in the debate, because {why}, which the rule, asked of one part at a "
             "time, does not hear."
         )
     return " ".join(told)
-
-
-def _form(count: int, one: str, several: str) -> str:
-    """The form of a word that fits a number."""
-    return one if count == 1 else several
 
 
 def _many(count: int) -> str:
@@ -201,7 +196,7 @@ def _caution(library: Library, relations: Sequence[Relation], whole_debate: Deba
         fallen=in_words(len(fallen)),
         count=len(relations),
         idle=_many(idle),
-        do=_form(idle, "does", "do"),
+        do=form(idle, "does", "do"),
     )
 
 

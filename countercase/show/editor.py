@@ -56,11 +56,12 @@ SCRIPT = Html('<script src="{}" defer></script>')
 
 def argue_data(library: Library) -> dict[str, Any]:
     """Frameworks, cases and facts as the page reads them: the same tables and readings that are judged here."""
+    shared = _shared(library)
     kept = repository(library.root)
     return {
         "frameworks": {name: _framework(f) for name, f in library.frameworks.items()},
-        "cases": {name: _case(library, name) for name in _order(library)},
-        "facts": _facts(library.record, library.record.evidence.values(), _shared(library)),
+        "cases": {name: _case(library, name, shared) for name in _order(library)},
+        "facts": _facts(library.record, library.record.evidence.values(), shared),
         "alike": _alike(library),
         "columns": list(Evidence.model_fields),
         "proofs": PROOFS,
@@ -134,12 +135,12 @@ def _facts(record: Record, facts: Iterable[Evidence], shared: frozenset[str]) ->
     return made
 
 
-def _brought(library: Library, name: str) -> dict[str, Any]:
+def _brought(library: Library, name: str, shared: frozenset[str]) -> dict[str, Any]:
     """What a counter-case brings beside the record, for who answers it: each fact with its row, and their works."""
     counter = library.counter_cases.get(name)
     if counter is None:
         return {"facts": {}, "sources": {}}
-    facts = _facts(library.dossier(name).record, counter.evidence.values(), _shared(library))
+    facts = _facts(library.dossier(name).record, counter.evidence.values(), shared)
     rows = {fact: {"row": addresses.fact(library, fact, name).href} for fact in facts}
     return {
         "facts": {fact: {**words, **rows[fact]} for fact, words in facts.items()},
@@ -196,7 +197,7 @@ def _row(row: Row) -> dict[str, Any]:
     return {"when": when, "then": row.outcome}
 
 
-def _case(library: Library, name: str) -> dict[str, Any]:
+def _case(library: Library, name: str, shared: frozenset[str]) -> dict[str, Any]:
     dossier = library.dossier(name)
     case, counter = dossier.case, library.counter_cases.get(name)
     source = library.record.sources[case.source]
@@ -210,7 +211,7 @@ def _case(library: Library, name: str) -> dict[str, Any]:
         "thesis": " ".join(case.thesis.split()),
         "chapter": addresses.case(library, name).href,
         "imprint": imprint(dossier),
-        **_brought(library, name),
+        **_brought(library, name, shared),
         "framework": case.framework,
         "margin": dossier.margin,
         "switches": dict(dossier.framework.settings(dossier.switches)),

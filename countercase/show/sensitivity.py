@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..argue.library import Library
-from ..argue.sensitivity import Robustness, Turned, stress
+from ..argue.sensitivity import LeftOut, Robustness, Turned, stress
 from ..argue.verdict import Verdict
 from ..argue.wording import NOTHING as NO_VERDICT
 from ..argue.wording import brief, capital, in_words, join, lowered, verdict_phrase, worded
@@ -61,11 +61,15 @@ def narrowing(robustness: Robustness) -> Robustness | None:
     now = set(robustness.part.computed)
     if len(now) == 1:
         return None
+
+    def leads_elsewhere(tried: Turned | LeftOut) -> bool:
+        return not now <= set(tried.computed)
+
     return replace(
         robustness,
-        without=tuple(x for x in robustness.without if not now <= set(x.computed)),
-        switches=tuple(x for x in robustness.switches if not now <= set(x.computed)),
-        works=tuple(x for x in robustness.works if not now <= set(x.computed)),
+        without=tuple(filter(leads_elsewhere, robustness.without)),
+        switches=tuple(filter(leads_elsewhere, robustness.switches)),
+        works=tuple(filter(leads_elsewhere, robustness.works)),
         once=robustness.part.computed if now <= set(robustness.once) else robustness.once,
         tipping=None,
     )

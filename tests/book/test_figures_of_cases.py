@@ -3,10 +3,9 @@
 import functools
 
 import pytest
-from bs4 import BeautifulSoup
+from drawings import figure_of, has_all_its_parts
 
 from countercase import load
-from countercase.show.chapter import Chapter
 from countercase.show.figures.gallery import figures
 from countercase.show.theme import NARROW, WIDE, dress
 
@@ -33,7 +32,7 @@ FIGURES = [
 
 @functools.cache
 def figure(case, part):
-    return made(case, part)
+    return figure_of(LIBRARY, case, part)
 
 
 @functools.cache
@@ -41,29 +40,9 @@ def markup(case, part):
     return figure(case, part).html()
 
 
-def made(case, part, **given):
-    return getattr(Chapter(LIBRARY, LIBRARY.dossier(case).verdict(**given)), part)()
-
-
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_a_figure_has_all_its_parts(case, part):
-    shown = figure(case, part)
-    page = BeautifulSoup(markup(case, part), "html.parser")
-    assert page.figure["id"] == shown.id
-    lead, rest = shown.lead
-    assert page.select_one(".cc-figure-title").text == lead
-    assert page.select_one(".cc-shown").text == shown.shown
-    assert not lead.endswith(".")
-    assert "".join(span.text for span in page.select(".cc-finding")) == rest
-    assert len(page.select("svg")) == 2
-    for chart in page.select(".cc-chart"):
-        assert chart["role"] == "img"
-        assert chart["aria-label"] == f"{shown.alt} {shown.finding}"
-        assert shown.title not in shown.alt
-    table = page.select_one("details table")
-    assert table.caption.text
-    assert all(th.get("scope") for th in table.select("th"))
-    assert page.select_one(".cc-source").text
+    has_all_its_parts(figure(case, part), markup(case, part))
 
 
 @pytest.mark.slow

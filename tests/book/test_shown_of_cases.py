@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from drawings import bars
 
 from countercase import load
 from countercase.argue.debate import debate
@@ -90,22 +91,9 @@ def test_the_closest_contest_is_said_first(case, begins):
     assert weights(BOOK.dossier(case).verdict()).finding.startswith(begins)
 
 
-def bars(case):
-    figure = weights(BOOK.dossier(case).verdict())
-    page = BeautifulSoup(figure.html(), "html.parser")
-    says = page.figure["data-says"].split("¦")
-    drawn = [(says[int(tag["data-m"])], tag) for tag in page.select(".cc-wide path[data-m]")]
-    return {(told.split("Weight: ")[1].split(" ")[0], round(tag_width(tag))) for told, tag in drawn}
-
-
-def tag_width(tag):
-    x = [float(v) for v in re.findall(r"[hH](-?[\d.]+)", tag["d"])]
-    return abs(x[0])
-
-
 def test_one_weight_is_as_long_in_every_chapter():
     for case in ("lo-ilo", "lo-overall", "kobayashi-china-peacekeeping", "tylecote-overall"):
-        for weight, wide in bars(case):
+        for weight, wide in bars(weights(BOOK.dossier(case).verdict())):
             assert wide == pytest.approx(int(weight) * UNIT, rel=0.03, abs=1), case
 
 

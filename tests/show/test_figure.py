@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from drawings import figure_of, has_all_its_parts
 from small_world import small
 
 from countercase.furniture import furniture
-from countercase.show.chapter import Chapter
 from countercase.show.files import in_book
 from countercase.show.theme import NARROW, WIDE, dress
 
@@ -26,7 +26,7 @@ FIGURES = [pair for pair in FIGURES if pair not in {("mix", "path"), ("beta-half
 
 @functools.cache
 def figure(case, part):
-    return made(case, part)
+    return figure_of(LIBRARY, case, part)
 
 
 @functools.cache
@@ -34,29 +34,9 @@ def markup(case, part):
     return figure(case, part).html()
 
 
-def made(case, part, **given):
-    return getattr(Chapter(LIBRARY, LIBRARY.dossier(case).verdict(**given)), part)()
-
-
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_a_figure_has_all_its_parts(case, part):
-    shown = figure(case, part)
-    page = BeautifulSoup(markup(case, part), "html.parser")
-    assert page.figure["id"] == shown.id
-    lead, rest = shown.lead
-    assert page.select_one(".cc-figure-title").text == lead
-    assert page.select_one(".cc-shown").text == shown.shown
-    assert not lead.endswith(".")
-    assert "".join(span.text for span in page.select(".cc-finding")) == rest
-    assert len(page.select("svg")) == 2
-    for chart in page.select(".cc-chart"):
-        assert chart["role"] == "img"
-        assert chart["aria-label"] == f"{shown.alt} {shown.finding}"
-        assert shown.title not in shown.alt
-    table = page.select_one("details table")
-    assert table.caption.text
-    assert all(th.get("scope") for th in table.select("th"))
-    assert page.select_one(".cc-source").text
+    has_all_its_parts(figure(case, part), markup(case, part))
 
 
 @pytest.mark.parametrize(("case", "part"), FIGURES)
@@ -116,16 +96,16 @@ def test_every_chart_holds_to_the_schema_of_vega_lite(width):
 @pytest.mark.parametrize("part", ["timeline", "weights", "path"])
 @pytest.mark.parametrize("case", ["alpha", "mends", "mix"])
 def test_a_picture_is_the_same_each_time(case, part):
-    assert markup(case, part) == made(case, part).html()
+    assert markup(case, part) == figure_of(LIBRARY, case, part).html()
 
 
 def test_the_finding_is_computed_from_the_data():
     whole = figure("alpha", "timeline").finding
-    less = made("alpha", "timeline", without=["red-treaty"]).finding
+    less = figure_of(LIBRARY, "alpha", "timeline", without=["red-treaty"]).finding
     assert (whole, less) == (
         "All five facts that this case reads are dated, from 1990 to 1996.",
         "All four facts that this case reads are dated, from 1991 to 1996.",
     )
     assert figure("mends", "path").finding.startswith("The readings lead to formal membership (switch, together")
-    half = made("mends", "path", switches={"strict": "half"}).finding
+    half = figure_of(LIBRARY, "mends", "path", switches={"strict": "half"}).finding
     assert half.startswith("The readings lead to socialised (switch, ")

@@ -1,9 +1,8 @@
 """What the evidence weighs: what is said first, one scale in the whole book, and a table of tones for many parts."""
 
-import re
-
 import pytest
 from bs4 import BeautifulSoup
+from drawings import bars
 from small_world import small
 
 from countercase.show.weights import MOST_BARS, OPEN, SETTLES, UNIT, weights
@@ -50,22 +49,9 @@ def test_what_is_level_stays_open():
     assert {row[3] for row in table if row[4] == "open"} >= {2}
 
 
-def bars(case):
-    figure = weights(small().dossier(case).verdict())
-    page = BeautifulSoup(figure.html(), "html.parser")
-    says = page.figure["data-says"].split("¦")
-    drawn = [(says[int(tag["data-m"])], tag) for tag in page.select(".cc-wide path[data-m]")]
-    return {(told.split("Weight: ")[1].split(" ")[0], round(tag_width(tag))) for told, tag in drawn}
-
-
-def tag_width(tag):
-    x = [float(v) for v in re.findall(r"[hH](-?[\d.]+)", tag["d"])]
-    return abs(x[0])
-
-
 def test_one_weight_is_as_long_in_every_chapter():
     for case in ("alpha", "beta", "split"):
-        for weight, wide in bars(case):
+        for weight, wide in bars(weights(small().dossier(case).verdict())):
             assert wide == pytest.approx(int(weight) * UNIT, rel=0.03, abs=1), case
 
 

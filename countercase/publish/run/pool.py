@@ -69,7 +69,7 @@ def execute(
         return
     side_by_side = min(workers or os.cpu_count() or 1, len(jobs))
     limit = CELLS * seconds + GRACE
-    pool = ProcessPool(side_by_side, SHIFT, prepare, (root, "/".join(left_out)), context=server())
+    pool = ProcessPool(side_by_side, SHIFT, prepare, (root, tuple(left_out)), context=server())
     running: dict[Future[Made], tuple[Job, Path]] = {}
     waiting = enumerate(jobs)
     with tempfile.TemporaryDirectory(prefix="countercase-") as notes:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from ...argue.cache import LEFT_OUT, hold
+from ...argue.cache import hold, leaving
 from ...data.problem import DataError
 from ..os_errors import in_words
 from .chapter import chapter, dump
@@ -40,12 +41,12 @@ class Failure:
     reason: str
 
 
-def prepare(root: Path, left_out: str) -> None:
+def prepare(root: Path, left_out: Iterable[str]) -> None:
     """Make the process ready for chapters of the project in `root`, without the counter-cases that are left out."""
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)  # what a library prints by itself belongs to no chapter
-    os.environ |= {"COUNTERCASE_ROOT": str(root), LEFT_OUT: left_out}
+    os.environ |= {"COUNTERCASE_ROOT": str(root), **leaving(left_out)}
     os.chdir(root)
     with suppress(DataError):  # the chapters say what is wrong
         hold(root)

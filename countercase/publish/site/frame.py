@@ -10,11 +10,11 @@ from typing import Any
 from ...argue.library import Library
 from ...data.contents import TOC, WRITTEN
 from ...data.problem import DataError, Problem, collecting, fault, unknown
+from ...data.repository import CONFIG
 from ...data.yaml_file import Document, Path_, read_document
 from ...show.addresses import BOOK, FOLDERS, WORKS, has
 from ..edition import CITATION
 
-CONFIG = "_config.yml"
 PAGES = (".md", ".ipynb")
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from ...argue.library import Library
 from ...data.files import files_below, files_in
 from ...data.problem import DataError, Problem, collecting, near, unknown
+from ...data.repository import CONFIG
 from ...data.text_file import read_text
 from ...data.yaml_file import read_document
 from ...show import mentions
 from ...show.addresses import BOOK, FOLDERS
 from ...show.contents import is_made
-from .frame import CONFIG
 
 INLINE = re.compile(
     r"(?:\{(?P<role>[\w+:-]{1,36})\})?(?P<ticks>(?<!`)`+(?!`))(?P<text>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL

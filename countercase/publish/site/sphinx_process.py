@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...argue.cache import LEFT_OUT
+from ...argue.cache import leaving
 
 # Its standard input ends when the process that started it does, even if that is killed, and then it ends as well, with
 # all processes that it has forked: no build goes on in a folder that another may hold by now. What is read is a copy of
@@ -38,7 +38,7 @@ def compiled(root: Path, work: Path, left_out: Iterable[str] = ()) -> tuple[int,
         done = subprocess.run(
             [*command, "-W", "-n", "--keep-going", "-q"],
             cwd=root,
-            env={**os.environ, "COUNTERCASE_ROOT": str(root), LEFT_OUT: "/".join(left_out), "NO_COLOR": "1"},
+            env={**os.environ, "COUNTERCASE_ROOT": str(root), **leaving(left_out), "NO_COLOR": "1"},
             stdin=heard,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

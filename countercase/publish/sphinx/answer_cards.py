@@ -7,7 +7,7 @@ card, with words of its own where it has some. A card is drawn in the colour of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from docutils import nodes
@@ -115,28 +115,9 @@ class AnswerOf(SphinxDirective):
             self.state.nested_parse(self.content, self.content_offset, held)
             inside = list(held.children)
         else:
-            inside = self._told(made)
+            inside = _told(made, self.env.docname)
         says, who = self.options.get("says", made.says), self.options.get("who", made.who)
-        head = [_line("cc-says", says), _line("cc-who", who)]
-        return _wrapped(f"cc-answer cc-source-{made.hue}", [*head, *inside])
-
-    def _told(self, made: Card) -> list[nodes.Node]:
-        """What a card says of itself: what the text holds, what its cases come to, and the way on."""
-        told: list[nodes.Node] = [nodes.paragraph("", made.about)] if made.about else []
-        library = cached()
-        for before, case, phrase in made.computed:
-            place = addresses.verdict(library, case)
-            verdict = Reference("", phrase, page=place.page, anchor=place.anchor, verdict=case, kind="verdict")
-            verdict["source"], verdict["sign"] = "", ""
-            told.append(nodes.paragraph("", "", nodes.Text(before), verdict, nodes.Text(".")))
-        if made.way:
-            words, place = made.way
-            target = f"/{place.page}"
-            way = addnodes.pending_xref("", refdomain="std", reftype="doc", reftarget=target, refexplicit=True)
-            way["refdoc"], way["refwarn"] = self.env.docname, True
-            way += nodes.inline("", words)
-            told.append(nodes.paragraph("", "", way))
-        return told
+        return _drawn(replace(made, says=says, who=who), inside)
 
 
 class Answers(SphinxDirective):
@@ -152,18 +133,35 @@ class Answers(SphinxDirective):
         else:
             ask(self.env, "arguing", "")
             for source in cached().arguing:
-                held += AnswerOf(
-                    "answer-of",
-                    [source],
-                    {},
-                    self.content,
-                    self.lineno,
-                    self.content_offset,
-                    self.block_text,
-                    self.state,
-                    self.state_machine,
-                ).run()
+                ask(self.env, "answer", source)
+                made = card(cached(), source)
+                held += _drawn(made, _told(made, self.env.docname))
         return _wrapped("cc-answers", list(held.children))
+
+
+def _told(made: Card, page: str) -> list[nodes.Node]:
+    """What a card says of itself: what the text holds, what its cases come to, and the way on."""
+    told: list[nodes.Node] = [nodes.paragraph("", made.about)] if made.about else []
+    library = cached()
+    for before, case, phrase in made.computed:
+        place = addresses.verdict(library, case)
+        verdict = Reference("", phrase, page=place.page, anchor=place.anchor, verdict=case, kind="verdict")
+        verdict["source"], verdict["sign"] = "", ""
+        told.append(nodes.paragraph("", "", nodes.Text(before), verdict, nodes.Text(".")))
+    if made.way:
+        words, place = made.way
+        target = f"/{place.page}"
+        way = addnodes.pending_xref("", refdomain="std", reftype="doc", reftarget=target, refexplicit=True)
+        way["refdoc"], way["refwarn"] = page, True
+        way += nodes.inline("", words)
+        told.append(nodes.paragraph("", "", way))
+    return told
+
+
+def _drawn(made: Card, inside: list[nodes.Node]) -> list[nodes.Node]:
+    """A card with what stands in it under its head."""
+    head = [_line("cc-says", made.says), _line("cc-who", made.who)]
+    return _wrapped(f"cc-answer cc-source-{made.hue}", [*head, *inside])
 
 
 def _line(kind: str, words: str) -> nodes.paragraph:

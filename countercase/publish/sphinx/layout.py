@@ -51,7 +51,7 @@ def contents(app: Sphinx, page: str) -> list[Entry]:
             "title": app.env.titles[name].astext(),
             "href": app.builder.get_relative_uri(page, name),
             "current": name == page,
-            "open": name == page or any(child["open"] for child in below),
+            "open": holds(name),
             "below": below,
         }
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ...argue.debate import debate
 from ...argue.library import Library
+from ...data.record import WORKS as BIBLIOGRAPHY
 from ...data.relation import load_relations
 from .. import addresses
 from . import AIF, ARGDOWN, FOLDER, WORKS, aif, argdown, works
@@ -32,5 +33,5 @@ def work_file(ending: str) -> str:
 
 
 def _works(library: Library) -> Mapping[str, str]:
-    path = library.root / works.FILE
+    path = library.root / BIBLIOGRAPHY
     return works.files(path.read_text(encoding="utf-8")) if path.exists() else {}

@@ -16,7 +16,6 @@ from ...data.bibliography import MONTHS, plain, settle
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
-FILE = "book/references.bib"
 KINDS: Mapping[str, tuple[str, str]] = {
     "article": ("article-journal", "JOUR"),
     "book": ("book", "BOOK"),

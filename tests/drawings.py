@@ -1,0 +1,46 @@
+"""What is asked of a figure, be it of the small world or of the book."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+from countercase.show.chapter import Chapter
+
+
+def figure_of(library, case, part, **given):
+    """A figure of a case, by the name of the part of the chapter that it is."""
+    return getattr(Chapter(library, library.dossier(case).verdict(**given)), part)()
+
+
+def has_all_its_parts(shown, html):
+    """A figure, as it is written, holds what it finds, both its drawings in words too, its data and its source."""
+    page = BeautifulSoup(html, "html.parser")
+    assert page.figure["id"] == shown.id
+    lead, rest = shown.lead
+    assert page.select_one(".cc-figure-title").text == lead
+    assert page.select_one(".cc-shown").text == shown.shown
+    assert not lead.endswith(".")
+    assert "".join(span.text for span in page.select(".cc-finding")) == rest
+    assert len(page.select("svg")) == 2
+    for chart in page.select(".cc-chart"):
+        assert chart["role"] == "img"
+        assert chart["aria-label"] == f"{shown.alt} {shown.finding}"
+        assert shown.title not in shown.alt
+    table = page.select_one("details table")
+    assert table.caption.text
+    assert all(th.get("scope") for th in table.select("th"))
+    assert page.select_one(".cc-source").text
+
+
+def bars(figure):
+    """Each weight that a figure of weights shows, with the width of its bar in pixels."""
+    page = BeautifulSoup(figure.html(), "html.parser")
+    says = page.figure["data-says"].split("¦")
+    drawn = [(says[int(tag["data-m"])], tag) for tag in page.select(".cc-wide path[data-m]")]
+    return {(told.split("Weight: ")[1].split(" ")[0], round(tag_width(tag))) for told, tag in drawn}
+
+
+def tag_width(tag):
+    """How wide a path is drawn, by its first step across."""
+    x = [float(v) for v in re.findall(r"[hH](-?[\d.]+)", tag["d"])]
+    return abs(x[0])
