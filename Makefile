@@ -22,13 +22,21 @@ endif
 help: ## Say what each verb does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# Without counter-cases that are wrong the rest can be shown, printed and published: `make book` fails then, and these do
-# not.
+# Without counter-cases that are wrong the rest can be shown, printed and published: `make book` fails then, and `make
+# rest` and whatever shows the site do not.
 BUILD = $(BIN)/countercase build
 BUILD_REST = $(BUILD) || [ $$? -eq 3 ]
 
 book: $(READY) ## Run the case chapters that changed, build the whole book, and say where it is.
 	@$(BUILD)
+
+.PHONY: rest hold
+rest: $(READY) ## Build the book without counter-cases that are wrong, if any, and end well: for what publishes it.
+	@$(BUILD_REST)
+	@$(BIN)/python tools/left_out.py
+
+hold: $(TOOLS) ## Hold the site in place, also one without counter-cases, to what must hold of any site.
+	@$(BIN)/python -m pytest -n0 countercase/testing/site.py $(ARGS)
 
 quick: $(TOOLS) ## Run the tests that need no browser and no build: what to call after each change.
 	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" $(ARGS)
