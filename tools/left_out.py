@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from countercase.data.invisible import seen
 from countercase.publish.site import site
 
 PROBLEM = re.compile(r"(?P<file>[^:]+?)(?:, line (?P<line>\d+))?: (?P<message>.*)", re.DOTALL)
@@ -38,7 +39,7 @@ def main(root: Path) -> None:
             print(mark)
     if output := os.environ.get("GITHUB_OUTPUT"):
         with Path(output).open("a", encoding="utf-8") as file:
-            file.write(f"left_out={' '.join(sorted(found))}\n")
+            file.write(f"left_out={seen(' '.join(sorted(found)))}\n")
 
 
 if __name__ == "__main__":

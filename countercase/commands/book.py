@@ -13,6 +13,7 @@ import click
 from ..argue.library import Library
 from ..argue.wording import counted
 from ..checkout import PACKAGE
+from ..data.invisible import seen
 from ..data.problem import fault
 from ..data.project import project_root
 from .check import sound
@@ -94,7 +95,8 @@ def _end(root: Path) -> None:
     found = site.left_out(root)
     if found:
         click.echo("\n".join(line for lines in found.values() for line in lines), err=True)
-        less = f"{counted(len(found), 'counter-case')}, of which the lines above say what is wrong: {', '.join(found)}"
+        names = seen(", ".join(found))
+        less = f"{counted(len(found), 'counter-case')}, of which the lines above say what is wrong: {names}"
         click.echo(f"The book was made without {less}.", err=True)
     tell(str(root / site.SITE / site.LANDING))
     if found:

@@ -146,6 +146,71 @@ def test_whatever_is_wrong_with_it(small):
         library.dossier("wrong-one")
 
 
+def bare(name, *changes):
+    text = WRONG.replace("wrong-one", name).replace("red-nothing", "red-vote")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+ODD = {
+    "utf-sixteen.yml": bare("utf-sixteen").encode("utf-16"),
+    "marked-by-nothing.yml": bare("marked-by-nothing").encode("utf-16-le"),
+    "emptied.yml": b"",
+    "of-an-office.yml": b"PK\x03\x04" + bytes(range(256)),
+    "signed-out.yml": b"<!DOCTYPE html><html>Sign in</html>",
+    "forgotten.yml": bare("forgotten", ("extends: alpha\n", "")),
+    "misspelt.yml": bare("misspelt", ("extends", "extend")),
+    "capital.yml": bare("capital", ("extends", "Extends")),
+    "with-equals.yml": bare("with-equals", ("extends:", "extends =")),
+    "wide-colon.yml": bare("wide-colon", ("extends:", "extends\uff1a")),
+    "of-old-macs.yml": bare("of-old-macs", ("\n", "\r"), ("red-vote", "red-nothing")),
+    "in-braces.yml": "{id: in-braces, extends: alpha, title: [}\n",
+    "as-json.yml": '{"id": "as-json", "extends": "alpha", "changes": 3}\n',
+    "called-yaml.yaml": bare("called-yaml"),
+    "in-capitals.YML": bare("in-capitals"),
+    "a-letter.docx": b"PK\x03\x04",
+    "in an odd place.yml": bare("in an odd place"),
+    "of-no-case.evidence.csv": "id,source\n",
+}
+
+
+def test_whatever_its_file_is_or_is_called(small):
+    cases = small / "data/cases"
+    for name, content in ODD.items():
+        (cases / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    (cases / "leads-nowhere.yml").symlink_to("nowhere.yml")
+    (cases / "in-a-folder.yml").mkdir()
+    (cases / "more").mkdir()
+    found = sound_part(small, sound)
+    read = {name.removesuffix(".yml") for name in ODD} | {"leads-nowhere", "in-a-folder", "more"}
+    assert found.left_out.keys() == read
+    assert {p.file for told in found.left_out.values() for p in told} == {
+        *(f"data/cases/{name}" for name in (*ODD, "leads-nowhere.yml", "in-a-folder.yml", "more"))
+    }
+    assert set(found.cases) == {"alpha", "alpha-drop", "other"}
+    assert [p.message for p in found.left_out["forgotten"]] == ["`extends` is missing."]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"id: alpha\nframework gate\n", b"framework: gate\nparts: [\n"]
+)
+def test_a_case_of_the_book_stops_it_however_it_is_spoiled(content, small):
+    """What another file names, or begins as a case does, is none of a critic's."""
+    (small / "data/cases/alpha.yml").write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        sound_part(small, sound)
+    assert "data/cases/alpha.yml" in {problem.file for problem in caught.value.problems}
+
+
+def test_a_file_that_nothing_reads_stops_no_counter_case_of_its_name(small):
+    write(small, "mine", bare("mine"))
+    (small / "data/cases/mine.txt").write_text("What I had in mind.\n", encoding="utf-8")
+    found = sound_part(small, sound)
+    assert (set(found.left_out), "mine" in found.cases) == ({"mine.txt"}, True)
+
+
 def test_what_is_wrong_beside_it_stops_the_book_with_all_that_is_known(small):
     write(small, "wrong-one", WRONG.replace("thesis", "thesys"))
     other = small / "data/cases/other.yml"
