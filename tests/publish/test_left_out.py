@@ -88,6 +88,21 @@ def test_the_book_is_made_as_if_it_were_not_there(project):
 
 
 @pytest.mark.slow
+def test_a_part_of_the_chapters_and_who_gathers_it_say_so_too(project):
+    (project / "data/cases/after-wrong.yml").unlink(missing_ok=True)
+    write(project, "wrong-one", WRONG)
+    done = call(project, "build", "--shard", "1/1")
+    wrong, less = done.stderr.splitlines()
+    assert done.returncode == 0
+    assert wrong.startswith("data/cases/wrong-one.yml, line 7: change 1: ")
+    said = "was made without 1 counter-case, of which the lines above say what is wrong: wrong-one."
+    assert less == f"This part of the book {said}"
+    done = call(project, "gather", "_build/chapters-1-of-1.zip")
+    assert (done.returncode, done.stderr.splitlines()) == (0, [wrong, f"What was gathered {said}"])
+    (project / "data/cases/wrong-one.yml").unlink()
+
+
+@pytest.mark.slow
 def test_what_leads_to_it_is_words_alone_until_it_is_mended(project, tmp_path):
     write(project, "wrong-one", WRONG)
     page, toc, pairs = project / "book/port.md", project / "_toc.yml", project / "data/comparisons.yml"
