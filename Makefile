@@ -8,6 +8,7 @@ TOOLS  := $(VENV)/.tools
 # An environment counts by the folder that it was made in (a copied or moved one still builds the first), and by what is
 # in the files that it was made from: never by their times, which a copy, an archive or a checkout sets as it likes.
 of = $(CURDIR) $(shell cat $(1) 2>/dev/null | cksum)
+quoted = '$(subst ','\'',$(1))'
 FOR_READY := $(call of,requirements.txt pyproject.toml)
 FOR_TOOLS := $(call of,requirements.txt pyproject.toml requirements-dev.txt)
 ifneq ($(shell cat $(READY) 2>/dev/null),$(FOR_READY))
@@ -130,13 +131,17 @@ $(READY):
 	    echo "This Python ($$($(PYTHON) --version)) cannot make virtual environments."; \
 	    echo "To mend it: apt-get install python3-venv (Debian, Ubuntu). Elsewhere venv is part of Python:"; \
 	    echo "name another one that is there: make PYTHON=python3.12 ..."; exit 1; } >&2
+	@case $(call quoted,$(CURDIR)) in *[\"\\\`\$$:]*) \
+	    echo "The path of this folder holds a sign that programs of an environment cannot be called with:"; \
+	    printf '%s\n' $(call quoted,$(CURDIR)); \
+	    echo 'Move the project to where no folder has one of these in its name: " \ ` $$ :'; exit 1;; esac >&2
 	@echo "Setting up the environment in $(VENV) (once; about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) requirements.txt || $(FAILED)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@echo "$(FOR_READY)" > $@
+	@echo $(call quoted,$(FOR_READY)) > $@
 
 $(TOOLS): | $(READY)
 	@echo "Adding what tests and print need to $(VENV) (once) ..."
 	@$(INSTALL) requirements-dev.txt || $(FAILED)
-	@echo "$(FOR_TOOLS)" > $@
+	@echo $(call quoted,$(FOR_TOOLS)) > $@
