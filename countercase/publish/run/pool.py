@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ..os_errors import in_words
 from .job import Job
-from .surroundings import short_temporary
+from .surroundings import nothing_beside, short_temporary
 from .worker import Failure, Made, make, noted, prepare
 
 CELL_SECONDS = 120
@@ -40,12 +40,13 @@ def server() -> ForkServerContext:
     context.set_forkserver_preload(["countercase.publish.run.preload"])
     # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts.
     # Whoever starts the tracker of resources lifts the mask behind it, so that it has to be there before.
-    ensure_tracked()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with nothing_beside():
+        ensure_tracked()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 

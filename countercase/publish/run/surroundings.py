@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...data.problem import fault
 
 SWITCHES = ("PYTHONOPTIMIZE", "PYTHONWARNINGS")
 """Variables that change how Python runs: what the project stands on needs its docstrings, and warns at times."""
+SAFE = "PYTHONSAFEPATH"
+"""The variable that keeps the folder in which one stands out of where modules are looked for."""
 NOWHERE = "/nonexistent"
 """The home of a user who has none, as Debian calls it."""
 LONGEST_SOCKET = 100
@@ -52,6 +56,22 @@ def housed() -> None:
         Path.home()
     except (RuntimeError, KeyError):
         os.environ["HOME"] = NOWHERE
+
+
+@contextmanager
+def nothing_beside() -> Iterator[None]:
+    """Within it, a Python that is started looks for no module in the folder that one stands in: a `random.py` that lies
+    there would take the place of Python's own.
+    """
+    before = os.environ.get(SAFE)
+    os.environ[SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE]
+        else:
+            os.environ[SAFE] = before
 
 
 def short_temporary() -> None:
