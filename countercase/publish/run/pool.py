@@ -30,6 +30,8 @@ CELL_SECONDS = 120
 CELLS, GRACE = 3, 10
 # a process is given up after so many chapters, so that what it gathers does not grow with the book
 SHIFT = 20
+# how a process ends for want of memory: by the system, or, where that is bounded (`ulimit -v`), by what it runs
+STARVED = {"SIGKILL", "SIGTRAP", "SIGABRT", "SIGILL"}
 End = tuple[Job, Made | Failure]
 
 
@@ -113,4 +115,4 @@ def _death(code: int) -> str:
     if code >= 0:
         return f"ended by itself, with exit status {code}"
     killer = signal.Signals(-code).name
-    return f"was killed by {killer}" + (", as when memory runs out" if killer == "SIGKILL" else "")
+    return f"was killed by {killer}" + (", as when memory runs out" if killer in STARVED else "")

@@ -8,11 +8,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from ...data.problem import fault
 
-SWITCHES = ("PYTHONOPTIMIZE", "PYTHONWARNINGS")
-"""Variables that change how Python runs: what the project stands on needs its docstrings, and warns at times."""
+SWITCHES = (
+    "PYTHONOPTIMIZE",
+    "PYTHONWARNINGS",
+    "PYTHONDEVMODE",
+    "PYTHONINSPECT",
+    "PYTHONVERBOSE",
+    "PYTHONPROFILEIMPORTTIME",
+)
+"""Variables that change how Python runs: what the project stands on needs its docstrings, and warns at times; and a
+Python that waits for more to be typed never ends.
+"""
 SAFE = "PYTHONSAFEPATH"
 """The variable that keeps the folder in which one stands out of where modules are looked for."""
 NOWHERE = "/nonexistent"
@@ -25,10 +35,28 @@ SHORT = ("/tmp", "/var/tmp")
 
 def ready() -> None:
     """Begin the command anew without switches that it cannot run with, and give a process a home that has none."""
+    open_streams()
     if _switched_off():
-        sys.stdout.flush()
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        again()
     housed()
+
+
+def open_streams() -> None:
+    """Let what is said to a stream that was closed go nowhere, and nothing that is opened later take its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "w" if number else "r", encoding="utf-8"))
+
+
+def again() -> NoReturn:
+    """Call the same command again in place of this one."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def ready_for_kernels() -> None:
