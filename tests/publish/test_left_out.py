@@ -17,6 +17,7 @@ from countercase.data.problem import DataError
 from countercase.publish.run.soundness import sound_part
 from countercase.publish.site import manifest, site
 from countercase.publish.site.scratch import build_in, copy
+from countercase.start.part import unsaid
 
 CLI = (sys.executable, "-m", "countercase.cli")
 WRONG = """\
@@ -196,14 +197,15 @@ def test_whatever_its_file_is_or_is_called(small):
     for name, content in ODD.items():
         (cases / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     (cases / "leads-nowhere.yml").symlink_to("nowhere.yml")
+    (cases / "in-a-circle.yml").symlink_to("in-a-circle.yml")
     (cases / "in-a-folder.yml").mkdir()
     (cases / "more").mkdir()
+    os.mkfifo(cases / "a-pipe.yml")
+    names = {*ODD, "leads-nowhere.yml", "in-a-circle.yml", "in-a-folder.yml", "more", "a-pipe.yml"}
     found = sound_part(small, sound)
-    read = {name.removesuffix(".yml") for name in ODD} | {"leads-nowhere", "in-a-folder", "more"}
-    assert found.left_out.keys() == read
-    assert {p.file for told in found.left_out.values() for p in told} == {
-        *(f"data/cases/{name}" for name in (*ODD, "leads-nowhere.yml", "in-a-folder.yml", "more"))
-    }
+    assert found.left_out.keys() == {name.removesuffix(".yml") for name in names}
+    assert {p.file for told in found.left_out.values() for p in told} == {f"data/cases/{name}" for name in names}
+    assert unsaid(small) == []  # whoever else looks at each file
     assert set(found.cases) == {"alpha", "alpha-drop", "other"}
     assert [p.message for p in found.left_out["forgotten"]] == ["`extends` is missing."]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...argue.library import Library
 from ...data.contents import TOC, WRITTEN
+from ...data.files import files_below
 from ...data.problem import DataError, Problem, collecting, fault, unknown
 from ...data.repository import CONFIG
 from ...data.yaml_file import Document, Path_, read_document
@@ -46,7 +47,7 @@ def _absent(root: Path, document: Document) -> Iterable[Problem]:
 
     Some disks tell neither capitals nor two spellings of an accent apart, and others do: the book has to be the same.
     """
-    pages = (path for path in (root / BOOK).rglob("*") if path.suffix in PAGES)
+    pages = (path for path in files_below(root / BOOK) if path.suffix in PAGES)
     there = {path.relative_to(root).with_suffix("").as_posix() for path in pages}
     alike = {_folded(page): page for page in there}
     for at, name in _listed(document.values, ()):
