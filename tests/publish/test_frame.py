@@ -1,5 +1,6 @@
 """What a book stands in is looked over by `check` as by a build."""
 
+import os
 import shutil
 import unicodedata
 
@@ -37,6 +38,17 @@ def frame(tmp_path):
 def test_the_frame_of_this_book_is_in_order(root, frame):
     check_frame(root)
     check_frame(frame)
+
+
+@pytest.mark.parametrize(("name", "shown"), [(b"a\nb.txt", "a b.txt"), (b"\xff.txt", "<U+DCFF>.txt")])
+def test_a_file_whose_name_no_list_can_hold(frame, name, shown):
+    """A list of sums has a line for each file, in UTF-8; the inputs are looked at before anything is refused."""
+    (frame / "book/_static").mkdir()
+    (frame / "book/_static" / os.fsdecode(name)).write_text("x")
+    assert inputs.inputs(frame).digest
+    with pytest.raises(DataError, match="the name of the file holds a line break, or letters that") as caught:
+        check_frame(frame)
+    assert [problem.file for problem in caught.value.problems] == [f"book/_static/{shown}"]
 
 
 @pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "CITATION.cff"])

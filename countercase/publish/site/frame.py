@@ -10,6 +10,7 @@ from typing import Any
 from ...argue.library import Library
 from ...data.contents import TOC, WRITTEN
 from ...data.files import files_below
+from ...data.invisible import seen
 from ...data.problem import DataError, Problem, collecting, fault, unknown
 from ...data.repository import CONFIG
 from ...data.yaml_file import Document, Path_, read_document
@@ -20,8 +21,10 @@ PAGES = (".md", ".ipynb")
 
 
 def check_frame(root: Path) -> None:
-    """Raises `DataError`, by line, where a file of the frame is not there or no YAML, or a page listed is not there."""
-    problems: list[Problem] = []
+    """Raises `DataError`, by line, where a file of the frame is not there or no YAML, or a page listed is not there; or
+    where a file of the book has a name that no list of files can hold.
+    """
+    problems = list(_misnamed(root))
     for name in (CONFIG, CITATION, TOC):
         with collecting(problems):
             document = read_document(root / name, name)
@@ -40,6 +43,16 @@ def check_ends(library: Library) -> None:
         name = f"{page}{WRITTEN}"
         written = "" if (library.root / name).is_file() else f" and write {name}, with the directive {{bibliography}}"
         raise fault(f"{why} Add to {TOC}:  - file: {page}{written}", TOC)
+
+
+def _misnamed(root: Path) -> Iterable[Problem]:
+    for path in files_below(root / BOOK):
+        name = path.relative_to(root).as_posix()
+        if seen(name) != name:
+            message = (
+                "the name of the file holds a line break, or letters that cannot be seen or are not UTF-8. Rename it."
+            )
+            yield Problem(name, 0, message)
 
 
 def _absent(root: Path, document: Document) -> Iterable[Problem]:
