@@ -46,9 +46,28 @@ def test_a_file_whose_name_no_list_can_hold(frame, name, shown):
     (frame / "book/_static").mkdir()
     (frame / "book/_static" / os.fsdecode(name)).write_text("x")
     assert inputs.inputs(frame).digest
-    with pytest.raises(DataError, match="the name of the file holds a line break, or letters that") as caught:
+    with pytest.raises(DataError, match="the name holds a line break, or letters that") as caught:
         check_frame(frame)
     assert [problem.file for problem in caught.value.problems] == [f"book/_static/{shown}"]
+
+
+def test_what_would_hold_a_build_for_ever(frame):
+    """A page that is a pipe is read until somebody writes to it, and a folder in itself has no end."""
+    static = frame / "book/_static"
+    static.mkdir()
+    os.mkfifo(frame / "book/pipe.md")
+    (static / "zero.bin").symlink_to("/dev/zero")
+    (static / "round").symlink_to("..")
+    (static / "fine").symlink_to("../index.md")
+    (static / "nowhere").symlink_to("not-there")
+    os.mkfifo(static / ".left")
+    with pytest.raises(DataError) as caught:
+        check_frame(frame)
+    assert {problem.file: problem.message.partition(",")[0] for problem in caught.value.problems} == {
+        "book/_static/round": "the link leads to a folder that it lies in",
+        "book/_static/zero.bin": "this is a pipe or a device",
+        "book/pipe.md": "this is a pipe or a device",
+    }
 
 
 @pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "CITATION.cff"])

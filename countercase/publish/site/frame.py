@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from ...argue.library import Library
 from ...data.contents import TOC, WRITTEN
-from ...data.files import files_below
+from ...data.files import files_below, is_left
 from ...data.invisible import seen
 from ...data.problem import DataError, Problem, collecting, fault, unknown
 from ...data.repository import CONFIG
@@ -22,9 +23,9 @@ PAGES = (".md", ".ipynb")
 
 def check_frame(root: Path) -> None:
     """Raises `DataError`, by line, where a file of the frame is not there or no YAML, or a page listed is not there; or
-    where a file of the book has a name that no list of files can hold.
+    where something lies in the book that can be no part of it.
     """
-    problems = list(_misnamed(root))
+    problems = list(_unfit(root))
     for name in (CONFIG, CITATION, TOC):
         with collecting(problems):
             document = read_document(root / name, name)
@@ -45,14 +46,20 @@ def check_ends(library: Library) -> None:
         raise fault(f"{why} Add to {TOC}:  - file: {page}{written}", TOC)
 
 
-def _misnamed(root: Path) -> Iterable[Problem]:
-    for path in files_below(root / BOOK):
-        name = path.relative_to(root).as_posix()
-        if seen(name) != name:
-            message = (
-                "the name of the file holds a line break, or letters that cannot be seen or are not UTF-8. Rename it."
-            )
-            yield Problem(name, 0, message)
+def _unfit(root: Path) -> Iterable[Problem]:
+    """What lies in the book and can be no part of it: it would hold a build for ever, or spoil its list of files."""
+    for at, folders, names in os.walk(root / BOOK):
+        for path in (Path(at, name) for name in (*folders, *names) if not is_left(name)):
+            name = path.relative_to(root).as_posix()
+            if seen(name) != name:
+                what = "the name holds a line break, or letters that cannot be seen or are not UTF-8. Give it another."
+            elif path.exists() and not path.is_file() and not path.is_dir():
+                what = "this is a pipe or a device, and should be a file."
+            elif path.is_symlink() and Path(at).resolve().is_relative_to(os.path.realpath(path)):
+                what = "the link leads to a folder that it lies in, and so round in a circle. Take it away."
+            else:
+                continue
+            yield Problem(name, 0, what)
 
 
 def _absent(root: Path, document: Document) -> Iterable[Problem]:
