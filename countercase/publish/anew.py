@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import py_compile
+import sys
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
@@ -12,7 +13,6 @@ from typing import NoReturn
 
 from ..data.files import files_below
 from ..data.problem import fault
-from .run.surroundings import again
 
 COUNT = "COUNTERCASE_BEGUN"
 """The variable of the environment that says how often this build has begun anew."""
@@ -29,8 +29,10 @@ def begin_anew() -> NoReturn:
             "files were saved again and again while the book was being made. Build again when they are at rest. "
             "The site was left as it was."
         )
+    sys.stdout.flush()
+    sys.stderr.flush()
     os.environ[COUNT] = str(count)
-    again()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def stale_bytecode(package: Path) -> bool:

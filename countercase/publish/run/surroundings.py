@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from ...data.problem import fault
 
@@ -37,7 +36,8 @@ def ready() -> None:
     """Begin the command anew without switches that it cannot run with, and give a process a home that has none."""
     open_streams()
     if _switched_off():
-        again()
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     housed()
 
 
@@ -50,13 +50,6 @@ def open_streams() -> None:
             os.open(os.devnull, os.O_RDWR)
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "w" if number else "r", encoding="utf-8"))
-
-
-def again() -> NoReturn:
-    """Call the same command again in place of this one."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def ready_for_kernels() -> None:
