@@ -145,7 +145,8 @@ class Collection:
 
     def _may_answer(self, name: str) -> bool:
         """Whether a file may be a counter-case, at a glance: a thousand cases are not read to find the few."""
-        return name in self._extends or b"extends" in self._paths[name].read_bytes()
+        path = self._paths[name]
+        return name in self._extends or (path.is_file() and b"extends" in path.read_bytes())
 
     def check(self) -> None:
         """Read every file once. Raises `DataError` with all that is wrong."""

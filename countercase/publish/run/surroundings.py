@@ -24,6 +24,8 @@ Python that waits for more to be typed never ends.
 """
 SAFE = "PYTHONSAFEPATH"
 """The variable that keeps the folder in which one stands out of where modules are looked for."""
+DAY = "SOURCE_DATE_EPOCH"
+"""The variable by which a machine says which day it is to be: nothing here asks, and Sphinx dies where it is no day."""
 NOWHERE = "/nonexistent"
 """The home of a user who has none, as Debian calls it."""
 LONGEST_SOCKET = 100
@@ -35,6 +37,7 @@ SHORT = ("/tmp", "/var/tmp")
 def ready() -> None:
     """Begin the command anew without switches that it cannot run with, and give a process a home that has none."""
     open_streams()
+    os.environ.pop(DAY, None)
     if _switched_off():
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
