@@ -93,7 +93,7 @@ def to_be_made(project):
 
 def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
     to_be_made(project)
-    unkind = {**unkind, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1"}
+    unkind = {**unkind, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1", "SOURCE_DATE_EPOCH": "yesterday"}
     done = call(project, "build", variables=unkind, umask=0o077, stdin=subprocess.DEVNULL)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

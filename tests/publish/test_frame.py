@@ -51,6 +51,25 @@ def test_a_file_whose_name_no_list_can_hold(frame, name, shown):
     assert [problem.file for problem in caught.value.problems] == [f"book/_static/{shown}"]
 
 
+@pytest.mark.parametrize(
+    "address", ["example.org", "javascript:alert(1)", "https://x.org/a b", 'https://x.org/"', "//x"]
+)
+def test_an_address_that_is_none_of_the_web(frame, address, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_URL", address)
+    with pytest.raises(DataError, match="the variable COUNTERCASE_URL should say where the book is published"):
+        check_frame(frame)
+    monkeypatch.delenv("COUNTERCASE_URL")
+    (frame / "_config.yml").write_text(f"title: A book\nhtml:\n  baseurl: '{address}'\n")
+    with pytest.raises(DataError, match=r"_config\.yml: `baseurl` below `html` should say where"):
+        check_frame(frame)
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org", "http://localhost:8000/a/", " https://x.org/b/ "])
+def test_an_address_of_the_web(frame, address, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_URL", address)
+    check_frame(frame)
+
+
 def test_what_would_hold_a_build_for_ever(frame):
     """A page that is a pipe is read until somebody writes to it, and a folder in itself has no end."""
     static = frame / "book/_static"

@@ -16,7 +16,7 @@ from ...data.problem import DataError, Problem, collecting, fault, unknown
 from ...data.repository import CONFIG
 from ...data.yaml_file import Document, Path_, read_document
 from ...show.addresses import BOOK, FOLDERS, WORKS, has
-from ..edition import CITATION
+from ..edition import CITATION, read_location
 
 PAGES = (".md", ".ipynb")
 
@@ -33,6 +33,7 @@ def check_frame(root: Path) -> None:
                 problems += _absent(root, document)
     if problems:
         raise DataError(problems)
+    read_location(root)
 
 
 def check_ends(library: Library) -> None:
