@@ -202,6 +202,13 @@ def test_streams_that_are_closed(closed, switch):
         assert heard == ("" if f"{number}>&-" in closed else "It can be written to.\n")
 
 
+def test_a_folder_that_is_gone_while_one_stands_in_it(tmp_path):
+    ask = "import os; from countercase.publish.run.surroundings import ready; ready(); print(os.getcwd())"
+    gone = ["sh", "-c", 'mkdir gone; cd gone; rmdir ../gone; exec "$@"', "sh", sys.executable, "-P", "-c", ask]
+    done = subprocess.run(gone, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "/\n"), done.stderr
+
+
 SIGNALS = {signal.SIGINT: "Stopped.\n", signal.SIGTERM: "Stopped from outside.\n"}
 
 

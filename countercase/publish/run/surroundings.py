@@ -37,6 +37,10 @@ SHORT = ("/tmp", "/var/tmp")
 def ready() -> None:
     """Begin the command anew without switches that it cannot run with, and give a process a home that has none."""
     open_streams()
+    try:
+        Path.cwd()
+    except FileNotFoundError:  # the folder was taken away; what is started from here asks where it stands
+        os.chdir("/")
     os.environ.pop(DAY, None)
     if _switched_off():
         sys.stdout.flush()
