@@ -8,6 +8,7 @@ TOOLS  := $(VENV)/.tools
 # An environment counts by the folder that it was made in (a copied or moved one still builds the first), and by what is
 # in the files that it was made from: never by their times, which a copy, an archive or a checkout sets as it likes.
 of = $(CURDIR) $(shell cat $(1) 2>/dev/null | cksum)
+quoted = '$(subst ','\'',$(1))'
 FOR_READY := $(call of,requirements.txt pyproject.toml)
 FOR_TOOLS := $(call of,requirements.txt pyproject.toml requirements-dev.txt)
 ifneq ($(shell cat $(READY) 2>/dev/null),$(FOR_READY))
@@ -22,13 +23,21 @@ endif
 help: ## Say what each verb does.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# Without counter-cases that are wrong the rest can be shown, printed and published: `make book` fails then, and these do
-# not.
+# Without counter-cases that are wrong the rest can be shown, printed and published: `make book` fails then, and `make
+# rest` and whatever shows the site do not.
 BUILD = $(BIN)/countercase build
 BUILD_REST = $(BUILD) || [ $$? -eq 3 ]
 
 book: $(READY) ## Run the case chapters that changed, build the whole book, and say where it is.
 	@$(BUILD)
+
+.PHONY: rest hold
+rest: $(READY) ## Build the book without counter-cases that are wrong, if any, and end well: for what publishes it.
+	@$(BUILD_REST)
+	@$(BIN)/python tools/left_out.py
+
+hold: $(TOOLS) ## Hold the site in place, also one without counter-cases, to what must hold of any site.
+	@$(BIN)/python -m pytest -n0 countercase/testing/site.py $(ARGS)
 
 quick: $(TOOLS) ## Run the tests that need no browser and no build: what to call after each change.
 	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" $(ARGS)
@@ -122,13 +131,17 @@ $(READY):
 	    echo "This Python ($$($(PYTHON) --version)) cannot make virtual environments."; \
 	    echo "To mend it: apt-get install python3-venv (Debian, Ubuntu). Elsewhere venv is part of Python:"; \
 	    echo "name another one that is there: make PYTHON=python3.12 ..."; exit 1; } >&2
+	@case $(call quoted,$(CURDIR)) in *[\"\\\`\$$:]*) \
+	    echo "The path of this folder holds a sign that programs of an environment cannot be called with:"; \
+	    printf '%s\n' $(call quoted,$(CURDIR)); \
+	    echo 'Move the project to where no folder has one of these in its name: " \ ` $$ :'; exit 1;; esac >&2
 	@echo "Setting up the environment in $(VENV) (once; about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL) requirements.txt || $(FAILED)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@echo "$(FOR_READY)" > $@
+	@echo $(call quoted,$(FOR_READY)) > $@
 
 $(TOOLS): | $(READY)
 	@echo "Adding what tests and print need to $(VENV) (once) ..."
 	@$(INSTALL) requirements-dev.txt || $(FAILED)
-	@echo "$(FOR_TOOLS)" > $@
+	@echo $(call quoted,$(FOR_TOOLS)) > $@

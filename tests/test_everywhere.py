@@ -89,7 +89,7 @@ def test_machines_of_three_kinds_compare_their_sums(workflows):
         ("ubuntu", True),
         ("macos", False),
     }
-    assert [step["run"] for step in jobs["build"]["steps"] if "run" in step] == ["make book"]
+    assert [step["run"] for step in jobs["build"]["steps"] if "run" in step] == ["make rest"]
     kept, *_ = [s["with"] for s in jobs["build"]["steps"] if s.get("uses", "").startswith("actions/upload-artifact@")]
     assert (kept["path"], kept["name"]) == (f"{site.SITE}/{manifest.SUMS}", "${{ matrix.os }}")
     assert jobs["compare"]["needs"] == "build"
@@ -113,7 +113,7 @@ def test_nothing_is_published_that_is_not_signed(workflows, steps):
         next(s["with"][key].split() for s in job["steps"] if s.get("uses", "").startswith(action) and key in s["with"])
         for job, action, key in (
             (
-                {"steps": [s for s in jobs["test"]["steps"] if s.get("with", {}).get("name") == "sums"]},
+                {"steps": [s for s in jobs["site"]["steps"] if s.get("with", {}).get("name") == "sums"]},
                 "actions/",
                 "path",
             ),
@@ -121,6 +121,55 @@ def test_nothing_is_published_that_is_not_signed(workflows, steps):
         )
     )
     assert [path.rpartition("/")[2] for path in kept] == signed == [manifest.SUMS, manifest.PROOF]
+
+
+def given(condition, test, built, left_out, signed=""):
+    """What a condition of a job comes to, with these results of the jobs before it."""
+    known = {"test.result": test, "site.result": built, "site.outputs.left_out": left_out, "sign.result": signed}
+    for name, value in known.items():
+        condition = condition.replace(f"needs.{name}", repr(value))
+    return eval(condition.replace("!cancelled()", "True").replace("&&", "and").replace("||", "or"))
+
+
+@pytest.mark.parametrize(
+    ("test", "built", "left_out", "expected"),
+    [
+        ("success", "success", "", True),
+        ("failure", "success", "", False),
+        ("failure", "success", "one two", True),  # it is the tests of all data that fail, and the run with them
+        ("success", "failure", "", False),
+        ("failure", "failure", "one", False),
+        ("success", "skipped", "", False),  # a pull request
+    ],
+)
+def test_a_counter_case_that_is_wrong_stops_the_run_and_not_what_is_published(
+    test, built, left_out, expected, workflows
+):
+    jobs = workflows["book.yml"]["jobs"]
+    assert [step["run"] for step in jobs["site"]["steps"] if "run" in step] == [
+        "make rest",
+        "make hold",
+        "make editions",
+    ]
+    assert jobs["site"]["outputs"] == {"left_out": "${{ steps.rest.outputs.left_out }}"}
+    assert "continue-on-error" not in jobs["site"]
+    assert {"test", "site"} <= set(jobs["sign"]["needs"])
+    assert given(jobs["sign"]["if"], test, built, left_out) is expected
+    for signed in ("success", "skipped", "failure"):
+        assert given(jobs["publish"]["if"], test, built, left_out, signed) is (signed == "success")
+
+
+def test_who_shows_the_book_shows_the_rest_of_it(root, workflows):
+    """No workflow that keeps or shows a site calls what fails where a counter-case is wrong, but to test."""
+    called = {
+        (name, step["run"])
+        for name, flow in workflows.items()
+        for job in flow["jobs"].values()
+        for step in job["steps"]
+        if step.get("run") == "make book"
+    }
+    assert called == set()
+    assert "make book" not in (root / ".binder/postBuild").read_text()
 
 
 def test_the_dev_container(root):

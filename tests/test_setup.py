@@ -47,12 +47,12 @@ def machine(root, tmp_path):
     for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
         shutil.copy(root / name, project)
 
-    def call(*arguments, **programs):
+    def call(*arguments, where=project, **programs):
         for name, script in programs.items():
             (bin_ / name).write_text(script)
             (bin_ / name).chmod(0o755)
         return subprocess.run(
-            ["make", *arguments], cwd=project, env={"PATH": str(bin_)}, capture_output=True, text=True, check=False
+            ["make", *arguments], cwd=where, env={"PATH": str(bin_)}, capture_output=True, text=True, check=False
         )
 
     return call
@@ -145,6 +145,26 @@ def test_a_reader_installs_what_the_book_needs_and_the_tests_add_theirs_once(mac
     (tmp_path / "project/requirements-dev.txt").write_text("# other tools\n")
     assert called("book") == reader[-1:]
     assert called("test") == tests
+
+
+def test_a_folder_of_many_signs_has_one_environment(machine, tmp_path):
+    odd = (tmp_path / "project").rename(tmp_path / "it's [x] #1, (2) & 50% \u4e2d")
+    done = [machine("book", where=odd, python3=GOOD) for _ in range(2)]
+    assert [(d.returncode, d.stderr) for d in done] == [(0, "")] * 2
+    assert ["Setting up" in d.stdout for d in done] == [True, False]
+
+
+@pytest.mark.parametrize("sign", '"\\`$:')
+def test_a_folder_in_which_no_environment_can_be_is_refused_in_words(sign, machine, tmp_path):
+    odd = (tmp_path / "project").rename(tmp_path / f"a{sign}b")
+    done = machine("book", where=odd, python3=GOOD)
+    assert done.returncode != 0
+    assert done.stderr.splitlines()[:3] == [
+        "The path of this folder holds a sign that programs of an environment cannot be called with:",
+        str(odd),
+        'Move the project to where no folder has one of these in its name: " \\ ` $ :',
+    ]
+    assert not (odd / ".venv").exists()
 
 
 def test_a_copied_environment_is_made_anew(machine, tmp_path):

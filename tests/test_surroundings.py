@@ -93,6 +93,7 @@ def to_be_made(project):
 
 def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
     to_be_made(project)
+    unkind = {**unkind, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1", "SOURCE_DATE_EPOCH": "yesterday"}
     done = call(project, "build", variables=unkind, umask=0o077, stdin=subprocess.DEVNULL)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
@@ -178,6 +179,36 @@ def test_nobody_listens(project, sums):
         assert call(project, "verdict", "nothing", stderr=full).returncode == 1
 
 
+OPENED = """
+import os, sys
+from countercase.publish.run.surroundings import ready
+ready()
+for stream in (sys.stdout, sys.stderr):
+    print("It can be written to.", file=stream)
+assert not sys.stdin.read()
+assert os.open(os.devnull, os.O_RDONLY) > 2
+"""
+
+
+@pytest.mark.parametrize("closed", ["0>&-", "1>&-", "2>&-", "0>&- 1>&- 2>&-"])
+@pytest.mark.parametrize("switch", ["", "error"])
+def test_streams_that_are_closed(closed, switch):
+    """Each can be spoken to, and what is opened takes the place of none; also where the command begins anew."""
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-c", OPENED]
+    streams = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "check": False}
+    done = subprocess.run(command, env={**os.environ, "PYTHONWARNINGS": switch}, **streams)
+    assert done.returncode == 0
+    for number, heard in (("1", done.stdout), ("2", done.stderr)):
+        assert heard == ("" if f"{number}>&-" in closed else "It can be written to.\n")
+
+
+def test_a_folder_that_is_gone_while_one_stands_in_it(tmp_path):
+    ask = "import os; from countercase.publish.run.surroundings import ready; ready(); print(os.getcwd())"
+    gone = ["sh", "-c", 'mkdir gone; cd gone; rmdir ../gone; exec "$@"', "sh", sys.executable, "-P", "-c", ask]
+    done = subprocess.run(gone, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "/\n"), done.stderr
+
+
 SIGNALS = {signal.SIGINT: "Stopped.\n", signal.SIGTERM: "Stopped from outside.\n"}
 
 
@@ -250,7 +281,7 @@ def test_a_folder_in_which_nothing_may_be_written(folder, monkeypatch):
     monkeypatch.setattr("countercase.commands.schema.generated", refused)
     done = CliRunner().invoke(main, ["schema"])
     assert done.exit_code == 1
-    assert done.output.startswith("data/schemas: the file could not be used: you may not write there.")
+    assert done.output.startswith("data/schemas: the file could not be used: you may not. Give")
 
 
 def test_jupyter_book_dies_of_something_of_its_own(project, sums):

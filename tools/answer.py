@@ -1,7 +1,8 @@
 """What the counter-cases of a pull request change, as Markdown: `make answer` writes `_build/answer.md`.
 
 It looks at what the newest commit, a merge, changed in `data/cases/`, and lets `countercase compare` say of each
-counter-case what it changes in the case that it answers. Where the data are not in order, it says what is wrong.
+counter-case what it changes in the case that it answers, or what is wrong with its file. Where more than counter-cases
+is wrong, it says what.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from countercase import load
 from countercase.argue.library import Library
 from countercase.data.problem import DataError
+from countercase.publish.run.soundness import sound_part
 
 ANSWER = "_build/answer.md"
 CASES = "data/cases/"
@@ -30,19 +31,28 @@ def changed(root: Path) -> list[str]:
 
 def answers(paths: Iterable[str], library: Library) -> list[tuple[str, str]]:
     """The counter-cases whose file or table is among `paths`, each after the case that it answers."""
-    names = dict.fromkeys(Path(path).name.split(".")[0] for path in paths)
-    return [(library.counter_cases[name].parent, name) for name in names if name in library.counter_cases]
+    return [(library.counter_cases[name].parent, name) for name in _named(paths) if name in library.counter_cases]
+
+
+def _named(paths: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(Path(path).name.split(".")[0] for path in paths))
 
 
 def answer(paths: Iterable[str], root: Path, compare: Compare) -> str:
     """The whole text; empty where no counter-case is among `paths`."""
     paths = list(paths)
     try:
-        library = load(root)
+        library = sound_part(root, lambda _: None)
     except DataError as error:
-        wrong = "\n".join(f"    {line}" for line in str(error).splitlines())
-        return f"The data are not in order yet.\n\n{wrong}\n" if paths else ""
-    return "\n\n---\n\n".join(compare(*pair).strip() for pair in answers(paths, library))
+        return _wrong(error) if paths else ""
+    wrong = [problem for name in _named(paths) for problem in library.left_out.get(name, ())]
+    told = [_wrong(DataError(wrong)).strip()] if wrong else []
+    return "\n\n---\n\n".join([*told, *(compare(*pair).strip() for pair in answers(paths, library))])
+
+
+def _wrong(error: DataError) -> str:
+    lines = "\n".join(f"    {line}" for line in str(error).splitlines())
+    return f"The data are not in order yet.\n\n{lines}\n"
 
 
 def _compare(first: str, second: str) -> str:

@@ -6,6 +6,7 @@ Whoever asks a thousand times in one go holds it: a build does, which looks befo
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -52,17 +53,25 @@ def let_go(root: Path | str | None = None) -> None:
 
 def _marks(root: Path) -> Marks:
     # a role asks for each word of the record in the prose: this takes half as long as to glob
-    found = [(entry.path, entry.stat()) for entry in _files(root / "data")]
+    found = [(entry.path, _stat(entry)) for entry in _files(root / "data")]
     references = root / "book/references.bib"
     if references.exists():
         found.append((str(references), references.stat()))
     return tuple((name, s.st_mtime_ns, s.st_ctime_ns, s.st_size, s.st_ino) for name, s in sorted(found))
 
 
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    """Of a link that leads nowhere, as the lock of an editor does, what there is to know of the link itself."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
+
+
 def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     with suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
+            if stat.S_ISDIR(_stat(entry).st_mode):
                 yield from _files(entry.path)
             else:
                 yield entry

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 MINUS = "\u2212"
-FEWEST, MOST = 2, 21
+FEWEST, MOST = 2, 60
 """Decimals of a number where two are enough, and of one that cannot be told from its neighbour before."""
 SLIGHT = 0.005
 """By which part of itself a number may be rounded."""
@@ -51,7 +51,7 @@ def numbers(values: Iterable[float]) -> list[str]:
     shown = list(values)
     count = places(shown)
     needed = max((len(_trimmed(value, count).partition(".")[2]) for value in shown), default=0)
-    return [f"{value:,.{needed}f}".replace("-", MINUS) for value in shown]
+    return [_words(value, needed) for value in shown]
 
 
 def ratio(value: float, of: float) -> str:
@@ -66,6 +66,11 @@ def ratio(value: float, of: float) -> str:
 def total(values: Iterable[float]) -> float:
     """The sum of numbers as they are written: 0.1 and 0.2 are 0.3."""
     return float(sum((_exact(value) for value in values), Fraction()))
+
+
+def scaled(value: float, by: float) -> float:
+    """A number many times as large, or a part of it, as both are written: 0.0001 a millionth time is no nought."""
+    return float(_exact(value) * _exact(by))
 
 
 def of_a_hundred(share: float) -> str:
@@ -84,5 +89,9 @@ def _near(value: float, count: int, part: float) -> bool:
 
 
 def _trimmed(value: float, count: int) -> str:
-    words = f"{value:,.{count}f}"
-    return (words.rstrip("0").rstrip(".") if "." in words else words).replace("-", MINUS)
+    words = _words(value, count)
+    return words.rstrip("0").rstrip(".") if "." in words else words
+
+
+def _words(value: float, count: int) -> str:
+    return f"{value or 0.0:,.{count}f}".replace("-", MINUS)  # a file may say -0, which is nought

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import click
 from ..argue.library import Library
 from ..argue.wording import counted
 from ..checkout import PACKAGE
+from ..data.invisible import seen
 from ..data.problem import fault
 from ..data.project import project_root
 from .check import sound
@@ -45,7 +46,8 @@ def build(
     """Run the chapters that changed (of the CASES named, or of all), and build the site.
 
     A counter-case that is wrong is left out with all that leads to it; then the site is in place, and the exit status
-    is 3. With --shard, make one part of the chapters and no site; `countercase gather` puts the parts together.
+    is 3. With --shard, make one part of the chapters and no site; `countercase gather` puts the parts together. Both
+    say what is left out, and end with the status 0: the build that makes the site ends with 3.
     """
     from ..publish.run.inputs import ChangedError, asked, inputs
     from ..publish.run.shard import shard
@@ -72,7 +74,7 @@ def build(
         server()  # gets ready while the data are read here
     try:
         if wanted:
-            complaints = build_shard(before, _read, wanted, tell, workers, wait)
+            complaints = build_shard(before, _read, wanted, tell, _say_without, workers, wait)
         else:
             complaints = built(before, _read, cases, parameters, tell, workers, address, wait)
     except ChangedError:
@@ -92,13 +94,18 @@ def _end(root: Path) -> None:
     from ..publish.site import site
 
     found = site.left_out(root)
-    if found:
-        click.echo("\n".join(line for lines in found.values() for line in lines), err=True)
-        less = f"{counted(len(found), 'counter-case')}, of which the lines above say what is wrong: {', '.join(found)}"
-        click.echo(f"The book was made without {less}.", err=True)
+    _say_without("The book", found)
     tell(str(root / site.SITE / site.LANDING))
     if found:
         sys.exit(site.WITHOUT)
+
+
+def _say_without(what: str, found: Mapping[str, list[str]]) -> None:
+    """Say what is wrong with the counter-cases that something was made without."""
+    if found:
+        click.echo("\n".join(line for lines in found.values() for line in lines), err=True)
+        less = f"{counted(len(found), 'counter-case')}, of which the lines above say what is wrong"
+        click.echo(f"{what} was made without {less}: {seen(', '.join(found))}.", err=True)
 
 
 @click.command()
@@ -112,6 +119,7 @@ def gather(parts: tuple[Path, ...], wait: float) -> None:
     """
     from ..publish.os_errors import told
     from ..publish.run.shard import gather as gathered
+    from ..publish.run.shard import left_out
     from ..publish.site.lock import held
 
     root = project_root()
@@ -119,7 +127,9 @@ def gather(parts: tuple[Path, ...], wait: float) -> None:
     if not files:
         raise fault(f"there is no part of the chapters (*.zip) in {', '.join(map(str, parts))}.")
     with told(root), held(root, tell, wait):
-        tell(f"{counted(gathered(root, files), 'chapter')} gathered. Now call: countercase build")
+        count = gathered(root, files)
+        _say_without("What was gathered", left_out(files))
+        tell(f"{counted(count, 'chapter')} gathered. Now call: countercase build")
 
 
 def _read(root: Path) -> Library:

@@ -79,6 +79,11 @@ class CounterCase:
         return f"<CounterCase '{self.case.id}' of '{self.parent}': {len(self.altered)} changes>"
 
 
+def is_counter_case(values: Mapping[str, object]) -> bool:
+    """Whether the values of a file are a counter-case, also one that forgets to say what it answers."""
+    return "extends" in values or ("changes" in values and "framework" not in values)
+
+
 def read_counter_case(document: Document) -> CounterCaseFile:
     """The counter-case as it is written. Raises `DataError`, every problem by line."""
     return fill(CounterCaseFile, document)

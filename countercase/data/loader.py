@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from .case import Case
 from .case_file import fill_case, gather
-from .counter_case import CounterCase, CounterCaseFile, order, read_counter_case
+from .counter_case import CounterCase, CounterCaseFile, is_counter_case, order, read_counter_case
 from .framework import Framework
 from .old_keys import read_case_file
 from .own_record import own_record
@@ -145,7 +145,8 @@ class Collection:
 
     def _may_answer(self, name: str) -> bool:
         """Whether a file may be a counter-case, at a glance: a thousand cases are not read to find the few."""
-        return name in self._extends or b"extends" in self._paths[name].read_bytes()
+        path = self._paths[name]
+        return name in self._extends or (path.is_file() and b"extends" in path.read_bytes())
 
     def check(self) -> None:
         """Read every file once. Raises `DataError` with all that is wrong."""
@@ -191,7 +192,7 @@ class Collection:
 
     def _parent(self, name: str) -> str | None:
         if name not in self._extends:
-            read = self._counter_case_file if "extends" in self._document(name).values else self._draft
+            read = self._counter_case_file if is_counter_case(self._document(name).values) else self._draft
             read(name)
         return self._extends[name][0]
 

@@ -48,7 +48,7 @@ def _keys(values: dict[Any, Any], names: dict[str | int, str]) -> dict[Any, Any]
 
 def notes(root: Path) -> list[Problem]:
     """What to tell whoever wrote the files of a project in the old words; nothing is wrong with them."""
-    cases = [path for path in files_in(root / "data/cases", ".yml") if OLD.search(path.read_bytes())]
+    cases = [path for path in files_in(root / "data/cases", ".yml") if path.is_file() and OLD.search(path.read_bytes())]
     found = [note for path in cases for note in notes_on(read_document(path, f"data/cases/{path.name}"))]
     if (root / TABLE).exists():
         header = read_sheet(root / TABLE, TABLE).header

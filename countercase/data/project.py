@@ -138,7 +138,7 @@ def read_project(
     if whole:
         held.check()
         known = {*held.cases, *left_out}
-        lying = strays(root, known, lambda name: name in left_out or name in held.counter_cases)
+        lying = strays(root, known, lambda name: name in left_out or name in held.counter_cases, left_out)
         if found := [*lying, *(beside(also) if also else ())]:
             raise DataError(found)
         _check_claims(root, record, known, frameworks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from .files import files_in
@@ -13,11 +13,18 @@ FOLDERS = ("cases", "frameworks", "figures")
 TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
 
-def strays(root: Path, cases: Iterable[str], is_counter_case: Callable[[str], bool]) -> Iterable[Problem]:
-    """Each file in the folders of cases, frameworks and figures that is not read, with what it should be called."""
+def strays(
+    root: Path, cases: Iterable[str], is_counter_case: Callable[[str], bool], left_out: Collection[str] = ()
+) -> Iterable[Problem]:
+    """Each file in the folders of cases, frameworks and figures that is not read, with what it should be called.
+
+    The files among the cases that are `left_out` are known.
+    """
     known = list(cases)
     for folder in FOLDERS:
         for path in files_in(root / "data" / folder, ""):
+            if folder == "cases" and not {path.name, path.stem}.isdisjoint(left_out):
+                continue
             name = f"data/{folder}/{path.name}"
             if path.is_dir():
                 yield Problem(name, 0, "nothing reads a folder here. Put its files beside the others.")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import yaml
+
+from ..data.problem import fault
 
 CITATION = "CITATION.cff"
 LOCATION = "COUNTERCASE_URL"
@@ -93,8 +96,21 @@ def read_edition(root: Path, address: str = "") -> Edition:
     )
 
 
+WEB = re.compile(r"https?://[^\s/\"'<>]+(/[^\s\"'<>]*)?")
+
+
 def read_location(root: Path) -> str:
-    """Where the book is published, with a slash at its end: by the environment, or by `_config.yml`; or nothing."""
+    """Where the book is published, with a slash at its end: by the environment, or by `_config.yml`; or nothing.
+
+    Raises `DataError` where that is no address of the web.
+    """
     held = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
-    address = os.environ.get(LOCATION) or (held.get("html") or {}).get("baseurl") or ""
+    named = os.environ.get(LOCATION, "").strip()
+    address = str(named or (held.get("html") or {}).get("baseurl") or "")
+    if address and not WEB.fullmatch(address):
+        where = f"the variable {LOCATION}" if named else "`baseurl` below `html`"
+        message = (
+            f"{where} should say where the book is published, as in https://example.org/book/, and is '{address}'."
+        )
+        raise fault(message, "" if named else "_config.yml")
     return address and address.rstrip("/") + "/"

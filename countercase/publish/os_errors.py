@@ -17,8 +17,14 @@ REMEDIES = {
     errno.EDQUOT: "your share of the disk is used up. Make room, and build again.",
     errno.EFBIG: "it would be larger than files may be here (see `ulimit -f`).",
     errno.EROFS: "the disk can only be read. Copy the project to where you may write, and build there.",
-    errno.EACCES: "you may not write there. Give yourself the right, or copy the project to where you may write.",
-    errno.EPERM: "you may not write there. Give yourself the right, or copy the project to where you may write.",
+    errno.EACCES: "you may not. Give yourself the right, or copy the project to where you may.",
+    errno.EEXIST: "something else lies there under this name. Move it away, and build again.",
+    errno.ENOTDIR: "a file lies where a folder should be. Move it away, and build again.",
+    errno.EISDIR: "a folder lies where a file should be. Move it away, and build again.",
+    errno.ENAMETOOLONG: "the name is longer than this disk takes. Give the file or the folder a shorter.",
+    errno.EMFILE: "more files are open than may be here (see `ulimit -n`).",
+    errno.ELOOP: "links lead round in a circle there. Take one of them away.",
+    errno.EPERM: "you may not. Give yourself the right, or copy the project to where you may.",
 }
 # how the programs that are called say the same
 SAID = {

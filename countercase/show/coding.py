@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..argue.agreement import load_agreement
 from ..argue.library import Library
+from ..argue.rounding import number, of_a_hundred, places
 from ..argue.wording import in_words, spoken
 from . import addresses
 from .markup import Markdown, link
@@ -12,6 +15,12 @@ from .table import Table
 
 MADE = "A second coder was given the coding scheme and"
 """How the second coding was made, where the essay does not say more."""
+
+
+NO_ALPHA = "not defined"
+"""Said of alpha where only one value was ever given."""
+MARKS = (0, 2 / 3, 0.8, 1)
+"""The values of alpha by which one judges it."""
 
 
 def agreement_page(library: Library) -> list[Piece]:
@@ -32,9 +41,11 @@ def agreement_page(library: Library) -> list[Piece]:
     read = [p for p in coding.pairs if p.first_strength is not None]
     unread = [p for p in coding.pairs if p.first_strength is None]
     levels = sum(not p.same_level for p in coding.pairs)
+    alphas = _alphas((coding.level_alpha, coding.strength_alpha))
+    strength_share = of_a_hundred(coding.strength_share / 100)
     summary = [
-        ("Level (nominal)", f"{coding.level_share:.0f} per cent", f"{coding.level_alpha:.2f}"),
-        ("Strength (ordinal)", f"{coding.strength_share:.0f} per cent", f"{coding.strength_alpha:.2f}"),
+        ("Level (nominal)", f"{of_a_hundred(coding.level_share / 100)} per cent", alphas[0]),
+        ("Strength (ordinal)", f"{strength_share} per cent", alphas[1]),
     ]
     return [
         Markdown(
@@ -46,10 +57,11 @@ def agreement_page(library: Library) -> list[Piece]:
             "drawn likewise, it does not; where a case has been read again since, its newer reading counts. "
             "Of the first the second coding gives {same} the same level and leaves {left} unread; of the others it "
             "leaves {none} unread as well. "
-            "Over all units Krippendorff’s alpha is {c.level_alpha:.2f} for the level; for the strength of what both "
-            "read, where they agree in {c.strength_share:.0f} per cent, it is {c.strength_alpha:.2f}."
+            "Over all units Krippendorff’s alpha is {alphas[0]} for the level; for the strength of what both "
+            "read, where they agree in {strength_share} per cent, it is {alphas[1]}."
         ).format(
-            c=coding,
+            alphas=alphas,
+            strength_share=strength_share,
             made=library.essay.second_coding or MADE,
             units=len(coding.pairs),
             read=len(read),
@@ -80,3 +92,10 @@ def agreement_page(library: Library) -> list[Piece]:
 
 def _coded(level: str, strength: int | None) -> str:
     return f"{spoken(level)}, {strength}" if strength else "not read"
+
+
+def _alphas(values: Iterable[float]) -> list[str]:
+    """Several values of alpha as they stand beside each other: none is a mark that is only near it."""
+    found = list(values)
+    decimals = places([*MARKS, *(value for value in found if value == value)])
+    return [number(value, decimals) if value == value else NO_ALPHA for value in found]

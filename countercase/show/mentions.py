@@ -81,7 +81,7 @@ def value(library: Library, name: str, page: str) -> tuple[str, Address]:
     if not number:
         raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
     whole, point, rest = number.removeprefix("-").partition(".")
-    return f"{MINUS * number.startswith('-')}{int(whole):,}{point}{rest}", place
+    return f"{MINUS * (float(number) < 0)}{int(whole):,}{point}{rest}", place
 
 
 def claim(library: Library, name: str, page: str) -> tuple[str, Address]:

@@ -15,7 +15,7 @@ from ..argue.wording import counted
 from ..data.field import ID, KEY, RESERVED
 from ..data.files import files_in
 from ..data.framework import Framework
-from ..data.problem import fault, unknown
+from ..data.problem import DataError, fault, unknown
 from ..data.project import Project
 from ..data.record import SOURCES
 from ..data.text_file import read_text
@@ -120,7 +120,15 @@ def unsaid(root: Path) -> list[str]:
     for folder in ("data/cases", "data/frameworks"):
         found += [(path, f"{folder}/{path.name}") for path in files_in(root / folder, ".yml")]
     found.append((root / SOURCES, SOURCES))
-    return [told for path, name in found if (told := _unsaid(path.read_text(encoding="utf-8"), name))]
+    return [told for path, name in found if (told := _unsaid(_whole(path, name), name))]
+
+
+def _whole(path: Path, name: str) -> str:
+    """The text of a file, or nothing where it cannot be read, which is told elsewhere."""
+    try:
+        return read_text(path, name)
+    except DataError:
+        return ""
 
 
 def _unsaid(text: str, name: str) -> str:

@@ -21,6 +21,18 @@ def test_it_is_read_once(folder):
     assert cached(folder).dossier("alpha").verdict().computed == ("socialised",)
 
 
+def test_links_that_lead_nowhere_and_pipes_stop_nobody_who_looks(folder):
+    """The lock of a case that is open in Emacs, and what is left out of a build, lie among the files."""
+    cases = folder / "data/cases"
+    (cases / ".#alpha.yml").symlink_to("somebody@machine.1:1")
+    (cases / "in-a-circle.yml").symlink_to("in-a-circle.yml")
+    os.mkfifo(cases / "a-pipe.yml")
+    library = cached(folder)
+    assert library.dossier("alpha").verdict().computed == ("socialised",)
+    assert {answer.parent for answer in library.answers("alpha")} == {"alpha"}
+    assert cached(folder) is library
+
+
 @pytest.mark.parametrize(
     "change",
     [

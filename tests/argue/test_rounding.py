@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countercase.argue.formula import plain
-from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, total
+from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, scaled, total
 
 # as a table of a series or a fact may hold them: `data/field.py`, NUMBER
 VALUES = st.decimals(-(10**12), 10**12, places=9).map(float) | st.integers(-(10**12), 10**12).map(float)
@@ -31,6 +31,19 @@ def test_small_ones_are_not_nought_and_near_ones_not_the_same():
     assert numbers([0.041, 0.0412]) == ["0.0410", "0.0412"]
     assert number(2_500_000.25, places([2_500_000.25, 2_500_000.251])) == "2,500,000.25"
     assert number(1.23456) == "1.23"
+
+
+def test_nought_has_no_sign_whatever_the_file_says():
+    assert [number(-0.0), *numbers([-0.0, 1.5])] == ["0", "0.0", "1.5"]
+    assert ratio(-0.0, 2) == "0"
+
+
+@given(VALUES | SMALL, st.floats(1e-9, 1e12))
+def test_what_is_brought_to_another_unit_is_nought_only_where_it_was(value, by):
+    made = scaled(value, by)
+    assert (made == 0) == (value == 0) == (read(number(made)) == 0)
+    assert (read(ratio(made, 1e24)) == 0) == (value == 0)
+    assert made == pytest.approx(value * by)
 
 
 @given(SERIES)

@@ -1,5 +1,6 @@
 """What a book stands in is looked over by `check` as by a build."""
 
+import os
 import shutil
 import unicodedata
 
@@ -37,6 +38,55 @@ def frame(tmp_path):
 def test_the_frame_of_this_book_is_in_order(root, frame):
     check_frame(root)
     check_frame(frame)
+
+
+@pytest.mark.parametrize(("name", "shown"), [(b"a\nb.txt", "a b.txt"), (b"\xff.txt", "<U+DCFF>.txt")])
+def test_a_file_whose_name_no_list_can_hold(frame, name, shown):
+    """A list of sums has a line for each file, in UTF-8; the inputs are looked at before anything is refused."""
+    (frame / "book/_static").mkdir()
+    (frame / "book/_static" / os.fsdecode(name)).write_text("x")
+    assert inputs.inputs(frame).digest
+    with pytest.raises(DataError, match="the name holds a line break, or letters that") as caught:
+        check_frame(frame)
+    assert [problem.file for problem in caught.value.problems] == [f"book/_static/{shown}"]
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "javascript:alert(1)", "https://x.org/a b", 'https://x.org/"', "//x"]
+)
+def test_an_address_that_is_none_of_the_web(frame, address, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_URL", address)
+    with pytest.raises(DataError, match="the variable COUNTERCASE_URL should say where the book is published"):
+        check_frame(frame)
+    monkeypatch.delenv("COUNTERCASE_URL")
+    (frame / "_config.yml").write_text(f"title: A book\nhtml:\n  baseurl: '{address}'\n")
+    with pytest.raises(DataError, match=r"_config\.yml: `baseurl` below `html` should say where"):
+        check_frame(frame)
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org", "http://localhost:8000/a/", " https://x.org/b/ "])
+def test_an_address_of_the_web(frame, address, monkeypatch):
+    monkeypatch.setenv("COUNTERCASE_URL", address)
+    check_frame(frame)
+
+
+def test_what_would_hold_a_build_for_ever(frame):
+    """A page that is a pipe is read until somebody writes to it, and a folder in itself has no end."""
+    static = frame / "book/_static"
+    static.mkdir()
+    os.mkfifo(frame / "book/pipe.md")
+    (static / "zero.bin").symlink_to("/dev/zero")
+    (static / "round").symlink_to("..")
+    (static / "fine").symlink_to("../index.md")
+    (static / "nowhere").symlink_to("not-there")
+    os.mkfifo(static / ".left")
+    with pytest.raises(DataError) as caught:
+        check_frame(frame)
+    assert {problem.file: problem.message.partition(",")[0] for problem in caught.value.problems} == {
+        "book/_static/round": "the link leads to a folder that it lies in",
+        "book/_static/zero.bin": "this is a pipe or a device",
+        "book/pipe.md": "this is a pipe or a device",
+    }
 
 
 @pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "CITATION.cff"])

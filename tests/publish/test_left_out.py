@@ -17,6 +17,7 @@ from countercase.data.problem import DataError
 from countercase.publish.run.soundness import sound_part
 from countercase.publish.site import manifest, site
 from countercase.publish.site.scratch import build_in, copy
+from countercase.start.part import unsaid
 
 CLI = (sys.executable, "-m", "countercase.cli")
 WRONG = """\
@@ -88,6 +89,21 @@ def test_the_book_is_made_as_if_it_were_not_there(project):
 
 
 @pytest.mark.slow
+def test_a_part_of_the_chapters_and_who_gathers_it_say_so_too(project):
+    (project / "data/cases/after-wrong.yml").unlink(missing_ok=True)
+    write(project, "wrong-one", WRONG)
+    done = call(project, "build", "--shard", "1/1")
+    wrong, less = done.stderr.splitlines()
+    assert done.returncode == 0
+    assert wrong.startswith("data/cases/wrong-one.yml, line 7: change 1: ")
+    said = "was made without 1 counter-case, of which the lines above say what is wrong: wrong-one."
+    assert less == f"This part of the book {said}"
+    done = call(project, "gather", "_build/chapters-1-of-1.zip")
+    assert (done.returncode, done.stderr.splitlines()) == (0, [wrong, f"What was gathered {said}"])
+    (project / "data/cases/wrong-one.yml").unlink()
+
+
+@pytest.mark.slow
 def test_what_leads_to_it_is_words_alone_until_it_is_mended(project, tmp_path):
     write(project, "wrong-one", WRONG)
     page, toc, pairs = project / "book/port.md", project / "_toc.yml", project / "data/comparisons.yml"
@@ -144,6 +160,72 @@ def test_whatever_is_wrong_with_it(small):
     assert set(library.cases) == {"alpha", "alpha-drop", "other"}
     with pytest.raises(DataError, match=r"wrong-one\.yml, line 7: change 1"):
         library.dossier("wrong-one")
+
+
+def bare(name, *changes):
+    text = WRONG.replace("wrong-one", name).replace("red-nothing", "red-vote")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+ODD = {
+    "utf-sixteen.yml": bare("utf-sixteen").encode("utf-16"),
+    "marked-by-nothing.yml": bare("marked-by-nothing").encode("utf-16-le"),
+    "emptied.yml": b"",
+    "of-an-office.yml": b"PK\x03\x04" + bytes(range(256)),
+    "signed-out.yml": b"<!DOCTYPE html><html>Sign in</html>",
+    "forgotten.yml": bare("forgotten", ("extends: alpha\n", "")),
+    "misspelt.yml": bare("misspelt", ("extends", "extend")),
+    "capital.yml": bare("capital", ("extends", "Extends")),
+    "with-equals.yml": bare("with-equals", ("extends:", "extends =")),
+    "wide-colon.yml": bare("wide-colon", ("extends:", "extends\uff1a")),
+    "of-old-macs.yml": bare("of-old-macs", ("\n", "\r"), ("red-vote", "red-nothing")),
+    "in-braces.yml": "{id: in-braces, extends: alpha, title: [}\n",
+    "as-json.yml": '{"id": "as-json", "extends": "alpha", "changes": 3}\n',
+    "called-yaml.yaml": bare("called-yaml"),
+    "in-capitals.YML": bare("in-capitals"),
+    "a-letter.docx": b"PK\x03\x04",
+    "in an odd place.yml": bare("in an odd place"),
+    "of-no-case.evidence.csv": "id,source\n",
+}
+
+
+def test_whatever_its_file_is_or_is_called(small):
+    cases = small / "data/cases"
+    for name, content in ODD.items():
+        (cases / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    (cases / "leads-nowhere.yml").symlink_to("nowhere.yml")
+    (cases / "in-a-circle.yml").symlink_to("in-a-circle.yml")
+    (cases / "in-a-folder.yml").mkdir()
+    (cases / "more").mkdir()
+    os.mkfifo(cases / "a-pipe.yml")
+    names = {*ODD, "leads-nowhere.yml", "in-a-circle.yml", "in-a-folder.yml", "more", "a-pipe.yml"}
+    found = sound_part(small, sound)
+    assert found.left_out.keys() == {name.removesuffix(".yml") for name in names}
+    assert {p.file for told in found.left_out.values() for p in told} == {f"data/cases/{name}" for name in names}
+    assert unsaid(small) == []  # whoever else looks at each file
+    assert set(found.cases) == {"alpha", "alpha-drop", "other"}
+    assert [p.message for p in found.left_out["forgotten"]] == ["`extends` is missing."]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"id: alpha\nframework gate\n", b"framework: gate\nparts: [\n"]
+)
+def test_a_case_of_the_book_stops_it_however_it_is_spoiled(content, small):
+    """What another file names, or begins as a case does, is none of a critic's."""
+    (small / "data/cases/alpha.yml").write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        sound_part(small, sound)
+    assert "data/cases/alpha.yml" in {problem.file for problem in caught.value.problems}
+
+
+def test_a_file_that_nothing_reads_stops_no_counter_case_of_its_name(small):
+    write(small, "mine", bare("mine"))
+    (small / "data/cases/mine.txt").write_text("What I had in mind.\n", encoding="utf-8")
+    found = sound_part(small, sound)
+    assert (set(found.left_out), "mine" in found.cases) == ({"mine.txt"}, True)
 
 
 def test_what_is_wrong_beside_it_stops_the_book_with_all_that_is_known(small):

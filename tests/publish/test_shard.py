@@ -13,7 +13,7 @@ from countercase.publish.run import ledger
 from countercase.publish.run.digest import digest_of
 from countercase.publish.run.job import Job
 from countercase.publish.run.ledger import Entry
-from countercase.publish.run.shard import STATED, Shard, gather, pack, shard
+from countercase.publish.run.shard import STATED, WITHOUT, Shard, gather, left_out, pack, shard
 from countercase.publish.site.scratch import build_in, differing
 
 CHAPTER, DOWNLOAD = "book/cases/one.ipynb", "book/cases/_files/downloads/one/one.csv"
@@ -81,6 +81,25 @@ def test_the_same_chapters_are_the_same_bytes(made, part):
     root, entries = made
     (root / CHAPTER).touch()
     assert pack(root, entries) == part.read_bytes()
+
+
+def test_what_the_chapters_were_made_without_goes_with_them(made, part, tmp_path):
+    other = tmp_path / "other.zip"
+    other.write_bytes(pack(*made, {"two": ["data/cases/two.yml, line 2: no."]}))
+    assert left_out([part]) == {}
+    assert left_out([part, other]) == {"two": ["data/cases/two.yml, line 2: no."]}
+    assert gather(tmp_path / "there", [part, other]) == 1
+
+
+@pytest.mark.parametrize("stated", [b"", b"[]", b'{"a": 1}', b'{"a\\u001b[31m": ["b\\nc"]}', None])
+def test_what_an_archive_says_of_them_is_said_and_not_obeyed(part, stated):
+    def change(held, _):
+        held.pop(WITHOUT)
+        if stated is not None:
+            held[WITHOUT] = stated
+
+    again(part, change)
+    assert left_out([part]) in ({}, {"a<U+001B>[31m": ["b c"]})
 
 
 def again(part, change):

@@ -23,6 +23,22 @@ def test_what_it_says_comes_with_its_status(tmp_path):
     assert "Running Jupyter-Book" in said
 
 
+@pytest.mark.slow
+def test_a_file_that_is_called_like_a_module_of_python(tmp_path):
+    """It lies where one stands, and takes the place of that module in no Python that is started from there."""
+    for name in ("json", "random", "socket", "sphinx", "yaml"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('this is none of Python')\n", encoding="utf-8")
+    assert "Running Jupyter-Book" in compiled(tmp_path, tmp_path / "work")[1]
+    ask = (
+        "from countercase.publish.run.pool import server\n"
+        "begun = server().Process(target=print, args=('It is here.',))\n"
+        "begun.start(), begun.join()\n"
+    )
+    command = [sys.executable, "-P", "-c", ask]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("It is here.\n", "")
+
+
 FORKING = """
 import multiprocessing, os, pathlib, time
 from jupyter_book.cli import main

@@ -14,7 +14,9 @@ from countercase.publish.os_errors import remedy, told
     [
         (errno.ENOSPC, "the disk is full. Make room, and build again."),
         (errno.EROFS, "the disk can only be read."),
-        (errno.EACCES, "you may not write there."),
+        (errno.EACCES, "you may not. Give yourself the right"),
+        (errno.EEXIST, "something else lies there under this name. Move it away"),
+        (errno.ENOTDIR, "a file lies where a folder should be."),
         (errno.EIO, "Input/output error."),
     ],
 )

@@ -37,6 +37,18 @@ def test_data_that_are_not_in_order_are_said_to_be_so(world):
     assert "    data/cases/alpha-drop.yml, line 6: change 1:" in said
 
 
+def test_one_that_is_wrong_stops_no_word_on_another(world):
+    path = world / "data/cases/alpha-drop.yml"
+    path.write_text(path.read_text().replace("red-budget", "red-budgets"))
+    assert answer(["data/cases/beta-half.yml"], world, told) == "beta-half answers beta."
+    said = answer(["data/cases/alpha-drop.yml", "data/cases/beta-half.yml"], world, told)
+    assert said.startswith("The data are not in order yet.\n\n    data/cases/alpha-drop.yml, line 6: change 1:")
+    assert said.endswith("\n\n---\n\nbeta-half answers beta.")
+    other = world / "data/cases/alpha.yml"
+    other.write_text(other.read_text().replace("framework:", "framwork:"))
+    assert "alpha.yml" in answer(["data/cases/beta-half.yml"], world, told)
+
+
 def test_what_a_merge_brought_is_found(world):
     def git(*words):
         who = ["-c", "user.name=a", "-c", "user.email=a@b.example"]

@@ -34,7 +34,7 @@ def digest(parts: Iterable[bytes | str]) -> str:
     """sha256 over parts in order, each with its length, so that no two lists of parts run together."""
     total = hashlib.sha256()
     for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
+        raw = part.encode(errors="surrogateescape") if isinstance(part, str) else part  # a name may be none of UTF-8
         total.update(len(raw).to_bytes(8, "big"))
         total.update(raw)
     return total.hexdigest()
@@ -71,7 +71,7 @@ def listing(sums: Mapping[str, str]) -> str:
 
 def listing_digest(sums: Mapping[str, str]) -> str:
     """sha256 of the list of the sums of files, as `sha256sum` finds it: one digest for a site, or for all data."""
-    return hashlib.sha256(listing(sums).encode()).hexdigest()
+    return hashlib.sha256(listing(sums).encode(errors="surrogateescape")).hexdigest()
 
 
 @lru_cache(maxsize=1)

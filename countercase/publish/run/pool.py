@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ..os_errors import in_words
 from .job import Job
-from .surroundings import short_temporary
+from .surroundings import nothing_beside, short_temporary
 from .worker import Failure, Made, make, noted, prepare
 
 CELL_SECONDS = 120
@@ -30,6 +30,8 @@ CELL_SECONDS = 120
 CELLS, GRACE = 3, 10
 # a process is given up after so many chapters, so that what it gathers does not grow with the book
 SHIFT = 20
+# how a process ends for want of memory: by the system, or, where that is bounded (`ulimit -v`), by what it runs
+STARVED = {"SIGKILL", "SIGTRAP", "SIGABRT", "SIGILL"}
 End = tuple[Job, Made | Failure]
 
 
@@ -40,12 +42,13 @@ def server() -> ForkServerContext:
     context.set_forkserver_preload(["countercase.publish.run.preload"])
     # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts.
     # Whoever starts the tracker of resources lifts the mask behind it, so that it has to be there before.
-    ensure_tracked()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with nothing_beside():
+        ensure_tracked()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
@@ -112,4 +115,4 @@ def _death(code: int) -> str:
     if code >= 0:
         return f"ended by itself, with exit status {code}"
     killer = signal.Signals(-code).name
-    return f"was killed by {killer}" + (", as when memory runs out" if killer == "SIGKILL" else "")
+    return f"was killed by {killer}" + (", as when memory runs out" if killer in STARVED else "")

@@ -8,12 +8,15 @@ and the site. No program runs between the machines: a matrix of jobs, or an arra
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ...data.invisible import seen
 from ...data.problem import fault
 from ...show.addresses import FOLDERS
 from . import ledger
@@ -24,6 +27,8 @@ from .runner import write
 
 STATED = "chapters.json"
 """What the ledger states of the chapters in an archive."""
+WITHOUT = "left_out.json"
+"""The counter-cases that they were made without, each with what is wrong with it."""
 DAY = (1980, 1, 1, 0, 0, 0)
 """The day of every file in an archive, so that the same chapters are the same bytes."""
 
@@ -55,8 +60,11 @@ def shard(text: str) -> Shard:
     return Shard(int(number), int(count))
 
 
-def pack(root: Path, entries: Mapping[str, Entry]) -> bytes:
-    """The chapters of some entries of the ledger with their downloads, as one archive."""
+def pack(root: Path, entries: Mapping[str, Entry], without: Mapping[str, list[str]] | None = None) -> bytes:
+    """The chapters of some entries of the ledger with their downloads, as one archive.
+
+    It says which counter-cases they were made `without`, and what is wrong with each, line by line.
+    """
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
 
@@ -64,6 +72,7 @@ def pack(root: Path, entries: Mapping[str, Entry]) -> bytes:
             archive.writestr(zipfile.ZipInfo(name, DAY), content, zipfile.ZIP_DEFLATED)
 
         add(STATED, ledger.dumped(entries).encode())
+        add(WITHOUT, json.dumps(dict(sorted((without or {}).items())), indent=1).encode())
         for name in sorted(name for entry in entries.values() for name in entry.files):
             add(name, (root / name).read_bytes())
     return held.getvalue()
@@ -85,6 +94,16 @@ def gather(root: Path, archives: Iterable[Path]) -> int:
         write(root / name, content)
     write(root / ledger.LEDGER, ledger.dumped({**ledger.read(root), **entries}))
     return len(entries)
+
+
+def left_out(archives: Iterable[Path]) -> dict[str, list[str]]:
+    """The counter-cases that the chapters of these archives, which were gathered, are made without."""
+    found: dict[str, list[str]] = {}
+    for path in archives:
+        with zipfile.ZipFile(path) as archive, suppress(KeyError, ValueError, TypeError, AttributeError):
+            stated = json.loads(archive.read(WITHOUT))
+            found |= {seen(name): [seen(str(line)) for line in lines] for name, lines in stated.items()}
+    return dict(sorted(found.items()))
 
 
 def _opened(path: Path) -> tuple[dict[str, Entry], dict[str, bytes]]:

@@ -5,12 +5,27 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...data.problem import fault
 
-SWITCHES = ("PYTHONOPTIMIZE", "PYTHONWARNINGS")
-"""Variables that change how Python runs: what the project stands on needs its docstrings, and warns at times."""
+SWITCHES = (
+    "PYTHONOPTIMIZE",
+    "PYTHONWARNINGS",
+    "PYTHONDEVMODE",
+    "PYTHONINSPECT",
+    "PYTHONVERBOSE",
+    "PYTHONPROFILEIMPORTTIME",
+)
+"""Variables that change how Python runs: what the project stands on needs its docstrings, and warns at times; and a
+Python that waits for more to be typed never ends.
+"""
+SAFE = "PYTHONSAFEPATH"
+"""The variable that keeps the folder in which one stands out of where modules are looked for."""
+DAY = "SOURCE_DATE_EPOCH"
+"""The variable by which a machine says which day it is to be: nothing here asks, and Sphinx dies where it is no day."""
 NOWHERE = "/nonexistent"
 """The home of a user who has none, as Debian calls it."""
 LONGEST_SOCKET = 100
@@ -21,10 +36,27 @@ SHORT = ("/tmp", "/var/tmp")
 
 def ready() -> None:
     """Begin the command anew without switches that it cannot run with, and give a process a home that has none."""
+    open_streams()
+    try:
+        Path.cwd()
+    except FileNotFoundError:  # the folder was taken away; what is started from here asks where it stands
+        os.chdir("/")
+    os.environ.pop(DAY, None)
     if _switched_off():
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
     housed()
+
+
+def open_streams() -> None:
+    """Let what is said to a stream that was closed go nowhere, and nothing that is opened later take its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "w" if number else "r", encoding="utf-8"))
 
 
 def ready_for_kernels() -> None:
@@ -52,6 +84,22 @@ def housed() -> None:
         Path.home()
     except (RuntimeError, KeyError):
         os.environ["HOME"] = NOWHERE
+
+
+@contextmanager
+def nothing_beside() -> Iterator[None]:
+    """Within it, a Python that is started looks for no module in the folder that one stands in: a `random.py` that lies
+    there would take the place of Python's own.
+    """
+    before = os.environ.get(SAFE)
+    os.environ[SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE]
+        else:
+            os.environ[SAFE] = before
 
 
 def short_temporary() -> None:

@@ -65,8 +65,7 @@ def build(
                 say(f"{page} stands in the contents by itself. To choose its place, add to {TOC}:  - file: {page}")
         for page in left_out(root):
             say(to_list(page))
-        without = {name: [str(problem) for problem in wrong] for name, wrong in sorted(library.left_out.items())}
-        if complaint := site.build(before, without):
+        if complaint := site.build(before, _without(library)):
             return [complaint, f"The book could not be compiled. {LEFT}"]
         return []
 
@@ -98,15 +97,24 @@ def _chapters(
     return failures
 
 
+def _without(library: Library) -> dict[str, list[str]]:
+    """The counter-cases that are left out, each with what is wrong with it, line by line."""
+    return {name: [str(problem) for problem in wrong] for name, wrong in sorted(library.left_out.items())}
+
+
 def build_shard(
     before: Inputs,
     read: Callable[[Path], Library],
     wanted: Shard,
     say: Callable[[str], None],
+    say_without: Callable[[str, Mapping[str, list[str]]], None],
     workers: int | None = None,
     patience: float = PATIENCE,
 ) -> list[str]:
-    """Make one part of the chapters, and pack it. The site stays as it is. Returns and raises what `build` does."""
+    """Make one part of the chapters, and pack it. The site stays as it is. Returns and raises what `build` does.
+
+    `say_without` is told which counter-cases are left out, and what is wrong with each.
+    """
     root = before.root
     with told(root), held(root, say, patience):
         before.hold()
@@ -120,7 +128,8 @@ def build_shard(
         run.write(root / ledger.LEDGER, ledger.dumped({**entries, **made}))
         if failures:
             return [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
-        run.write(root / wanted.file, pack(root, made))
+        run.write(root / wanted.file, pack(root, made, _without(library)))
+        say_without("This part of the book", _without(library))
         say(f"{counted(len(jobs), 'chapter')} in this part, {len(waiting)} of them made now.")
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,18 +10,22 @@ from typing import Any
 
 from ...argue.library import Library
 from ...data.contents import TOC, WRITTEN
+from ...data.files import files_below, is_left
+from ...data.invisible import seen
 from ...data.problem import DataError, Problem, collecting, fault, unknown
 from ...data.repository import CONFIG
 from ...data.yaml_file import Document, Path_, read_document
 from ...show.addresses import BOOK, FOLDERS, WORKS, has
-from ..edition import CITATION
+from ..edition import CITATION, read_location
 
 PAGES = (".md", ".ipynb")
 
 
 def check_frame(root: Path) -> None:
-    """Raises `DataError`, by line, where a file of the frame is not there or no YAML, or a page listed is not there."""
-    problems: list[Problem] = []
+    """Raises `DataError`, by line, where a file of the frame is not there or no YAML, or a page listed is not there; or
+    where something lies in the book that can be no part of it.
+    """
+    problems = list(_unfit(root))
     for name in (CONFIG, CITATION, TOC):
         with collecting(problems):
             document = read_document(root / name, name)
@@ -28,6 +33,7 @@ def check_frame(root: Path) -> None:
                 problems += _absent(root, document)
     if problems:
         raise DataError(problems)
+    read_location(root)
 
 
 def check_ends(library: Library) -> None:
@@ -41,12 +47,28 @@ def check_ends(library: Library) -> None:
         raise fault(f"{why} Add to {TOC}:  - file: {page}{written}", TOC)
 
 
+def _unfit(root: Path) -> Iterable[Problem]:
+    """What lies in the book and can be no part of it: it would hold a build for ever, or spoil its list of files."""
+    for at, folders, names in os.walk(root / BOOK):
+        for path in (Path(at, name) for name in (*folders, *names) if not is_left(name)):
+            name = path.relative_to(root).as_posix()
+            if seen(name) != name:
+                what = "the name holds a line break, or letters that cannot be seen or are not UTF-8. Give it another."
+            elif path.exists() and not path.is_file() and not path.is_dir():
+                what = "this is a pipe or a device, and should be a file."
+            elif path.is_symlink() and Path(at).resolve().is_relative_to(os.path.realpath(path)):
+                what = "the link leads to a folder that it lies in, and so round in a circle. Take it away."
+            else:
+                continue
+            yield Problem(name, 0, what)
+
+
 def _absent(root: Path, document: Document) -> Iterable[Problem]:
     """Pages that are listed under a name that no file has, letter by letter.
 
     Some disks tell neither capitals nor two spellings of an accent apart, and others do: the book has to be the same.
     """
-    pages = (path for path in (root / BOOK).rglob("*") if path.suffix in PAGES)
+    pages = (path for path in files_below(root / BOOK) if path.suffix in PAGES)
     there = {path.relative_to(root).with_suffix("").as_posix() for path in pages}
     alike = {_folded(page): page for page in there}
     for at, name in _listed(document.values, ()):

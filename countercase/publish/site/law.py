@@ -33,10 +33,10 @@ def held(folder: Path, dice: Random, say: Callable[[str], None]) -> list[str]:
         say(harm(folder, dice).words)
     if dice.random() < 0.4:
         _built_under_way(folder, dice, settings, say)
-    made = _sums(folder, settings)
+    made = _sums(folder, settings, say)
     with tempfile.TemporaryDirectory(prefix="countercase-") as scratch:
         copy(folder, Path(scratch) / "fresh")
-        fresh = _sums(Path(scratch) / "fresh", settings)
+        fresh = _sums(Path(scratch) / "fresh", settings, say)
     return differing(made, fresh)
 
 
@@ -49,18 +49,19 @@ def _built_under_way(folder: Path, dice: Random, settings: Mapping[str, str], sa
     under_way = [Timer(dice.uniform(0.2, 12), save) for _ in range(2)]
     for timer in under_way:
         timer.start()
-    _sums(folder, settings)
+    _sums(folder, settings, say)
     for timer in under_way:
         timer.join()
 
 
-def _sums(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    """The sums of the site that a build leaves, its proof among them, or the word that it failed."""
+def _sums(folder: Path, settings: Mapping[str, str], say: Callable[[str], None]) -> dict[str, str]:
+    """The sums of the site that a build leaves, its proof among them, or the word that it failed, which is told."""
     try:
         build_in(folder, settings)
     except DataError as error:
         words = str(error).replace(str(folder), "")
         if "Traceback" in words:
             raise
+        say(f"a build that fails: {words}")
         return {"": "the build failed"}
     return manifest.sums(folder / site.SITE, beside=True)

@@ -13,7 +13,11 @@ from ...argue.cache import leaving
 # Its standard input ends when the process that started it does, even if that is killed, and then it ends as well, with
 # all processes that it has forked: no build goes on in a folder that another may hold by now. What is read is a copy of
 # the descriptor, and not `sys.stdin`: a forked process closes that, and would wait for the thread that reads it.
+# A module that lies in the folder of the book takes the place of none of Python's.
 BOOK = """
+import sys
+if not sys.path[0]:
+    sys.path.append(sys.path.pop(0))
 import os, threading
 held = os.dup(0)
 def watch():

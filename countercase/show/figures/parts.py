@@ -11,6 +11,7 @@ from ...data.decision_table import Options
 from ...data.field import Frozen, Identity, Line
 
 Finite = Annotated[float, Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
+Factor = Annotated[float, Field(allow_inf_nan=False, ge=1e-9, le=1e12)]
 Name = Annotated[str, Field(min_length=1)]
 Taken = Literal["value", "comparator"]
 
@@ -26,7 +27,7 @@ class Take(Frozen):
     """Its own number, or that of its comparison."""
     group: Line = ""
     """Data of one group stand side by side, under its name."""
-    scale: Finite = 1
+    scale: Factor = 1
     """Brings numbers of different units to one: 0.001 where a fact counts in millions and the figure in thousands."""
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, model_validator
 
 from ...argue.library import Library
+from ...argue.rounding import scaled
 from ...argue.wording import capital, in_words
 from ...data.field import FileName, Frozen, Line, Sentence, Title
 from ...data.record import Evidence
@@ -179,7 +180,7 @@ def data(exhibit: Bars, library: Library) -> list[Datum]:
     found = []
     for take in exhibit.facts:
         fact = library.record.evidence[take.evidence]
-        value = round(float(taken(fact, take.take)) * take.scale, 9)
+        value = scaled(float(taken(fact, take.take)), take.scale)
         found.append(Datum(take.label, take.group, value, take.evidence))
     if pick := exhibit.pick:
         for row in library.series[pick.series].where(pick.where):
