@@ -47,6 +47,7 @@ def test_clean_takes_away_what_was_built_and_the_next_build_makes_it_again(optio
     assert build_in(project, {}) == sums
 
 
+@pytest.mark.audit  # `tests/publish/test_build.py` has it build by itself, and ours goes on from there
 def test_build_and_then_ours_again(project, sums):
     call(project, "jupyter-book", "build", ".")
     plain = manifest.sums(project / site.SITE)
