@@ -40,7 +40,7 @@ hold: $(TOOLS) ## Hold the site in place, also one without counter-cases, to wha
 	@$(BIN)/python -m pytest -n0 countercase/testing/site.py $(ARGS)
 
 quick: $(TOOLS) ## Run the tests that need no browser and no build: what to call after each change.
-	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" $(ARGS)
+	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" --ignore tests/book $(ARGS)
 
 test: $(TOOLS) book ## Build the book and test it, in a browser too: every page, and each kind of page in every setting.
 	@$(BIN)/python -m pytest $(ARGS)

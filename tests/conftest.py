@@ -1,16 +1,18 @@
 """What the tests share: the library, read once, and the project's folder."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
-from ground import project_copied
+from ground import ROOT, book, project_copied
 from hypothesis import settings
+from small_project import small_project
 
-from countercase import load
 from countercase.publish.browser import open_browser
+from countercase.publish.site import manifest, site
+from countercase.publish.site.scratch import build_in
 
-ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
 settings.load_profile("house")
 
@@ -42,12 +44,32 @@ def root():
 
 @pytest.fixture(scope="session")
 def library():
-    return load(ROOT)
+    return book()
 
 
 @pytest.fixture(scope="session")
 def record(library):
     return library.record
+
+
+@pytest.fixture(scope="session")
+def port(root, tmp_path_factory):
+    """The small project, built from nothing once for all tests of a process: to be copied, and not changed."""
+    folder = small_project(root, tmp_path_factory.mktemp("port") / "project")
+    build_in(folder, {})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def project(port, tmp_path_factory):
+    """A copy of it for the tests of one file, which is as good as built there: they leave it as they found it."""
+    return shutil.copytree(port, tmp_path_factory.mktemp("copy") / "project", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def sums(project):
+    """The digest of every file of its site."""
+    return manifest.sums(project / site.SITE)
 
 
 @pytest.fixture

@@ -9,8 +9,18 @@ import time
 import zlib
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
+from countercase import load
 from countercase.show.addresses import FOLDERS
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@functools.cache
+def book():
+    """The library of this book, read once for all tests of a process, which change nothing in it."""
+    return load(ROOT)
 
 
 class Quiet(SimpleHTTPRequestHandler):

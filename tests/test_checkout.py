@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LIST = [Path(sys.executable).parent / "countercase", "list"]
 
 

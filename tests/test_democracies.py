@@ -70,6 +70,7 @@ def test_the_rule_laid_bare_is_the_printed_solution(example, framework):
     assert formulas == [printed]
 
 
+@pytest.mark.slow
 def test_the_cases_are_what_the_command_makes_of_the_table(example, tmp_path):
     shutil.copytree(example, tmp_path / "anew", ignore=MADE)
     folder = tmp_path / "anew"
@@ -81,7 +82,7 @@ def test_the_cases_are_what_the_command_makes_of_the_table(example, tmp_path):
         assert (folder / path.relative_to(example)).read_bytes() == path.read_bytes(), path.name
 
 
-@pytest.mark.slow
+@pytest.mark.audit  # `tests/test_start.py` builds an essay of one's own in `make test`
 def test_its_site_is_built_and_holds_what_must_hold_of_any(example, tmp_path, monkeypatch):
     folder = tmp_path / "essay"
     shutil.copytree(

@@ -46,6 +46,7 @@ def found(root, text):
     return sorted({hit[0] for hit in pattern.finditer(text)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_program_names_nothing_of_this_essay(root, room):
     told = {}

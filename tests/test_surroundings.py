@@ -12,7 +12,6 @@ from pathlib import Path
 import psutil
 import pytest
 from click.testing import CliRunner
-from small_project import small_project
 
 from countercase.cli import main
 from countercase.publish.os_errors import TROUBLE
@@ -26,18 +25,6 @@ CLI = (sys.executable, "-m", "countercase.cli")
 NO_NAME = ("unshare", "--user", "--map-user=12345", "--map-group=12345")
 NOWHERE = {"HOME": None, "USER": None, "LOGNAME": None}
 UNHEARD = "What there is to say could not be written to where it was sent: No space left on device.\n"
-
-
-@pytest.fixture(scope="module")
-def project(root, tmp_path_factory):
-    folder = small_project(root, tmp_path_factory.mktemp("machines") / "project")
-    build_in(folder, {})
-    return folder
-
-
-@pytest.fixture(scope="module")
-def sums(project):
-    return manifest.sums(project / site.SITE)
 
 
 @pytest.fixture(scope="module")
@@ -92,9 +79,18 @@ def to_be_made(project):
 
 
 def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
+    """Also for a user without a name, where the system lets there be one."""
+    nameless = subprocess.run([*NO_NAME, "true"], capture_output=True, check=False).returncode == 0
     to_be_made(project)
     unkind = {**unkind, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1", "SOURCE_DATE_EPOCH": "yesterday"}
-    done = call(project, "build", variables=unkind, umask=0o077, stdin=subprocess.DEVNULL)
+    done = call(
+        project,
+        "build",
+        before=NO_NAME if nameless else (),
+        variables={**unkind, "USER": None, "LOGNAME": None},
+        umask=0o077,
+        stdin=subprocess.DEVNULL,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert manifest.sums(project / site.SITE) == sums
@@ -103,13 +99,8 @@ def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
 
 
 # what can be unkind at once is tried at once, and in the audit by itself
-KINDS = [
-    "of nobody",
-    *(pytest.param(kind, marks=pytest.mark.audit) for kind in ("without a home", "of a missing home")),
-]
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.audit
+@pytest.mark.parametrize("kind", ["of nobody", "without a home", "of a missing home"])
 def test_the_build_of_a_user(kind, project, sums):
     before = NO_NAME if kind == "of nobody" else ()
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
@@ -212,8 +203,15 @@ def test_a_folder_that_is_gone_while_one_stands_in_it(tmp_path):
 SIGNALS = {signal.SIGINT: "Stopped.\n", signal.SIGTERM: "Stopped from outside.\n"}
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("under_way", ["forkserver", "jupyter_book"])
+@pytest.mark.parametrize(
+    ("number", "under_way"),
+    [
+        (signal.SIGINT, "jupyter_book"),
+        (signal.SIGTERM, "forkserver"),
+        pytest.param(signal.SIGINT, "forkserver", marks=pytest.mark.audit),
+        pytest.param(signal.SIGTERM, "jupyter_book", marks=pytest.mark.audit),
+    ],
+)
 def test_a_build_that_is_stopped(number, under_way, project, sums):
     """By one signal to all its processes, as a terminal sends it, while chapters are made or the book is compiled."""
     to_be_made(project)

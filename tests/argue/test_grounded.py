@@ -56,6 +56,7 @@ def graphs(draw):
     return arguments, draw(st.lists(st.sampled_from(list(product(arguments, repeat=2))), max_size=12))
 
 
+@pytest.mark.slow
 @given(graphs())
 @settings(max_examples=300, deadline=None)
 def test_it_is_what_every_complete_labelling_shares(graph):

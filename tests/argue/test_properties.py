@@ -1,10 +1,13 @@
 """What holds of any readings, under the rules of the small world and every standard of proof."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_world import gate, mixed, reading
 
 from countercase.argue.conclude import conclude, weigh
+
+pytestmark = pytest.mark.slow
 
 STANDARDS = ("heaviest", "substantial", "lead", "unopposed")
 

@@ -91,6 +91,7 @@ def open_sets(framework, criterion, switches):
     return found
 
 
+@pytest.mark.slow
 def test_every_set_of_levels_that_readings_can_leave_open_is_tried():
     frameworks = [gate(kind) for kind in ("heaviest", "substantial", "lead", "unopposed")]
     for framework in (*frameworks, mixed()):

@@ -226,6 +226,7 @@ def test_a_cell_that_the_csv_reader_refuses(tmp_path, request):
         read_table(path, "data/claims.csv", Claim)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LARGE)
 def test_large_input_is_refused(kind, library, tmp_path):
     raw, expected = LARGE[kind]

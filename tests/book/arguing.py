@@ -48,13 +48,18 @@ def own_fact(tab, criterion, level, **typed):
     more = form.locator(".cca-more")
     if more.get_attribute("open") is None:
         more.locator("summary").click()
+    typed_in(tab, typed)
+
+
+def typed_in(tab, typed):
+    """The open form for a fact of one's own filled, and sent."""
     for name, value in typed.items():
         field = at(tab, f"own/{name}")
         if name in {"kind", "proof", "key"}:
             field.select_option(value)
         else:
             field.fill(value)
-    form.get_by_role("button", name="Put it on the scale").click()
+    tab.locator(".cca-own").get_by_role("button", name="Put it on the scale").click()
 
 
 def downloaded(tab, focus, folder):

@@ -3,13 +3,15 @@
 import csv
 
 import pytest
-from arguing import at, downloaded, own_fact, received, verdict
+from arguing import at, downloaded, own_fact, received, typed_in, verdict
 from click.testing import CliRunner
 from visit import open_page
 
 from countercase import load
 from countercase.cli import main
+from countercase.data import dates
 from countercase.data.link import unpack
+from countercase.data.locator import Locator
 from countercase.show.mentions import value
 
 SAID = "A minister said in 2001 that China wished to belong, and to be seen to."
@@ -42,33 +44,38 @@ def told(tab, title="A minister"):
     at(tab, "text/thesis").fill("It wished to belong.")
 
 
-@pytest.mark.parametrize("kind", PLACES)
 def test_every_kind_of_place_and_a_work_reach_the_file_the_link_and_another_reader(
-    tab, browser, address, root, tmp_path, monkeypatch, kind
+    tab, browser, address, root, tmp_path, monkeypatch
 ):
-    typed, locator, cited = PLACES[kind]
-    own_fact(tab, "motive", "integration", **FACT, **SMITH, kind=kind, at=typed)
-    tab.keyboard.type("He says it himself.")
-    assert tab.get_by_role("group", name="integration, weight 1").count() == 1
-    assert cited in tab.locator(".cca-hand").inner_text()
+    for year, (kind, (typed, _, cited)) in enumerate(PLACES.items(), 2001):
+        fact = {"event": f"{SAID} ({kind})", "date": f"{year}-05-17"}
+        work = {"key": "smith"} if year > 2001 else SMITH
+        own_fact(tab, "motive", "integration", **fact, **work, kind=kind, at=typed)
+        tab.keyboard.type("He says it himself.")
+        assert cited in tab.locator(".cca-hand").inner_text()
+    assert tab.get_by_role("group", name=f"integration, weight {len(PLACES)}").count() == 1
     told(tab)
     case, table = downloaded(tab, "file", tmp_path), downloaded(tab, "facts", tmp_path)
     assert (case.name, table.name) == ("a-minister.yml", "a-minister.evidence.csv")
     dossier = load(root, also=case).dossier("a-minister")
-    (own,) = [fact for fact in dossier.record.evidence.values() if fact.event == SAID]
-    assert (own.date, str(own.locator), dossier.record.cite(own.locator)) == ("2001-05-17", locator, cited)
+    own = [fact for fact in dossier.record.evidence.values() if fact.event.startswith(SAID)]
+    assert [(fact.date, str(fact.locator), dossier.record.cite(fact.locator)) for fact in own] == [
+        (f"{year}-05-17", locator, cited) for year, (_, locator, cited) in enumerate(PLACES.values(), 2001)
+    ]
+    assert list(dossier.counter_case.works) == ["smith"]
     work = dossier.counter_case.works["smith"]
     assert {name: getattr(work, name) for name in SMITH} == SMITH
     monkeypatch.setenv("COUNTERCASE_ROOT", str(root))
     done = CliRunner().invoke(main, ["check", str(case)])
-    assert (done.exit_code, "is in order. It changes 1 thing." in done.output) == (0, True), done.output
+    assert (done.exit_code, "is in order. It changes 6 things." in done.output) == (0, True), done.output
     sent = unpack(tab.url, "a-minister")
     assert sent.file.sources["smith"] == work
-    assert [str(fact.locator) for fact in sent.facts] == [locator]
+    assert [str(fact.locator) for fact in sent.facts] == [locator for _, locator, _ in PLACES.values()]
     other = open_page(browser, address, tab.url.removeprefix(address))
     words = received(other).inner_text()
-    assert SAID in words
-    assert f"17 May 2001 · {cited}" in words
+    for year, (kind, (_, _, cited)) in enumerate(PLACES.items(), 2001):
+        assert f"{SAID} ({kind})" in words
+        assert f"17 May {year} · {cited}" in words
     assert verdict(other) == verdict(tab).splitlines()[0]
     assert other.said == []
     other.context.close()
@@ -181,34 +188,39 @@ def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter
     assert at(tab, "tell/final").input_value() == "It began: late #1.\n\nIt went on."
 
 
-@pytest.mark.parametrize(
-    ("typed", "focus", "said"),
-    [
-        ({"at": "3-1"}, "own/at", "It ends before it begins."),
-        ({"at": "p. 3"}, "own/at", "Page: 12, or 12-14."),
-        ({"at": "5, 3"}, "own/at", "Several places stand in their order, each once."),
-        ({"kind": "section", "at": "two"}, "own/at", "Section: 2.1."),
-        ({"kind": "time", "at": "12.30"}, "own/at", "Time in a recording: 12:30, or 1:02:30."),
-        ({"kind": "address", "at": "e.org"}, "own/at", "Address on the web: https://example.org/report."),
-        ({"date": "17.5.2001"}, "own/date", "The year stands first"),
-        ({"date": "2001-02-30"}, "own/date", "This day does not exist in the calendar."),
-        ({"date": "2001/1999"}, "own/date", "It ends before it begins."),
-        ({"title": " "}, "own/title", "A work has a title"),
-        ({"address": "e.org/b"}, "own/address", "It begins with https:// or http://"),
-        ({"event": "  "}, "own/event", "Say what happened."),
-        ({"value": "3,147"}, "own/value", "Digits alone: 2500, or 15.21"),
-        ({"unit": "men"}, "own/unit", "the number stands before it"),
-        ({"comparator_value": "many"}, "own/comparator_value", "Digits alone"),
-        ({"quote": "one two three four five six seven eight nine ten eleven twelve more"}, "own/quote", "twelve words"),
-        ({"key": "text:lo", "at": "24"}, "own/at", "The text ends at paragraph 23."),
-    ],
-)
-def test_what_the_file_would_refuse_is_said_where_it_is_typed(tab, typed, focus, said):
-    described = {} if "key" in typed else SMITH
-    own_fact(tab, "motive", "status", **{**FACT, **described, "at": "12", **typed})
-    assert said in at(tab, focus).evaluate("field => field.validationMessage")
-    assert at(tab, "list").inner_text() == "My changes"
-    assert tab.evaluate("document.activeElement.dataset.focus") == focus
+REFUSED = [
+    ({"at": "3-1"}, "own/at", "It ends before it begins."),
+    ({"at": "p. 3"}, "own/at", "Page: 12, or 12-14."),
+    ({"at": "5, 3"}, "own/at", "Several places stand in their order, each once."),
+    ({"kind": "section", "at": "two"}, "own/at", "Section: 2.1."),
+    ({"kind": "time", "at": "12.30"}, "own/at", "Time in a recording: 12:30, or 1:02:30."),
+    ({"kind": "address", "at": "e.org"}, "own/at", "Address on the web: https://example.org/report."),
+    ({"date": "17.5.2001"}, "own/date", "The year stands first"),
+    ({"date": "2001-02-30"}, "own/date", "This day does not exist in the calendar."),
+    ({"date": "2001/1999"}, "own/date", "It ends before it begins."),
+    ({"title": " "}, "own/title", "A work has a title"),
+    ({"address": "e.org/b"}, "own/address", "It begins with https:// or http://"),
+    ({"event": "  "}, "own/event", "Say what happened."),
+    ({"value": "3,147"}, "own/value", "Digits alone: 2500, or 15.21"),
+    ({"unit": "men"}, "own/unit", "the number stands before it"),
+    ({"comparator_value": "many"}, "own/comparator_value", "Digits alone"),
+    ({"quote": "one two three four five six seven eight nine ten eleven twelve more"}, "own/quote", "twelve words"),
+    ({"key": "text:lo", "at": "24"}, "own/at", "The text ends at paragraph 23."),
+]
+
+
+def test_what_the_file_would_refuse_is_said_where_it_is_typed(tab):
+    """One slip after another in one form, each mended before the next."""
+    whole = {**FACT, **SMITH, "kind": "page", "at": "12"}
+    own_fact(tab, "motive", "status", **whole, value="none")
+    for typed, focus, said in REFUSED:
+        right = {**whole, **dict.fromkeys(("value", "unit", "comparator_value", "quote"), "")}
+        if "key" in typed:  # a work that the book knows is not described
+            right = {name: value for name, value in right.items() if name not in {*SMITH, "kind"}}
+        typed_in(tab, {**right, **typed})
+        assert said in at(tab, focus).evaluate("field => field.validationMessage"), typed
+        assert at(tab, "list").inner_text() == "My changes"
+        assert tab.evaluate("document.activeElement.dataset.focus") == focus
 
 
 def test_a_fact_of_ones_own_can_be_mended(tab):
@@ -269,61 +281,62 @@ def test_an_address_that_runs_something_is_no_link(browser, address, tab):
         assert tab.evaluate(asked, text) == ""
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "page3",
-        "page3-page5",
-        "p3;own:p5-p6",
-        "L4-L9",
-        "section2.1",
-        "section2.1;own:section3",
-        "time12:30",
-        "time1:02:30-time1:03:00",
-        "https://e.org/a",
-    ],
-)
-def test_a_place_is_taken_apart_and_put_together_again(tab, text):
-    from countercase.data.locator import Locator
+PARTS_OF_PLACES = [
+    "page3",
+    "page3-page5",
+    "p3;own:p5-p6",
+    "L4-L9",
+    "section2.1",
+    "section2.1;own:section3",
+    "time12:30",
+    "time1:02:30-time1:03:00",
+    "https://e.org/a",
+]
 
-    locator = f"own:{text}"
+
+def test_a_place_is_taken_apart_and_put_together_again(tab):
     found = tab.evaluate(
-        """text => { const { parse, locator, words, wrong } = Countercase.place, { kind, at } = parse(text);
-        return [locator("own", kind, at), words(text), wrong(kind, at)]; }""",
-        locator,
+        """texts => { const { parse, locator, words, wrong } = Countercase.place;
+        return texts.map(text => { const { kind, at } = parse(text);
+            return [locator("own", kind, at), words(text), wrong(kind, at)]; }); }""",
+        [f"own:{text}" for text in PARTS_OF_PLACES],
     )
-    assert found == [locator, Locator.parse(locator).abbreviated, ""]
+    assert found == [[f"own:{text}", Locator.parse(f"own:{text}").abbreviated, ""] for text in PARTS_OF_PLACES]
 
 
-@pytest.mark.parametrize(
-    "date",
-    [
-        "1994",
-        "1994-05",
-        "1994-05-17",
-        "1988/2000",
-        "1994/",
-        "/1987",
-        "2000-02-29",
-        "1900-02-29",
-        "1994-13",
-        "94",
-        "1994-5",
-        "2000/1999",
-        "/",
-        "",
-        "1994/1994-05",
-        "1994-05/1994",
-    ],
-)
-def test_a_date_is_refused_by_the_page_where_it_is_refused_in_a_file(tab, date):
-    from countercase.data import dates
+DATES = [
+    "1994",
+    "1994-05",
+    "1994-05-17",
+    "1988/2000",
+    "1994/",
+    "/1987",
+    "2000-02-29",
+    "1900-02-29",
+    "1994-13",
+    "94",
+    "1994-5",
+    "2000/1999",
+    "/",
+    "",
+    "1994/1994-05",
+    "1994-05/1994",
+]
 
+
+def taken(date):
+    """Whether a file may hold it."""
     try:
         dates.check(date)
-        fits = bool(date)
     except ValueError:
-        fits = False
-    wrong, words = tab.evaluate("date => [Countercase.place.undated(date), Countercase.place.dated(date)]", date)
-    assert (wrong == "") == fits, wrong
-    assert not fits or words == dates.words(date)
+        return False
+    return bool(date)
+
+
+def test_a_date_is_refused_by_the_page_where_it_is_refused_in_a_file(tab):
+    found = tab.evaluate(
+        "dates => dates.map(date => [Countercase.place.undated(date), Countercase.place.dated(date)])", DATES
+    )
+    assert {date: wrong == "" for date, (wrong, _) in zip(DATES, found, strict=True)} == {d: taken(d) for d in DATES}
+    fit = {date: words for date, (wrong, words) in zip(DATES, found, strict=True) if not wrong}
+    assert fit == {date: dates.words(date) for date in fit}

@@ -3,7 +3,6 @@
 import pytest
 from arguing import PAGE, at, notice, received, verdict
 from ground import served, wait_until
-from small_project import small_project
 from visit import open_page
 
 from countercase.publish.site.scratch import build_in
@@ -33,9 +32,8 @@ def argued(tab):
 
 
 @pytest.mark.slow
-def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(root, browser, tmp_path):
-    folder = small_project(root, tmp_path / "project")
-    build_in(folder, {})
+def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(project, browser):
+    folder = project
     with served(folder / SITE) as found:
         address = f"{found}/"
         tab = open_page(browser, address, f"{PAGE}#case=alpha")

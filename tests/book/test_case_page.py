@@ -1,11 +1,11 @@
 """The chapter of a case as a reader has it on a desk: in order, and where it rests on little, on two screens."""
 
 import pytest
+from ground import book
 
-from countercase import load
 from countercase.show import addresses
 
-LIBRARY = load()
+LIBRARY = book()
 TALL = 900
 SCREENS = 2
 FEW = 5

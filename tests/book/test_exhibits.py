@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from ground import book
 
 from countercase import DataError, load
 from countercase.argue.subject import key_of, subjects
@@ -9,7 +10,7 @@ from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.table import cell_words
 
-LIBRARY = load()
+LIBRARY = book()
 FIGURES = figures(LIBRARY)
 
 

@@ -4,12 +4,12 @@ import functools
 
 import pytest
 from drawings import figure_of, has_all_its_parts
+from ground import book
 
-from countercase import load
 from countercase.show.figures.gallery import figures
 from countercase.show.theme import NARROW, WIDE, dress
 
-LIBRARY = load()
+LIBRARY = book()
 # one case of each framework and a counter-case for whoever changes a line, and the others in `make test`
 FEW = ("lo-ilo", "kobayashi-china-peacekeeping", "tylecote-who", "student-status-counts")
 # of whose facts fewer than two are dated: a sentence says so

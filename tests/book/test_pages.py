@@ -11,10 +11,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 import yaml
-from ground import wait_until
+from ground import book, wait_until
 from visit import GOOD, open_page
 
-from countercase import load
 from countercase.publish.site import site
 from countercase.show import addresses
 from countercase.show.addresses import PREVIEW
@@ -135,7 +134,7 @@ def test_links_and_anchors_lead_somewhere(built, pages, soups):
     assert named({page: [link for link in found if lost(built / page, link)] for page, found in inside.items()}) == {}
 
 
-LIBRARY = load()
+LIBRARY = book()
 CASES = sorted(LIBRARY.cases)
 
 

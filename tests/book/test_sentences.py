@@ -4,11 +4,10 @@ import re
 from collections import Counter
 
 import pytest
+from ground import book
 from sentence_faults import PLANTED, SOUND, faults
 
-from countercase import load
-
-LIBRARY = load()
+LIBRARY = book()
 LIST = faults(LIBRARY)
 BLOCKS = "p, li, dd, figcaption > span, summary, caption, td, th, blockquote"
 # what is quoted from code, from works and from the texts is not the book's own sentence

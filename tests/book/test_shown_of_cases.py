@@ -5,8 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from drawings import bars
+from ground import book
 
-from countercase import load
 from countercase.argue.debate import debate
 from countercase.data.citations import locators, quotations
 from countercase.data.passage import read_passages
@@ -26,7 +26,7 @@ from countercase.show.timeline import _marks, timeline
 from countercase.show.trajectory import path
 from countercase.show.weights import MOST_BARS, OPEN, SETTLES, UNIT, weights
 
-BOOK = load()
+BOOK = book()
 
 
 def plain(markdown):

@@ -11,10 +11,11 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 JUDGE = """rules => axe.run(document, {resultTypes: ["violations"], runOnly: rules}).then(found =>
     found.violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`))"""
-# of rows and items that hold the same kinds of elements, with words in the same places and the same around them,
-# three are left on a page: what axe says of one it says of all. A drawing that is hidden from whoever listens is one
-# thing, whose colours are held by calculation (`tests/show/test_look.py`)
-SHORTEN = """() => {
+# of rows, items and blocks that hold the same kinds of elements, with words in the same places and the same around
+# them, three are left on a page, and none where an earlier page had them: what axe says of one it says of all. A
+# drawing that is hidden from whoever listens is one thing, whose colours are held by calculation
+# (`tests/show/test_look.py`)
+SHORTEN = """earlier => {
     const kind = e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`;
     const shape = e => [kind(e), !!e.textContent.trim(), ...new Set([...e.children].map(shape))].join(" ");
     const around = e => {
@@ -22,18 +23,23 @@ SHORTEN = """() => {
         for (let up = e.parentElement; up; up = up.parentElement) kinds.add(kind(up));
         return [...kinds].join(" ");
     };
-    const met = {};
-    const each = "tr:not(:first-child), li:not(:has(ul, ol)), li:has(ul, ol) > :not(ul, ol)";
+    const known = new Set(earlier), met = {};
+    const rows = "tr:not(:first-child), li:not(:has(ul, ol)), li:has(ul, ol) > :not(ul, ol)";
+    const blocks = "article :is(p:not(th p), figure, details, pre, blockquote, table, ul, ol)";
     for (const drawing of document.querySelectorAll("svg[aria-hidden=true]")) drawing.replaceChildren();
-    for (const e of document.querySelectorAll(each)) {
+    for (const e of document.querySelectorAll(`${rows}, ${blocks}`)) {
+        if (!e.isConnected) continue;
         const one = `${shape(e)} in ${around(e)}`;
         met[one] = (met[one] ?? 0) + 1;
-        if (met[one] > 3) e.remove();
+        if (met[one] > 3 || known.has(one)) e.remove();
     }
+    return Object.keys(met).filter(one => !known.has(one));
 }"""
 # axe needs minutes for all of them
-UNFOLD = """([open, most]) =>
-    [...document.querySelectorAll("article details")].slice(0, most).forEach(d => { d.open = open; })"""
+UNFOLD = """([open, most]) => {
+    [...document.querySelectorAll("article details")].slice(0, most).forEach(d => { d.open = open; });
+    return new Promise(done => requestAnimationFrame(() => setTimeout(done)));  // what a fold loads is there by then
+}"""
 # what Web Vitals call good
 GOOD = 0.1
 SHIFT = """() => new Promise(done => {
@@ -134,15 +140,17 @@ def visit_all(browser, address, folder, settings, whole=False):
     """A visit for each page, by its address below the site, in the settings given for it.
 
     Where they are all settings, the page is opened from its folder and without JavaScript as well. axe judges the whole
-    page, or what is left of it where rows are taken out that are like others.
+    page, or what is left of it where what is like something else is taken out.
     """
     visits = {page: Visit(page) for page in settings}
     reader, plain = Reader(browser), Reader(browser, java_script_enabled=False)
     tools = reader.context.new_cdp_session(reader.tab)  # the policy of the pages keeps every other way out
-    for visit in visits.values():
+    met = []
+    # those that are looked at in every setting come first, so that what a later page leaves out was seen in all of them
+    for visit in sorted(visits.values(), key=lambda visit: -len(settings[visit.page])):
         _arrive(reader, visit, urljoin(address, visit.page))
         _measure(reader.tab, visit)
-        _judge(reader.tab, tools, visit, settings[visit.page], whole)
+        _judge(reader.tab, tools, visit, settings[visit.page], None if whole else met)
         if settings[visit.page] == SETTINGS:
             reader.open(f"{folder.as_uri()}/{visit.page}")
             visit.said_in_folder, visit.asked_in_folder = reader.said, reader.asked
@@ -181,12 +189,13 @@ def _measure(tab, visit):
             visit.unread[width] = found
 
 
-def _judge(tab, tools, visit, settings, whole):
+def _judge(tab, tools, visit, settings, met):
     tab.evaluate(UNFOLD, [False, ALL])
     tab.emulate_media(reduced_motion="reduce")
     tools.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    if not whole:
-        tab.evaluate(SHORTEN)
+    if met is not None:
+        tab.evaluate(UNFOLD, [True, SOME])
+        met += tab.evaluate(SHORTEN, met)
     for setting in settings:
         tab.emulate_media(color_scheme=setting.scheme)
         tab.set_viewport_size({**DESK, "width": setting.width})

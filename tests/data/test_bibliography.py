@@ -176,6 +176,7 @@ PIECES = (
 )
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(sorted({*NEEDS, *TYPES})),
     st.dictionaries(

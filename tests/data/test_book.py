@@ -146,6 +146,7 @@ def test_the_command_says_where_two_cases_part():
     assert {"questions", "only_first", "only_second", "differently", "layers", "there", "back"} <= set(data["whole"])
 
 
+@pytest.mark.slow
 def test_the_command_prints_a_comparison_as_a_comment():
     done = CliRunner().invoke(main, ["compare", "lo-ilo", "student-status-counts", "--markdown"])
     assert done.exit_code == 0

@@ -14,6 +14,7 @@ def _back(root):
     load(root)
 
 
+@pytest.mark.slow
 def test_places_are_of_the_sources_of_the_project(root):
     load(small_world.HERE)
     assert examples.places() == ["red:p12", "blue:L12"]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from typing import Annotated
 
+import pytest
 from pydantic import Field
 
 from countercase import Repair
@@ -64,6 +65,7 @@ def test_what_is_handed_out_can_be_changed_without_harm():
     assert "statement" in meanings(Claim)
 
 
+@pytest.mark.slow
 def test_the_source_is_not_read_to_start():
     """Neither by this package nor by pydantic on its behalf: it took a quarter of a second of each command."""
     program = (

@@ -6,11 +6,11 @@ A text that somebody adds is held to what `countercase check` asks, and to no mo
 import csv
 
 import pytest
+from ground import book
 
-from countercase import load
 from countercase.data.passage import read_passages
 
-LIBRARY = load()
+LIBRARY = book()
 SOURCES = sorted(read_passages(LIBRARY))
 """The texts that the book was written about: the others have no passages to be held against."""
 CASES = [name for name in LIBRARY.originals if LIBRARY.cases[name].source in SOURCES]

@@ -2,6 +2,7 @@
 
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_every_value_knows_its_line(tmp_path):
     assert document.line(("nowhere",)) == 1
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_no_text_whatever_makes_a_traceback(text):
     import tempfile

@@ -7,10 +7,8 @@ import os
 import random
 
 import pytest
-from small_project import small_project
 
 from countercase.publish.site import law
-from countercase.publish.site.scratch import build_in
 
 pytestmark = pytest.mark.slow
 
@@ -18,14 +16,6 @@ DRAWS = int(os.environ.get("LAW") or 3)
 # the first belongs to `make test`
 PICKED = [pytest.param(n, marks=pytest.mark.audit if n else ()) for n in range(DRAWS)]
 SEED = int(os.environ.get("SEED") or 17)
-
-
-@pytest.fixture(scope="module")
-def project(root, tmp_path_factory):
-    """The small project, built once, and changed by each draw."""
-    folder = small_project(root, tmp_path_factory.mktemp("law") / "project")
-    build_in(folder, {})
-    return folder
 
 
 @pytest.mark.parametrize("draw", PICKED)

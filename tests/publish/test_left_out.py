@@ -40,14 +40,6 @@ changes:
 LESS = "data/cases/after-wrong.yml, line 2: it extends 'wrong-one', which is wrong itself."
 
 
-@pytest.fixture(scope="module")
-def project(root, tmp_path_factory):
-    """The small project, built, and another time with what names a counter-case that is not there yet."""
-    folder = small_project(root, tmp_path_factory.mktemp("left") / "project")
-    build_in(folder, {})
-    return folder
-
-
 @pytest.fixture
 def small(root, tmp_path):
     """The small project, not built."""

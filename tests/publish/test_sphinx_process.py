@@ -83,6 +83,7 @@ print(*sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
 
 
+@pytest.mark.slow
 def test_what_jupyter_book_is_taught_loads_nothing_that_draws_or_runs():
     """Each build in which anything changed loads it, and what draws takes as long as all the rest."""
     done = subprocess.run([sys.executable, "-c", EXTENSIONS], capture_output=True, text=True, check=True)

@@ -10,7 +10,6 @@ from zipfile import ZipFile
 import nbformat
 import pytest
 import yaml
-from small_project import small_project
 
 from countercase.publish.run.ledger import LEDGER
 from countercase.publish.site import manifest, site
@@ -19,18 +18,6 @@ from countercase.publish.site.scratch import build_in
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
-
-
-@pytest.fixture(scope="module")
-def project(root, tmp_path_factory):
-    folder = small_project(root, tmp_path_factory.mktemp("stock") / "project")
-    build_in(folder, {})
-    return folder
-
-
-@pytest.fixture(scope="module")
-def sums(project):
-    return manifest.sums(project / site.SITE)
 
 
 def call(folder, *command):
@@ -46,7 +33,7 @@ def call(folder, *command):
     ("options", "gone", "stays"),
     [
         ([], [site.SITE, site.WORK], [LEDGER, site.SEAL]),
-        (["--html"], [site.SITE], [LEDGER, site.SEAL, site.WORK]),
+        pytest.param(["--html"], [site.SITE], [LEDGER, site.SEAL, site.WORK], marks=pytest.mark.audit),
         pytest.param(["--html", "--latex"], [site.SITE], [LEDGER, site.SEAL, site.WORK], marks=pytest.mark.audit),
         pytest.param(["--all"], ["_build"], [], marks=pytest.mark.audit),
     ],
@@ -60,6 +47,7 @@ def test_clean_takes_away_what_was_built_and_the_next_build_makes_it_again(optio
     assert build_in(project, {}) == sums
 
 
+@pytest.mark.audit  # `tests/publish/test_build.py` has it build by itself, and ours goes on from there
 def test_build_and_then_ours_again(project, sums):
     call(project, "jupyter-book", "build", ".")
     plain = manifest.sums(project / site.SITE)
@@ -107,23 +95,28 @@ def output(path):
     return injected.source, json.dumps([c.get("outputs", []) for c in notebook.cells])
 
 
+GIVEN = [
+    (["-y", "{case: alpha, margin: 1}"], "margin = 1"),
+    (["-f", "given.yml"], 'without = ["red-vote"]'),
+    (["-r", "case", "alpha"], 'case = "alpha"'),
+    (["-p", "case", "alpha", "--inject-paths"], 'PAPERMILL_OUTPUT_PATH = "'),
+    (["-p", "case", "alpha", "--inject-input-path"], 'PAPERMILL_INPUT_PATH = "notebooks/case.ipynb"'),
+]
+# what can be given at once is given at once, and in the audit by itself
+AT_ONCE = ([word for options, _ in GIVEN for word in options], [injected for _, injected in GIVEN])
+
+
 @pytest.mark.parametrize(
     ("options", "injected"),
-    [
-        (["-y", "{case: alpha, margin: 1}"], "margin = 1"),
-        (["-f", "given.yml"], 'without = ["red-vote"]'),
-        (["-r", "case", "alpha"], 'case = "alpha"'),
-        (["-p", "case", "alpha", "--inject-paths"], 'PAPERMILL_OUTPUT_PATH = "'),
-        (["-p", "case", "alpha", "--inject-input-path"], 'PAPERMILL_INPUT_PATH = "notebooks/case.ipynb"'),
-    ],
-    ids=["yaml", "file", "raw", "paths", "input path"],
+    [AT_ONCE, *(pytest.param(options, [said], marks=pytest.mark.audit) for options, said in GIVEN)],
+    ids=["at once", "yaml", "file", "raw", "paths", "input path"],
 )
 def test_papermill_takes_parameters_in_each_manner(options, injected, project, tmp_path):
     (project / "given.yml").write_text("case: alpha\nwithout: [red-vote]\n", encoding="utf-8")
     out = tmp_path / "out.ipynb"
     call(project, "papermill", "notebooks/case.ipynb", out, "--engine", "countercase", *options)
     source, shown = output(out)
-    assert injected in source
+    assert [line for line in injected if line not in source] == []
     assert "Alpha" in shown
     (project / "given.yml").unlink()
 

@@ -80,6 +80,7 @@ def test_what_bears_on_a_claim_is_drawn_once_and_linked_from_elsewhere():
     assert elsewhere["href"] == f"#{fold['id']}"
 
 
+@pytest.mark.slow
 def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
     record = RECORD
     first = next(iter(record.claims.values()))

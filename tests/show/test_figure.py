@@ -61,6 +61,7 @@ def test_a_picture_follows_the_page_and_calls_nobody(case, part):
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("case", "part"), FIGURES)
 def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
     shown = figure(case, part)

@@ -86,6 +86,7 @@ def sums(folder, before=(), **variables):
     return done.stdout
 
 
+@pytest.mark.audit  # what is drawn without them, `tests/test_surroundings.py` holds for a whole site
 def test_a_list_of_the_machine_decides_nothing(tmp_path):
     listed = tmp_path / "fonts.conf"
     listed.write_text(f"<?xml version='1.0'?><fontconfig><dir>{tmp_path}</dir></fontconfig>")
@@ -93,6 +94,7 @@ def test_a_list_of_the_machine_decides_nothing(tmp_path):
     assert sums(tmp_path, FONTCONFIG_FILE=str(listed), HOME=str(tmp_path)) == as_it_is
 
 
+@pytest.mark.audit
 def test_with_the_typefaces_of_the_machine_hidden_the_pictures_are_the_same(tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -51,6 +51,7 @@ Blue: blue.md
     )
 
 
+@pytest.mark.slow
 def test_what_is_not_confirmed_is_said_line_by_line(project):
     text = red().replace("The port paid 40", "The part paid 41").replace("Three ports", "Three (40) ports")
     (project / "copies/red.txt").write_text(text)

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from countercase.publish.site.manifest import SUMS
 from tools import same
 
@@ -34,6 +36,7 @@ def test_nothing_to_compare_is_no_success(tmp_path):
         assert wrong.startswith(f"There is nothing to compare: {len(machines)} lists of sums")
 
 
+@pytest.mark.slow
 def test_the_command_fails_where_there_is_no_list(root, tmp_path):
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools/same.py").write_text((root / "tools/same.py").read_text())
