@@ -73,7 +73,7 @@ def test_a_verdict_is_a_table_in_a_notebook(verdict):
     assert [cell.text for cell in shown.select("thead th")] == ["Part", "Computed", "Stated by the author", "The same?"]
     last = [cell.text for cell in shown.select("tbody tr")[-1].select("th, td")]
     assert last[1:] == ["Not socialised", "Not socialised", "yes"]
-    assert shown.p.text == "Judged by “Lo's three tests”, margin 0."
+    assert shown.p.text == "Judged by “Lo’s three tests”, margin 0."
 
 
 def test_the_settings_stand_below_the_verdict(verdict):
@@ -99,7 +99,7 @@ def test_a_library_is_a_table_of_its_cases(library):
     assert list(rows) == list(library.cases)
     counter_case, made = next(iter(library.counter_cases.items()))
     assert rows[counter_case][-1] == made.parent
-    assert rows["lo-ilo"] == ["China and the International Labour Organisation", "Lo's three tests", "–"]
+    assert rows["lo-ilo"] == ["China and the International Labour Organisation", "Lo’s three tests", "–"]
 
 
 def test_what_the_data_say_is_text(library):

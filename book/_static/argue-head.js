@@ -44,14 +44,17 @@ Countercase.views.push((show) => {
 
   const scales = (now, several) => {
     const { stated } = now.part;
-    const derived = Object.entries(now.found.derived).map(([key, levels]) => `${now.rule.derived[key].title}: ${join(levels.map(spoken), "or")}`);
+    const derived = Object.entries(now.found.derived).map(([key, levels]) => {
+      const open = levels.length === Object.keys(now.rule.derived[key].levels).length;
+      return `${now.rule.derived[key].title} ${open ? "stays open" : `comes out as ${join(levels.map((l) => `“${spoken(l)}”`), "or")}`}.`;
+    });
     const order = Object.entries(now.rule.criteria);
     const moving = order.filter(([key]) => !now.idle.includes(key)), idle = order.filter(([key]) => now.idle.includes(key));
     return [
       make("h2", {}, several ? `On the scales: ${now.part.label}` : "On the scales"),
       make("p", {}, "Each question is a balance. A block is a fact; it lies with the answer that it points to, and its dots are its weight. Open a block to move it, drop it or make it stronger. ",
         stated.length ? `${show.authorOf(now)} ${base(now).several ? "conclude" : "concludes"}: ${show.verdictWords(now.rule, stated)}.` : ""),
-      derived.length ? make("p", { className: "cca-follows" }, make("b", {}, "So follows. "), `${derived.join("; ")}.`) : "",
+      derived.length ? make("p", { className: "cca-follows" }, make("b", {}, "What follows. "), derived.join(" ")) : "",
       moving.map(([key, c]) => show.scale(now, key, c)),
       idle.length ? make("p", { className: "cca-rest" }, moving.length ? `${capital(worded(idle.length, "question"))} cannot move the verdict as things stand:` : "As things stand, no single question can move the verdict:") : "",
       idle.map(([key, c]) => show.scale(now, key, c)),

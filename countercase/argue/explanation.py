@@ -11,7 +11,7 @@ from .conclude import Weighing
 from .part_verdict import PartVerdict
 from .repair import Repair
 from .verdict import Verdict
-from .wording import in_words, join, levels_quoted, lowered, spoken, verdict_phrase, worded
+from .wording import in_words, join, levels_quoted, lowered, verdict_phrase, worded
 
 # how a source knows a fact, in words
 PROOFS = {
@@ -80,12 +80,16 @@ class Tally:
 def explain(verdict: Verdict, part: PartVerdict) -> tuple[Line, ...]:
     """How a part came to its verdict, in the order in which it was worked out."""
     framework = verdict.framework
-    lines = [Line(framework.criteria[n].title, _levels(w), _weights(w, verdict)) for n, w in part.weighings.items()]
+    lines = [
+        Line(framework.criteria[n].title, _levels(w, verdict), _weights(w, verdict)) for n, w in part.weighings.items()
+    ]
     for name, levels in part.derived.items():
         rows = sorted({d.derived_rows[name] for d in part.decisions})
         table = framework.derived[name].rule
-        because = "; ".join(dict.fromkeys(_conditions(framework, table[row].when) for row in rows))
-        lines.append(Line(framework.derived[name].title, join([spoken(v) for v in levels], "or"), because))
+        because = ", or ".join(dict.fromkeys(_conditions(framework, table[row].when) for row in rows))
+        lines.append(
+            Line(framework.derived[name].title, join([framework.level(name, v) for v in levels], "or"), because)
+        )
     for row in sorted({d.row for d in part.decisions}):
         rule = framework.rule[row]
         lines.append(
@@ -98,16 +102,17 @@ def explain(verdict: Verdict, part: PartVerdict) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _levels(weighing: Weighing) -> str:
+def _levels(weighing: Weighing, verdict: Verdict) -> str:
     if weighing.why == "unread" and not weighing.settled:
         return "open"
-    return join([spoken(level) for level in weighing.levels], "or")
+    return join([verdict.framework.level(weighing.criterion, level) for level in weighing.levels], "or")
 
 
 def _weights(weighing: Weighing, verdict: Verdict) -> str:
     if weighing.why == "unread":
         return "Nothing that is read bears on it, so every level stays possible."
-    parts = [f"{spoken(level)} {weight}" for level, weight in weighing.weights.items() if weight]
+    criterion = verdict.framework.criteria[weighing.criterion]
+    parts = [f"{criterion.name(level)} {weight}" for level, weight in weighing.weights.items() if weight]
     text = "Weight: " + ", ".join(parts) + "."
     if weighing.why == "joined":
         return f"{text} There is substantial evidence for each, and they hold together."
@@ -121,12 +126,14 @@ def _weights(weighing: Weighing, verdict: Verdict) -> str:
 
 
 def _conditions(framework: Framework, when: Mapping[str, tuple[str, ...]] | None) -> str:
-    return ", ".join(conditions(framework, when)) if when else "no earlier row applies"
+    return " and ".join(conditions(framework, when)) if when else "no earlier row applies"
 
 
 def conditions(framework: Framework, when: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Each condition in words: 'Motive: status or integration'."""
-    return [f"{framework.name_of(n)}: {join([spoken(o) for o in options], 'or')}" for n, options in when.items()]
+    return [
+        f"{framework.name_of(n)}: {join([framework.level(n, o) for o in options], 'or')}" for n, options in when.items()
+    ]
 
 
 def ways_words(framework: Framework, repairs: Iterable[Repair]) -> str:
@@ -146,7 +153,8 @@ def settled_words(framework: Framework, repairs: Iterable[Repair]) -> list[str]:
         ways = [levels] if every else [{n: [v] for n, v in r.levels.items()} for r in held]
         for way in ways:
             parts = [
-                f"{lowered(framework.criteria[n].title)}{'' if number else ' settled'} on {levels_quoted(vs)}"
+                f"{lowered(framework.criteria[n].title)}{'' if number else ' settled'} on "
+                f"{levels_quoted(framework, n, vs)}"
                 for number, (n, vs) in enumerate(way.items())
             ]
             clauses.append(f"if {join(parts)}")
@@ -161,10 +169,10 @@ def repair_words(framework: Framework, repair: Repair) -> str:
     # of several that settle, the verb is said once
     settled = " settled"
     for name, level in repair.levels.items():
-        suppose.append(f"{lowered(framework.criteria[name].title)}{settled} on “{spoken(level)}”")
+        suppose.append(f"{lowered(framework.criteria[name].title)}{settled} on {framework.phrase(name, level)}")
         settled = ""
     suppose += [
-        f"{lowered(framework.criteria[n].title)} stayed open between {levels_quoted(levels, 'and')}"
+        f"{lowered(framework.criteria[n].title)} stayed open between {levels_quoted(framework, n, levels, 'and')}"
         for n, levels in repair.left_open.items()
     ]
     return f"if {' and '.join(suppose)}" if suppose else ""

@@ -58,9 +58,15 @@ def ratio(value: float, of: float) -> str:
     """How many times as large one number is as another, or nothing beside nought. Only what is equal is 1 times."""
     if not of:
         return ""
-    times = float(_exact(value) / _exact(of))
-    count = next((n for n in range(1, MOST) if _near(times, n, ROUGH) and (round(times, n) != 1 or times == 1)), MOST)
-    return _trimmed(times, count)
+    held = float(_exact(value) / _exact(of))
+    count = next((n for n in range(1, MOST) if _near(held, n, ROUGH) and (round(held, n) != 1 or held == 1)), MOST)
+    return _trimmed(held, count)
+
+
+def times(value: float, of: float) -> str:
+    """The same as the words before “as many”: 'twice', '4.8 times'; nothing beside nought."""
+    words = ratio(value, of)
+    return "twice" if words == "2" else f"{words} times" if words else ""
 
 
 def total(values: Iterable[float]) -> float:

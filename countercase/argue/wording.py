@@ -100,6 +100,17 @@ def lowered(title: str, names: Iterable[str] = ()) -> str:
     return title if acronym or title.startswith(tuple(names)) else title[:1].lower() + title[1:]
 
 
+def within_part(label: str) -> str:
+    """Where something holds, by the label of a part: 'in the first half'; one that says where stays as it is."""
+    inner = lowered(label)
+    return inner if inner.startswith("in ") else f"in {inner}"
+
+
+def within_parts(labels: Iterable[str]) -> str:
+    """The same for several parts: 'in the first half and in the second'."""
+    return join([within_part(label) for label in labels])
+
+
 def verdict_phrase(framework: Framework, verdicts: tuple[str, ...]) -> str:
     """The titles of verdicts within a sentence: 'rhetorical action or tactical imitation'."""
     return join([lowered(framework.verdicts[v].title) for v in verdicts], "or") or NOTHING
@@ -110,9 +121,9 @@ def verdicts_quoted(framework: Framework, verdicts: Iterable[str], last: str = "
     return quoted((lowered(framework.verdicts[v].title) for v in verdicts), last)
 
 
-def levels_quoted(levels: Iterable[str], last: str = "or") -> str:
-    """Levels or options as a reader sees them, each in quotation marks."""
-    return quoted(map(spoken, levels), last)
+def levels_quoted(framework: Framework, name: str, levels: Iterable[str], last: str = "or") -> str:
+    """Levels or options of one name as a reader sees them, each in quotation marks, unless it has a name."""
+    return join([framework.phrase(name, level) for level in levels], last)
 
 
 def verdict_words(framework: Framework, verdicts: tuple[str, ...]) -> str:

@@ -82,6 +82,10 @@ class Criterion(Frozen):
         """A level within a sentence."""
         return self.called.get(level) or level.replace("-", " ")
 
+    def phrase(self, level: str) -> str:
+        """The same told from the words around it: in quotation marks, unless it has a name."""
+        return self.called.get(level) or f"“{self.name(level)}”"
+
 
 class Switch(Frozen):
     """A choice that the author left open. `options` says what each would mean; `why` says where the text is open."""

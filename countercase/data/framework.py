@@ -117,6 +117,14 @@ class Framework(Frozen):
                 return group[name].title
         return name
 
+    def level(self, name: str, level: str) -> str:
+        """A level of a criterion or a derived level, or an option of a switch, within a sentence."""
+        return self.criteria[name].name(level) if name in self.criteria else level.replace("-", " ")
+
+    def phrase(self, name: str, level: str) -> str:
+        """The same told from the words around it: in quotation marks, unless it has a name."""
+        return self.criteria[name].phrase(level) if name in self.criteria else f"“{self.level(name, level)}”"
+
     def decide(self, levels: Mapping[str, str], switches: Mapping[str, str]) -> Decision:
         """The verdict for one level of each criterion, with the rows that decided.
 

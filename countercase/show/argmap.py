@@ -1,19 +1,22 @@
 """Argument maps: one conclusion at a time, with what supports and attacks it, folded below the second step.
 
-A map is nested lists within the browser's own folds, so that it works by keyboard and without JavaScript.
+A map is nested lists within the browser's own folds, so that it works by keyboard and without JavaScript. A claim is
+told once on a page, with its place and what bears on it; where it bears on more, its first words lead there.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from textwrap import shorten
 
-from ..argue.wording import capital, join, worded
+from ..argue.wording import brief, capital, join, worded
 from ..data.record import Claim, Record
 from . import addresses
 from .figure import heading
-from .markup import NOTHING, Html, link
+from .markup import NOTHING, Html
 from .table import attribute
 
 RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, "definition": 4, "premise": 5}
@@ -21,10 +24,12 @@ RANK = {"conclusion": 0, "recommendation": 1, "interpretation": 2, "theory": 3, 
 DEEPEST = 30
 QUOTED = 130
 """How many letters of a claim are quoted over a map."""
-SIGNS = {"supports": "+ supports", "attacks": "\u2212 attacks"}
+AGAIN = 40
+"""As many letters of a claim stand where it is told elsewhere."""
+SIGNS = {"supports": Html("<b>+ supports</b> "), "attacks": Html('<b class="cc-no">\u2212 attacks</b> ')}
 ARGUMENT = Html(
-    '<details class="cc-argument" name="{group}"{open}><summary><span class="cc-where">{where}</span> {statement} '
-    '<span class="cc-count">{count}</span></summary><p class="cc-row">{row}</p>{tree}</details>'
+    '<details class="cc-argument" name="{group}"{open}><summary><small>{where}</small> {statement} '
+    "<small>{count}</small></summary><p>{row}</p>{tree}</details>"
 )
 Below = dict[str, list[tuple[Claim, str]]]
 """What lies directly beneath each claim, by its id: a claim, and whether it supports or attacks."""
@@ -38,17 +43,18 @@ class Map:
     title: str
     claims: tuple[Claim, ...]
     record: Record
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Where claims of other maps stand that are drawn above this one on a page: the places that lead there, by id."""
+    wanted: frozenset[str] = frozenset()
+    """The claims that other maps of the page have as well."""
 
     def html(self) -> Html:
         """The map as a figure: its conclusions, of which one is open at a time, and what stands by itself."""
-        below = self._below()
-        roots = self._roots(below)
-        heads = [root for root in roots if root.id in below]
-        met = _Met(below, {}, _often(below))
-        arguments = [self._argument(root, met, first=root is heads[0]) for root in heads]
+        arguments, met, roots = self._arguments()
         # what hangs in a ring of attacks alone has no root, and what lies too deep is not followed: it stands by itself
         every = {c.id: c for c in (*roots, *self.claims)}
-        alone = [c for name, c in every.items() if name not in met.shown]
+        # what is told on the page already stands under what it bears on there
+        alone = [c for name, c in every.items() if name not in met.shown and not (arguments and name in self.told)]
         drawn = NOTHING.join(arguments)
         if alone:
             items = NOTHING.join(Html("<li>{}</li>").format(self._node(c, "")) for c in alone)
@@ -64,6 +70,19 @@ class Map:
         return Html(
             '<figure class="cc-figure cc-map" id="{id}" aria-labelledby="{id}-title">{heading}{drawn}</figure>'
         ).format(id=self.id, heading=heading(self.id, self.title, *self.lead(), self.title), drawn=drawn)
+
+    def _arguments(self) -> tuple[list[Html], _Met, list[Claim]]:
+        """Each conclusion that anything bears on, what was met on the way down, and all conclusions."""
+        below = self._below()
+        roots = self._roots(below)
+        heads = [root for root in roots if root.id in below]
+        met = _Met(below, {}, _often(below) | self.wanted)
+        return [self._argument(root, met, first=root is heads[0]) for root in heads], met, roots
+
+    def places(self) -> dict[str, str]:
+        """Where each claim of the map is told: what unfolds at its place on the map, and the others in their rows."""
+        _, met, _ = self._arguments()
+        return {c.id: f"#{self._place(c)}" if met.shown.get(c.id) else _row(c) for c in self.claims}
 
     def _repr_html_(self) -> str:
         return str(self.html())
@@ -112,41 +131,66 @@ class Map:
         return ARGUMENT.format(
             group=self.id,
             open=OPEN if first else NOTHING,
-            where=f"{capital(root.kind)}, {root.locator.abbreviated}",
+            where=_where(root, capital(root.kind)),
             statement=root.statement,
             count=f"rests on {worded(count, 'claim')}",
-            row=link(addresses.claim(root.id), "Its row in the list of claims"),
+            row=_link(_row(root), "Its row in the list of claims"),
             tree=Html('<ul class="cc-tree">{}</ul>').format(items),
         )
 
     def _item(self, claim: Claim, word: str, met: _Met, depth: int) -> Html:
         """A claim with what bears on it."""
-        again = claim.id in met.shown
+        if place := self._told(claim, met):
+            met.shown.setdefault(claim.id, False)
+            return Html("<li>{}{}</li>").format(SIGNS[word], _link(place, brief(claim.statement, AGAIN)))
         # what lies deeper than a reader can follow stands by itself below
-        deeper = met.below.get(claim.id, ()) if depth < DEEPEST and not again else ()
-        met.shown[claim.id] = met.shown.get(claim.id, False) or bool(deeper)
+        deeper = met.below.get(claim.id, ()) if depth < DEEPEST else ()
+        met.shown[claim.id] = bool(deeper)
         under = NOTHING.join(self._item(c, w, met, depth + 1) for c, w in deeper)
-        place = f"{self.id}-{claim.id}"
         if under:
             words = f"{worded(len(deeper), 'claim')} {'bears' if len(deeper) == 1 else 'bear'} on this"
-            anchor = attribute("id", place if claim.id in met.often else "")
+            anchor = attribute("id", self._place(claim) if claim.id in met.often else "")
             under = Html('<details class="cc-deeper"{}><summary>{}</summary><ul>{}</ul></details>').format(
                 anchor, words, under
             )
-        elif again and met.shown[claim.id]:
-            note = Html(' <a class="cc-elsewhere" href="#{}">What bears on it stands elsewhere on this map.</a>')
-            under = note.format(place)
         return Html("<li>{}{}</li>").format(self._node(claim, word), under)
+
+    def _told(self, claim: Claim, met: _Met) -> str:
+        """Where a claim is told on the page already with all that bears on it, or nothing."""
+        if claim.id in met.shown:
+            return f"#{self._place(claim)}" if met.shown[claim.id] else _row(claim)
+        bearing = met.below.get(claim.id, ())
+        return self.told.get(claim.id, "") if all(c.id in self.told for c, _ in bearing) else ""
+
+    def _place(self, claim: Claim) -> str:
+        return f"{self.id}-{self._numbers[claim.id]}"
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {c.id: number for number, c in enumerate(self.claims)}
 
     def _node(self, claim: Claim, word: str) -> Html:
         """A claim in a line: whether it supports or attacks what stands over it, what it says, and where."""
-        relation = Html('<span class="cc-relation cc-{}">{}</span> ').format(word, SIGNS[word]) if word else NOTHING
-        where = Html('<span class="cc-where">{}, {}</span>').format(claim.kind, claim.locator.abbreviated)
-        row = link(addresses.claim(claim.id), claim.statement)
-        return Html('<div class="cc-node cc-kind-{}">{}{} {}</div>').format(claim.kind, relation, row, where)
+        row = _link(_row(claim), claim.statement)
+        where = _where(claim, claim.kind)
+        return Html("{}{} <small>{}</small>").format(SIGNS[word] if word else NOTHING, row, where)
 
 
 OPEN = Html(" open")
+
+
+def _row(claim: Claim) -> str:
+    """The way to the row of a claim: the list of claims lies beside the maps, which lead there some hundred times."""
+    return addresses.claim(claim.id).href.rpartition("/")[2]
+
+
+def _link(place: str, words: str) -> Html:
+    return Html('<a href="{}">{}</a>').format(place, words)
+
+
+def _where(claim: Claim, kind: str) -> str:
+    """What kind of claim it is, and where it stands in the source of the map."""
+    return f"{kind}, {claim.locator.sign}"
 
 
 @dataclass(frozen=True)
@@ -180,13 +224,16 @@ def _under(root: Claim, below: Below) -> set[str]:
 def maps(record: Record, source: str, titles: dict[str, str]) -> list[Map]:
     """A map for each case of a source, and one for the claims that belong to none. `titles` names the cases."""
     claims = [c for c in record.claims.values() if c.source == source]
-    drawn, placed = [], set()
-    for case, title in titles.items():
-        of_case = tuple(c for c in claims if case in c.case)
-        if of_case:
-            drawn.append(Map(f"map-{case}", title, of_case, record))
-            placed |= {c.id for c in of_case}
-    rest = tuple(c for c in claims if c.id not in placed)
-    if rest:
-        drawn.insert(0, Map(f"map-{source}-general", "Concepts and general argument", rest, record))
-    return drawn
+    groups = {case: tuple(c for c in claims if case in c.case) for case in titles}
+    found = [Map(f"map-{case}", titles[case], held, record) for case, held in groups.items() if held]
+    placed = {c.id for drawn in found for c in drawn.claims}
+    if rest := tuple(c for c in claims if c.id not in placed):
+        found.insert(0, Map(f"map-{source}-general", "Concepts and general argument", rest, record))
+    often = Counter(c.id for drawn in found for c in drawn.claims)
+    told: dict[str, str] = {}
+    made = []
+    for drawn in found:
+        wanted = frozenset(c.id for c in drawn.claims if often[c.id] > 1)
+        made.append(replace(drawn, told=dict(told), wanted=wanted))
+        told = drawn.places() | told
+    return made

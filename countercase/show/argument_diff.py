@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..argue.parting import Half, Parting
 from ..argue.swap import Change, effect_of
-from ..argue.wording import capital, join, spoken, worded
+from ..argue.wording import capital, join, worded
 from .change_words import NEEDED, counting, enough, setting, undoing
 from .contrast import Contrast
 from .markup import Markdown, plain
@@ -95,7 +95,7 @@ def _side(contrast: Contrast, half: Half, change: Change) -> str:
         return f"“{setting(half, change)}”" if change.kind == "switch" else setting(half, change)
     criteria = half.judged.framework.criteria
     held = [
-        f"{criteria[r.criterion].title}: “{spoken(r.points_to)}”, {r.strength}"
+        f"{criteria[r.criterion].title}: {criteria[r.criterion].phrase(r.points_to)}, {r.strength}"
         for r in contrast.readings(half, change.name)
     ]
     return join(held) or "not read"

@@ -6,7 +6,7 @@ from ..argue.conclude import Weighing
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
-from ..argue.wording import brief, capital, in_words, join, lowered, of_several, score, spoken, worded
+from ..argue.wording import brief, capital, in_words, join, lowered, of_several, score, within_parts, worded
 from ..data.criterion import Criterion
 from ..data.reading import WORDS, Reading
 from . import addresses
@@ -41,7 +41,7 @@ def balance(library: Library, verdict: Verdict) -> Block:
         (
             result.part.label,
             verdict.framework.criteria[r.criterion].title,
-            spoken(r.points_to),
+            verdict.framework.level(r.criterion, r.points_to),
             verdict.dossier.record.evidence[r.evidence].event,
             r.strength,
         )
@@ -75,10 +75,10 @@ def finding_of(verdict: Verdict, result: PartVerdict) -> str:
     for name, weighing in result.weighings.items():
         title = lowered(criteria[name].title)
         pulls = sorted(
-            ((w, criteria[name].name(level)) for level, w in weighing.weights.items() if w), key=lambda pair: -pair[0]
+            ((w, criteria[name].phrase(level)) for level, w in weighing.weights.items() if w), key=lambda pair: -pair[0]
         )
         if together := held_together(criteria[name], weighing):
-            pair = join([criteria[name].name(level) for level in together])
+            pair = join([criteria[name].phrase(level) for level in together])
             contested.append(f"on {title}, {pair} hold together")
         elif len(pulls) > 1:
             contested.append(_contest(title, pulls))
@@ -123,10 +123,14 @@ def _titled(verdict: Verdict) -> tuple[str, str]:
         told = f"So it stands in “{result.part.label}”." if len(verdict.parts) > 1 else ""
         return finding_of(verdict, result), told
     pulled = [p.part.label for p in verdict.deciding if any(_pulls_two_ways(w) for w in p.weighings.values())]
+    others = [p.part.label for p in verdict.deciding if p.part.label not in pulled]
     which = of_several(len(pulled), len(verdict.deciding), "part")
     if not pulled:
         return f"In {which} do the facts on a question pull two ways.", ""
-    return f"In {which} the facts on a question pull two ways.", f"That is so for {join(pulled)}."
+    if len(pulled) > len(others) > 0:
+        return f"In {which} the facts on a question pull two ways.", f"Only {within_parts(others)} do they not."
+    where = f"in {which}" if not others else within_parts(pulled)
+    return f"{capital(where)} the facts on a question pull two ways{', and nowhere else' if others else ''}.", ""
 
 
 def _pulls_two_ways(weighing: Weighing) -> bool:

@@ -93,7 +93,7 @@ class Beliefs:
         """What one would have to hold for one verdict: a sentence, and the changes folded under it."""
         part = belief.part.part
         named = verdicts_quoted(self.verdict.framework, belief.target, "and")
-        what = part.label if len(self.verdict.parts) > 1 else "it"
+        what = lowered(part.label) if len(self.verdict.parts) > 1 else "it"
         where = f"be left open between {named}" if len(belief.target) > 1 else f"come out as {named}"
         if belief.size is None:
             if len(self.verdict.parts) == 1 and way is None:

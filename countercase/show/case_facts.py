@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..argue.library import Library
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, possessive, worded
+from ..argue.wording import capital, form, in_words, possessive, worded
 from ..data.record import Evidence
 from . import addresses
 from .addresses import Address
@@ -41,9 +41,9 @@ class CaseFacts:
 
     def _beside(self, unread: Sequence[Evidence]) -> Html:
         """What else the record has from the passages of the case: a link to those rows of its lists, or nothing."""
-        claims = self.verdict.dossier.claims
+        claims, are = self.verdict.dossier.claims, form(len(unread), "is", "are")
         listed = (
-            (unread, "evidence", f"{worded(len(unread), 'further fact')}, not weighed here"),
+            (unread, "evidence", f"{worded(len(unread), 'further fact')} that {are} not weighed here"),
             (claims, "claims", worded(len(claims), "claim")),
         )
         links = [
@@ -53,7 +53,7 @@ class CaseFacts:
             for rows, page, words in listed
             if rows
         ]
-        return Html("<p>On record from the same passages: {}.</p>").format(Html("; ").join(links)) if links else NOTHING
+        return Html("<p>The same passages hold {}.</p>").format(Html(", and ").join(links)) if links else NOTHING
 
     def _own_facts(self) -> list[Evidence]:
         """The facts whose rows stand in this chapter: those that a counter-case brings itself."""

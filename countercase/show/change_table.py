@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..argue.parting import Half, Parting
 from ..argue.swap import Change
-from ..argue.wording import capital, spoken, worded
+from ..argue.wording import capital, worded
 from ..data.reading import Reading
 from . import addresses
 from .change_words import ENOUGH, NEEDED, counting, enough, idling, setting, undoing
@@ -47,7 +47,8 @@ def readings_cell(readings: Iterable[Reading], half: Half) -> Html:
     """Readings in a cell, each with its criterion, level, strength and reason."""
     criteria, reading = half.judged.framework.criteria, Html("<p><strong>{}: {}</strong>, {}. {}</p>")
     return NOTHING.join(
-        reading.format(criteria[r.criterion].title, spoken(r.points_to), r.strength, r.because) for r in readings
+        reading.format(criteria[r.criterion].title, criteria[r.criterion].name(r.points_to), r.strength, r.because)
+        for r in readings
     )
 
 

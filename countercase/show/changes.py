@@ -114,16 +114,17 @@ def _differs(dossier: Dossier, altered: Altered, several: bool) -> Html:
     reading = after or before
     if reading is None:
         return NOTHING
+    level = criteria[reading.criterion].name
     about = Html("<strong>{}</strong>{}: ").format(criteria[reading.criterion].title, part)
     if before is None:
-        return about + Html("now read as {}, {}.").format(spoken(reading.points_to), WORDS[reading.strength])
+        return about + Html("now read as {}, {}.").format(level(reading.points_to), WORDS[reading.strength])
     if after is None:
         return about + Html("no longer read; it was <s>{}, {}</s>.").format(
-            spoken(reading.points_to), WORDS[reading.strength]
+            level(reading.points_to), WORDS[reading.strength]
         )
     parts = []
     for old, new in (
-        (spoken(before.points_to), spoken(after.points_to)),
+        (level(before.points_to), level(after.points_to)),
         (WORDS[before.strength], WORDS[after.strength]),
     ):
         if old != new:

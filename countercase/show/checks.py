@@ -129,18 +129,18 @@ def _found(total: Mapping[Outcome, int]) -> Iterator[str]:
 
 def _names(names: tuple[str, ...], library: Library) -> Html:
     """Facts and claims by their places, as links to their rows; a series or a work as its name."""
-    found: list[str] = []
+    record, found, last = library.record, list[str](), ""
     for name in names[:4]:
-        if name in library.record.evidence:
-            fact = library.record.evidence[name]
-            found.append(link(addresses.fact(library, name), f"fact at {library.record.cite(fact.locator)}"))
-        elif name in library.record.claims:
-            claim = library.record.claims[name]
-            found.append(link(addresses.claim(name), f"claim at {library.record.cite(claim.locator)}"))
-        elif name in library.series:
-            found.append(library.series[name].provenance.title)
+        if name in record.evidence or name in record.claims:
+            fact = name in record.evidence
+            row = record.evidence[name] if fact else record.claims[name]
+            # places of one source in a row name it once
+            where = row.locator.abbreviated if row.source == last else record.cite(row.locator)
+            found.append(link(addresses.fact(library, name) if fact else addresses.claim(name), where))
+            last = row.source
         else:
-            found.append(library.record.works[name])
+            found.append(library.series[name].provenance.title if name in library.series else record.works[name])
+            last = ""
     return Html("; ").join(dict.fromkeys(found)) + (f" and {in_words(len(names) - 4)} more" if len(names) > 4 else "")
 
 

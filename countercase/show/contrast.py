@@ -19,7 +19,6 @@ from ..argue.wording import (
     join,
     levels_quoted,
     lowered,
-    spoken,
     verdict_phrase,
     verdict_words,
     within,
@@ -181,12 +180,14 @@ class Contrast:
                 f": {within(framework.verdicts[found[0]].meaning, self._actors).rstrip('.')}" if len(found) == 1 else ""
             )
             return f"“{self.phrase(half)}”{meaning}"
-        words = levels_quoted(found)
+        words = levels_quoted(framework, asks, found)
         if len(found) > 1:
             return words
         weighing = half.judged.weighing(asks)
         weights = dict(weighing.weights) if weighing else {}
-        against = [f"{w} for “{spoken(level)}”" for level, w in weights.items() if w and level != found[0]]
+        against = [
+            f"{w} for {framework.phrase(asks, level)}" for level, w in weights.items() if w and level != found[0]
+        ]
         if against:
             words += f" (weight {weights[found[0]]}, against {join(against)})"
         if meant:
@@ -202,7 +203,8 @@ class Contrast:
             if levels := question.would[which]:
                 asked = lowered(half.judged.framework.name_of(question.asks[which]))
                 of = f"{asked} of {self.who[which].subject}" if held.same_rule else asked
-                ways.append(f"if the {of} settled on {levels_quoted(levels)}")
+                named = levels_quoted(half.judged.framework, question.asks[which], levels)
+                ways.append(f"if the {of} settled on {named}")
         if not ways:
             return "No level of the one says what the other finds."
         return f"They would agree on it {join(ways, 'or')}."
@@ -218,7 +220,7 @@ class Contrast:
                     continue
                 pairs = product(weighing.levels, question.answers[1 - which])
                 if all((pair if which == 0 else pair[::-1]) in question.alike for pair in pairs):
-                    levels = levels_quoted(weighing.levels)
+                    levels = levels_quoted(half.judged.framework, question.asks[which], weighing.levels)
                     found.append(f"{self.who[which].does('finds', 'find')} {levels} in “{part.part.title}”")
         return f"Elsewhere they do agree: {join(found)}." if found else ""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..argue.explanation import PROOFS
 from ..argue.verdict import Verdict
-from ..argue.wording import brief, spoken
+from ..argue.wording import brief
 from ..data import dates
 from ..data.check import Check
 from ..data.reading import WORDS, Reading
@@ -139,7 +139,7 @@ def _readings(verdict: Verdict, name: str) -> Html:
     return NOTHING.join(
         Html("<p><strong>{}: {}</strong>, {}{} ({}). {}{} {}</p>").format(
             criteria[reading.criterion].title,
-            spoken(reading.points_to),
+            criteria[reading.criterion].name(reading.points_to),
             WORDS[reading.strength],
             ", given" if reading.given else "",
             reading.locator.abbreviated,

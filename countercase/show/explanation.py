@@ -9,11 +9,12 @@ from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.repair import repairs
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, join, lowered, spoken, verb, verdict_phrase, verdict_words, within
+from ..argue.wording import capital, in_words, join, lowered, verb, verdict_phrase, verdict_words, within
 from ..data.decision_table import Row
 from . import addresses
 from .credit import owner
 from .markup import Html, Markdown, chapter_link
+from .results import told
 from .table import Table
 
 MOST_REASONS = 2
@@ -93,8 +94,8 @@ def _decides(verdict: Verdict, result: PartVerdict) -> str:
         because = dict.fromkeys(
             within(_reason(verdict, row), names).removesuffix(".") for row in rows if row.outcome == outcome
         )
-        lead.append(f"{titles[outcome].title}: {'; or '.join(because)}.")
-    return f"{' '.join(lead)} {results}".strip()
+        lead.append(f"if {', or if '.join(because)}, it is “{lowered(titles[outcome].title)}”")
+    return f"{capital('; '.join(lead))}. {results}".strip()
 
 
 def _reason(verdict: Verdict, row: Row) -> str:
@@ -108,13 +109,7 @@ def _results(verdict: Verdict, result: PartVerdict) -> str:
     framework = verdict.framework
     rows = [framework.rule[d.row] for d in result.decisions]
     asked = {name for row in rows for name in (row.when or framework.derived)}
-    said = []
-    for name, levels in result.derived.items():
-        if name in asked:
-            title = framework.derived[name].title.rpartition(": ")[2]
-            every = len(levels) == len(framework.derived[name].levels)
-            said.append(f"{title}: {'open' if every else join([spoken(level) for level in levels], 'or')}")
-    return f"{capital('; '.join(lowered(words) for words in said))}." if said else ""
+    return told(framework, {name: levels for name, levels in result.derived.items() if name in asked})
 
 
 def agreement(verdict: Verdict, result: PartVerdict) -> Markdown:
@@ -139,7 +134,7 @@ def parting(verdict: Verdict, result: PartVerdict) -> str:
     if not found:
         mend = "Nothing would make it come out as stated: switches, margin and readings were all tried together."
     else:
-        alone = "; no switch and no margin does it" if any(r.levels or r.left_open for r in found) else ""
+        alone = "; no other way of taking the rule does that" if any(r.levels or r.left_open for r in found) else ""
         mend = f"It would come out as stated {ways_words(verdict.framework, found)}{alone}."
     return f"{step_of_parting(verdict, result)} {mend}"
 
@@ -166,7 +161,7 @@ def _silent(verdict: Verdict, result: PartVerdict) -> str:
     """Why there is nothing that could reproduce."""
     stated = result.part.stated
     if stated is None:
-        return "By this framework nobody has stated a verdict."
+        return "Nobody has stated a verdict by this framework."
     authors, concludes = _authors(verdict, "conclude")
     # the sentence has named whose text it is
     return f"{authors} {concludes} nothing here ({stated.locator.abbreviated}). {stated.because}"
@@ -181,7 +176,9 @@ def step_of_parting(verdict: Verdict, result: PartVerdict) -> str:
         return f"The two part at what stays open: {join([lowered(framework.criteria[n].title) for n in decisive])}."
     heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(pulled(w)) > 1}
     if heavy:
-        pulls = {n: join([f"{spoken(k)} weighs {v}" for k, v in pulled(w)]) for n, w in heavy.items()}
+        pulls = {
+            n: join([f"{framework.phrase(n, k)} weighs {in_words(v)}" for k, v in pulled(w)]) for n, w in heavy.items()
+        }
         pieces = [f"{lowered(framework.criteria[n].title)}, where {pull}" for n, pull in pulls.items()]
         return f"The two part at {join(pieces, 'and')}."
     return "The two part at the rule itself, and not at any weight."

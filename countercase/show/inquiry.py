@@ -118,10 +118,12 @@ def _against(verdict: Verdict, part: Unsettled) -> list[str]:
         criterion = verdict.framework.criteria[inquiry.criterion]
         for finding in inquiry.findings:
             if set(finding.outcomes) != set(part.part.computed):
-                sources = capital(worded(finding.sources, "decisive source"))
-                left = "" if finding.closes else "left open between "
+                asked = look_for(criterion, case)
+                asked += "," if "," in asked else ""
+                sources = worded(finding.sources, "decisive source")
+                then = "the verdict would be" if finding.closes else "it would stay open between"
                 sentences.append(
-                    f"{sources} on {look_for(criterion, case)}, to say that {says(criterion, finding.level, case)}: "
-                    f"{left}{named(verdict.framework, finding.outcomes)}."
+                    f"If {sources} on {asked} said that {says(criterion, finding.level, case)}, "
+                    f"{then} {named(verdict.framework, finding.outcomes)}."
                 )
     return sentences

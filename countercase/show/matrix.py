@@ -90,7 +90,7 @@ class Matrix:
         elif not parts.stated:
             sign = text("○ nothing is concluded")
         elif not parts.apart:
-            sign = Html('<span class="cc-yes">✓ reproduces</span>')
+            sign = Html('<span class="cc-yes">✓ as stated</span>')
         else:
             sign = Html('<span class="cc-no">✗ {}</span>').format(self._apart(parts))
         return Html('<p><a href="{}" data-verdict="{}">{}</a> <small>{}: {}</small></p>').format(
@@ -103,10 +103,8 @@ class Matrix:
 
     def _apart(self, found: Tally) -> str:
         if found.stated == 1:
-            return "does not reproduce"
-        return (
-            f"{in_words(found.met)} of {in_words(found.stated)} parts {'reproduces' if found.met == 1 else 'reproduce'}"
-        )
+            return "differs"
+        return f"differs in {in_words(found.apart)} of {in_words(found.stated)} parts"
 
     def block(self) -> Block:
         """The matrix as a figure: title, finding, table, data and source."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..argue.library import Library
-from ..argue.wording import join, spoken, verb, verdict_phrase
+from ..argue.wording import join, verb, verdict_phrase
 from . import addresses
 from .markup import Markdown, link
 from .piece import Piece
@@ -25,7 +25,7 @@ def mechanisms_page(library: Library) -> list[Piece]:
                 if not r.mechanism:
                     continue
                 fact = library.record.evidence[r.evidence]
-                level = f"{framework.criteria[r.criterion].title}: {spoken(r.points_to)}"
+                level = f"{framework.criteria[r.criterion].title}: {framework.criteria[r.criterion].name(r.points_to)}"
                 event = link(addresses.fact(library, fact.id), fact.event)
                 where = link(addresses.case(library, case.id), f"{case.name}, {part.label}")
                 rows.append((r.mechanism, event, where, level, stated))

@@ -10,12 +10,14 @@ from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.rounding import MINUS
 from ..argue.verdict import Verdict
-from ..argue.wording import verdict_phrase
+from ..argue.wording import NUMBERS, in_words, verdict_phrase
 from ..data.problem import fault, unknown
 from ..data.record import Evidence, Record
 from . import addresses
 from .addresses import Address, case_of
 
+MEASURED = re.compile(r"per cent|percent|%|million|billion|dollar|euro|points|index")
+"""Units whose numbers stand in digits however small they are."""
 TITLED = re.compile(r"(?P<words>.+?)\s*<(?P<id>[^<>]+)>", re.DOTALL)
 
 
@@ -72,7 +74,10 @@ def evidence(library: Library, name: str, page: str) -> tuple[str, Address]:
 
 
 def value(library: Library, name: str, page: str) -> tuple[str, Address]:
-    """A number as the source states it, or with `comparator` after the id what it is compared with, and its row."""
+    """A number as the source states it, or with `comparator` after the id what it is compared with, and its row.
+
+    What is counted, and not measured, stands in words up to twelve.
+    """
     name, _, which = name.partition(" ")
     found, _, place = fact(library, name, page)
     if which not in {"", "comparator"}:
@@ -80,6 +85,8 @@ def value(library: Library, name: str, page: str) -> tuple[str, Address]:
     number = found.comparator_value if which else found.value
     if not number:
         raise fault(f"the evidence '{name}' has no {which or 'number'} to show.")
+    if number.isdigit() and int(number) < len(NUMBERS) and not MEASURED.search(found.unit):
+        return in_words(int(number)), place
     whole, point, rest = number.removeprefix("-").partition(".")
     return f"{MINUS * (float(number) < 0)}{int(whole):,}{point}{rest}", place
 

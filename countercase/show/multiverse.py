@@ -13,7 +13,7 @@ from ..argue.multiverse import Shares, explore
 from ..argue.part_verdict import PartVerdict
 from ..argue.rounding import Rounded, number, of_a_hundred
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, verdict_phrase, verdict_words
+from ..argue.wording import capital, in_words, join, lowered, verdict_phrase, verdict_words, within_parts
 from ..data.framework import Framework
 from . import addresses
 from .figure import Figure
@@ -99,7 +99,7 @@ def _finding(verdict: Verdict, found: list[tuple[PartVerdict, Arbiter]]) -> str:
     alike: dict[str, list[str]] = {}
     for p, a in found:
         alike.setdefault(a.head, []).append(p.part.label)
-    return " ".join(f"{head}: {join(labels)}." for head, labels in alike.items())
+    return " ".join(f"{capital(within_parts(labels))} {lowered(head)}." for head, labels in alike.items())
 
 
 def _title(verdict: Verdict, found: list[tuple[PartVerdict, Arbiter]]) -> str:

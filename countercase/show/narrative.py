@@ -5,13 +5,15 @@ from __future__ import annotations
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, lowered, verb, verdict_words
+from ..argue.wording import capital, verb, verdicts_quoted
 from ..data.counter_case import CounterCase
 from ..data.locator import Locator
 from . import addresses
 from .credit import credit, owner
 from .fold import folded_prose
-from .markup import Markdown, chapter_link, paragraphs
+from .markup import Html, Markdown, chapter_link, paragraphs
+
+LISTED = Html('<span class="cc-locator"><a href="{}">{}</a></span>')
 
 
 def narrative(library: Library, verdict: Verdict) -> Markdown:
@@ -26,7 +28,7 @@ def narrative(library: Library, verdict: Verdict) -> Markdown:
         part = result.part
         pieces += [Markdown("### {}").format(part.title)] if several else []
         pieces.append(_told(library, verdict, result))
-        if words := _concluded(verdict, result, several):
+        if words := _concluded(library, verdict, result, several):
             pieces.append(words)
     return Markdown("\n\n").join(pieces) + Markdown("\n")
 
@@ -49,7 +51,7 @@ def _teller(library: Library, counter_case: CounterCase, part: str) -> tuple[str
     return credit(line).author, Markdown("This is {} as it stands.").format(link)
 
 
-def _concluded(verdict: Verdict, result: PartVerdict, several: bool) -> Markdown | None:
+def _concluded(library: Library, verdict: Verdict, result: PartVerdict, several: bool) -> Markdown | None:
     """When a part is, and what its author concludes there, in the author's words where they are on record."""
     part, whose = result.part, credit(verdict.dossier)
     years = f"{capital(part.span)}. " if part.years else ""
@@ -58,21 +60,25 @@ def _concluded(verdict: Verdict, result: PartVerdict, several: bool) -> Markdown
     where = cited(verdict, part.stated.locator)
     # the sentence has named whose text it is; a place and what stands there share one bracket
     short = where if where == part.stated.locator.sign else part.stated.locator.abbreviated
-    basis = f"{short}: “{part.stated.words}”" if part.stated.words else short
+    linked = to_rows(library, verdict, part.stated.locator, short)
+    words = Markdown("{}").format(part.stated.words)
+    basis = Markdown("{}: “{}”").format(linked, words) if part.stated.words else linked
     who = whose.answered or whose.author
     if not part.stated.verdict:
-        sentence = f"{who} {verb(who, 'concludes', 'conclude')} nothing here ({short}). {part.stated.because}"
+        nothing = Markdown("{} {} nothing here ({}). {}")
+        sentence = nothing.format(who, verb(who, "concludes", "conclude"), linked, part.stated.because)
     elif several or verdict.dossier.counter_case is not None:
-        stated = lowered(verdict_words(verdict.framework, part.verdicts))
-        here = "here " if several else ""
-        sentence = f"{who} {here}{verb(who, 'states', 'state')}: {stated} ({basis})."
+        stated = verdicts_quoted(verdict.framework, part.verdicts)
+        here = f"Here {who}" if several else who
+        sentence = Markdown("{} {} the verdict {} ({}).").format(here, verb(who, "states", "state"), stated, basis)
     elif part.stated.words:
         source = verdict.dossier.record.sources[verdict.dossier.case.source]
         own = verb(source.short, source.possessive, "their")
-        sentence = f"In {own} words ({where}): “{part.stated.words}”."
+        linked = to_rows(library, verdict, part.stated.locator, where)
+        sentence = Markdown("In {} words ({}): “{}”.").format(own, linked, words)
     else:
         return Markdown("*{}*").format(years.strip()) if years else None
-    return Markdown("*{}*").format(f"{years}{sentence}".strip())
+    return Markdown("*{}*").format(Markdown(" ").join([*([years.strip()] if years else []), sentence]))
 
 
 def cited(verdict: Verdict, locator: Locator) -> str:
@@ -80,3 +86,16 @@ def cited(verdict: Verdict, locator: Locator) -> str:
     if locator.source == verdict.dossier.case.source and verdict.dossier.counter_case is None:
         return locator.sign
     return verdict.dossier.record.cite(locator)
+
+
+def to_rows(library: Library, verdict: Verdict, locator: Locator, words: str) -> Markdown:
+    """The words for a place as the way to what the record has from there: its one row, or the list at those places."""
+    record = library.record
+    for kind, page, held in (("claim", "claims", record.claims), ("evidence", "evidence", record.evidence)):
+        rows = [row for row in held.values() if locator.covers(row.locator)]
+        if len(rows) == 1:
+            return Markdown("{{{}}}`{} <{}>`").format(Markdown(kind), Markdown(words), Markdown(rows[0].id))
+        if rows:
+            places = dict.fromkeys(str(row.locator) for row in rows)
+            return Markdown.escape(LISTED.format(addresses.rows_at(page, places), words))
+    return Markdown.escape(words)

@@ -11,7 +11,7 @@ from .credit import credit
 from .fold import folded_prose
 from .inquiry import shown_inquiries
 from .markup import Markdown, prose
-from .narrative import cited
+from .narrative import cited, to_rows
 
 MOST = 2
 """As many open questions are shown; the others are folded, in their order."""
@@ -23,7 +23,7 @@ def open_questions(library: Library, verdict: Verdict) -> Markdown:
     In a case of one part the opening says what is to be looked for, and the answers are folded with the rest.
     """
     case = verdict.dossier.case
-    entries = [_entry(verdict, item) for item in case.open]
+    entries = [_entry(library, verdict, item) for item in case.open]
     rest = entries[MOST:]
     pieces = [Markdown("\n").join(entries[:MOST])] if entries else []
     mind = f"what would change the {verb(credit(verdict.dossier).author, 'author’s mind', 'authors’ minds')}"
@@ -47,13 +47,15 @@ def open_questions(library: Library, verdict: Verdict) -> Markdown:
     return Markdown("\n\n").join(pieces) or Markdown("Nothing is noted.")
 
 
-def _entry(verdict: Verdict, item: Open | Falsifier) -> Markdown:
+def _entry(library: Library, verdict: Verdict, item: Open | Falsifier) -> Markdown:
     line = Markdown("- ") + prose(item.text)
-    return line + (Markdown(" ({})").format(cited(verdict, item.locator)) if item.locator else "")
+    if item.locator is None:
+        return line
+    return line + Markdown(" ({})").format(to_rows(library, verdict, item.locator, cited(verdict, item.locator)))
 
 
 def _condition(library: Library, verdict: Verdict, item: Falsifier) -> Markdown:
-    line = _entry(verdict, item)
+    line = _entry(library, verdict, item)
     if item.derived:
         line += Markdown(" *Derived from the criteria; the source does not say so.*")
     return line + Markdown(" **{}**").format(_met(library, item.met_if))

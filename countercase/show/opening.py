@@ -99,13 +99,21 @@ def _spread(verdict: Verdict) -> Markdown:
         if len(names) > 1:
             return Markdown("{} stay open between **{}**").format(which, bare(verdict, names))
         return Markdown("{} come out as **{}**").format(which, bare(verdict, names))
+    if sorted(groups.values()) == [1, 1]:
+        does, said = [_does(held) for held in groups], [bare(verdict, held) for held in groups]
+        again = "as" if does[0] == does[1] == "comes out as" else does[1]
+        return Markdown("one part {} **{}** and the other {} **{}**").format(does[0], said[0], again, said[1])
     pieces = []
     for number, (names, count) in enumerate(sorted(groups.items(), key=lambda pair: -pair[1])):
         many = in_words(count) if number else f"{in_words(count)} of {in_words(total)} parts"
-        s = "s" if count == 1 else ""
-        does = f"stay{s} open between" if len(names) > 1 else f"come{s} out as"
-        pieces.append(Markdown("{} {} **{}**").format(many, does, bare(verdict, names)))
+        pieces.append(Markdown("{} {} **{}**").format(many, _does(names, count), bare(verdict, names)))
     return Markdown("{} and {}").format(Markdown(", ").join(pieces[:-1]), pieces[-1])
+
+
+def _does(names: tuple[str, ...], count: int = 1) -> str:
+    """The verb of so many parts that come to these verdicts."""
+    s = "s" if count == 1 else ""
+    return f"stay{s} open between" if len(names) > 1 else f"come{s} out as"
 
 
 def _met(verdict: Verdict) -> str:
@@ -115,6 +123,8 @@ def _met(verdict: Verdict) -> str:
     state = verb(source, "states", "state")
     if not count.stated:
         return f"{source} {state} none of this by the name that the rule has for it."
+    if count.met == count.parts:
+        return f"{source} {state} the same."
     if count.stated == count.parts:
         lead = f"{source} {state} a verdict for each"
     else:
@@ -122,12 +132,10 @@ def _met(verdict: Verdict) -> str:
     if count.met == count.stated == 1:
         return f"{lead}, and it is this one."
     if count.met == count.stated:
-        same = "the same"
-    elif not count.met:
-        same = "another" if count.stated == 1 else "another each time"
-    else:
-        same = f"the same in {of_several(count.met, count.stated, 'part')}"
-    return f"{lead}: {same}."
+        return f"{lead}, and each is this one."
+    if not count.met:
+        return f"{lead}, and {'it is another' if count.stated == 1 else 'each is another'}."
+    return f"{lead}, and it is the same in {of_several(count.met, count.stated, 'part')}."
 
 
 def hanging(verdict: Verdict) -> str:

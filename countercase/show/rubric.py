@@ -15,4 +15,6 @@ def rubric(verdict: Verdict) -> Table | None:
     item, items = Html("<li>{}</li>"), Html("<ul>{}</ul>")
     rows = [(r.degree, r.standard, items.format(NOTHING.join(map(item.format, r.implications)))) for r in held.rows]
     place = f"{verdict.dossier.record.sources[held.locator.source].short}, {held.locator.words}"
-    return Table(f"{held.title} ({place}, paraphrased)", held.columns, rows, kind="cards")
+    # a title that ends in a bracket takes the place into it
+    title = f"{held.title[:-1]}; " if held.title.endswith(")") else f"{held.title} ("
+    return Table(f"{title}{place}, paraphrased)", held.columns, rows, kind="cards")

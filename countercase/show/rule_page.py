@@ -132,7 +132,7 @@ def _criteria(found: LaidBare, record: Record) -> Table:
             if name in found.rule.idle
             else "yes"
         )
-        levels = [f"{capital(spoken(level))}: {meaning}" for level, meaning in criterion.levels.items()]
+        levels = [f"{capital(criterion.name(level))}: {meaning}" for level, meaning in criterion.levels.items()]
         rows.append((criterion.title, criterion.question, _lines(levels), matters, place(criterion.locator, record)))
     heads = ["Criterion", "Question", "Levels", "Can it change a verdict?", "Where"]
     return Table("The criteria and their levels", heads, rows, kind="cards", anchor="criteria")

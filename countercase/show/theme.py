@@ -15,6 +15,7 @@ from typing import Any
 import altair as alt
 
 from . import rows, typeface
+from .drawing import lightened, seen
 from .markup import Html
 
 INK = "#20252e"
@@ -59,12 +60,11 @@ OWN = r'(?:role|class|aria-(?!label)[a-z]+|pointer-events|font-family)="[^"]*"'
 NEEDLESS = re.compile(rf' (?:{OWN}|opacity="1"|font-weight="normal"|text-anchor="start")')
 # what a mark tells whoever points at it or touches it
 TOLD = re.compile(r' aria-label="([^"]*)"')
-# marks that only a tooltip needs, and numbers that are finer than a screen
-UNSEEN = re.compile(r'<path [^>]*opacity="0"[^>]*/>')
 # between two things that a mark tells
 NEXT = " | "
 TAG = re.compile(r'<(?:[^"<>]|"[^"]*")*>')
 SAID = re.compile(r'( aria-label="[^"]*")')
+# finer than a screen
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
 
@@ -150,13 +150,13 @@ def drawn(vega_lite: dict[str, Any]) -> str:
 
     def lean(attributes: str) -> str:
         kept = NEEDLESS.sub("", attributes)
-        return LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept)
+        return lightened(LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept))
 
     typeface.register()
     words = json.dumps(vega_lite, ensure_ascii=False)
     others = typeface.stand_ins(words)
     svg = vl_convert.vegalite_to_svg(typeface.exchanged(words, others), allowed_base_urls=[])
-    bare = UNSEEN.sub("", beside_words(typeface.exchanged(svg, {b: a for a, b in others.items()}), lean))
+    bare = seen(beside_words(typeface.exchanged(svg, {b: a for a, b in others.items()}), lean))
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, worded
+from ..argue.wording import capital, form, in_words, join, worded
 from ..data import dates
 from . import axes
 from .credit import reported
@@ -148,8 +148,9 @@ def _finding(marks: list[Mark], read: int, low: int) -> str:
     else:
         sentence = f"{capital(in_words(dated))} of the {worded(read, 'fact')} that this case reads are dated, {span}."
     if early:
-        names = "; ".join(f"{m.name}, {m.when}" for m in early)
-        sentence += f" Long before all others lies what is only background: {names}."
+        names = join([f"{m.name} ({m.when})" for m in early])
+        only = form(len(early), "fact that is only background lies", "facts that are only background lie")
+        sentence += f" {capital(in_words(len(early)))} {only} long before all others: {names}."
     return sentence
 
 

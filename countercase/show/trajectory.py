@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..argue.explanation import tally
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, lowered, spoken, verdict_phrase, verdict_words, worded
+from ..argue.wording import capital, join, lowered, of_several, spoken, verb, verdict_phrase, verdict_words, worded
 from ..data.typology import Typology
 from .figure import Figure
 from .outcome_grid import SIGNS, cells, draw, heads
@@ -65,20 +65,21 @@ def _finding(verdict: Verdict) -> str:
 
 def _agreement(verdict: Verdict) -> str:
     """How far what is computed is what the source states, in a sentence."""
-    unit = "part" if verdict.parts[0].part.years else "step"
-    who = "the source" if verdict.dossier.counter_case is None else "the case that it answers"
+    source = verdict.dossier.record.sources[verdict.dossier.case.source].short
+    who = source if verdict.dossier.counter_case is None else "the case that it answers"
+    state, conclude = verb(who, "states", "state"), verb(who, "concludes", "conclude")
     count = tally(verdict.parts)
     if not count.stated:
         if not any(p.part.stated for p in verdict.parts):
-            return "By this framework nobody has stated a verdict."
-        return f"{capital(who)} concludes nothing here."
+            return "Nobody has stated a verdict by this framework."
+        return f"{capital(who)} {conclude} nothing here."
     if count.met == count.stated:
-        agreement = f"That is what {who} states"
+        agreement = f"That is what {who} {state}"
     elif not count.met:
-        agreement = f"{capital(who)} states {'another verdict' if count.stated == 1 else 'other verdicts'}"
+        agreement = f"{capital(who)} {state} {'another verdict' if count.stated == 1 else 'other verdicts'}"
     else:
-        agreement = f"That is what {who} states in {in_words(count.met)} of {worded(count.stated, unit)}"
-    silent = f"; for {worded(count.silent, f'further {unit}')} it states none" if count.silent else ""
+        agreement = f"That is what {who} {state} in {of_several(count.met, count.stated, 'part')}"
+    silent = f", and nothing is concluded for {worded(count.silent, 'further part')}" if count.silent else ""
     return f"{agreement}{silent}."
 
 

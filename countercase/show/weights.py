@@ -7,10 +7,11 @@ import pandas as pd
 
 from ..argue.conclude import Weighing
 from ..argue.verdict import Verdict
-from ..argue.wording import in_words, join, lowered, spoken
+from ..argue.wording import form, in_words, join, lowered, score, within_part, within_parts
 from .balance import held_together
 from .figure import Figure
 from .provenance import of_case
+from .results import told
 from .sheet import Sheet, width_of
 from .table import Table
 from .theme import LEVELS, LINE, MUTED, NARROW, ON_LEVELS, RULE
@@ -34,10 +35,7 @@ SETTLES, OPEN, TOGETHER = "✓", "?", "+"
 def weights(verdict: Verdict) -> Figure:
     """The weight on each level of each criterion, part by part: as bars, or of many parts as a table of tones."""
     frame = _frame(verdict)
-    rows = [
-        (r.criterion_title, spoken(r.level), r.part_title, r.weight, _stands(r.sign, r.open))
-        for r in frame.itertuples()
-    ]
+    rows = [(r.criterion_title, r.called, r.part_title, r.weight, _stands(r.sign, r.open)) for r in frame.itertuples()]
     together = f" {TOGETHER} marks levels that hold together." if TOGETHER in set(frame["sign"]) else ""
     return Figure(
         id="weights",
@@ -76,6 +74,7 @@ def _frame(verdict: Verdict) -> pd.DataFrame:
                         "criterion": name,
                         "criterion_title": criterion.title,
                         "level": level,
+                        "called": criterion.name(level),
                         "part": number,
                         "part_title": result.part.title,
                         "weight": weight,
@@ -110,34 +109,41 @@ def _balance(verdict: Verdict) -> str:
     if not contests:
         return "Nothing that decides the verdict is contested: each criterion that is read points to one level."
     _, _, result, name, (one, most), (other, less) = max(contests, key=lambda c: c[:2])
-    where = f"In {lowered(result.part.label)}, " if len(verdict.parts) > 1 else ""
-    criterion = lowered(verdict.framework.criteria[name].title)
-    weighing = result.weighings[name]
+    criterion, weighing = verdict.framework.criteria[name], result.weighings[name]
+    where = f" {within_part(result.part.label)}" if len(verdict.parts) > 1 else ""
+    mine, theirs = criterion.phrase(one), criterion.phrase(other)
     if weighing.why == "joined":
-        said = f"“{spoken(one)}” and “{spoken(other)}” hold together on {criterion}, with {most} and {less}."
+        said = f"{mine} and {theirs} hold together{where}, with weights of {in_words(most)} and {in_words(less)}"
     elif weighing.settled:
-        said = f"“{spoken(one)}” outweighs “{spoken(other)}” by {most} to {less} on {criterion}."
+        said = f"{mine} outweighs {theirs} by {score(most, less)}{where}"
     elif most == less:
-        said = f"“{spoken(one)}” and “{spoken(other)}” weigh {most} each on {criterion}, which stays open."
+        said = f"{mine} and {theirs} weigh {in_words(most)} each{where}, so that it stays open"
     else:
-        said = f"“{spoken(one)}” leads “{spoken(other)}” by {most} to {less} on {criterion}, which stays open."
-    return f"{where}{said}"
+        said = f"{mine} leads {theirs} by {score(most, less)}{where}, which does not settle it"
+    return f"On {lowered(criterion.title)}, {said}."
 
 
 def _settled(verdict: Verdict) -> str:
     """How many criteria each part settles, which of them stay undecided, and on what nothing at all is read."""
     criteria, parts = verdict.framework.criteria, verdict.parts
-    who = [lowered(p.part.label) if len(parts) > 1 else "the case" for p in parts]
-    settled = [sum(w.settled for w in p.weighings.values()) for p in parts]
-    first, *rest = zip(who, settled, strict=True)
-    counts = [f"{first[0]} settles {_many(first[1])}", *(f"{name} {_many(count)}" for name, count in rest)]
-    tied = {n: [w for w, p in zip(who, parts, strict=True) if _tied(p.weighings[n])] for n in criteria}
-    undecided = [f"{lowered(criteria[n].title)} in {join(names)}" if rest else lowered(criteria[n].title)
-                 for n, names in tied.items() if names]  # fmt: skip
+    several = len(parts) > 1
+    alike: dict[int, list[str]] = {}
+    for p in parts:
+        alike.setdefault(sum(w.settled for w in p.weighings.values()), []).append(p.part.label)
+    tied = {n: [p.part.label for p in parts if _tied(p.weighings[n])] for n in criteria}
+    undecided = [lowered(criteria[n].title) + (f" {within_parts(labels)}" if several else "")
+                 for n, labels in tied.items() if labels]  # fmt: skip
     unread = [lowered(c.title) for n, c in criteria.items() if not any(p.weighings[n].readings for p in parts)]
-    said = [f"Of {in_words(len(criteria))} criteria {join(counts)}."]
+    first, *rest = alike.items()
+    if rest:
+        are = f"{_many(first[0])} {form(max(first[0], 1), 'is', 'are')} settled {within_parts(first[1])}"
+        others = [f"{_many(count)} {within_parts(labels)}" for count, labels in rest]
+        counts = f"{', '.join([are, *others[:-1]])}, and {others[-1]}"
+    else:
+        counts = f"{'each part' if several else 'the case'} settles {_many(first[0])}"
+    said = [f"Of {in_words(len(criteria))} {form(len(criteria), 'criterion', 'criteria')}, {counts}."]
     if undecided:
-        said.append(f"Undecided {'stays' if len(undecided) == 1 else 'stay'} {join(undecided)}.")
+        said.append(f"What stays undecided is {join(undecided)}.")
     if unread:
         said.append(f"Nothing is read on {join(unread)}.")
     return " ".join(said)
@@ -150,16 +156,9 @@ def _tied(weighing: Weighing) -> bool:
 def _alt(verdict: Verdict) -> str:
     parts = []
     for result in verdict.parts:
-        levels = "; ".join(
-            f"{verdict.framework.criteria[n].title}: {join([spoken(level) for level in w.levels], 'or')}"
-            for n, w in result.weighings.items()
-            if w.readings
-        )
-        parts.append(f"{result.part.title}. {levels}.")
-    return (
-        "The weight on each level of each criterion, with a column for each part of the case. The levels that stay "
-        "open, or settle a criterion alone: " + " ".join(parts)
-    )
+        read = {n: w.levels for n, w in result.weighings.items() if w.readings}
+        parts.append(f"{result.part.title}. {told(verdict.framework, read)}".strip())
+    return "The weight on each level of each criterion, with a column for each part of the case. " + " ".join(parts)
 
 
 def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
@@ -176,7 +175,7 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixi
         top = start = page.say(0, top, criterion.title, inner, bold=True)
         own = frame[frame["criterion"] == name]
         for level in criterion.levels:
-            below = page.say(10, top, spoken(level), label - 14, muted=True)
+            below = page.say(10, top, criterion.name(level), label - 14, muted=True)
             for row in own[own["level"] == level].itertuples():
                 _cell(page, row, lefts[row.part], top, unit if bars else None, panel)
             top = below
@@ -208,7 +207,7 @@ def _cell(page: Sheet, row, left: float, top: float, unit: float | None, panel: 
     if not row.weight:
         return
     about = {name: str(getattr(row, name)) for name in ("criterion_title", "part_title", "weight")}
-    about |= {"spoken": spoken(row.level), "standing": _standing(row.sign)}
+    about |= {"spoken": row.called, "standing": _standing(row.sign)}
     words = f"{row.weight} {row.sign}".strip()
     if unit is not None:
         end = left + row.weight * unit

@@ -47,7 +47,7 @@ def test_what_is_unread_is_open():
 def test_levels_that_weigh_the_same():
     found = lines("gamma-three/only")
     assert found[0] == Line("Deed", "refuses or complies", "Weight: refuses 4, complies 4. The heaviest are level.")
-    assert found[2] == Line("Degree", "low or high", "Deed: complies; no earlier row applies")
+    assert found[2] == Line("Degree", "low or high", "Deed: complies, or no earlier row applies")
     assert found[-1] == Line("Row 4 of the rule", "Formal membership", "no earlier row applies")
 
 
@@ -56,11 +56,11 @@ def test_levels_within_the_margin():
     assert found[0].outcome == "refuses, partly or complies"
     assert found[0].because == "Weight: refuses 1, partly 1, complies 3. No level leads by more than 2."
     assert [line.about for line in found[3:]] == [f"Row {n} of the rule" for n in (1, 2, 3, 4)]
-    assert found[5] == Line("Row 3 of the rule", "Outside", "Deed: refuses, Reason: gain")
+    assert found[5] == Line("Row 3 of the rule", "Outside", "Deed: refuses and Reason: gain")
 
 
 def test_a_switch_is_named_where_a_row_asks_for_it():
-    assert lines("beta-half/only")[2] == Line("Degree", "high", "Deed: partly, How much is enough: half")
+    assert lines("beta-half/only")[2] == Line("Degree", "high", "Deed: partly and How much is enough: half")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_levels_that_hold_together():
             "both",
             "Weight: gain 2, belief 2. There is substantial evidence for each, and they hold together.",
         ),
-        Line("Row 1 of the rule", "Both at once", "Motive: both, Who has the doubt: kind"),
+        Line("Row 1 of the rule", "Both at once", "Motive: both and Who has the doubt: kind"),
     )
 
 

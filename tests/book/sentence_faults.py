@@ -23,6 +23,9 @@ PLACES = (
     r"para\.|paras|line|lines|l\.|ll\.|n\.|with|¶+|of|to|and|by|between|minus|at"
 )
 FILLER = (
+    "That is so for", "Undecided stay", "here states:", "here state:", "On record from the same passages",
+    "a verdict for each:", "no switch and no margin", "Long before all others lies", "states another verdict; for",
+    "2 times as", "further step", "the source states",
     "or fewer lead", "would say the same if", "and only one does", "it is the case that", "there is the fact that",
     "None of the one", "In no of", "another verdict, if", "of the switches, ", "comes to itself", "as open, or more",
     "one verdict: the same one", "parts: the same one", "would reproduce if", "it would reproduce",
@@ -50,7 +53,7 @@ def twice_the_same(words: str) -> str:
         or re.search(r"\bfrom (“[\w’ -]+?”|[\w’-]+(?: [\w’-]+)+|\d+) to \1(?=[.,;])", words)
         or re.search(r"\bturns? from “?([\w’ -]+?)”? to “?\1\b(?! or)", words, re.I)
         or re.search(r"\b((?:1[6-9]|20)\d\d)(?:–|/| to | until )\1\b", words)
-        or re.search(r"\b(the|a|an|of|to|in|is|it|and|or|by|that|as|for) \1\b", words)
+        or re.search(r"\b(the|a|an|of|to|in|is|it|and|or|by|that|as|for) \1\b", words, re.I)
     )
 
 
@@ -102,10 +105,30 @@ def minus(words: str) -> str:
     return _found(re.search(r"(?<![\w)’”-])-\d", words))
 
 
+def notation(words: str) -> str:
+    """What stands as in a table where a sentence should: 'deed: passed; reason: open', 'on deed, to say that: all'."""
+    return _found(
+        re.search(r"\b[\w’ -]+: (?:open|passed|failed|[\w’-]+(?: or [\w’-]+)?); [\w’ -]+: [\w’ -]+[.;]", words)
+        or re.search(r"\b(?:fact|claim)s? at (?=[A-Z])", words)
+        or re.search(r", to say that [^.:]+: ", words)
+    )
+
+
+def straight_marks(words: str) -> str:
+    """Typewriter’s apostrophes and quotation marks."""
+    return _found(re.search(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?= )|(?<![^\s(])[\"'](?=\w)", words))
+
+
+def wrong_capital(words: str) -> str:
+    """A name of a part with its capital within a sentence; a level by its id beside the name that it has."""
+    return _found(re.search(r"(?<=[a-z,;] )(?:for|in|of|and|from) (?:The|In|Step|Elections)\b(?! [A-Z“])", words))
+
+
 def brackets(words: str) -> str:
     """Two brackets back to back, of which one is a quotation; two colons in one line that counts."""
     return _found(
-        re.search(r"\)\s?\(“", words) or re.search(rf"^[^.:“]+: [^.:“]+: (?:one|{SEVERAL}) (?:{NOUNS})s?$", words)
+        re.search(r"\)\s?\((?:“|[A-Z][a-z]+(?:,| et| and))", words)
+        or re.search(rf"^[^.:“]+: [^.:“]+: (?:one|{SEVERAL}) (?:{NOUNS})s?$", words)
     )
 
 
@@ -117,11 +140,14 @@ class OfRecord:
     """Faults that take the record to be seen: its ids, its acronyms, its names."""
 
     def __init__(self, library: Library) -> None:
+        self.unnamed: set[str] = set()
         names = {*library.record.evidence, *library.record.claims, *library.cases}
         for framework in library.frameworks.values():
             names |= {*framework.criteria, *framework.switches, *framework.verdicts}
             names |= {o for s in framework.switches.values() for o in s.options}
             names |= {o for c in framework.criteria.values() for o in c.levels}
+            held = [(c, level) for c in framework.criteria.values() for level in c.called]
+            self.unnamed |= {level.replace("-", " ") for c, level in held if c.name(level) != level.replace("-", " ")}
         for case in library.cases.values():
             names |= {part.id for part in case.parts}
         self.ids = {name for name in names if "-" in name} - {"more-than-a-post", "in-office"}
@@ -144,6 +170,13 @@ class OfRecord:
         self.names |= {source.short.split()[0].lower().rstrip(",") for source in library.record.sources.values()} - {
             "lo"
         }
+
+    def level_by_id(self, words: str) -> str:
+        """A level that has a name, by its id all the same: 'Front: united nations', '“own model” outweighs'."""
+        for level in self.unnamed:
+            if found := re.search(rf"(?:: |“){level}(?=[,.”] ?|$| \d)", words):
+                return found[0]
+        return ""
 
     def named_twice(self, words: str) -> str:
         """A source named again with each of its places in a row, or in a bracket after the sentence has named it."""
@@ -183,6 +216,10 @@ def faults(library: Library):
         "filler": filler,
         "a hyphen for a minus": minus,
         "brackets or colons in a row": brackets,
+        "notation in place of a sentence": notation,
+        "a straight mark": straight_marks,
+        "a capital within a sentence": wrong_capital,
+        "a level by its id": record.level_by_id,
         "a source named twice": record.named_twice,
     }
 
@@ -211,6 +248,7 @@ PLANTED = {
         "The verdict turns from socialised to socialised.",
         "The facts are dated, from 1814 to 1814.",
         "It is the the same.",
+        "In in office, it outweighs.",
     ),
     "leftover markup": (
         "*Until 1987. *It was so.",
@@ -225,6 +263,8 @@ PLANTED = {
     "a sentence that starts small": ("It is so. it stays so.",),
     "wrong article": ("This is a institution.", "This is an state.", "It is a appearance of it."),
     "filler": (
+        "That is so for In office.",
+        "Undecided stays motive in step 2.",
         "Nothing else settles it, or it stays as open, or more.",
         "They state a verdict for one of the two parts: the same one.",
         "No switch is enough: it would reproduce if deed settled.",
@@ -236,7 +276,16 @@ PLANTED = {
     "brackets or colons in a row": (
         "Lo here states: socialised (para. 17) (“norms”).",
         "The first front: institutions that exist: ten readings",
+        "Three degrees (their Table 1) (Kobayashi, Krause and Yuan, paragraph 117)",
     ),
+    "notation in place of a sentence": (
+        "Substance: passed; motive: failed; identity: open.",
+        "Held against fact at Lo, para. 4; claim at Lo, para. 5.",
+        "One decisive source on the deed, to say that it does: “rejection”.",
+    ),
+    "a straight mark": ("This is Lo's rule.", "It was called a 'return to Europe'."),
+    "a capital within a sentence": ("It holds, and in The first front.", "What is needed for Step 1 to come out."),
+    "a level by its id": ("Front: united nations, substantial.", "On fit, “own model” outweighs the other."),
     "a source named twice": (
         "For Lo it is how social influence socialises (Lo, para. 11, Lo, para. 14).",
         "Tylecote and Clark conclude nothing here (Tylecote and Clark, lines 190–195).",

@@ -65,7 +65,7 @@ def test_whose_facts_by_whose_rule():
     figure = FIGURES["blue-helmets"]
     assert figure.title == "The same blue helmets, five verdicts"
     assert figure.finding == (
-        "Along a row the rule changes, and down a column the facts do. By “Lo's three tests”, the facts that Lo "
+        "Along a row the rule changes, and down a column the facts do. By “Lo’s three tests”, the facts that Lo "
         "reports come to “not socialised” and those that Kobayashi, Krause and Yuan report leave it open. By “The "
         "typology of norm diffusion”, the facts that Lo reports come to “rhetorical action” and those that Kobayashi, "
         "Krause and Yuan report come to “competitive socialisation”."

@@ -11,7 +11,7 @@ MAPS = [f"book/record/map-{source}.html" for source in load().record.sources]
 # the widest stretch of a map, folded as it comes, that holds no word
 BLANK = """map => {
     const edge = map.getBoundingClientRect();
-    const shown = [...map.querySelectorAll("figcaption, summary, .cc-node, .cc-row, .cc-elsewhere")]
+    const shown = [...map.querySelectorAll("figcaption, summary, li > a, .cc-argument > p")]
         .map(part => part.getBoundingClientRect()).filter(({ height }) => height)
         .sort((one, other) => one.top - other.top);
     let blank = 0, down = edge.top;

@@ -280,7 +280,6 @@ def test_what_a_reader_gets_first_is_light(visits, address, built):
 
     The page to argue back brings a whole list too, every fact of the record, any of which can be put on a balance; and
     each counter-case brings its part.
-    Between them lie the maps, which hold every claim of a source, and the gallery, which holds every figure.
     """
 
     def first(page):
@@ -289,8 +288,7 @@ def test_what_a_reader_gets_first_is_light(visits, address, built):
         return sum(len(gzip.compress(path.read_bytes(), 9)) for path in kept)
 
     weights = {page: first(page) for page in visits}
-    gathered = [page for page in weights if page.startswith(("book/record/map-", "book/record/figures"))]
-    most = dict.fromkeys(gathered, 72 * 1024) | dict.fromkeys(LONG, 150 * 1024)
+    most = dict.fromkeys(LONG, 150 * 1024)
     most[ARGUING] = (138 + 3 * len(LIBRARY.counter_cases)) * 1024
     assert {page: weight for page, weight in weights.items() if weight >= most.get(page, 60 * 1024)} == {}
 

@@ -13,7 +13,7 @@ BLOCKS = "p, li, dd, figcaption > span, summary, caption, td, th, blockquote"
 # what is quoted from code, from works and from the texts is not the book's own sentence
 NOT_OURS = (
     "code, pre, svg, q, script, style, kbd, .cc-card, .citation, .headerlink, .cc-copied, .cc-otherwise, .cc-check, "
-    ".cc-count, .cc-where, .cc-relation, .cc-number"
+    ".cc-where, .cc-number"
 )
 # pages that are about the files and their columns, and works that are named as they were published
 PAGES_OF_CODE = {
@@ -82,14 +82,16 @@ def _own(tag):
 
 def _is_paragraph(tag):
     """Whether a block is a paragraph that is read: a fact on a scale, and a line of credits, may come again."""
-    repeats = {"cc-balance", "cc-kicker", "cc-source", "cc-made", "cc-data"}
+    repeats = {"cc-balance", "cc-tree", "cc-kicker", "cc-source", "cc-made", "cc-data"}
     around = {name for each in (tag, *tag.parents) for name in each.get("class", [])}
     return tag.name in {"p", "li"} and not tag.find_parent("table") and not around & repeats
 
 
 def _not_ours(tag):
     classes = set(tag.get("class", []))
-    return bool(classes & {name.strip(" .") for name in NOT_OURS.split(",") if "." in name})
+    # the kind and the place of a claim on a map
+    placed = tag.name == "small" and tag.find_parent(class_="cc-map") is not None
+    return placed or bool(classes & {name.strip(" .") for name in NOT_OURS.split(",") if "." in name})
 
 
 @pytest.mark.parametrize("name", [n for n in LIST if n != "digits for a small number"])

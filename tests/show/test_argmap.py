@@ -16,21 +16,21 @@ RECORD = small().record
 def test_every_claim_stands_on_a_map_and_links_to_its_row(source):
     record = RECORD
     titles = {tag: tag for c in record.claims.values() if c.source == source for tag in c.case}
-    linked = set()
+    linked, ids = set(), set()
     for made in maps(record, source, titles):
         page = BeautifulSoup(made.html(), "html.parser")
-        rows = page.select(".cc-node > a, .cc-row > a")
-        own = {a["href"].removeprefix("../record/claims.html#") for a in rows}
-        assert own == {c.id for c in made.claims}
+        rows = {a["href"].removeprefix("claims.html#") for a in page.select('a[href^="claims.html#"]')}
+        own = {name for name in rows if name in {c.id for c in made.claims}}
+        assert own | set(made.told) >= {c.id for c in made.claims}
         assert page.select_one("ul.cc-tree > li")
-        assert all(li.find("div", class_="cc-node", recursive=False) for li in page.select("li"))
+        assert all(li.find("a", recursive=False) for li in page.select("li"))
         # one conclusion is open, and below it two steps: the claims that bear on it, each folded over what is deeper
         assert [d["name"] for d in page.select("details[open]")] == [made.id]
         assert {d["name"] for d in page.select("details.cc-argument")} == {made.id}
         assert not page.select("details.cc-deeper[open]")
-        # what is said elsewhere on the map is linked to where it is
-        ids = {tag["id"] for tag in page.select("[id]")}
-        assert all(a["href"].removeprefix("#") in ids for a in page.select("a.cc-elsewhere"))
+        # what is told elsewhere on the page is linked to where it is
+        ids |= {tag["id"] for tag in page.select("[id]")}
+        assert {a["href"].removeprefix("#") for a in page.select('li > a[href^="#"]')} <= ids
         linked |= own
     assert linked == {c.id for c in record.claims.values() if c.source == source}
 
@@ -62,7 +62,7 @@ def test_a_finding_quotes_the_claim_and_says_how_the_claims_hang_together():
         "The three claims of this map are joined by one line of support and one line of attack.",
     )
     page = BeautifulSoup(made.html(), "html.parser")
-    assert [span.text for span in page.select(".cc-relation")] == ["+ supports", "− attacks"]
+    assert [sign.text for sign in page.select("li > b")] == ["+ supports", "− attacks"]
     assert drawn(claim("red-a", case=())).lead() == ("One claim that stands by itself", "")
 
 
@@ -76,8 +76,35 @@ def test_what_bears_on_a_claim_is_drawn_once_and_linked_from_elsewhere():
     page = BeautifulSoup(made.html(), "html.parser")
     assert len(page.select("details.cc-argument")) == 2
     (fold,) = page.select("details.cc-deeper")
-    (elsewhere,) = page.select("a.cc-elsewhere")
+    (elsewhere,) = page.select('li > a[href^="#"]')
     assert elsewhere["href"] == f"#{fold['id']}"
+    assert page.text.count("It is red-c.") == 1
+
+
+def test_a_claim_of_two_maps_is_told_on_the_first_and_led_to_from_the_second():
+    told = [
+        claim("red-a", case=("one",)),
+        claim("red-b", case=("one", "two"), supports=("red-a", "red-e")),
+        claim("red-c", case=("one", "two"), supports=("red-b",)),
+        claim("red-d", case=("two",), supports=("red-e",)),
+        claim("red-e", case=("two",)),
+    ]
+    record = replace(RECORD, claims={c.id: c for c in told})
+    first, second = maps(record, told[0].source, {"one": "One", "two": "Two"})
+    fold = BeautifulSoup(first.html(), "html.parser").select_one("details.cc-deeper")
+    assert "It is red-c." in fold.text
+    page = BeautifulSoup(second.html(), "html.parser")
+    assert [(a["href"], a.text) for a in page.select("li > a")] == [
+        (f"#{fold['id']}", "It is red-b"),
+        ("claims.html#red-d", "It is red-d."),
+    ]
+    # where the second map says more of what bears on it, it tells it whole
+    more = claim("red-f", case=("two",), supports=("red-b",))
+    record = replace(RECORD, claims={c.id: c for c in (*told, more)})
+    _, second = maps(record, told[0].source, {"one": "One", "two": "Two"})
+    page = BeautifulSoup(second.html(), "html.parser")
+    assert "It is red-b." in page.text
+    assert "It is red-f." in page.select_one("details.cc-deeper").text
 
 
 @pytest.mark.slow
@@ -92,5 +119,5 @@ def test_a_chain_deeper_than_anybody_follows_is_whole_all_the_same():
     ]
     made = maps(replace(record, claims={c.id: c for c in chain}), first.source, {})
     page = "".join(m.html() for m in made)
-    linked = set(re.findall(r'href="../record/claims\.html#red-(\d+)"', page))
+    linked = set(re.findall(r'href="claims\.html#red-(\d+)"', page))
     assert linked == {str(i) for i in range(3000)}

@@ -68,7 +68,7 @@ def test_the_stated_verdict_that_does_not_come_out_is_asked_for_first():
     """split/two complies for gain; stated is socialised. The fact on the reason would have to be read as belief."""
     _, found = beliefs("split").pieces()
     assert said(found) == (
-        "For Two to come out as “socialised”, as Red states, one thing would have to be held otherwise; there is one "
+        "For two to come out as “socialised”, as Red states, one thing would have to be held otherwise; there is one "
         "way"
     )
     assert "evidence on why the Port did what the treaty of the League asks: it believes." in text(found)
@@ -77,16 +77,16 @@ def test_the_stated_verdict_that_does_not_come_out_is_asked_for_first():
 def test_where_no_changes_lead_there_it_is_said():
     """In alpha/early the reason is not read, and no reading of a deed makes it believe."""
     assert said(beliefs("alpha").pieces()[1]) == (
-        "No set of up to four changes would have Early come out as “socialised”, as Red states. It takes another "
+        "No set of up to four changes would have early come out as “socialised”, as Red states. It takes another "
         "source, and what to look for is said under what stays open."
     )
 
 
 def test_changes_that_belong_together_are_numbered_as_one_way():
     """mends/two-levels does half for gain: for belief it would have to comply, or half would have to be enough."""
-    found = next(piece for piece in beliefs("mends").pieces() if "For Two levels" in said(piece))
+    found = next(piece for piece in beliefs("mends").pieces() if "For two levels" in said(piece))
     assert said(found) == (
-        "For Two levels to come out as “socialised”, as Red states, two things would have to be held otherwise; there "
+        "For two levels to come out as “socialised”, as Red states, two things would have to be held otherwise; there "
         "are two ways"
     )
     assert re.findall(r'<th scope="row"[^>]*>([^<]*)</th>', str(found)) == ["1", "1", "2", "2"]

@@ -86,8 +86,9 @@ def test_of_many_parts_those_that_are_decided_alike_stand_together():
     figure = multiverse(small().dossier("bears").verdict())
     assert figure.title == "In three of seven parts the facts decide more than the rule"
     assert figure.finding == (
-        "The facts decide more than the rule: Once, Pair and Double. The facts decide, and not the rule: Twice. "
-        "Neither the rule nor the facts move it: Four and Five. Neither the rule nor the facts settle it: Silent."
+        "In once, in pair and in double the facts decide more than the rule. In twice the facts decide, and not the "
+        "rule. In four and in five neither the rule nor the facts move it. In silent neither the rule nor the facts "
+        "settle it."
     )
 
 

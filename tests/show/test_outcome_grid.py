@@ -40,6 +40,6 @@ def test_no_word_of_a_grid_is_cut_off():
 def test_what_comes_to_the_same_in_many_parts_is_told_once():
     assert path(small().dossier("bears").verdict()).finding == (
         "The readings lead to socialised (once, twice, four, five, pair and double) and outside, formal membership, "
-        "strategic compliance or socialised (silent). That is what the source states; for one further step it states "
-        "none."
+        "strategic compliance or socialised (silent). That is what Red states, and nothing is concluded for one "
+        "further part."
     )

@@ -28,7 +28,7 @@ VERDICTS = {
     "beta-half": (
         "By the gate, the facts so read come out as **socialised**, and not as **formal membership**, as in Red’s case."
     ),
-    "split": "By the gate, one of two parts comes out as **socialised** and one comes out as **strategic compliance**.",
+    "split": "By the gate, one part comes out as **socialised** and the other as **strategic compliance**.",
 }
 
 
@@ -88,20 +88,20 @@ def test_the_finding_names_what_pulls_two_ways():
     }
     assert all(words.endswith(".") for words in found.values())
     assert found["Switch"] == "On both questions that are read, the facts point one way."
-    assert found["Either way"] == "On deed, refuses and partly weigh the same, two to two."
+    assert found["Either way"] == "On deed, “refuses” and “partly” weigh the same, two to two."
 
 
 def test_what_holds_together_is_not_outweighed():
     world = small()
     verdict = world.dossier("mix").verdict(switches={"joined": "together"})
     said = {p.part.label: finding_of(verdict, p) for p in verdict.parts}
-    assert said["Turn two"] == "On motive, gain and belief hold together."
-    assert said["Weak"] == "On motive, gain outweighs belief, three to one."
+    assert said["Turn two"] == "On motive, “gain” and “belief” hold together."
+    assert said["Weak"] == "On motive, “gain” outweighs “belief”, three to one."
     pages = BeautifulSoup(str(balance(world, verdict).html()), "html.parser").select(".cc-part-scales")
     stands = {p.summary.text.split(",")[0]: [s.text for s in p.select(".cc-pan-head small")] for p in pages}
     assert stands["Turn two"] == ["held together", "held together"]
     assert stands["Weak"] == ["settled", "outweighed"]
-    assert "hold together on motive, with 2 and 2" in weights(verdict).finding
+    assert "hold together in turn two, with weights of two and two" in weights(verdict).finding
     assert [row[-1] for row in weights(verdict).table.rows][:3] == ["held together", "held together", "open"]
 
 
@@ -132,7 +132,7 @@ def test_what_would_make_a_part_reproduce_is_said_way_by_way():
     assert "**Switch.** The two part at the rule itself, and not at any weight." in said
     assert "It would come out as stated if “Half is enough” held, or if a lead of two settled nothing." in said
     settled = "It would come out as stated if deed settled on “complies” and reason on “belief”"
-    assert f"{settled}; no switch and no margin does it." in said
+    assert f"{settled}; no other way of taking the rule does that." in said
 
 
 def test_what_would_settle_a_case_of_one_part_is_folded():

@@ -23,10 +23,10 @@ def test_one_question_that_closes_a_part_whatever_it_says():
         "Look for a source on why the Port did what the treaty of the League asks. If it says that the Port gained by "
         "it, the verdict is “strategic compliance”; if it says that it believes, the verdict is “socialised”.",
         "Against what is read, this would close or turn it:",
-        "Two decisive sources on deed (“How far does it do what the norm asks?”), to say that it does not: left open "
-        "between “outside” and “formal membership”.",
-        "One decisive source on deed (“How far does it do what the norm asks?”), to say that it does half: “formal "
-        "membership”.",
+        "If two decisive sources on deed (“How far does it do what the norm asks?”) said that it does not, it would "
+        "stay open between “outside” and “formal membership”.",
+        "If one decisive source on deed (“How far does it do what the norm asks?”) said that it does half, the verdict "
+        "would be “formal membership”.",
     ]
 
 
@@ -65,7 +65,7 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
     shown = str(chapter.open_questions())
     assert "\n\n### What would settle it\n\n**Early** is left open between “strategic compliance” and" in shown
     assert "look for a source on *why the Port did what the treaty of the League asks*. If it" in shown
-    assert "<summary>Against what is read, this would close or turn it</summary><ul><li>Two decisive" in shown
+    assert "<summary>Against what is read, this would close or turn it</summary><ul><li>If two decisive" in shown
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
         ),
         (
             ("strategic", "formal"),
-            "It would come out as stated if deed stayed open between “partly” and “complies”; no switch and no margin",
+            "It would come out as stated if deed stayed open between “partly” and “complies”; no other way",
         ),
     ],
 )

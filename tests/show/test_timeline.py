@@ -47,7 +47,7 @@ def test_an_axis_is_as_long_as_what_happened(marks, span):
             [mark(1865, given=True, name="founded"), mark(1994), mark(2010)],
             5,
             "Three of the five facts that this case reads are dated, from 1994 to 2010. "
-            "Long before all others lies what is only background: founded, then.",
+            "One fact that is only background lies long before all others: founded (then).",
         ),
     ],
 )

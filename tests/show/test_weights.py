@@ -18,18 +18,18 @@ def chart(case, which=".cc-wide"):
     [
         (
             "alpha",
-            "In late, “complies” outweighs “refuses” by 3 to 1 on deed. Of two criteria early settles one and late "
-            "two.",
+            "On deed, “complies” outweighs “refuses” by three to one in late. Of two criteria, one is settled in "
+            "early, and two in late.",
         ),
         (
             "whole",
-            "In after, “gain” and “belief” weigh 2 each on reason, which stays open. Of two criteria all settles two "
-            "and after one. Undecided stays reason in after.",
+            "On reason, “gain” and “belief” weigh two each in after, so that it stays open. Of two criteria, two are "
+            "settled in all, and one in after. What stays undecided is reason in after.",
         ),
         (
             "split",
             "Nothing that decides the verdict is contested: each criterion that is read points to one level. Of two "
-            "criteria one settles two and two two.",
+            "criteria, each part settles two.",
         ),
     ],
 )
@@ -38,7 +38,7 @@ def test_the_closest_contest_is_said_first(case, finding):
 
 
 def test_a_part_that_settles_nothing_settles_none():
-    assert "and silent none. " in weights(small().dossier("bears").verdict()).finding + " "
+    assert ", and none in silent. " in weights(small().dossier("bears").verdict()).finding + " "
 
 
 def test_what_is_level_stays_open():

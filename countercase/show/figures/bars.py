@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
-from ...argue.rounding import Rounded, number, numbers, places, ratio, total
+from ...argue.rounding import Rounded, number, numbers, places, ratio, times, total
 from ...argue.wording import join
 from .. import addresses
 from ..figure import Figure
@@ -59,7 +59,7 @@ def facts(values: list[Datum]) -> dict[str, object]:
         "rest_sum": number(total(d.value for d in rest), decimals),
         "total": number(total(d.value for d in values), decimals),
         "ratio": ratio(top.value, second.value) if second else "",
-        "rest_ratio": ratio(top.value, total(d.value for d in rest)),
+        "rest_times": times(top.value, total(d.value for d in rest)),
         "count": len(values),
     }
     for d in values:

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
-from ...argue.rounding import Rounded, number, places, ratio
+from ...argue.rounding import Rounded, number, places, ratio, times
 from ...argue.wording import join
 from ...data import dates
 from .. import axes
@@ -107,6 +107,7 @@ def facts(frame: pd.DataFrame) -> dict[str, object]:
         "several": ", ".join(map(str, several)) or "none",
         "several_count": len(several),
         "ratio": ratio(last.y, first.y),
+        "times": times(last.y, first.y),
     }
     for by, own in frame.groupby("by"):
         key = "_".join(by.lower().replace("-", " ").split()) or "all"
