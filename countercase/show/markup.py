@@ -25,6 +25,8 @@ FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+(?=( comparator)?>?$)")
 LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 # characters that mean something in MyST Markdown
+ROLE_SIGNS = frozenset("`<>\\\n")
+"""What ends the words of a role, or its name, or escapes what follows."""
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
 
@@ -141,9 +143,14 @@ def span(words: str) -> Markdown:
     return Markdown(f"`{words}`")
 
 
-def role(kind: str, name: str) -> Markdown:
-    """A role of the book that names a row of the record."""
-    return Markdown(f"{{{kind}}}`{name}`")
+def role(kind: str, name: str, words: str = "") -> Markdown:
+    """A role of the book that names a row of the record, by the `words` for it where some are given.
+
+    Words in which there is a sign that a role reads as its own stand there by themselves.
+    """
+    if not ROLE_SIGNS.isdisjoint(words):
+        return Markdown.escape(words)
+    return Markdown(f"{{{kind}}}`{words} <{name}>`" if words else f"{{{kind}}}`{name}`")
 
 
 def link(address: Address, words: object) -> Html:

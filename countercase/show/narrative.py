@@ -11,7 +11,7 @@ from ..data.locator import Locator
 from . import addresses
 from .credit import credit, owner
 from .fold import folded_prose
-from .markup import Html, Markdown, chapter_link, paragraphs
+from .markup import Html, Markdown, chapter_link, paragraphs, role
 
 LISTED = Html('<span class="cc-locator"><a href="{}">{}</a></span>')
 
@@ -94,7 +94,7 @@ def to_rows(library: Library, verdict: Verdict, locator: Locator, words: str) ->
     for kind, page, held in (("claim", "claims", record.claims), ("evidence", "evidence", record.evidence)):
         rows = [row for row in held.values() if locator.covers(row.locator)]
         if len(rows) == 1:
-            return Markdown("{{{}}}`{} <{}>`").format(Markdown(kind), Markdown(words), Markdown(rows[0].id))
+            return role(kind, rows[0].id, words)
         if rows:
             places = dict.fromkeys(str(row.locator) for row in rows)
             return Markdown.escape(LISTED.format(addresses.rows_at(page, places), words))

@@ -125,7 +125,12 @@ def test_it_differs_and_does_not_fail_to_reproduce(held):
     assert "In Red’s case" in said
     assert said.count("≠ another") + said.count("= the same") == 2
     assert "and not as **socialised**, as in Red’s case." in str(mine.opening()).replace("\\", "")
-    assert str(mine.parts()).replace("\\", "").count("Here Red states the verdict “socialised” (para. 6).") == 2
+    assert (
+        str(mine.parts())
+        .replace("\\", "")
+        .count("Here Red states the verdict “socialised” ({claim}`para. 6 <red-c6>`).")
+        == 2
+    )
 
 
 def test_its_own_telling_is_its_own_and_the_parents_is_quoted(held):

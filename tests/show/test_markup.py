@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import countercase
-from countercase.show.markup import NOTHING, Html, Markdown, prose
+from countercase.show.markup import NOTHING, Html, Markdown, prose, role
 
 PACKAGE = Path(countercase.__file__).parent
 NASTY = "<b onclick='x()'>a\n\n# b</b> & `c`"
@@ -97,3 +97,9 @@ def test_a_role_that_names_a_fact_of_its_own_says_whose_it_is_elsewhere():
     )
     assert prose("{value}`lo-fact`", "my-case", own) == "{value}`lo-fact`"
     assert prose("{value}`my-fact`") == "{value}`my-fact`"
+
+
+def test_a_role_takes_words_and_nothing_that_it_would_read():
+    assert role("claim", "red-c6") == "{claim}`red-c6`"
+    assert role("claim", "red-c6", "para. 6") == "{claim}`para. 6 <red-c6>`"
+    assert role("claim", "red-c6", "a`b <c>") == Markdown.escape("a`b <c>")
