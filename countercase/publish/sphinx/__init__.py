@@ -27,9 +27,10 @@ EXTENSIONS = (
     "page_links",
     "layout",
     "numbering",
+    "translator",
 )
 """Each in a module of its own, in the order in which they are registered; the layout comes after what adds to it, and
-numbers after all that changes a page."""
+numbers after all that puts something on a page."""
 
 
 def setup(app: Sphinx) -> dict[str, object]:
