@@ -84,6 +84,7 @@ def _chapters(
     waiting = ledger.stale(jobs, entries, there)
     outputs = [Entry("", {job.output.relative_to(root).as_posix(): ""}) for job in jobs]
     wanted = [*outputs, *(entries[job.name] for job in jobs if job.name in entries)]
+    run.forget(root, (job.name for job in jobs))
     for name in run.prune(root, there, entries.values(), wanted):
         say(f"{name} is a chapter that nothing makes. It was moved to {run.ASIDE}/{name}.")
     made = {job.name: entries[job.name] for job in jobs if job not in waiting}

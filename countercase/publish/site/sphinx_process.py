@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...argue.cache import leaving
-
 # Its standard input ends when the process that started it does, even if that is killed, and then it ends as well, with
 # all processes that it has forked: no build goes on in a folder that another may hold by now. What is read is a copy of
 # the descriptor, and not `sys.stdin`: a forked process closes that, and would wait for the thread that reads it.
@@ -36,6 +34,8 @@ def compiled(root: Path, work: Path, left_out: Iterable[str] = ()) -> tuple[int,
 
     Raises `TimeoutExpired` where it is at work for longer than `SECONDS`.
     """
+    from ...argue.cache import leaving
+
     command = [sys.executable, "-c", BOOK, "build", str(root), "--path-output", str(work)]
     heard, held_open = os.pipe()
     try:
