@@ -136,6 +136,22 @@ def test_a_misspelt_command_gets_a_hint():
     assert "Did you mean 'verdict'?" in done.output
 
 
+def test_a_build_asks_what_has_changed_before_it_loads_what_takes_long(root):
+    asks = (
+        "import sys; from pathlib import Path; import countercase.cli; from countercase.commands import book;"
+        "from countercase.publish.run.inputs import inputs; from countercase.publish.site import site;"
+        "site.is_current(inputs(Path(sys.argv[1]))); print(*{'numpy', 'pydantic', 'yaml'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", asks, root], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_every_command_is_called_by_its_name():
+    for name in main.list_commands(None):
+        assert main.get_command(None, name).name == name
+    assert main.get_command(None, "no-such") is None
+
+
 def test_the_command_is_installed():
     done = subprocess.run([Path(sys.executable).with_name("countercase"), "--version"], capture_output=True, check=True)
     assert b"countercase" in done.stdout

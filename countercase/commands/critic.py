@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from ..argue.library import load
+from ..data.place import project_root
 from ..data.problem import DataError, fault
-from ..data.project import project_root
 from ..receive import FOLDER, Received
 from .shared import said
 

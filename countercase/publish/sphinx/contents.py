@@ -14,8 +14,8 @@ from sphinx.config import Config
 
 from ...argue.cache import cached
 from ...data.contents import read
+from ...data.place import project_root
 from ...data.problem import DataError
-from ...data.project import project_root
 from ...show import addresses
 from ..site.contents import is_of, sources_of, whole
 from .freshness import ANSWERS, ask
