@@ -81,6 +81,7 @@ def test_a_command_for_one_case_reads_no_other(folder, monkeypatch):
         done = call(*command)
         assert done.exit_code == 0, done.output
     assert call("compare", "lo-ilo", "lo-identity").exit_code == 0
+    assert call("counter-case", "lo-ilo", "--as", "my-own").exit_code == 0
     assert call("check").exit_code == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from . import examples
@@ -75,6 +76,10 @@ class Project:
     @property
     def arguing(self) -> tuple[str, ...]:
         """The sources that argue: each with a rule, a claim or a case. One that only brings facts is no author here."""
+        return self._arguing
+
+    @cached_property
+    def _arguing(self) -> tuple[str, ...]:
         found = {framework.source for framework in self.frameworks.values()}
         found |= {claim.source for claim in self.record.claims.values()}
         if len(found) < len(self.record.sources):  # each case is read only where something hangs on it
