@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from countercase.publish.run.digest import listing_digest
+from countercase.publish.run.sums import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
 from countercase.publish.site.scratch import build_in, differing

@@ -7,9 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from .data.place import SOURCES, project_root
 from .data.problem import fault
-from .data.project import project_root
-from .data.record import SOURCES
 
 PACKAGE = Path(__file__).resolve().parent
 """The folder of the package that is running."""

@@ -81,6 +81,7 @@ def test_a_command_for_one_case_reads_no_other(folder, monkeypatch):
         done = call(*command)
         assert done.exit_code == 0, done.output
     assert call("compare", "lo-ilo", "lo-identity").exit_code == 0
+    assert call("counter-case", "lo-ilo", "--as", "my-own").exit_code == 0
     assert call("check").exit_code == 1
 
 
@@ -134,6 +135,22 @@ def test_a_misspelt_command_gets_a_hint():
     done = call("verdct", "lo-ilo")
     assert done.exit_code == 2
     assert "Did you mean 'verdict'?" in done.output
+
+
+def test_a_build_asks_what_has_changed_before_it_loads_what_takes_long(root):
+    asks = (
+        "import sys; from pathlib import Path; import countercase.cli; from countercase.commands import book;"
+        "from countercase.publish.run.inputs import inputs; from countercase.publish.site import site;"
+        "site.is_current(inputs(Path(sys.argv[1]))); print(*{'numpy', 'pydantic', 'yaml'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", asks, root], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_every_command_is_called_by_its_name():
+    for name in main.list_commands(None):
+        assert main.get_command(None, name).name == name
+    assert main.get_command(None, "no-such") is None
 
 
 def test_the_command_is_installed():

@@ -291,7 +291,7 @@ def test_an_essay_is_made_with_its_own_templates_where_it_has_some(root, begun):
 
 
 def test_the_project_is_the_one_that_one_stands_in(begun, monkeypatch):
-    from countercase.data.project import project_root
+    from countercase.data.place import project_root
 
     monkeypatch.delenv("COUNTERCASE_ROOT", raising=False)
     monkeypatch.chdir(begun / "book")

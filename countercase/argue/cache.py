@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..data.project import project_root
+from ..data.place import project_root
 from .library import Library, opened
 
 LEFT_OUT = "COUNTERCASE_LEFT_OUT"

@@ -11,8 +11,8 @@ import click
 
 from .. import __version__
 from ..argue.library import opened
+from ..data.place import project_root
 from ..data.problem import fault
-from ..data.project import project_root
 from .shared import said
 from .written import write
 

@@ -6,19 +6,20 @@ import functools
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..argue.library import Library
-from ..argue.wording import counted
 from ..checkout import PACKAGE
 from ..data.invisible import seen
+from ..data.place import project_root
 from ..data.problem import fault
-from ..data.project import project_root
-from .check import sound
 from .shared import options, read_switches, said
 from .terminal import tell
+
+if TYPE_CHECKING:
+    from ..argue.library import Library
+    from ..publish.run.shard import Shard
 
 
 @click.command()
@@ -50,12 +51,11 @@ def build(
     say what is left out, and end with the status 0: the build that makes the site ends with 3.
     """
     from ..publish.run.inputs import ChangedError, asked, inputs
-    from ..publish.run.shard import shard
     from ..publish.site import site
 
     root = project_root()
     parameters = _parameters(margin, switches, without, given)
-    wanted = shard(part) if part else None
+    wanted = _shard(part) if part else None
     if wanted and (cases or parameters or address):
         raise fault("a part is one of the plain book: --shard goes with no case, no parameter and no cluster.")
     before = inputs(root, asked(cases, parameters))
@@ -89,6 +89,13 @@ def build(
         _end(root)
 
 
+def _shard(part: str) -> Shard:
+    """The part of the chapters that is asked for. Raises `DataError` where there is no such part."""
+    from ..publish.run.shard import shard
+
+    return shard(part)
+
+
 def _end(root: Path) -> None:
     """Say where the site is, and what it is without. Ends with a status of its own where that is anything."""
     from ..publish.site import site
@@ -103,6 +110,8 @@ def _end(root: Path) -> None:
 def _say_without(what: str, found: Mapping[str, list[str]]) -> None:
     """Say what is wrong with the counter-cases that something was made without."""
     if found:
+        from ..argue.wording import counted
+
         click.echo("\n".join(line for lines in found.values() for line in lines), err=True)
         less = f"{counted(len(found), 'counter-case')}, of which the lines above say what is wrong"
         click.echo(f"{what} was made without {less}: {seen(', '.join(found))}.", err=True)
@@ -117,6 +126,7 @@ def gather(parts: tuple[Path, ...], wait: float) -> None:
 
     `countercase build` then makes what is missing, and the site.
     """
+    from ..argue.wording import counted
     from ..publish.os_errors import told
     from ..publish.run.shard import gather as gathered
     from ..publish.run.shard import left_out
@@ -137,6 +147,7 @@ def _read(root: Path) -> Library:
     from ..publish.run.soundness import sound_part
     from ..publish.site.frame import check_ends, check_frame
     from ..start.part import unsaid
+    from .check import sound
 
     check_frame(root)
     library = sound_part(root, sound)
@@ -152,6 +163,7 @@ def _read(root: Path) -> Library:
 @said
 def reproduce(draws: int, seed: int) -> None:
     """Build the book twice from nothing and compare; then change it at random, and compare again."""
+    from ..argue.wording import counted
     from ..publish.site.reproduce import reproduce as built_twice
 
     if differing := built_twice(project_root(), tell, draws, seed):
@@ -227,6 +239,8 @@ def _built(root: Path) -> Path:
 @said
 def pdf(target: Path | None, data: bool) -> None:
     """Print the built site as one book, a PDF: `_build/countercase.pdf`. Needs Chromium or Chrome."""
+    from ..argue.wording import counted
+
     root = project_root()
     folder = _built(root)
     try:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..argue.library import load
+from ..argue.library import load, opened
+from ..data.place import project_root
 from ..data.problem import DataError, fault
-from ..data.project import project_root
 from ..receive import FOLDER, Received
 from .shared import said
 
@@ -39,7 +39,7 @@ def _write_counter_case(case: str, name: str) -> None:
     from ..scaffold import fresh
 
     root = project_root()
-    library = load(root)
+    library = opened(root)
     dossier = library.dossier(case)
     text = fresh(dossier, name)
     path = root / "data/cases" / f"{name}.yml"

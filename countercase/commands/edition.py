@@ -8,8 +8,8 @@ import click
 
 from ..argue.library import load
 from ..argue.wording import join
+from ..data.place import project_root
 from ..data.problem import fault
-from ..data.project import project_root
 from .check import sound
 from .shared import said
 

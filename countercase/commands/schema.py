@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..argue.library import load
-from ..data.project import project_root
+from ..data.place import project_root
 from .shared import said
 
 

@@ -17,8 +17,8 @@ from types import FrameType
 import click
 
 from ..data.invisible import seen
+from ..data.place import project_root
 from ..data.problem import DataError, brief
-from ..data.project import project_root
 from ..publish.os_errors import TROUBLE, in_words
 
 PLAIN = "countercase-plain"

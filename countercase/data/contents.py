@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 TOC = "_toc.yml"
 WRITTEN = ".md"
 """How the file ends of a page that somebody writes."""
@@ -26,6 +24,8 @@ def read(root: Path) -> Listed:
 
 
 def _parts(text: bytes) -> Listed:
+    import yaml
+
     toc: Listed = yaml.safe_load(text)
     if "parts" not in toc:
         toc["parts"] = [{"caption": "Contents", "chapters": toc.pop("chapters", [])}]
@@ -56,6 +56,8 @@ def lists(root: Path, page: str) -> bool:
 @lru_cache(maxsize=4)
 def _listed(text: bytes) -> tuple[frozenset[str], tuple[str, ...]]:
     """The pages and the patterns that stand in the contents."""
+    import yaml
+
     try:
         toc = _parts(text)
         pages = frozenset({str(toc.get("root", "")), *named(toc["parts"])})

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .field import Frozen, Line, Sentence, Title
+from .files import ESSAY
 from .yaml_file import fill, read_document
 
-FILE = "data/essay.yml"
+FILE = ESSAY
 
 
 class Essay(Frozen):

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+ESSAY = "data/essay.yml"
+"""What an essay says of itself."""
 ENDINGS = (
     "~",
     ".part",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from . import examples
@@ -21,8 +20,9 @@ from .framework import Framework
 from .framework_file import load_framework
 from .loader import Answer, Collection
 from .locator import Locator
+from .place import SOURCES, project_root
 from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, near, unknown
-from .record import CLAIMS, SOURCES, Claim, Record, load_record
+from .record import CLAIMS, Claim, Record, load_record
 from .series import Series, load_series
 from .strays import beside, strays
 from .yaml_file import read_document
@@ -76,6 +76,10 @@ class Project:
     @property
     def arguing(self) -> tuple[str, ...]:
         """The sources that argue: each with a rule, a claim or a case. One that only brings facts is no author here."""
+        return self._arguing
+
+    @cached_property
+    def _arguing(self) -> tuple[str, ...]:
         found = {framework.source for framework in self.frameworks.values()}
         found |= {claim.source for claim in self.record.claims.values()}
         if len(found) < len(self.record.sources):  # each case is read only where something hangs on it
@@ -86,21 +90,6 @@ class Project:
     def originals(self) -> tuple[str, ...]:
         """The cases that rebuild an author's argument, without the counter-cases."""
         return tuple(name for name in self.cases if name not in self.counter_cases)
-
-
-def project_root() -> Path:
-    """The folder that holds `data/`: the one that COUNTERCASE_ROOT names, the one that one stands in, or this checkout.
-
-    One stands in the nearest folder, from the working folder upwards, that holds the sources of an essay.
-    """
-    if named := os.environ.get("COUNTERCASE_ROOT"):
-        return Path(named)
-    with suppress(FileNotFoundError):  # the working folder may be gone
-        here = Path.cwd()
-        for folder in (here, *here.parents):
-            if (folder / SOURCES).is_file():
-                return folder
-    return Path(__file__).resolve().parents[2]
 
 
 def read_project(

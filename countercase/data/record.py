@@ -16,11 +16,12 @@ from .bibliography import read_works
 from .csv_file import read_table
 from .field import Date, Frozen, Identity, Key, Line, Number, Place, Quotation, Sentence, SentenceCount, Several, Title
 from .locator import UNITS, Locator
+from .place import SOURCES
 from .problem import MOST, DataError, Problem, unknown
 from .text_file import read_text
 from .yaml_file import MAX_BYTES, Document, fill, read_document
 
-SOURCES, CLAIMS, EVIDENCE = "data/sources.yml", "data/claims.csv", "data/evidence.csv"
+CLAIMS, EVIDENCE = "data/claims.csv", "data/evidence.csv"
 NAMES = "data/names.csv"
 WORKS = "book/references.bib"
 NAMED = 40

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from ..data.problem import fault
 
 CITATION = "CITATION.cff"
@@ -81,6 +79,8 @@ class Edition:
 
 def read_edition(root: Path, address: str = "") -> Edition:
     """The edition that `CITATION.cff` below `root` describes."""
+    import yaml
+
     cited = yaml.safe_load((root / CITATION).read_text(encoding="utf-8"))
     authors = tuple(
         a.get("name") or f"{a.get('given-names', '')} {a.get('family-names', '')}".strip() for a in cited["authors"]
@@ -104,6 +104,8 @@ def read_location(root: Path) -> str:
 
     Raises `DataError` where that is no address of the web.
     """
+    import yaml
+
     held = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
     named = os.environ.get(LOCATION, "").strip()
     address = str(named or (held.get("html") or {}).get("baseurl") or "")

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from ..argue.library import Library
 from ..data.contents import lists
 from ..data.problem import fault, unknown
+
+if TYPE_CHECKING:
+    from ..argue.library import Library
 
 BOOK = "book"
 CASES, COUNTER_CASES, COMPARISONS, RECORD = (

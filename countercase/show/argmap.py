@@ -15,7 +15,7 @@ from textwrap import shorten
 from ..argue.wording import brief, capital, join, worded
 from ..data.record import Claim, Record
 from . import addresses
-from .figure import heading
+from .caption import heading
 from .markup import NOTHING, Html
 from .table import attribute
 

@@ -10,9 +10,9 @@ from ..argue.wording import brief, capital, in_words, join, lowered, of_several,
 from ..data.criterion import Criterion
 from ..data.reading import WORDS, Reading
 from . import addresses
+from .caption import heading
 from .contents import is_made
 from .evidence import otherwise
-from .figure import heading
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, link
 from .provenance import of_case

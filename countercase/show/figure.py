@@ -10,11 +10,12 @@ from typing import Any
 from altair import TopLevelMixin
 
 from . import live
+from .caption import heading
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html
 from .picture import framed, numbered, told_apart
 from .provenance import Origin
-from .table import Table, cell_words, permalink, to_csv
+from .table import Table, cell_words, to_csv
 from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
 
 FIGURE = Html(
@@ -124,12 +125,3 @@ def parted(finding: str) -> tuple[str, str]:
     """The first sentence of a finding without its full stop, and the rest."""
     first, *rest = SENTENCE.split(finding, maxsplit=1)
     return first.removesuffix("."), "".join(rest)
-
-
-def heading(name: str, title: str, lead: str, rest: str, shown: str) -> Html:
-    """What stands over a figure: what was found, a link to the figure, what else was found, and what is drawn."""
-    more = Html('<span class="cc-finding">{}</span>').format(rest) if rest else NOTHING
-    return Html(
-        '<figcaption><span class="cc-figure-title" id="{}-title">{}</span>{}{}'
-        '<span class="cc-shown">{}</span></figcaption>'
-    ).format(name, lead, permalink(name, f"figure: {title}"), more, shown)

@@ -11,7 +11,8 @@ from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, worded
 from . import addresses
-from .figure import heading, parted
+from .caption import heading
+from .figure import parted
 from .files import Block, File, Place, listed, saving
 from .markup import NOTHING, Html, text
 from .preview import preview

@@ -135,7 +135,7 @@ class Sheet:
                 color=style.colour,
             )
             layers.append(mark.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"), **told(style.told)))
-        return alt.layer(*layers).properties(width=width, height=height)
+        return alt.layer(*layers, width=width, height=height)
 
     def _columns(self, *more: str) -> list[str]:
         return ["x", "x2", "y", "y2", "told", *more, *self.tooltips]

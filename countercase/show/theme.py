@@ -14,7 +14,7 @@ from typing import Any
 
 import altair as alt
 
-from . import rows, typeface
+from . import drawing_cache, rows, typeface
 from .drawing import lightened, seen
 from .markup import Html
 
@@ -73,30 +73,35 @@ def source_colour(place: int) -> str:
     return SOURCES[place - 1] if place else MUTED
 
 
+LOOK = alt.Config(
+    font=f"'{typeface.FACE}', {FONT}",
+    background="transparent",
+    aria=False,
+    padding=4,
+    # a drawing is as wide as it is asked to be, with its axes: what is drawn wider is shown smaller
+    autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    view=alt.ViewConfig(stroke=None),
+    axis=alt.AxisConfig(
+        labelColor=MUTED,
+        titleColor=MUTED,
+        labelFontSize=SIZE,
+        titleFontSize=SIZE,
+        titleFontWeight="normal",
+        gridColor=RULE,
+        domainColor=RULE,
+        tickColor=RULE,
+        labelLimit=260,
+    ),
+    title=alt.TitleConfig(color=MUTED, fontSize=SIZE, fontWeight="normal"),
+    text=alt.MarkConfig(color=INK, fontSize=SIZE),
+)
+"""The house style."""
+
+
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-    """The chart with the house style."""
-    return chart.configure(
-        font=f"'{typeface.FACE}', {FONT}",
-        background="transparent",
-        aria=False,
-        padding=4,
-        # a drawing is as wide as it is asked to be, with its axes: what is drawn wider is shown smaller
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        view=alt.ViewConfig(stroke=None),
-        axis=alt.AxisConfig(
-            labelColor=MUTED,
-            titleColor=MUTED,
-            labelFontSize=SIZE,
-            titleFontSize=SIZE,
-            titleFontWeight="normal",
-            gridColor=RULE,
-            domainColor=RULE,
-            tickColor=RULE,
-            labelLimit=260,
-        ),
-        title=alt.TitleConfig(color=MUTED, fontSize=SIZE, fontWeight="normal"),
-        text=alt.MarkConfig(color=INK, fontSize=SIZE),
-    )
+    """The chart, itself, in the house style: Altair's own way of it copies each of its layers twice."""
+    chart["config"] = LOOK
+    return chart
 
 
 def spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
@@ -146,16 +151,14 @@ def unchecked() -> Iterator[None]:
 
 def drawn(vega_lite: dict[str, Any]) -> str:
     """A chart as SVG in the colours of the light page, that stands by itself."""
-    import vl_convert
 
     def lean(attributes: str) -> str:
         kept = NEEDLESS.sub("", attributes)
         return lightened(LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept))
 
-    typeface.register()
     words = json.dumps(vega_lite, ensure_ascii=False)
     others = typeface.stand_ins(words)
-    svg = vl_convert.vegalite_to_svg(typeface.exchanged(words, others), allowed_base_urls=[])
+    svg = drawing_cache.svg(typeface.exchanged(words, others))
     bare = seen(beside_words(typeface.exchanged(svg, {b: a for a, b in others.items()}), lean))
     return bare.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
 

@@ -103,4 +103,4 @@ class Plane:
 
     def draw(self, layers: list[alt.Chart], width: int) -> alt.LayerChart:
         """The layers as one chart of a width, of which the sides take what they need."""
-        return alt.layer(*layers).properties(width=width, height=self.height)
+        return alt.layer(*layers, width=width, height=self.height)

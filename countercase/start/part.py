@@ -15,9 +15,9 @@ from ..argue.wording import counted
 from ..data.field import ID, KEY, RESERVED
 from ..data.files import files_in
 from ..data.framework import Framework
+from ..data.place import SOURCES
 from ..data.problem import DataError, fault, unknown
 from ..data.project import Project
-from ..data.record import SOURCES
 from ..data.text_file import read_text
 from ..data.yaml_file import MAX_BYTES
 from .essay import short

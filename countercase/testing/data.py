@@ -6,8 +6,8 @@ import pytest
 
 from ..argue.library import Library
 from ..commands.check import sound
+from ..data.place import project_root
 from ..data.problem import DataError
-from ..data.project import project_root
 from ..data.record import Claim, Evidence
 from ..publish.run.soundness import sound_part
 from ..show.chapter import open_chapter

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ..argue.library import Library
-from ..data.project import project_root
+from ..data.place import project_root
 from ..publish.run.inputs import inputs
 from ..publish.site import site as made
 from ..show import addresses

@@ -1,8 +1,14 @@
 """The table of contents of the built site."""
 
+from dataclasses import replace
+
+from small_world import small_copied
+
+from countercase import load
 from countercase.data.contents import named, read
 from countercase.publish.site import site
 from countercase.publish.site.contents import Entry, contents, left_out, to_list, unlisted, whole
+from countercase.publish.sphinx import contents as taught
 
 
 def test_parts_and_pages_stand_in_order_and_patterns_are_filled_from_the_site(small_book):
@@ -56,6 +62,31 @@ def test_a_new_case_stands_after_the_last_one_near_it_and_another_page_after_tho
     assert made["The cases"] == ["book/cases/ash-one", "book/cases/ash-two", "book/cases/birch-one"]
     assert made["The record"] == ["book/record/evidence", "book/record/claims", "book/record/shelf", "book/words"]
     assert made["Counter-cases"] == ["book/counter-cases/no"]
+
+
+class Counted(dict):
+    """Cases, and which of them were asked for."""
+
+    def __init__(self, cases):
+        super().__init__(cases)
+        self.asked = []
+
+    def __getitem__(self, name):
+        self.asked.append(name)
+        return super().__getitem__(name)
+
+
+def test_each_case_is_read_once_to_know_beside_which_others_it_belongs(monkeypatch, tmp_path):
+    library = load(small_copied(tmp_path))
+    sources = {name: library.cases[name].source for name in library.originals}
+    counted = replace(library, cases=Counted(library.cases))
+    monkeypatch.setattr(taught, "cached", lambda: counted)
+    near = taught.neighbours()
+    for name in [*sources, *sources]:
+        beside = [f"book/cases/{other}" for other in sources if sources[other] == sources[name]]
+        assert near(f"book/cases/{name}") == [f"book/{sources[name]}", *beside]
+    assert counted.cases.asked == list(sources)
+    assert near("book/record/evidence") == ()
 
 
 def test_a_case_alone_of_its_source_stands_at_the_end_of_the_part_that_holds_the_essay_on_it():

@@ -7,7 +7,7 @@ import pytest
 from small_world import small, small_copied
 
 from countercase import load
-from countercase.publish.run import digest
+from countercase.publish.run import sums
 from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
 from countercase.show.contents import names
@@ -133,14 +133,14 @@ def test_parameters_change_a_case(copy, as_it_is):
 
 def test_a_module_changes_every_case(copy, root, monkeypatch):
     package = shutil.copytree(root / "countercase", copy / "countercase", ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(digest, "PACKAGE", package)
-    digest._code.cache_clear()
+    monkeypatch.setattr(sums, "PACKAGE", package)
+    sums._code.cache_clear()
     before = digests(copy)
     with (package / "show/look.py").open("a") as module:
         module.write("# otherwise\n")
-    digest._code.cache_clear()
+    sums._code.cache_clear()
     after = digests(copy)
-    digest._code.cache_clear()
+    sums._code.cache_clear()
     assert {name for name in before if before[name] != after[name]} == set(before)
 
 

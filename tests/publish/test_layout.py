@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 
-from countercase.publish.sphinx.layout import FEW, MANY, NEAR, contents, frame, mended, on_this_page
+from countercase.publish.sphinx.layout import FEW, MANY, NEAR, contents, frame, on_this_page
 
 TOC = """<ul>
 <li><a class="reference internal" href="#">Title</a><ul>
@@ -19,19 +19,6 @@ def test_the_contents_of_a_page_leave_out_its_title():
     assert on_this_page("") == ""
 
 
-def test_tables_that_were_written_in_markdown_get_scopes_and_a_region():
-    table = (
-        '<table class="docutils align-default">'
-        '<caption><span class="caption-text">The parts &amp; all</span></caption>'
-        '<thead><tr><th class="head"><p>Part</p></th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>'
-    )
-    made = BeautifulSoup(mended(f"<p>before</p>{table}<p>after</p>"), "html.parser")
-    assert made.th["scope"] == "col"
-    region = made.select_one("div[role=region]")
-    assert region["aria-label"] == "The parts & all"
-    assert region["tabindex"] == "0"
-
-
 def test_whatever_a_theme_brings_is_left_out():
     asset = lambda name: SimpleNamespace(filename=name)  # noqa: E731
     app = SimpleNamespace(
@@ -46,11 +33,6 @@ def test_whatever_a_theme_brings_is_left_out():
     frame(app, "book/x", "page.html", context, None)
     assert [a.filename for a in context["css_files"]] == ["_static/countercase.css"]
     assert context["script_files"] == []
-
-
-def test_a_page_without_tables_stays_as_it_is():
-    assert mended("<p>Nothing to mend.</p>") == "<p>Nothing to mend.</p>"
-    assert mended('<div role="list" class="c"><pre>x</pre></div>') == '<div class="c"><pre tabindex="0">x</pre></div>'
 
 
 def of_many(page, count):

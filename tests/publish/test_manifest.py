@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from countercase.publish.run.digest import listing, listing_digest
+from countercase.publish.run.sums import listing, listing_digest
 from countercase.publish.site import manifest
 
 

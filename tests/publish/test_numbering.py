@@ -2,38 +2,51 @@
 
 from types import SimpleNamespace
 
+from docutils import nodes
+
 from countercase.publish.sphinx import numbering
-
-BODY = (
-    '<p>See <a class="cc-numbered" href="#second"></a> and <a class="cc-numbered" href="#degrees"></a>.</p>'
-    '<figure class="cc-figure" id="first" aria-labelledby="a"><figcaption><span>One</span></figcaption></figure>'
-    '<figure class="cc-figure cc-balance" id="second"><figcaption><span>Two</span></figcaption></figure>'
-    '<table class="docutils align-default" id="degrees"><caption><span class="caption-number">Table 3 '
-    "</span><span>Degrees</span></caption></table>"
-)
+from countercase.publish.sphinx.numbering import Numbered, count_all
+from countercase.publish.sphinx.translator import NUMBER
+from countercase.show.caption import heading
 
 
-def written(body):
-    context, app = {"body": body}, SimpleNamespace(statuscode=0)
-    numbering.write(app, "book/lo", "page.html", context, doctree=object())
-    return context["body"], app.statuscode
+def drawn(*names):
+    """Raw HTML with figures, as the package writes them."""
+    html = "".join(f'<figure id="{name}">{heading(name, name, name, "", name)}</figure>' for name in names)
+    return nodes.raw("", f"<div>{html}</div>", format="html")
+
+
+def page(*to):
+    """Two figures and a third, a table with a name and one without; and references to these."""
+    degrees = nodes.table("", nodes.title("", "Degrees"), ids=["degrees"])
+    links = nodes.paragraph("", "See ", *(Numbered("", "", to=name) for name in to))
+    plain = nodes.raw("", "<p>No figure.</p>", format="html")
+    return nodes.document(
+        None, None, "", links, drawn("first", "second"), nodes.table(), degrees, plain, drawn("third")
+    )
 
 
 def test_each_kind_is_counted_by_itself_in_the_order_of_the_page():
-    body, _ = written(BODY)
-    assert '<figcaption><span class="cc-number">Figure 1</span> <span>One</span>' in body
-    assert '<figcaption><span class="cc-number">Figure 2</span> <span>Two</span>' in body
-    assert '<caption><span class="cc-number">Table 1</span> <span>Degrees</span>' in body
+    document = page()
+    called = {"first": "Figure 1", "second": "Figure 2", "degrees": "Table 1", "third": "Figure 3"}
+    assert count_all(document) == called
+    kept = [node.get(NUMBER) for node in document.children[1:]]
+    assert kept == [["Figure 1", "Figure 2"], None, "Table 1", None, ["Figure 3"]]
+    assert count_all(document) == called
 
 
-def test_a_reference_says_the_number_and_leads_there():
-    body, status = written(BODY)
-    assert 'See <a class="cc-numbered" href="#second">Figure 2</a> and' in body
-    assert '<a class="cc-numbered" href="#degrees">Table 1</a>' in body
-    assert status == 0
+def test_what_is_put_on_a_page_after_it_was_read_counts():
+    document = page("third")
+    numbering.read(None, document)
+    assert document[0].astext() == "See Figure 3"
+    document.insert(1, drawn("before"))
+    numbering.write(SimpleNamespace(statuscode=0), document, "book/lo")
+    assert document[0].astext() == "See Figure 4"
 
 
 def test_a_reference_to_what_is_not_there_fails_the_build():
-    body, status = written('<p><a class="cc-numbered" href="#secnd"></a></p>' + BODY)
-    assert status == 1
-    assert "<p>secnd</p>" in body
+    document, app = page("degrees", "secnd"), SimpleNamespace(statuscode=0)
+    numbering.write(app, document, "book/lo")
+    assert app.statuscode == 1
+    assert document[0].astext() == "See Table 1secnd"
+    assert [type(node) for node in document[0].children] == [nodes.Text, Numbered, nodes.Text]

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from countercase.publish.run.digest import file_digest, listing_digest
+from countercase.publish.run.sums import file_digest, listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest
 

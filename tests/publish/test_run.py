@@ -15,8 +15,8 @@ from countercase.publish.run import engine, pool
 from countercase.publish.run.job import Job
 from countercase.publish.run.ledger import Entry, stale
 from countercase.publish.run.pool import execute
-from countercase.publish.run.runner import found, prune, run
-from countercase.publish.run.worker import Failure, Made
+from countercase.publish.run.runner import forget, found, prune, run
+from countercase.publish.run.worker import DRAWINGS, Failure, Made, drawn
 
 pytestmark = pytest.mark.slow
 
@@ -157,3 +157,14 @@ def test_a_chapter_that_was_edited_after_it_was_made_is_somebodys_work(make, tmp
     run([make("gone", GOOD)], tmp_path, 1, made=made.__setitem__)
     (tmp_path / "book/cases/gone.ipynb").write_text("edited")
     assert prune(tmp_path, found(tmp_path), [*made.values(), Entry("", {})], []) == ["book/cases/gone.ipynb"]
+
+
+def test_drawings_of_chapters_that_are_gone_are_forgotten(tmp_path):
+    for name in ("alpha", "record/figures", "gone", "record/gone"):
+        drawn(tmp_path, name).parent.mkdir(parents=True, exist_ok=True)
+        drawn(tmp_path, name).write_text(name)
+    drawn(tmp_path, "alpha").with_name(".alpha.zz.7.part").write_text("cut off")
+    forget(tmp_path, ["alpha", "record/figures", "new"])
+    left = [path for path in (tmp_path / DRAWINGS).rglob("*") if path.is_file()]
+    assert sorted(left) == [drawn(tmp_path, "alpha"), drawn(tmp_path, "record/figures")]
+    forget(tmp_path / "nowhere", [])

@@ -10,10 +10,10 @@ from small_project import small_project
 
 from countercase.data.problem import DataError
 from countercase.publish.run import ledger
-from countercase.publish.run.digest import digest_of
 from countercase.publish.run.job import Job
 from countercase.publish.run.ledger import Entry
 from countercase.publish.run.shard import STATED, WITHOUT, Shard, gather, left_out, pack, shard
+from countercase.publish.run.sums import digest_of
 from countercase.publish.site import manifest
 from countercase.publish.site.scratch import build_in, differing
 from countercase.publish.site.site import SITE

@@ -17,8 +17,8 @@ import yaml
 
 from countercase.data.problem import DataError
 from countercase.publish.os_errors import told
-from countercase.publish.run.digest import listing_digest
 from countercase.publish.run.inputs import ChangedError, inputs
+from countercase.publish.run.sums import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
 from countercase.publish.site.reproduce import APART

@@ -7,10 +7,12 @@ import time
 import psutil
 import pytest
 
-from countercase.publish.site.sphinx_process import compiled
+from countercase.publish.site.sphinx_process import begun, compiled
 
 ASK = "import pathlib, sys; from countercase.publish.site import sphinx_process as p; p.BOOK = sys.argv[2]; "
-ASK += "p.compiled(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[1]))"
+ASK += "root = pathlib.Path(sys.argv[1])\nwith p.begun(root) as begun: p.compiled(begun, root, root)"
+WAIT = "import pathlib, sys, time; from countercase.publish.site import sphinx_process as p\n"
+WAIT += "with p.begun(pathlib.Path(sys.argv[1])) as begun: print(begun.process.pid, flush=True); time.sleep(600)"
 SLOW = "import os, pathlib, sys, time; from jupyter_book.cli import main; "
 SLOW += "main.main = lambda: (pathlib.Path('pid').write_text(str(os.getpid())), time.sleep(600))\n"
 
@@ -18,7 +20,8 @@ SLOW += "main.main = lambda: (pathlib.Path('pid').write_text(str(os.getpid())), 
 @pytest.mark.slow
 def test_what_it_says_comes_with_its_status(tmp_path):
     """A folder in which there is no book."""
-    status, said = compiled(tmp_path, tmp_path / "work")
+    with begun(tmp_path) as process:
+        status, said = compiled(process, tmp_path, tmp_path / "work")
     assert status
     assert "Running Jupyter-Book" in said
 
@@ -28,7 +31,8 @@ def test_a_file_that_is_called_like_a_module_of_python(tmp_path):
     """It lies where one stands, and takes the place of that module in no Python that is started from there."""
     for name in ("json", "random", "socket", "sphinx", "yaml"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('this is none of Python')\n", encoding="utf-8")
-    assert "Running Jupyter-Book" in compiled(tmp_path, tmp_path / "work")[1]
+    with begun(tmp_path) as process:
+        assert "Running Jupyter-Book" in compiled(process, tmp_path, tmp_path / "work")[1]
     ask = (
         "from countercase.publish.run.pool import server\n"
         "begun = server().Process(target=print, args=('It is here.',))\n"
@@ -37,6 +41,23 @@ def test_a_file_that_is_called_like_a_module_of_python(tmp_path):
     command = [sys.executable, "-P", "-c", ask]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("It is here.\n", "")
+
+
+@pytest.mark.slow
+def test_one_that_is_not_told_anything_ends_with_what_began_it(tmp_path):
+    with begun(tmp_path) as process:
+        assert process.process.poll() is None
+    assert process.process.returncode
+    with pytest.raises(KeyError), begun(tmp_path) as process:
+        raise KeyError("what goes wrong before it is told")
+    assert process.process.returncode
+    asking = subprocess.Popen(
+        [sys.executable, "-c", WAIT, str(tmp_path)], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    number = int(asking.stdout.readline())
+    asking.kill()
+    asking.communicate()
+    wait(lambda: not psutil.pid_exists(number) or psutil.Process(number).status() == psutil.STATUS_ZOMBIE)
 
 
 FORKING = """

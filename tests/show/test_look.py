@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from countercase.data.project import project_root
+from countercase.data.place import project_root
 from countercase.data.record import COLOURS
 from countercase.show import theme as look
 

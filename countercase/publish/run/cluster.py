@@ -26,9 +26,9 @@ from ...data.problem import fault
 from ...data.repository import CONFIG
 from ...furniture import NOTEBOOKS, furniture
 from ...show.addresses import CODING, GUIDE
-from .digest import code_digest
 from .job import Job
 from .pool import End, execute
+from .sums import code_digest
 from .worker import Failure, Made
 
 LED_TO = (TOC, f"{GUIDE.page}.md", f"{CODING.page}.md")

@@ -1,10 +1,8 @@
-"""Digests: of files, and of everything that a chapter is made from. Equal digests, equal chapters."""
+"""Digests of everything that a chapter is made from. Equal digests, equal chapters."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -18,77 +16,14 @@ from ...argue.verdict import Verdict
 from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
-from ...data.essay import FILE as ESSAY
 from ...data.files import files_below
 from ...data.shared_facts import FILE as FACTS
-from ...furniture import borrowed, furniture
+from ...furniture import furniture
 from ...show.addresses import CODING as CODED
 from ...show.addresses import GUIDE, has
 from ...show.contents import is_made
 from ...show.record_pages import declaration
-
-PACKAGE = Path(__file__).resolve().parents[2]
-
-
-def digest(parts: Iterable[bytes | str]) -> str:
-    """sha256 over parts in order, each with its length, so that no two lists of parts run together."""
-    total = hashlib.sha256()
-    for part in parts:
-        raw = part.encode(errors="surrogateescape") if isinstance(part, str) else part  # a name may be none of UTF-8
-        total.update(len(raw).to_bytes(8, "big"))
-        total.update(raw)
-    return total.hexdigest()
-
-
-def files_digest(paths: Iterable[Path], root: Path) -> str:
-    """sha256 over files: their paths below `root`, and what is in them."""
-    parts: list[bytes | str] = []
-    for path in sorted(set(paths)):
-        parts += [path.relative_to(root).as_posix(), path.read_bytes()]
-    return digest(parts)
-
-
-def file_digest(path: Path) -> str:
-    """sha256 of one file, as `sha256sum` finds it."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def digest_of(content: bytes) -> str:
-    """sha256 of what is in a file."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def digest_of_text(text: str) -> str:
-    """sha256 of a text as a file holds it."""
-    return digest_of(text.encode())
-
-
-def listing(sums: Mapping[str, str]) -> str:
-    """The sums of files in the form of `sha256sum`, in the order of the paths."""
-    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
-
-
-def listing_digest(sums: Mapping[str, str]) -> str:
-    """sha256 of the list of the sums of files, as `sha256sum` finds it: one digest for a site, or for all data."""
-    return hashlib.sha256(listing(sums).encode(errors="surrogateescape")).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    return files_digest(files_below(PACKAGE), PACKAGE)
-
-
-def code_digest(root: Path) -> str:
-    """The package, the locked environment, and what the essay says of itself, which stands everywhere."""
-    files = [path for name in ("requirements.txt", ESSAY) if (path := root / name).is_file()]
-    return digest([_code(), files_digest(files, root)])
-
-
-def borrowed_digest(root: Path) -> str:
-    """The templates, styles and scripts that an essay takes from the package, which lie outside its folder."""
-    return digest(files_digest(files_below(folder), folder) for folder in borrowed(root))
-
+from .sums import code_digest, digest, files_digest
 
 Known = dict[tuple[str, str], str]
 """What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once."""

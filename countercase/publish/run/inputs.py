@@ -17,7 +17,7 @@ from ...data.files import files_below
 from ...data.problem import DataError, Problem
 from ...show.addresses import FOLDERS
 from ..edition import CITATION, LOCATION
-from .digest import borrowed_digest, code_digest, digest, files_digest
+from .sums import borrowed_digest, code_digest, digest, files_digest
 
 SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", CITATION, "book", "data", "notebooks", "countercase")
 """The files and whole folders of a project that its site is made from."""

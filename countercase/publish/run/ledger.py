@@ -11,8 +11,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .job import Job
+if TYPE_CHECKING:
+    from .job import Job
 
 LEDGER = "_build/chapters.json"
 

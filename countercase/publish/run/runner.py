@@ -7,15 +7,17 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...data.files import files_below
 from ...show.addresses import FOLDERS
 from . import ledger
-from .digest import digest_of_text, file_digest
-from .job import Job
 from .ledger import Entry
-from .pool import execute
-from .worker import Failure, Made
+from .sums import digest_of_text, file_digest
+
+if TYPE_CHECKING:
+    from .job import Job
+    from .worker import Failure, Made
 
 DOWNLOADS = "book/cases/_files/downloads"
 # where a file that no job makes is put, if it was not made by an earlier build
@@ -42,10 +44,13 @@ def run(
     good version where it was, and the others go on. `made` is told what is to be put in the ledger. The counter-cases
     that are `left_out` are not known to any. Raises `OSError` where a chapter cannot be written.
     """
-    from tqdm import tqdm
-
     if not jobs:
         return []
+    from tqdm import tqdm
+
+    from .pool import execute
+    from .worker import Failure
+
     if address:
         from .cluster import execute_far
 
@@ -84,6 +89,16 @@ def write(path: Path, content: str | bytes) -> None:
         part.unlink(missing_ok=True)
         error.filename = error.filename or str(path)
         raise
+
+
+def forget(root: Path, names: Iterable[str]) -> None:
+    """Take away the drawings of all chapters but those of these names."""
+    from .worker import DRAWINGS, drawn
+
+    known = {drawn(root, name) for name in names}
+    for path in (root / DRAWINGS).rglob("*"):
+        if path.is_file() and path not in known:
+            path.unlink()
 
 
 def prune(root: Path, there: Mapping[str, str], before: Iterable[Entry], wanted: Iterable[Entry]) -> list[str]:

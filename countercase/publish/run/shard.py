@@ -20,10 +20,10 @@ from ...data.invisible import seen
 from ...data.problem import fault
 from ...show.addresses import FOLDERS
 from . import ledger
-from .digest import digest_of
 from .job import Job
 from .ledger import Entry
 from .runner import write
+from .sums import digest_of
 
 STATED = "chapters.json"
 """What the ledger states of the chapters in an archive."""

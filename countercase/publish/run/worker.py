@@ -17,12 +17,15 @@ from typing import NoReturn
 
 from ...argue.cache import hold, leaving
 from ...data.problem import DataError
+from ...show import drawing_cache
 from ..os_errors import in_words
 from .chapter import chapter, dump
 from .job import Job
 
 # the exit status of a process that has noted why there is no chapter
 GIVEN_UP = 70
+DRAWINGS = "_build/drawings"
+ENDING = ".zz"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ def prepare(root: Path, left_out: Iterable[str]) -> None:
         hold(root)
 
 
+def drawn(root: Path, name: str) -> Path:
+    """Where the drawings of a chapter are kept, to be taken again where it is made again."""
+    return root / DRAWINGS / f"{name}{ENDING}"
+
+
 def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
     """The chapter of a job, each of whose cells may take so many seconds. Where there is none, the process ends."""
     import nbformat
@@ -61,17 +69,18 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
     from .engine import NAME
 
     try:
-        notebook = papermill.execute_notebook(
-            str(job.template),
-            None,
-            parameters=dict(job.parameters),
-            engine_name=NAME,
-            progress_bar=False,
-            log_output=False,
-            kernel_name="python3",
-            execution_timeout=seconds,
-            started=lambda number: _note(note, number),
-        )
+        with drawing_cache.kept(drawn(root, job.name)):
+            notebook = papermill.execute_notebook(
+                str(job.template),
+                None,
+                parameters=dict(job.parameters),
+                engine_name=NAME,
+                progress_bar=False,
+                log_output=False,
+                kernel_name="python3",
+                execution_timeout=seconds,
+                started=lambda number: _note(note, number),
+            )
     except PapermillExecutionError as error:
         _give_up(note, f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}")
     except OSError as error:

@@ -18,8 +18,8 @@ from html import escape
 from pathlib import Path
 
 from ...data.files import files_below, is_left
-from ..run.digest import file_digest, listing, listing_digest
 from ..run.inputs import SOURCES, input_files
+from ..run.sums import file_digest, listing, listing_digest
 from .manifest import PROOF, PROOF_PAGE, SUMS, sums
 
 PLACE = re.compile(r"proof:([a-z]+)")

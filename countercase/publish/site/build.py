@@ -22,6 +22,7 @@ from ..run.worker import Failure
 from . import site
 from .contents import left_out, to_list, unlisted
 from .lock import PATIENCE, held
+from .sphinx_process import Begun, begun
 
 LEFT = "The site was left as it was."
 # draws more than any other chapter, and goes first, so that no process is idle at the end
@@ -52,22 +53,38 @@ def build(
         before.hold()
         if site.is_current(before):
             return []
-        try:
-            library = read(root)
-            jobs = all_jobs(library, cases, parameters)
-        except DataError:
-            before.hold()  # a file that is half saved is not wrong
-            raise
-        if failures := _chapters(jobs, library.left_out, before, say, workers, address):
-            return [*(f"{f.name}: the chapter could not be made. {f.reason}" for f in failures), LEFT]
-        for page in unlisted(root):
-            if page.startswith(CASES):
-                say(f"{page} stands in the contents by itself. To choose its place, add to {TOC}:  - file: {page}")
-        for page in left_out(root):
-            say(to_list(page))
-        if complaint := site.build(before, _without(library)):
-            return [complaint, f"The book could not be compiled. {LEFT}"]
-        return []
+        with begun(root) as process:
+            return _built(before, read, cases, parameters, say, workers, address, process)
+
+
+def _built(
+    before: Inputs,
+    read: Callable[[Path], Library],
+    cases: tuple[str, ...],
+    parameters: Mapping[str, Any],
+    say: Callable[[str], None],
+    workers: int | None,
+    address: str,
+    process: Begun,
+) -> list[str]:
+    """Make the chapters that changed, and the site by the `process` that compiles it."""
+    root = before.root
+    try:
+        library = read(root)
+        jobs = all_jobs(library, cases, parameters)
+    except DataError:
+        before.hold()  # a file that is half saved is not wrong
+        raise
+    if failures := _chapters(jobs, library.left_out, before, say, workers, address):
+        return [*(f"{f.name}: the chapter could not be made. {f.reason}" for f in failures), LEFT]
+    for page in unlisted(root):
+        if page.startswith(CASES):
+            say(f"{page} stands in the contents by itself. To choose its place, add to {TOC}:  - file: {page}")
+    for page in left_out(root):
+        say(to_list(page))
+    if complaint := site.build(before, _without(library), process):
+        return [complaint, f"The book could not be compiled. {LEFT}"]
+    return []
 
 
 def _chapters(
@@ -84,6 +101,7 @@ def _chapters(
     waiting = ledger.stale(jobs, entries, there)
     outputs = [Entry("", {job.output.relative_to(root).as_posix(): ""}) for job in jobs]
     wanted = [*outputs, *(entries[job.name] for job in jobs if job.name in entries)]
+    run.forget(root, (job.name for job in jobs))
     for name in run.prune(root, there, entries.values(), wanted):
         say(f"{name} is a chapter that nothing makes. It was moved to {run.ASIDE}/{name}.")
     made = {job.name: entries[job.name] for job in jobs if job not in waiting}

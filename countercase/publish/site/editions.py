@@ -19,7 +19,7 @@ from ...data.problem import DataError, Problem, fault
 from ...data.snapshot import FOLDER, load_editions
 from ..edition import Edition
 from ..run import runner as run
-from ..run.digest import listing
+from ..run.sums import listing
 from . import manifest
 from .site import SITE, clear, readable
 

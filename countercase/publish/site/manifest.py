@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..run.digest import file_digest
+from ..run.sums import file_digest
 
 SUMS = "SHA256SUMS"
 # the proof says when and from which commit a site was made, and states the digest of all the rest

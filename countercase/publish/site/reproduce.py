@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from ..run.digest import listing_digest
 from ..run.inputs import inputs
+from ..run.sums import listing_digest
 from . import law, manifest, site
 from .hiding import hidden_typefaces
 from .scratch import build_in, copy, differing

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 from ...data.invisible import seen
@@ -23,7 +24,7 @@ from ..run.inputs import Inputs, ground_digest
 from . import attestation as proof
 from . import manifest, preview
 from .exchange import exchange
-from .sphinx_process import SECONDS, compiled
+from .sphinx_process import SECONDS, Begun, begun, compiled
 
 WORK = "_build/work"
 # what jupyter-book writes below the working folder
@@ -67,16 +68,17 @@ def _seal(now: Inputs, folder: Path, without: Mapping[str, list[str]]) -> dict[s
     return {"inputs": now.digest, "commit": proof.commit(now.root), "files": files, "left_out": without}
 
 
-def build(now: Inputs, without: Mapping[str, list[str]] | None = None) -> str:
-    """Compile the book, `without` the counter-cases that are left out, and put the site in place.
+def build(now: Inputs, without: Mapping[str, list[str]] | None = None, process: Begun | None = None) -> str:
+    """Compile the book, `without` the counter-cases that are left out, and put the site in place. The `process` that
+    compiles it may have been begun before.
 
     Returns what went wrong, or nothing. Raises `ChangedError` where the inputs are others by then, and `OSError`
     where a file of the site cannot be written.
     """
     root = now.root
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, nullcontext(process) if process else begun(root) as at_work:
         drawn = beside.submit(preview.draw, root)
-        complaint = compile_book(root, without or {})
+        complaint = compile_book(root, at_work, without or {})
     now.hold()  # else a page may be kept as made from words that it was not read from
     if complaint:
         return complaint
@@ -85,7 +87,7 @@ def build(now: Inputs, without: Mapping[str, list[str]] | None = None) -> str:
     return ""
 
 
-def compile_book(root: Path, without: Iterable[str] = ()) -> str:
+def compile_book(root: Path, process: Begun, without: Iterable[str] = ()) -> str:
     """Let jupyter-book compile the book. Returns what went wrong, or nothing.
 
     Only the pages that changed are read anew, where all that they were read on, and all that is kept of them, is as
@@ -98,7 +100,7 @@ def compile_book(root: Path, without: Iterable[str] = ()) -> str:
         clear(root / WORK)
     clear(root / KEPT)
     try:
-        status, said = compiled(root, root / WORK, without)
+        status, said = compiled(process, root, root / WORK, without)
     except subprocess.TimeoutExpired:
         return f"jupyter-book was at work for {SECONDS} seconds, and was stopped."
     if status:

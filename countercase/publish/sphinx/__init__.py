@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,9 +28,22 @@ EXTENSIONS = (
     "page_links",
     "layout",
     "numbering",
+    "translator",
 )
 """Each in a module of its own, in the order in which they are registered; the layout comes after what adds to it, and
-numbers after all that changes a page."""
+numbers after all that puts something on a page."""
+
+
+STOCK = ("myst_nb", "sphinx_external_toc", "sphinx_book_theme", "sphinxcontrib.bibtex")
+"""The others of a book of this kind that take long to load."""
+
+
+def load() -> None:
+    """Load all that a book of this kind is compiled with, before anything of the book is read."""
+    from sphinx.application import builtin_extensions
+
+    for name in (*builtin_extensions, *STOCK, *(f"{__name__}.{own}" for own in EXTENSIONS)):
+        import_module(name)
 
 
 def setup(app: Sphinx) -> dict[str, object]:

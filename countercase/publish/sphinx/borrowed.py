@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from ...data.project import project_root
+from ...data.place import project_root
 from ...furniture import HOME, STATIC, TEMPLATES, borrowed
 
 MARK = "mark.svg"

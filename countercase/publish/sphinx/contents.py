@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import yaml
@@ -14,8 +15,8 @@ from sphinx.config import Config
 
 from ...argue.cache import cached
 from ...data.contents import read
+from ...data.place import project_root
 from ...data.problem import DataError
-from ...data.project import project_root
 from ...show import addresses
 from ..site.contents import is_of, sources_of, whole
 from .freshness import ANSWERS, ask
@@ -23,14 +24,28 @@ from .freshness import ANSWERS, ask
 NAME = "contents.yml"
 
 
-def near(page: str) -> Iterable[str]:
-    """The chapters beside which that of a case belongs: the other cases of its source, and the essay on it."""
-    library = cached()
-    if not (name := addresses.case_of(library, page)) or name in library.counter_cases:
-        return ()
-    source = library.cases[name].source
-    others = [n for n in library.originals if library.cases[n].source == source and n != name]
-    return [f"{addresses.BOOK}/{source}", *(addresses.case(library, other).page for other in others)]
+def neighbours() -> Callable[[str], Iterable[str]]:
+    """What tells the chapters beside which that of a case belongs: the cases of its source, and the essay on it."""
+
+    @cache
+    def sources() -> tuple[dict[str, str], dict[str, list[str]]]:
+        """The source of each case, and the pages of each source: each case is read once, however many ask."""
+        library = cached()
+        known = {name: library.cases[name].source for name in library.originals}
+        pages = {source: [f"{addresses.BOOK}/{source}"] for source in known.values()}
+        for name, source in known.items():
+            pages[source].append(addresses.case(library, name).page)
+        return known, pages
+
+    def near(page: str) -> Iterable[str]:
+        library = cached()
+        name = addresses.case_of(library, page)
+        if not name or name in library.counter_cases:
+            return ()
+        known, pages = sources()
+        return pages[known[name]]
+
+    return near
 
 
 def resolve(app: Sphinx, config: Config) -> None:
@@ -42,7 +57,7 @@ def resolve(app: Sphinx, config: Config) -> None:
     if Path(app.srcdir).resolve() != root.resolve():
         return
     listed, pages, left_out = read(root), sources_of(root), _left_out()
-    if (made := whole(listed, pages, near, left_out)) != listed:
+    if (made := whole(listed, pages, neighbours(), left_out)) != listed:
         path = Path(app.doctreedir) / NAME
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(made, sort_keys=False, allow_unicode=True), encoding="utf-8", newline="\n")

@@ -13,8 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from ...data.place import project_root
 from ...data.problem import unknown
-from ...data.project import project_root
 from ...show import addresses
 from ..elements import changed, elements
 from ..run.chapter import joined

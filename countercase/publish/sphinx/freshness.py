@@ -15,11 +15,11 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ...argue.cache import hold, let_go
+from ...argue.cache import cached, hold, let_go
+from ...data.place import project_root
 from ...data.problem import DataError
-from ...data.project import project_root
-from ..run.digest import digest
 from ..run.inputs import ground_digest
+from ..run.sums import digest
 
 Answer = Callable[[str, str], str]
 """What is asked by a text on a page, told as a text."""
@@ -87,9 +87,13 @@ def _held(env: BuildEnvironment, name: str) -> dict:
 
 
 def begin(app: Sphinx) -> None:
-    """Take the data as they are now: whoever builds looks before and after whether they stayed so."""
+    """Take the data as they are now: whoever builds looks before and after whether they stayed so.
+
+    What every page asks for is found here, once for all processes that read and write pages.
+    """
     with suppress(DataError):  # whoever asks for them says what is wrong
         hold()
+        dict(cached().parents)
 
 
 def end(app: Sphinx, error: Exception | None) -> None:

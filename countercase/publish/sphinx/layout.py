@@ -7,7 +7,6 @@ fonts. `book/_templates/layout.html` lays the page out from what this extension 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -17,12 +16,10 @@ from sphinx.environment import BuildEnvironment
 
 from ...argue.cache import cached
 from ...argue.texts import texts
-from ..elements import Change, changed, elements
+from ..elements import elements
 
 # what the pages are made for; whatever else the theme and the extensions bring is left out
 STYLES = ("countercase.css", "figure.css")
-# roles that Sphinx gives to references, and that are deprecated or do not fit what they hold
-ROLES = {"doc-biblioentry", "list"}
 
 MANY, NEAR, FEW = 60, 20, 8
 """Of more chapters than the first, a page lists the second before and after its own, or the third of them."""
@@ -78,32 +75,6 @@ def on_this_page(toc: str) -> str:
     return toc[lists[1].start : lists[1].end] if len(lists) > 1 else ""
 
 
-def mended(body: str) -> str:
-    """A page with what Markdown leaves undone.
-
-    The heads of tables have a scope, each table stands in a region that scrolls by itself, and what scrolls can be
-    reached by keyboard.
-    """
-
-    changes: list[Change] = []
-    found = elements(body, "table", "span", "th", "pre", "div")
-    captions = [element for element in found if "caption-text" in element.classes]
-    for element in found:
-        role = element.attributes.get("role", "")
-        if element.name == "table" and "docutils" in element.classes:
-            label = next((c.words for c in captions if element.start < c.start < element.end), "Table")
-            region = f'<div class="cc-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
-            changes += [(element.start, element.start, region), (element.end, element.end, "</div>")]
-        elif element.name == "th" and "head" in element.classes:
-            changes.append((element.start, element.start + len("<th"), '<th scope="col"'))
-        elif element.name == "pre" and not element.attributes:
-            changes.append((element.start, element.inside, '<pre tabindex="0">'))
-        elif element.name == "div" and role in ROLES:
-            tag = body[element.start : element.inside]
-            changes.append((element.start, element.inside, tag.replace(f' role="{role}"', "")))
-    return changed(body, changes)
-
-
 def _name(asset: Any) -> str:
     return str(getattr(asset, "filename", asset) or "").removeprefix("_static/").partition("?")[0]
 
@@ -116,8 +87,6 @@ def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     context["cc_on_this_page"] = on_this_page(context.get("toc", "")) if context.get("display_toc") else ""
     context["css_files"] = [asset for asset in context.get("css_files", ()) if _name(asset) in STYLES]
     context["script_files"] = [asset for asset in context.get("script_files", ()) if _name(asset) == "explore.js"]
-    if "body" in context:
-        context["body"] = mended(context["body"])
 
 
 def gather(app: Sphinx, env: BuildEnvironment) -> None:

@@ -21,7 +21,7 @@ from ...argue.cache import cached
 from ...argue.library import Library
 from ...argue.snapshot import snapshot
 from ...data.essay import Essay
-from ...data.project import project_root
+from ...data.place import project_root
 from ...data.snapshot import load_editions
 from ...show import addresses
 from ...show.addresses import PREVIEW, PREVIEW_SIZE, case_of

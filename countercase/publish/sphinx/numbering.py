@@ -6,10 +6,9 @@ neither knows where on a page it will stand.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any
+from collections.abc import Mapping
+from html import escape
+from itertools import count
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,61 +16,80 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ...data.problem import unknown
-from ...show.markup import Html
-from ..elements import Element, changed, elements
+from ...show.caption import CAPTION
+from .translator import NUMBER, is_html
 
 logger = logging.getLogger(__name__)
-KINDS = {"figcaption": ("figure", "cc-figure", "Figure"), "caption": ("table", "docutils", "Table")}
-"""What has a number, by the element that holds its name: the element around it, a class of that, and its word."""
-OTHER = re.compile(r'<span class="caption-number">[^<]*</span>')
-"""A number that Sphinx gives by itself, through the whole book, also to listings."""
-NUMBER = Html('<span class="cc-number">{} {}</span> ')
 
 
-class Numbered(SphinxRole):
+class Numbered(nodes.Inline, nodes.TextElement):
+    """A reference to a figure or a table of the same page, whose words are put in once the page is whole."""
+
+
+class NumberedRole(SphinxRole):
     """A reference to a figure or a table of the same page, by its name."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A link without words: they are put in when the page is written."""
-        link = Html('<a class="cc-numbered" href="#{}"></a>').format(self.text)
-        return [nodes.raw("", str(link), format="html")], []
+        """A link without words."""
+        return [Numbered(self.rawtext, "", to=self.text)], []
 
 
-def counted(found: list[Element]) -> Iterator[tuple[Element, str, str]]:
-    """The captions of each figure and each named table of a page, with its id and what it is called."""
-    counts = dict.fromkeys(KINDS, 0)
-    for around, caption in pairwise(found):
-        name = around.attributes.get("id", "")
-        kind = KINDS.get(caption.name)
-        if kind and name and around.name == kind[0] and kind[1] in around.classes:
-            counts[caption.name] += 1
-            yield caption, name, f"{kind[2]} {counts[caption.name]}"
+def count_all(document: nodes.document) -> dict[str, str]:
+    """Have each figure and each named table of a page keep its number. Returns what each is called, by its id."""
+    names: dict[str, str] = {}
+    figures, tables = count(1), count(1)
+    for node in document.findall(lambda n: isinstance(n, nodes.raw | nodes.table)):
+        if isinstance(node, nodes.table):
+            if node["ids"] and isinstance(node[0], nodes.title):
+                node[NUMBER] = names[node["ids"][0]] = f"Table {next(tables)}"
+        elif is_html(node) and (drawn := node.astext().split(CAPTION)[1:]):
+            node[NUMBER] = [f"Figure {next(figures)}" for _ in drawn]
+            names |= zip((part.partition('-title"')[0] for part in drawn), node[NUMBER], strict=True)
+    return names
 
 
-def write(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def refer(document: nodes.document, names: Mapping[str, str]) -> list[Numbered]:
+    """Put their words into the references. Returns those to what is not on the page."""
+    links = list(document.findall(Numbered))
+    for link in links:
+        link.children = [nodes.Text(names.get(link["to"], link["to"]))]
+    return [link for link in links if link["to"] not in names]
+
+
+def read(app: Sphinx, document: nodes.document) -> None:
+    """Give the references of a page that was read their words, for whoever takes its text."""
+    refer(document, count_all(document))
+
+
+def write(app: Sphinx, document: nodes.document, page: str) -> None:
     """Number one page. A reference to what is not on it fails the build."""
-    if "body" not in context or doctree is None:
-        return
-    body = OTHER.sub("", context["body"])
-    found = elements(body, "figure", "figcaption", "table", "caption", "a")
-    captions = list(counted([element for element in found if element.name != "a"]))
-    names = {name: called for _, name, called in captions}
-    changes = [(c.inside, c.inside, str(NUMBER.format(*called.split()))) for c, _, called in captions]
-    for element in found:
-        if element.classes != ["cc-numbered"]:
-            continue
-        name = element.attributes["href"].removeprefix("#")
-        if name in names:
-            changes.append((element.inside, element.close, names[name]))
-        else:
-            logger.warning("%s: %s", page, unknown("figure or table of the page", name, names))
-            app.statuscode = 1
-            changes.append((element.start, element.end, str(Html.escape(name))))
-    context["body"] = changed(body, changes)
+    names = count_all(document)
+    for link in refer(document, names):
+        logger.warning("%s: %s", page, unknown("figure or table of the page", link["to"], names))
+        app.statuscode = 1
+        link.parent.replace(link, nodes.Text(link["to"]))
+
+
+def visit_html(self, node: Numbered) -> None:
+    """A link within the page."""
+    self.body.append(f'<a class="cc-numbered" href="#{escape(node["to"])}">')
+
+
+def depart_html(self, node: Numbered) -> None:
+    """The end of the link."""
+    self.body.append("</a>")
+
+
+def visit_plain(self, node: Numbered) -> None:
+    """Outside HTML the words stand alone."""
 
 
 def setup(app: Sphinx) -> dict[str, object]:
-    """Register the role, and the numbering after everything that changes the words of a page."""
-    app.add_role("numbered", Numbered())
-    app.connect("html-page-context", write, priority=960)
+    """Register the role, and the numbering after everything that puts figures on a page."""
+    app.add_node(
+        Numbered, html=(visit_html, depart_html), latex=(visit_plain, visit_plain), text=(visit_plain, visit_plain)
+    )
+    app.add_role("numbered", NumberedRole())
+    app.connect("doctree-read", read, priority=100)
+    app.connect("doctree-resolved", write, priority=960)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

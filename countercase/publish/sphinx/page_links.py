@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ...argue.cache import cached
-from ...data.project import project_root
+from ...data.place import project_root
 from ...data.repository import Repository, repository
 from ...show import addresses
 

@@ -6,7 +6,7 @@ where all works can be had as files.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
 from docutils import nodes
 from pybtex.database import BibliographyData, Entry
@@ -38,16 +38,21 @@ class Style(Plain):
     """Pybtex's plain style in that order."""
 
     default_sorting_style = NAME
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._last: tuple[str, Entry, FormattedEntry] | None = None
+    known: ClassVar[dict[tuple[str, str], FormattedEntry]] = {}
+    """The works as they are shown, by label and key."""
 
     def format_entry(self, label: str, entry: Entry, bib_data: BibliographyData | None = None) -> FormattedEntry:
-        """A work as it is shown. Each is asked for twice in a row, for the list and for what a pointer shows."""
-        if self._last is None or self._last[0] != label or self._last[1] is not entry:
-            self._last = label, entry, super().format_entry(label, entry, bib_data)
-        return self._last[2]
+        """A work as it is shown. Each is asked for twice, for the list and for what a pointer shows."""
+        if (label, entry.key) not in self.known:
+            self.known[label, entry.key] = super().format_entry(label, entry, bib_data)
+        return self.known[label, entry.key]
+
+
+def known(app: Sphinx, *_: object) -> None:
+    """Show each work as it was shown in the last build, where all that pages are read on is as it was."""
+    env, ground = app.env, app.config.countercase_ground
+    env.cc_references = {ground: getattr(env, "cc_references", {}).get(ground, {})}
+    Style.known = env.cc_references[ground]
 
 
 def settled(app: Sphinx, *_: object) -> None:
@@ -72,5 +77,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     register_plugin("pybtex.style.sorting", NAME, SourcesFirst)
     register_plugin("pybtex.style.formatting", NAME, Style)
     app.connect("env-before-read-docs", settled)
+    app.connect("env-before-read-docs", known)
     app.connect("doctree-read", handed_over)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

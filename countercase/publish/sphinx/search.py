@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ...data.project import project_root
+from ...data.place import project_root
 from ...data.synonyms import load_synonyms
 from .hover_cards import FOLDER, script
 

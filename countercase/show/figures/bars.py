@@ -160,7 +160,7 @@ def _draw(exhibit: Bars, library: Library, values: list[Datum], width: int) -> a
     base = alt.Chart(pd.DataFrame([{"x": 0, "y1": 0, "y2": top}])).mark_rule(color=RULE)
     layers.append(base.encode(x=alt.X("x:Q", axis=None), y=alt.Y("y1:Q", scale=y_scale, axis=None), y2=alt.Y2("y2:Q")))
     caption = alt.TitleParams(exhibit.unit, anchor="start", offset=18, frame="bounds")
-    return alt.layer(*layers).properties(width=width, height=top, title=caption)
+    return alt.layer(*layers, width=width, height=top, title=caption)
 
 
 def _marks(exhibit: Bars, library: Library) -> dict[str, float]:

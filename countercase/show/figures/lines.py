@@ -169,9 +169,7 @@ def _draw(exhibit: Lines, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
         layers.append(words.encode(x=x, y=alt.YValue(4), text=alt.Text("text:N")))
     if len(names) > 1:
         layers += _named(frame, (floor, top), tall, x, colour, narrow)
-    return alt.layer(*layers).properties(
-        width=width, height=tall, padding={"left": 4, "right": 6, "top": 22, "bottom": 4}
-    )
+    return alt.layer(*layers, width=width, height=tall, padding={"left": 4, "right": 6, "top": 22, "bottom": 4})
 
 
 def _joined(

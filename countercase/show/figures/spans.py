@@ -115,4 +115,4 @@ def _draw(frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
     titles.data = data.assign(at=[min(s, late) for s in data["start"]])
     note = alt.TitleParams("pale: end not on record", anchor="end")
     extra = {"title": note} if frame["open"].any() else {}
-    return alt.layer(bars, titles).properties(width=width, height=height, **extra)
+    return alt.layer(bars, titles, width=width, height=height, **extra)

@@ -110,6 +110,6 @@ def _draw(exhibit: Steps, frame: pd.DataFrame, marks: list[dict], width: int) ->
                 fontWeight="bold",
             ).encode(x=x, y=alt.Y("y:Q"), text=alt.Text("label:N"))
         )
-    return alt.layer(*layers).properties(
-        width=width, height=220 if narrow else 260, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}
+    return alt.layer(
+        *layers, width=width, height=220 if narrow else 260, padding={"left": 4, "right": 8, "top": 22, "bottom": 4}
     )

@@ -116,4 +116,4 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int, noted: str
         .mark_rule(color=MUTED)
         .encode(x=x("x"), x2=alt.X2("x2:Q"), y=y("y"), y2=alt.Y2("y2:Q"))
     )
-    return alt.layer(lines, boxes, titles, notes).properties(width=width - 8, height=height)
+    return alt.layer(lines, boxes, titles, notes, width=width - 8, height=height)
