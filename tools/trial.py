@@ -1,0 +1,329 @@
+"""Trials of mutants: the unit tests of the engine against one changed module, each time in a process of its own.
+
+Everything is imported and every test found once. A process that is split off from there puts the changed functions in
+the place of those that stand (their code, so that whoever holds one has the changed one), and runs first the test that
+caught the mutant the last time, then the tests that call the function, the module's own and the quick ones before the
+others, and then whatever else stands in their files. A file of which no test calls the function comes out as it does
+without the mutant, and is left out. What is changed outside of functions, or in one that is called while modules are
+imported, is imported anew, for the files that import the module or call anything that stands on it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import importlib.abc
+import importlib.util
+import inspect
+import os
+import pickle
+import re
+import resource
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE, TESTS = "countercase/argue", "tests/argue"
+UNTRIED = {"test_properties.py"}
+"""What draws at random is no part of it: the tables by hand have to see each mistake, and at once."""
+PATIENCE = 15
+"""Seconds of the processor after which one test hangs, and has caught a mutant; the longest takes less than one. By the
+clock it would be one that is slow."""
+MEMORY = 4 << 30
+"""Bytes that a process may ask for. A mutant that asks for more is caught by whatever then fails."""
+# what pytest does around the tests takes longer than most of them, and nobody reads what a failure says
+OPTIONS = ["-q", "-s", "--assert=plain", "--tb=native", "-o", "addopts="]
+OPTIONS += [
+    word for name in ("cacheprovider", "unraisableexception", "threadexception") for word in ("-p", f"no:{name}")
+]
+HUNG, BROKEN = "(hangs)", "(cannot be imported)"
+Function = tuple[str, str, int]
+"""The file of a function, its name with that of its class, and its line."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One changed module."""
+
+    module: str
+    """The name of its file."""
+    before: str
+    """The text of the module as it stands."""
+    after: str
+    """The text as it is in the mutant."""
+    caught_by: str | None = None
+    """The test that caught it the last time, which is asked first."""
+
+    def functions(self) -> list[tuple[CodeType, CodeType]] | None:
+        """The functions that are changed, as they stand and as they are now; none if more than functions is."""
+        path = str(ROOT / PACKAGE / self.module)
+        return _changed(*(compile(text, path, "exec", dont_inherit=True) for text in (self.before, self.after)))
+
+
+@dataclass
+class Calls:
+    """Which functions of the engine each test calls, and how long it takes."""
+
+    imported: set[Function] = field(default_factory=set)
+    """What is called before any test runs."""
+    by_test: dict[str, set[Function]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def run(trials: Iterable[Trial], jobs: int, alone: bool, told: Callable[[Trial, str | None], None]) -> None:
+    """Try each, `jobs` at a time, and tell what caught it; `alone`, with none but the module's own tests."""
+    if not (trials := list(trials)):
+        return
+    seen: set[CodeType] = set()
+    _watch(seen)
+    session = _Session(trials, seen, jobs, alone, told)
+    pytest.main([*OPTIONS, *_files()], plugins=[session])
+    if session.left is None:
+        raise RuntimeError(f"the tests of {TESTS} cannot be collected; `pytest {TESTS}` says why")
+    _each(session.left, jobs, lambda trial: lambda: _imported_anew(trial, session.calls, alone), told)
+
+
+class _Session:
+    """The trials of changed functions, in the place of the run of the tests that were collected."""
+
+    def __init__(self, trials, seen, jobs, alone, told) -> None:
+        self.trials, self.seen, self.jobs, self.alone, self.told = trials, seen, jobs, alone, told
+        self.calls, self.left = Calls(), None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session) -> bool:
+        importlib.import_module("small_world").small()  # which most tests read
+        _watch(None)
+        if session.testsfailed:
+            return True
+        self.calls = calls = _calls(session.items, self.seen)
+        standing: dict[CodeType, list[FunctionType]] = {}
+        for held in gc.get_objects():
+            if isinstance(held, FunctionType) and PACKAGE in held.__code__.co_filename:
+                standing.setdefault(held.__code__, []).append(held)
+        ready, self.left = [], []
+        for trial in self.trials:
+            pairs = trial.functions()
+            if pairs and all(old in standing and _function(old) not in calls.imported for old, _ in pairs):
+                ready.append((trial, [(held, new) for old, new in pairs for held in standing[old]]))
+            else:
+                self.left.append(trial)
+        work = dict(ready)
+        gc.freeze()
+        _each(list(work), self.jobs, lambda trial: lambda: self._exchanged(session, trial, work[trial]), self.told)
+        return True
+
+    def _exchanged(self, session, trial, exchanges) -> str | None:
+        changed = {_function(held.__code__) for held, _ in exchanges}
+        for held, new in exchanges:
+            try:
+                held.__code__ = new
+            except ValueError:  # it takes another number of names from around it
+                return _imported_anew(trial, self.calls, self.alone)
+        return _first_failure(_in_order(session.items, trial, changed, self.calls, self.alone))
+
+
+def _in_order(items, trial, changed, calls, alone):
+    """The tests that may see it, the likeliest and the quickest first."""
+    own = f"test_{trial.module}"
+    callers = {item.nodeid for item in items if calls.by_test[item.nodeid] & changed}
+    files = {item.path for item in items if item.nodeid in callers and (not alone or item.path.name == own)}
+
+    def place(item):
+        first = (item.nodeid != trial.caught_by, item.nodeid not in callers, item.path.name != own)
+        return (*first, calls.seconds[item.nodeid] if item.nodeid in callers else 0)
+
+    return sorted((item for item in items if item.path in files), key=place)
+
+
+def _first_failure(items) -> str | None:
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+            return item.nodeid
+    return None
+
+
+def _imported_anew(trial: Trial, calls: Calls, alone: bool) -> str | None:
+    """The first test that fails where what stands on `countercase.data` is imported again, and the mutant with it."""
+    for name, module in list(sys.modules.items()):
+        where = getattr(module, "__file__", None) or ""
+        if where.startswith((f"{ROOT}/countercase/", f"{ROOT}/tests/")) and "/countercase/data/" not in where:
+            del sys.modules[name]
+    sys.meta_path.insert(0, _InPlace(trial))
+    files = _reached(trial.module, calls)
+    first = [name for name in files if trial.caught_by and trial.caught_by.startswith(f"{name}::")]
+    own = [name for name in files if name.endswith(f"/test_{trial.module}")]
+    for asked in (own,) if alone else (first, own, [name for name in files if name not in own]):
+        watch = _Watch()
+        if asked and pytest.main(["-x", *OPTIONS, *asked], plugins=[watch]) != 0:
+            return watch.failed or BROKEN
+    return None
+
+
+def _reached(module: str, calls: Calls) -> list[str]:
+    """The files of tests that a module reaches: they import it, or call what stands on it, or look from above."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / PACKAGE).glob("*.py")}
+    held = {module.removesuffix(".py")}
+    while more := {
+        name for name in texts.keys() - held if re.search(rf"^from \.({'|'.join(held)}) ", texts[name], re.M)
+    }:
+        held |= more
+    imported = re.compile(rf"countercase\.(?!data\b)(?!argue\.(?!({'|'.join(held)})\b))|import (.*\W)?argue\b")
+    called = {
+        test.partition("::")[0]
+        for test, seen in calls.by_test.items()
+        if {f"{name}.py" for name in held} & {f for f, _, _ in seen}
+    }
+    return [name for name in _files() if name in called or imported.search((ROOT / name).read_text(encoding="utf-8"))]
+
+
+class _Watch:
+    """Which test failed, and none for too long."""
+
+    failed: str | None = None
+
+    def pytest_runtest_logstart(self) -> None:
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+
+    def pytest_runtest_logreport(self, report) -> None:
+        if report.failed:
+            self.failed = report.nodeid
+
+
+class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports a mutant where its module is asked for."""
+
+    def __init__(self, trial: Trial) -> None:
+        self.trial, self.name = trial, f"{PACKAGE.replace('/', '.')}.{trial.module.removesuffix('.py')}"
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname == self.name:
+            return importlib.util.spec_from_loader(fullname, self, origin=f"{PACKAGE}/{self.trial.module}")
+        return None
+
+    def exec_module(self, module) -> None:
+        exec(compile(self.trial.after, f"{PACKAGE}/{self.trial.module}", "exec"), module.__dict__)
+
+
+def _each(trials, jobs, work, told) -> None:
+    """Do the work for each in a process of its own, which writes what caught it into a pipe."""
+    waiting, running = list(reversed(trials)), {}
+    while waiting or running:
+        while waiting and len(running) < jobs:
+            trial = waiting.pop()
+            process, answer = _split_off(work(trial))
+            running[process] = trial, answer
+        process, status = os.wait()
+        trial, answer = running.pop(process)
+        with os.fdopen(answer, "rb") as pipe:
+            said = pipe.read()
+        hung = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
+        told(trial, pickle.loads(said) if said else HUNG if hung else BROKEN)
+
+
+def _split_off(work: Callable[[], object]) -> tuple[int, int]:
+    """A process that does it without a word, and the end of the pipe into which it writes what came of it."""
+    answer, into = os.pipe()
+    if process := os.fork():
+        os.close(into)
+        return process, answer
+    try:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+        said = pickle.dumps(work())
+        with os.fdopen(into, "wb") as pipe:
+            pipe.write(said)
+    finally:
+        os._exit(0)
+
+
+def _calls(items, seen: set[CodeType]) -> Calls:
+    """What each test calls. Each file has a process of its own, as if it were the only one."""
+    found = Calls({_function(code) for code in seen})
+    for path in dict.fromkeys(item.path for item in items):
+        held = [item for item in items if item.path == path]
+        process, answer = _split_off(lambda held=held: _called(held))
+        with os.fdopen(answer, "rb") as pipe:
+            by_test, seconds, failed = pickle.loads(pipe.read())
+        os.waitpid(process, 0)
+        if failed:
+            raise SystemExit(f"{failed} fails without any mutant.")
+        found.by_test |= by_test
+        found.seconds |= seconds
+    return found
+
+
+def _called(items) -> tuple[dict[str, set[Function]], dict[str, float], str | None]:
+    by_test, seconds = {}, {}
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        seen: set[CodeType] = set()
+        began = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        _watch(seen)
+        failed = any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
+        _watch(None)
+        if failed:
+            return by_test, seconds, item.nodeid
+        by_test[item.nodeid] = {_function(code) for code in seen}
+        seconds[item.nodeid] = time.process_time() - began
+    return by_test, seconds, None
+
+
+def _watch(seen: set[CodeType] | None) -> None:
+    """Put the code of each function of the engine that is called into a set, or no longer."""
+
+    def called(frame, event, given) -> None:
+        if PACKAGE in frame.f_code.co_filename:
+            seen.add(frame.f_code)
+
+    for setting in (sys.settrace, threading.settrace):
+        setting(None if seen is None else called)
+
+
+def _function(code: CodeType) -> Function:
+    return Path(code.co_filename).name, code.co_qualname, code.co_firstlineno
+
+
+def _changed(old: CodeType, new: CodeType) -> list[tuple[CodeType, CodeType]] | None:
+    """The functions in which two programs differ, wherever their lines are; none if they differ outside of them."""
+    if old.co_flags & inspect.CO_OPTIMIZED:
+        return [] if _meaning(old, deep=True) == _meaning(new, deep=True) else [(old, new)]
+    if _meaning(old) != _meaning(new):
+        return None
+    found = []
+    for one, other in zip(_inner(old), _inner(new), strict=True):
+        if (pairs := _changed(one, other)) is None:
+            return None
+        found += pairs
+    return found
+
+
+def _inner(code: CodeType) -> list[CodeType]:
+    return [held for held in code.co_consts if isinstance(held, CodeType)]
+
+
+def _meaning(code: CodeType, deep: bool = False) -> tuple:
+    constants = [None if isinstance(held, CodeType) else held for held in code.co_consts]
+    names = (code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars)
+    kind = (code.co_name, code.co_flags, code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount)
+    inside = tuple(_meaning(held, deep) for held in _inner(code)) if deep else len(_inner(code))
+    return code.co_code, code.co_exceptiontable, repr(constants), names, kind, inside
+
+
+def _files() -> list[str]:
+    return sorted(f"{TESTS}/{path.name}" for path in (ROOT / TESTS).glob("test_*.py") if path.name not in UNTRIED)
