@@ -1,12 +1,12 @@
 """Both engines on the conclusions of the small world, worked out by hand."""
 
 import pytest
-from small_world import HERE
+from small_world import HERE, part_of
 
 from countercase.argue.debate import debate
-from countercase.argue.hearing import hearings, mutual, of_source, weakest
+from countercase.argue.hearing import Hearing, hearings, mutual, of_source, weakest
 from countercase.argue.library import load
-from countercase.data.conclusion import load_conclusions
+from countercase.data.conclusion import Conclusion, load_conclusions
 from countercase.data.relation import load_relations
 
 
@@ -92,6 +92,27 @@ def test_two_engines_on_two_conclusions(world, relations):
     early, late = hearings(world, load_conclusions(world.root, world.record, world.cases), whole)
     assert (early.rule, early.alone, early.together, early.agree) == ("undecided", "in", "undecided", True)
     assert (late.rule, late.alone, late.together, late.agree) == ("in", "in", "undecided", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("alpha/late", "in"),
+        ("mends/margin", "in"),  # strategic, and stated is that or socialised
+        ("alpha/early", "undecided"),
+        ("split/two", "out"),  # strategic, and stated is socialised
+    ],
+)
+@pytest.mark.parametrize("together", ["in", "undecided", "out"])
+def test_what_the_rule_makes_of_a_conclusion(name, rule, together):
+    held = Hearing(*part_of(name), ("red-c6",), "in", together)
+    assert (held.rule, held.agree) == (rule, rule == together)
+
+
+def test_a_conclusion_is_on_the_part_that_is_named(world):
+    rows = [Conclusion(case="whole", part=part, claims="red-c6") for part in ("all", "after")]
+    found = hearings(world, rows, debate(world.record.claims))
+    assert [h.part.part.id for h in found] == ["all", "after"]
 
 
 def test_what_is_stated_together_falls_with_one():
