@@ -139,7 +139,7 @@ def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Re
             return
         start = 0
         if i and goals[i] == goals[i - 1]:
-            start = pool.index(taken[-1]) + 1
+            start = pool.index(taken[-1])  # which is taken itself
         for r in pool[start:]:
             if r not in taken:
                 yield from walk(i + 1, free, (*taken, r))
