@@ -19,7 +19,7 @@ BETA = (
     '[[{"deed": ["complies"]}, "high"], [{"deed": ["partly"], "strict": ["half"]}, "high"], [{}, "low"]]], '
     '"standard": ["lead", 2], "switches": {"strict": "half"}}'
 )
-"""All that beta answers for by half, with a margin of 2 and under a lead of 2, where the vote is said to show “partly”."""
+"""All that beta answers for by half, with a margin of 2 and a lead of 2, where the vote is said to show “partly”."""
 
 
 def beta():

@@ -161,10 +161,10 @@ mixed | together kind | strat   | 1            | gain                           
 mixed | together kind | soc     | 1            | belief                               | belief
 mixed | together kind | mix     | 1            | both                                 | both
 """
-"""What the small world's rules amount to, by the tables of `small_world.py`: how many of all combinations of levels come
-to a verdict; the terms of its one formula, between commas, each with the levels that it allows; and the smallest sets of
-findings that force it. Partly is formal whatever the reason, and with belief refuses is so as well. Where motives stand
-apart, both is no level that can be found, so that there are two combinations and no mixture."""
+"""What the small world's rules amount to, by the tables of `small_world.py`: how many of all combinations of levels
+come to a verdict; the terms of its one formula, between commas, each with the levels that it allows; and the smallest
+sets of findings that force it. Partly is formal whatever the reason, and with belief refuses is so as well. Where
+motives stand apart, both is no level that can be found, so that there are two combinations and no mixture."""
 
 
 def terms(cell):
@@ -192,7 +192,7 @@ def test_what_a_rule_amounts_to_is_what_the_table_says(row):
 
 
 def made(criteria, then, of="formal", otherwise="outside"):
-    """A rule without switches: criteria with so many levels, 1, 2 and on, and the combinations that come to a verdict."""
+    """A rule without switches: criteria with so many levels, 1, 2 and on, and what comes to a verdict."""
     deed = gate().criteria["deed"]
     held = {n: deed.model_copy(update={"levels": {str(i + 1): "." for i in range(m)}}) for n, m in criteria.items()}
     table = [Row(when=dict(zip(criteria, combination, strict=True)), then=of) for combination in then]
