@@ -4,13 +4,14 @@ import csv
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from small_world import VERDICTS, gate, mixed, rows, small
 
 from countercase import load
 from countercase.argue import rule as module
-from countercase.argue.rule import Fit, against, anatomy, fit
+from countercase.argue.rule import Fit, _prime, against, anatomy, fit
 from countercase.data.decision_table import Row
 
 HERE = Path(__file__).parents[1]
@@ -225,19 +226,49 @@ def test_of_formulas_with_as_many_terms_the_one_with_fewer_conditions():
     framework = made(dict.fromkeys("abcd", 2), [*held, "2222", "1122", "1222"])
     found = anatomy(framework).verdicts["formal"]
     assert found.combinations == 9
-    (formula,) = found.formulas.listed
-    assert {frozenset((name, *levels) for name, levels in term.items()) for term in formula} == {
-        frozenset({("a", "2"), ("c", "1")}),
-        frozenset({("a", "2"), ("d", "1")}),
-        frozenset({("a", "2"), ("b", "2")}),
-        frozenset({("a", "1"), ("c", "2"), ("d", "2")}),
-    }
+    # the widest first, and of these the one with the fewest levels of the first criteria
+    assert [[dict(term) for term in formula] for formula in found.formulas.listed] == [
+        [
+            {"a": ("2",), "b": ("2",)},
+            {"a": ("2",), "c": ("1",)},
+            {"a": ("2",), "d": ("1",)},
+            {"a": ("1",), "c": ("2",), "d": ("2",)},
+        ]
+    ]
     assert found.formulas.count == 1
     # two findings force it: a with b, with not c, or with not d
     assert [dict(term) for term in found.least] == [
         {"a": ("2",), "b": ("2",)},
         {"a": ("2",), "c": ("1",)},
         {"a": ("2",), "d": ("1",)},
+    ]
+
+
+@pytest.mark.parametrize("levels", [2, 3, 8])
+def test_a_term_is_prime_where_no_level_can_be_added(levels):
+    """All but the first level of one criterion imply it: that is the one prime term, up to the last level."""
+    masks = list(range(1, 1 << levels))
+    implies = np.array([mask & 1 == 0 for mask in masks])
+    assert _prime(implies, [masks]) == [((1 << levels) - 2,)]
+
+
+def test_a_level_that_the_switches_do_not_allow_is_none_of_the_possible_ones():
+    """Gain and belief are strategic, and both, which stands between them, is a mixture where it can be."""
+    motive = mixed().criteria["motive"]
+    levels = {name: motive.levels[name] for name in ("gain", "both", "belief")}
+    table = (Row(when={"motive": "both"}, then="mixture"), Row(otherwise="strategic"))
+    criteria = {"motive": motive.model_copy(update={"levels": levels})}
+    framework = mixed().model_copy(update={"criteria": criteria, "rule": table})
+    apart, together = (anatomy(framework, {"joined": joined}) for joined in ("apart", "together"))
+    assert (apart.combinations, apart.idle, apart.always_idle) == (2, ("motive",), ())
+    assert (together.combinations, together.idle) == (3, ())
+    assert [{n: v.combinations for n, v in a.verdicts.items() if v.reachable} for a in (apart, together)] == [
+        {"strategic": 2},
+        {"strategic": 2, "mixture": 1},
+    ]
+    assert apart.verdicts["strategic"].formulas.listed == (({},),)
+    assert [dict(term) for term in together.verdicts["strategic"].formulas.listed[0]] == [
+        {"motive": ("gain", "belief")}
     ]
 
 

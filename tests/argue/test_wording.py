@@ -101,6 +101,7 @@ def test_a_form_that_fits():
         # an acronym, and a word that begins with one; but not a word before it
         ("EU rules", "EU rules"),
         ("ILO-led talks", "ILO-led talks"),
+        ("NGOs act", "NGOs act"),
         ("Pro-ILO talks", "pro-ILO talks"),
         ("The ILO", "the ILO"),
         ("Port authority", "Port authority"),
