@@ -79,6 +79,10 @@ class Calls:
     by_test: dict[str, set[Function]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def of_file(self, name: str) -> float:
+        """How many seconds the tests of a file take."""
+        return sum(took for test, took in self.seconds.items() if test.startswith(f"{name}::"))
+
 
 def run(trials: Iterable[Trial], jobs: int, alone: bool, told: Callable[[Trial, str | None], None]) -> None:
     """Try each, `jobs` at a time, and tell what caught it; `alone`, with none but the module's own tests."""
@@ -161,13 +165,13 @@ def _imported_anew(trial: Trial, calls: Calls, alone: bool) -> str | None:
         if where.startswith((f"{ROOT}/countercase/", f"{ROOT}/tests/")) and "/countercase/data/" not in where:
             del sys.modules[name]
     sys.meta_path.insert(0, _InPlace(trial))
-    files = _reached(trial.module, calls)
-    first = [name for name in files if trial.caught_by and trial.caught_by.startswith(f"{name}::")]
-    own = [name for name in files if name.endswith(f"/test_{trial.module}")]
-    for asked in (own,) if alone else (first, own, [name for name in files if name not in own]):
-        watch = _Watch()
-        if asked and pytest.main(["-x", *OPTIONS, *asked], plugins=[watch]) != 0:
-            return watch.failed or BROKEN
+    asked = _reached(trial.module, calls)
+    if alone:
+        asked = [name for name in asked if name.endswith(f"/test_{trial.module}")]
+    asked.sort(key=lambda name: (not (trial.caught_by or "").startswith(f"{name}::"), calls.of_file(name)))
+    watch = _Watch()
+    if asked and pytest.main(["-x", *OPTIONS, *asked], plugins=[watch]) != 0:
+        return watch.failed or BROKEN
     return None
 
 

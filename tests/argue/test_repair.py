@@ -106,9 +106,16 @@ def test_every_set_of_levels_that_readings_can_leave_open_is_tried():
                 assert set(_possible(criterion, framework.standard, joins)) == masks
 
 
-@pytest.mark.parametrize("name", ["mends/never", "mends/two-levels", "whole/after", "mix/turn-two", "mix/third"])
-def test_what_is_found_together_is_what_trying_everything_finds(name):
-    verdict, part = part_of(name)
+@pytest.mark.parametrize(
+    ("name", "own_margin"),
+    [
+        *((name, 0) for name in ("mends/never", "mends/two-levels", "whole/after", "mix/turn-two", "mix/third")),
+        # from a margin that may be set to less, which is a change as well
+        ("mends/two-levels", 2),
+    ],
+)
+def test_what_is_found_together_is_what_trying_everything_finds(name, own_margin):
+    verdict, part = part_of(name, margin=own_margin)
     framework, own = verdict.framework, verdict.switches
     sizes = {}
     for options in product(*(s.options for s in framework.switches.values())):
@@ -118,13 +125,13 @@ def test_what_is_found_together_is_what_trying_everything_finds(name):
         for margin in range(5):
             stands = [w.levels for w in weigh(framework, part.readings, margin, switches).values()]
             for wanted in product(*possible):
-                size = turned + bool(margin) + sum(a != b for a, b in zip(wanted, stands, strict=True))
+                size = turned + (margin != own_margin) + sum(a != b for a, b in zip(wanted, stands, strict=True))
                 outcomes = settle(framework, dict(zip(framework.criteria, wanted, strict=True)), switches).outcomes
                 sizes[outcomes] = min(size, sizes.get(outcomes, 9))
     for count in range(1, len(framework.verdicts) + 1):
         for target in combinations(framework.verdicts, count):
             if target != part.computed:
-                found = _together(*stated(name, *target))
+                found = _together(*stated(name, *target, margin=own_margin))
                 assert {repair.size for repair in found} == ({sizes[target]} if target in sizes else set())
                 for repair in found:
                     assert reached(verdict, part, repair) == target
