@@ -3,7 +3,7 @@
 A mutant is a module with one thing in it changed: an operator, a number, a word such as `and`, by the operators of
 Cosmic Ray (https://cosmic-ray.readthedocs.io); or, which it does not have, `any` for `all`, `min` for `max`, and the
 filter of a comprehension turned round. No mutant is ever written down: a process of its own has it in place of the
-module, and runs the unit tests of the small world (`trial.py`). What no test sees has to be in `tests/survivors.md`,
+module, and runs the unit tests of the small world (`trials.py`). What no test sees has to be in `tests/survivors.md`,
 with the reason.
 """
 
@@ -140,7 +140,7 @@ def listed(text: str) -> set[tuple[str, str, str]]:
 
 def survivors(tried: list[Mutant], jobs: int, alone: bool = False) -> list[Mutant]:
     """The mutants that no test sees, `jobs` of them tried at a time; `alone`, none of those of the module itself."""
-    from tools import trial
+    from tools import trial, trials
 
     memory = ROOT / CAUGHT
     caught: dict[str, str] = json.loads(memory.read_text(encoding="utf-8")) if memory.is_file() else {}
@@ -156,7 +156,7 @@ def survivors(tried: list[Mutant], jobs: int, alone: bool = False) -> list[Mutan
         else:
             caught[" ".join(mutant.key)] = by
 
-    trial.run(held, jobs, alone, told)
+    trials.run(held, jobs, alone, told)
     memory.parent.mkdir(exist_ok=True)
     memory.write_text(json.dumps(caught, indent=0, sort_keys=True), encoding="utf-8")
     return sorted(left, key=lambda m: (m.module, m.line))

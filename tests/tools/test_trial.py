@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.trial import Calls, Trial, _in_order, _reached
+from tools.calls import Calls
+from tools.trial import Trial
+from tools.trials import _in_order, _reached
 
 MODULE = '''"""A module."""
 
