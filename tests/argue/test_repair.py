@@ -71,6 +71,29 @@ def test_all_switches_can_be_turned_beside_everything_else():
     assert Repair({"doubt": "kind"}, None, {"motive": "both"}) in found
 
 
+def test_of_each_set_of_levels_the_least_margin_is_told_beside_the_one_that_stands():
+    """mends/two-levels with a margin of 2: partly by 3, and gain or belief, of which gain leads by 2.
+
+    To be strategic it has to comply, or half to be enough; and gain has to stand alone, by readings or by a margin of 0
+    or 1, of which 0 is the least.
+    """
+    assert _together(*stated("mends/two-levels", "strategic", margin=2)) == [
+        Repair({}, 0, {"deed": "complies"}),
+        Repair({}, None, {"deed": "complies", "reason": "gain"}),
+        Repair({"strict": "half"}, 0),
+        Repair({"strict": "half"}, None, {"reason": "gain"}),
+    ]
+
+
+def test_a_criterion_can_settle_on_a_lower_level_or_stay_open_between_lower_ones():
+    """mends/one-level complies out of belief: refused, half done, or one of the two, it would be formal."""
+    assert _together(*part_of("mends/one-level")) == [
+        Repair(levels={"deed": "refuses"}),
+        Repair(levels={"deed": "partly"}),
+        Repair(left_open={"deed": ("refuses", "partly")}),
+    ]
+
+
 def test_where_nothing_leads_there_nothing_is_proposed():
     """To be left open between outside and socialised takes a deed refused or complied with, for gain or out of belief:
     and then it can be formal as well."""
