@@ -45,15 +45,21 @@ def calls_of(items, seen: set[CodeType]) -> Calls:
     """What each test calls. Each file has a process of its own, as if it were the only one."""
     found = Calls({function_of(code) for code in seen})
     for path in dict.fromkeys(item.path for item in items):
-        held = [item for item in items if item.path == path]
-        process, answer = split_off(lambda held=held: _called(held))
-        by_test, seconds, failed = answered(answer)
-        os.waitpid(process, 0)
-        if failed:
-            raise SystemExit(f"{failed} fails without any mutant.")
+        by_test, seconds = _without_mutant([item for item in items if item.path == path])
         found.by_test |= by_test
         found.seconds |= seconds
+    # a mutant is tried with the quick tests first: a test that needs another before it would see what is not there
+    _without_mutant(sorted(items, key=lambda item: found.seconds[item.nodeid]))
     return found
+
+
+def _without_mutant(items) -> tuple[dict[str, set[Function]], dict[str, float]]:
+    process, answer = split_off(lambda: _called(items))
+    by_test, seconds, failed = answered(answer, ({}, {}, "one of the tests"))
+    os.waitpid(process, 0)
+    if failed:
+        raise SystemExit(f"Without any mutant {failed} fails, where it runs after {list(by_test)[-1:]}.")
+    return by_test, seconds
 
 
 def _called(items) -> tuple[dict[str, set[Function]], dict[str, float], str | None]:
