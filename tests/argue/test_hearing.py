@@ -28,7 +28,9 @@ def test_what_each_source_makes_of_itself(world):
     # red: c34 attacks c24, which is out; c6 is inferred, and c2 is a ground that stands
     red = of_source(world, "red")
     assert labels(red, ["red-c2", "red-c34", "red-c24", "red-c6"]) == ["in", "in", "out", "in"]
-    assert of_source(world, "blue").label("blue-c2") == "in"
+    assert red.claims == ("red-c1", "red-c2", "red-c24", "red-c34", "red-c4", "red-c5", "red-c6")
+    blue = of_source(world, "blue")
+    assert (blue.claims, blue.label("blue-c2")) == (("blue-c2",), "in")
 
 
 def test_what_is_left_when_the_rival_is_heard(world, relations):
