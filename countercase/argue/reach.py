@@ -161,13 +161,11 @@ def _moved(states: np.ndarray, origin: int, goal: Kind | None, kinds: int, level
 
 def _distinct(states: np.ndarray) -> np.ndarray:
     """Each state once. They are told apart by one number each, which is much faster than row by row."""
-    spans = states.max(axis=0).astype(object) + 1
-    if np.prod(spans) >= 2**62:
+    try:
+        key = np.ravel_multi_index(tuple(states.T), tuple((states.max(axis=0) + 1).tolist()))
+    except ValueError:  # which would be too large
         rows: np.ndarray = np.unique(states, axis=0)
         return rows
-    key = np.zeros(len(states), dtype=np.int64)
-    for column, span in zip(states.T, spans, strict=True):
-        key = key * int(span) + column
     _, first = np.unique(key, return_index=True)
     once: np.ndarray = states[first]
     return once
