@@ -129,6 +129,18 @@ def test_every_set_of_levels_that_readings_can_leave_open_is_tried():
                 assert set(_possible(criterion, framework.standard, joins)) == masks
 
 
+def test_all_levels_are_left_open_where_nothing_is_read():
+    """Where a reading of 1 for each of gain (1) and belief (2) makes both (4), no readings leave all three open, or the
+    two of them; but nothing at all does."""
+    motive = mixed().criteria["motive"]
+    eager = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 1})})
+    assert _possible(eager, mixed().standard, True) == [1, 2, 4, 5, 6, 7]
+    # and where it takes readings of 3, substantial ones leave gain and belief open, and suggestive ones settle nothing
+    late = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 3})})
+    assert _possible(late, gate("substantial").standard, True) == list(range(1, 8))
+    assert _possible(eager, mixed().standard, False) == _possible(motive, mixed().standard, True) == list(range(1, 8))
+
+
 @pytest.mark.parametrize(
     ("name", "own_margin"),
     [
