@@ -135,7 +135,7 @@ def test_all_levels_are_left_open_where_nothing_is_read():
     motive = mixed().criteria["motive"]
     eager = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 1})})
     assert _possible(eager, mixed().standard, True) == [1, 2, 4, 5, 6, 7]
-    # and where it takes readings of 3, substantial ones leave gain and belief open, and suggestive ones settle nothing
+    # and where it takes readings of 3, lesser ones leave gain and belief open
     late = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 3})})
     assert _possible(late, gate("substantial").standard, True) == list(range(1, 8))
     assert _possible(eager, mixed().standard, False) == _possible(motive, mixed().standard, True) == list(range(1, 8))
