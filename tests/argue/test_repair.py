@@ -135,6 +135,9 @@ def test_all_levels_are_left_open_where_nothing_is_read():
     motive = mixed().criteria["motive"]
     eager = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 1})})
     assert _possible(eager, mixed().standard, True) == [1, 2, 4, 5, 6, 7]
+    # where both stands before the two of them, it is 1, and they are 2 and 4
+    first = eager.model_copy(update={"levels": {n: eager.levels[n] for n in ("both", "gain", "belief")}})
+    assert _possible(first, mixed().standard, True) == [1, 2, 3, 4, 5, 7]
     # and where it takes readings of 3, lesser ones leave gain and belief open
     late = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 3})})
     assert _possible(late, gate("substantial").standard, True) == list(range(1, 8))
