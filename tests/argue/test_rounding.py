@@ -109,8 +109,9 @@ def test_what_a_formula_comes_to_is_not_nought():
         ([0.815, 0.8151], 4),
         ([1e-9], 9),
         ([0, 1e-20], 20),
-        # what nothing tells from its neighbour
-        ([0, 1e-25], 21),
+        ([0, 1e-25], 25),
+        # what nothing up to sixty places tells from its neighbour
+        ([0, 1e-70], 60),
     ],
 )
 def test_as_many_decimals_as_it_takes(values, decimals):
