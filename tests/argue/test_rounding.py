@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countercase.argue.formula import plain
-from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, scaled, total
+from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, scaled, times, total
 
 # as a table of a series or a fact may hold them: `data/field.py`, NUMBER
 VALUES = st.decimals(-(10**12), 10**12, places=9).map(float) | st.integers(-(10**12), 10**12).map(float)
@@ -144,3 +144,7 @@ def test_a_number_is_told_with_as_many_decimals_as_its_neighbours():
 )
 def test_how_many_times_as_large(value, of, words):
     assert ratio(value, of) == words
+
+
+def test_so_many_times_as_many():
+    assert [times(*pair) for pair in ((4, 2), (24, 5), (5, 5), (1, 0))] == ["twice", "4.8 times", "1 times", ""]

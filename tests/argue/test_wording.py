@@ -44,7 +44,8 @@ def test_verdicts_in_words():
     assert wording.verdict_phrase(framework, ()) == "no verdict"
     assert wording.verdicts_quoted(framework, ("formal", "socialised")) == "“formal membership” or “socialised”"
     assert wording.verdicts_quoted(framework, ("formal", "socialised"), "and").startswith("“formal membership” and")
-    assert wording.levels_quoted(("no-gain", "belief"), "and") == "“no gain” and “belief”"
+    assert wording.levels_quoted(framework, "reason", ("gain", "belief"), "and") == "“gain” and “belief”"
+    assert wording.levels_quoted(framework, "strict", ("all",)) == "“all”"
     assert wording.quoted(["a", "b", "c"]) == "“a”, “b” or “c”"
 
 
@@ -137,3 +138,9 @@ def test_a_sentence_is_cut_after_seventy_two_letters():
     assert len(words) == 72
     assert wording.brief(words) == words
     assert wording.brief(f"{words}s") == f"{' '.join(['word'] * 14)} …"
+
+
+def test_where_in_a_case_something_holds():
+    assert wording.within_part("The first half") == "in the first half"
+    assert wording.within_part("In the second") == "in the second"
+    assert wording.within_parts(["The first half", "In the second"]) == "in the first half and in the second"
