@@ -2,9 +2,9 @@
 
 A mutant is a module with one thing in it changed: an operator, a number, a word such as `and`, by the operators of
 Cosmic Ray (https://cosmic-ray.readthedocs.io); or, which it does not have, `any` for `all`, `min` for `max`, and the
-filter of a comprehension turned round. No mutant is ever written down: a process of its own imports it in place of the
-module, and runs the unit tests of the small world, those of the module first. What no test sees has to be in
-`tests/survivors.md`, with the reason.
+filter of a comprehension turned round. No mutant is ever written down: a process of its own has it in place of the
+module, and runs the unit tests of the small world (`trials.py`). What no test sees has to be in `tests/survivors.md`,
+with the reason.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
-import importlib
-import importlib.abc
-import importlib.util
+import json
 import os
 import re
-import signal
 import sys
 import time
 from collections import Counter
@@ -30,13 +27,11 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGE, TESTS, SURVIVORS = "countercase/argue", "tests/argue", "tests/survivors.md"
-UNTRIED = {"test_properties.py"}
-"""What draws at random is no part of it: the tables by hand have to see each mistake, and at once."""
+PACKAGE, SURVIVORS = "countercase/argue", "tests/survivors.md"
+CAUGHT = "_build/mutants.json"
+"""Which test caught which mutant the last time: it is asked first. No answer is taken from there."""
 LEAST = 0.9
 """The share of all mutants that has to be caught."""
-PATIENCE = 60
-"""Seconds of the processor after which a mutant that hangs is caught. By the clock it would be one that is slow."""
 SWAPS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 # Of eleven ways to put another operator in place of one, most fail at once and alike. These are the near misses: the
 # boundary, the opposite, the inverse (selective mutation: Offutt et al. 1996).
@@ -76,15 +71,21 @@ class Mutant:
 
 def mutants(module: str, text: str) -> list[Mutant]:
     """Every mutant of a module that is a program, and another one than the module."""
-    known, found = {_meaning(text)}, []
-    for changed in (*_by_operators(text), *_by_hand(text)):
-        try:
-            meaning = _meaning(changed)
-        except SyntaxError:
-            continue
-        if meaning not in known:
-            known.add(meaning)
-            found.append(Mutant(module, *_difference(text, changed), changed))
+    found, before = [], ""
+    for statement in get_ast(text).children:  # to read the whole module for each mutant takes a hundred times as long
+        part = statement.get_code()
+        known = {_meaning(part)}
+        line = before.count("\n")
+        for changed in (*_by_operators(part), *_by_hand(part)):
+            try:
+                meaning = _meaning(changed)
+            except SyntaxError:
+                continue
+            if meaning not in known:
+                known.add(meaning)
+                was, now, where = _difference(part, changed)
+                found.append(Mutant(module, was, now, line + where, before + changed + text[len(before) + len(part) :]))
+        before += part
     return sorted(found, key=lambda m: m.line)
 
 
@@ -132,71 +133,33 @@ def _difference(text: str, changed: str) -> tuple[str, str, int]:
     return before, after or GONE, blocks[0][1] + 1
 
 
-class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Imports a mutant where its module is asked for."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
-        self.name = f"{PACKAGE.replace('/', '.')}.{mutant.module.removesuffix('.py')}"
-
-    def find_spec(self, fullname, path=None, target=None):
-        if fullname == self.name:
-            return importlib.util.spec_from_loader(fullname, self, origin=f"{PACKAGE}/{self.mutant.module}")
-        return None
-
-    def exec_module(self, module) -> None:
-        exec(compile(self.mutant.text, f"{PACKAGE}/{self.mutant.module}", "exec"), module.__dict__)
-
-
-def _tests_pass(module: str, alone: bool) -> bool:
-    """Whether every test passes. Those of the module come first, for they see most; or they are asked alone."""
-    import pytest
-
-    # what pytest does around the tests takes longer than most of them
-    around = ("cacheprovider", "unraisableexception", "threadexception")
-    options = ["-x", "-q", "-o", "addopts=", *(word for name in around for word in ("-p", f"no:{name}"))]
-    files = {f"{TESTS}/{p.name}" for p in (ROOT / TESTS).glob("test_*.py") if p.name not in UNTRIED}
-    own = files & {f"{TESTS}/test_{module}"}
-    rest = set() if alone else files - own
-    return all(not held or pytest.main([*options, *sorted(held)]) == 0 for held in (own, rest))
-
-
-def _tried(mutant: Mutant, alone: bool) -> int:
-    """Starts a process in which the tests run against a mutant, and says which."""
-    if process := os.fork():
-        return process
-    passed = False
-    try:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
-        # what stands above `data` is imported again, with the mutant in it
-        for name in [n for n in sys.modules if n.startswith("countercase") and not n.startswith("countercase.data")]:
-            del sys.modules[name]
-        sys.meta_path.insert(0, _InPlace(mutant))
-        passed = _tests_pass(mutant.module, alone)
-    finally:
-        os._exit(0 if passed else 1)
+def listed(text: str) -> set[tuple[str, str, str]]:
+    """The survivors in the list, each by module, line and changed line."""
+    return {(m["module"], m["before"], m["after"]) for m in LISTED.finditer(text)}
 
 
 def survivors(tried: list[Mutant], jobs: int, alone: bool = False) -> list[Mutant]:
     """The mutants that no test sees, `jobs` of them tried at a time; `alone`, none of those of the module itself."""
-    waiting, running, left = list(reversed(tried)), {}, []
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            mutant = waiting.pop()
-            running[_tried(mutant, alone)] = mutant
-        process, status = os.wait()
-        mutant = running.pop(process)
-        if status == 0:
+    from tools import trial, trials
+
+    memory = ROOT / CAUGHT
+    caught: dict[str, str] = json.loads(memory.read_text(encoding="utf-8")) if memory.is_file() else {}
+    texts = {name: (ROOT / PACKAGE / name).read_text(encoding="utf-8") for name in {m.module for m in tried}}
+    held = {trial.Trial(m.module, texts[m.module], m.text, caught.get(" ".join(m.key))): m for m in tried}
+    left: list[Mutant] = []
+
+    def told(given: trial.Trial, by: str | None) -> None:
+        mutant = held[given]
+        if by is None:
             left.append(mutant)
+            print(f"survives: {mutant.module}, line {mutant.line}: {mutant.after}", flush=True)
+        else:
+            caught[" ".join(mutant.key)] = by
+
+    trials.run(held, jobs, alone, told)
+    memory.parent.mkdir(exist_ok=True)
+    memory.write_text(json.dumps(caught, indent=0, sort_keys=True), encoding="utf-8")
     return sorted(left, key=lambda m: (m.module, m.line))
-
-
-def listed(text: str) -> set[tuple[str, str, str]]:
-    """The survivors in the list, each by module, line and changed line."""
-    return {(m["module"], m["before"], m["after"]) for m in LISTED.finditer(text)}
 
 
 def main() -> int:
@@ -209,8 +172,6 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.path.insert(0, str(ROOT))
-    for name in ("pytest", "hypothesis", "numpy", "countercase.cli"):
-        importlib.import_module(name)  # once, and not in every process
     began = time.monotonic()
     names = given.modules or sorted(p.name for p in (ROOT / PACKAGE).glob("*.py"))
     tried = [m for name in names for m in mutants(name, (ROOT / PACKAGE / name).read_text(encoding="utf-8"))]

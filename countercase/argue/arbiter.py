@@ -136,9 +136,9 @@ def arbiter(universe: Multiverse) -> Arbiter:
         return Arbiter(universe, None, (), whole, blind, told, 0.0, "")
     more = {universe.choices[i].name: _told(universe, kinds, [most, i]) for i in switches if i != most}
     second = max(more, key=lambda name: more[name], default="")
-    left = told - more[second] if second else 0.0
-    tells = second if second and more[second] - _told(universe, kinds, [most]) > left else ""
-    return Arbiter(universe, universe.choices[most], options[most], whole, blind, told, spread[most], tells)
+    if second and more[second] - _told(universe, kinds, [most]) <= told - more[second]:
+        second = ""
+    return Arbiter(universe, universe.choices[most], options[most], whole, blind, told, spread[most], second)
 
 
 def alone(shares: Shares) -> Shares:

@@ -38,6 +38,6 @@ def grounded(arguments: Iterable[Argument], attacks: Iterable[tuple[Argument, Ar
             labels[target] = "out"
             for defended in attacked[target]:
                 standing[defended] -= 1
-                if not standing[defended] and labels[defended] == "undecided":
+                if not standing[defended]:  # what is out has an attacker that is in, and stays
                     free.append(defended)
     return labels

@@ -139,7 +139,7 @@ def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Re
             return
         start = 0
         if i and goals[i] == goals[i - 1]:
-            start = pool.index(taken[-1]) + 1
+            start = pool.index(taken[-1])  # which is taken itself
         for r in pool[start:]:
             if r not in taken:
                 yield from walk(i + 1, free, (*taken, r))
@@ -161,13 +161,11 @@ def _moved(states: np.ndarray, origin: int, goal: Kind | None, kinds: int, level
 
 def _distinct(states: np.ndarray) -> np.ndarray:
     """Each state once. They are told apart by one number each, which is much faster than row by row."""
-    spans = states.max(axis=0).astype(object) + 1
-    if np.prod(spans) >= 2**62:
+    try:
+        key = np.ravel_multi_index(tuple(states.T), tuple((states.max(axis=0) + 1).tolist()))
+    except ValueError:  # which would be too large
         rows: np.ndarray = np.unique(states, axis=0)
         return rows
-    key = np.zeros(len(states), dtype=np.int64)
-    for column, span in zip(states.T, spans, strict=True):
-        key = key * int(span) + column
     _, first = np.unique(key, return_index=True)
     once: np.ndarray = states[first]
     return once

@@ -172,7 +172,8 @@ def _possible(criterion: Criterion, standard: Standard, joins: bool) -> list[int
     masks = np.arange(1, 2**count)
     borne = (masks >> np.arange(count)[:, None] & 1).astype(np.int64)
     may = np.full(len(masks), joins)
-    found = {int(as_bits(standing(criterion, standard, borne * 0, borne * 0, may, 0))[0])}
+    nothing = np.zeros_like(borne)
+    found = set(as_bits(standing(criterion, standard, nothing, nothing, may, 0)).tolist())
     for strength in (1, 2, 3):
         stands = as_bits(standing(criterion, standard, borne * HEAVY, borne * strength, may, 0))
         found |= {int(mask) for mask in masks[stands == masks]}

@@ -50,6 +50,5 @@ def _all(library: Library, verdict: Verdict, part: PartVerdict) -> Iterator[Riva
         other_verdict = library.dossier(name).verdict()
         if other_verdict.framework.id == verdict.framework.id:
             for other in other_verdict.parts:
-                if other.part.id == part.part.id:
-                    yield Rival(other.stated, name, other.part.id, True)
+                if other.part.id == part.part.id:  # what is stated of it is what its author states here, too
                     yield Rival(other.computed, name, other.part.id, False)

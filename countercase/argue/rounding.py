@@ -59,7 +59,7 @@ def ratio(value: float, of: float) -> str:
     if not of:
         return ""
     held = float(_exact(value) / _exact(of))
-    count = next((n for n in range(1, MOST) if _near(held, n, ROUGH) and (round(held, n) != 1 or held == 1)), MOST)
+    count = next((n for n in range(1, MOST) if _near(held, n, ROUGH) and round(held, n) != 1), MOST)
     return _trimmed(held, count)
 
 

@@ -164,10 +164,10 @@ def _idle(framework: Framework, settings: Iterable[Mapping[str, str]]) -> tuple[
 
 
 def _verdict(framework: Framework, table: np.ndarray, possible: list[int], bit: int) -> VerdictRule:
-    axes = [[m for m in range(1, mask + 1) if m & ~mask == 0] for mask in possible]
+    axes = [[m for m in range(1, mask + 1) if not m & ~mask] for mask in possible]
     index = np.ix_(*([m - 1 for m in masks] for masks in axes))
     implies = table[index] == bit
-    singles = [[i for i, m in enumerate(masks) if m & (m - 1) == 0] for masks in axes]
+    singles = [[i for i, m in enumerate(masks) if not m & (m - 1)] for masks in axes]
     own = np.argwhere(implies[np.ix_(*singles)])
     if not len(own):
         return VerdictRule(0, Formulas((), 0), ())
@@ -212,10 +212,10 @@ def _covers(
 
 def _search(needs: Sequence[frozenset[int]], size: int) -> Iterator[frozenset[int]]:
     """Every set of at most `size` terms that meets every need, the needs with the fewest choices first."""
-    steps = 0
     stack: list[tuple[frozenset[int], tuple[frozenset[int], ...]]] = [(frozenset(), tuple(needs))]
-    while stack and steps < MOST_STEPS:
-        steps += 1
+    for _ in range(MOST_STEPS):
+        if not stack:
+            return
         taken, open_needs = stack.pop()
         if not open_needs:
             yield taken
@@ -232,7 +232,7 @@ def _least(implies: np.ndarray, axes: Sequence[Sequence[int]], possible: Sequenc
     for size in range(len(axes) + 1):
         found = []
         for fixed in combinations(range(len(axes)), size):
-            singles = [[i for i, m in enumerate(axes[a]) if m & (m - 1) == 0] for a in fixed]
+            singles = [[i for i, m in enumerate(axes[a]) if not m & (m - 1)] for a in fixed]
             for chosen in product(*singles):
                 place = list(whole)
                 for a, i in zip(fixed, chosen, strict=True):

@@ -107,8 +107,7 @@ def _rules(framework: Framework) -> Iterable[tuple[str, Entry]]:
             met = "; ".join(f"{spoken(n)}: {' or '.join(map(spoken, o))}" for n, o in (row.when or {}).items())
             where = f"{framework.title}{f', {spoken(table)}' if table else ''}"
             key = f"{framework.id}/{table}/{met}"
-            outcome = row.outcome
-            says = framework.verdicts[outcome].title if not table and outcome in framework.verdicts else spoken(outcome)
+            says = spoken(row.outcome) if table else framework.verdicts[row.outcome].title
             yield key, Entry(about=f"{where}, where {met}" if met else f"{where}, otherwise", says=says)
     for name, switch in framework.switches.items():
         yield (

@@ -120,6 +120,7 @@ def written(tmp_path, *rows):
         ("whole,all,red-veto,deed,refuses,1,", "line 2: unknown case or part: 'whole/all'"),
         # a counter-case is nobody's first coding
         ("alpha-add,late,red-veto,deed,refuses,1,", "line 2: unknown case or part: 'alpha-add/late'"),
+        ("alpha,early,red-treety,deed,complies,3,", "line 2: unknown evidence: 'red-treety'"),
         ("alpha,early,red-treaty,deeds,complies,3,", "line 2: unknown criterion: 'deeds'"),
         ("alpha,early,red-treaty,deed,complie,3,", "line 2: unknown level of 'deed': 'complie'"),
         ("alpha,early,red-treaty,deed,complies,4,", "line 2: the strength is '4', and should be 1, 2, 3 or empty."),
@@ -134,10 +135,11 @@ def test_a_unit_that_no_case_holds_is_refused_with_its_line(tmp_path, row, messa
 
 def test_each_unit_that_is_wrong_is_told(tmp_path):
     unit = "alpha,early,red-treaty,deed"
-    wrong = ["alfa,early,red-treaty,deed,complies,3,", f"{unit},no,3,", f"{unit},complies,4,"]
+    wrong = ["alfa,early,red-treaty,deed,complies,3,", "alpha,early,red-treety,deed,complies,3,"]
+    wrong += ["alpha,early,red-treaty,deeds,complies,3,", f"{unit},no,3,", f"{unit},complies,4,"]
     with pytest.raises(DataError) as caught:
         written(tmp_path, *wrong, *wrong)
-    assert [p.line for p in caught.value.problems] == [2, 3, 4, 5, 6, 7]
+    assert [p.line for p in caught.value.problems] == list(range(2, 12))
 
 
 def test_a_table_without_units_is_refused(tmp_path):

@@ -171,6 +171,12 @@ def test_a_margin_beyond_thirty_is_found():
     assert [(c.kind, str(c.before), str(c.after)) for c in answer.sets[0]] == [("margin", "0", "45")]
 
 
+def test_of_margins_that_do_the_same_the_one_nearest_to_what_stands_is_named():
+    """Deeds weigh 1, 1 and 3, reasons 1 and 3: within 3 of the lead all is open, and within 1 or 0 one of each."""
+    answer = believe(*judged("alpha/late", margin=3), "socialised", at_most=1)
+    assert [[(c.kind, str(c.before), str(c.after)) for c in held] for held in answer.sets] == [[("margin", "3", "1")]]
+
+
 def test_a_part_that_is_there_already_needs_no_change():
     verdict, part = part_of("beta/only")
     answer = believe(verdict, part, "formal")

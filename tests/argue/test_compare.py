@@ -48,6 +48,14 @@ def test_parallel_parts_are_compared_with_those_of_the_same_id():
     assert swapped.meets == (("red-speech", "red-budget"),)
 
 
+def test_each_part_stands_with_the_settings_of_its_own_side():
+    """Split with a margin of 3: what leads by 3 leads by no more than that, and every level is open."""
+    dossier = small().dossier("split")
+    found = compare(dossier, replace(dossier, margin=3))
+    assert [(p.first.verdict.margin, p.second.verdict.margin) for p in found.parts] == [(0, 3), (0, 3)]
+    assert [[(c.name, c.effect) for c in p.there.changes] for p in found.parts] == [[("margin", "opens")]] * 2
+
+
 def test_two_cases_have_something_in_common():
     library = small()
     names = same(load_facts(library.root, library.record))

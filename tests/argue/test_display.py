@@ -6,6 +6,7 @@ import pytest
 from small_world import part_of, small
 
 from countercase.argue.agreement import Pair
+from countercase.argue.display import table
 from countercase.argue.sensitivity import stress
 
 
@@ -77,3 +78,11 @@ def test_a_library_shows_its_cases_and_what_each_counter_case_extends():
     assert ["beta", "Beta", "The gate", "–"] in rows
     assert ["beta-half", "Beta by half", "The gate", "beta"] in rows
     assert repr(small()).startswith("<Library of ")
+
+
+@pytest.mark.parametrize(("held", "rows", "more"), [(50, 50, ""), (53, 51, "… and 3 more")])
+def test_a_table_shows_fifty_rows_and_how_many_more_there_are(held, rows, more):
+    html = table("Many", ("Name", "Number"), [(f"n{i}", str(i)) for i in range(held)])
+    assert html.count("<tr>") == 1 + rows  # with that of the headings
+    assert html.count('<th scope="row">') == 50
+    assert (f'<td colspan="2">{more}</td>' in html) == bool(more)

@@ -1,11 +1,10 @@
-"""Verdicts in words: each line of an explanation, why a criterion is open, repairs, tallies and numbers."""
+"""Verdicts in words: each line of an explanation, why a criterion is open, repairs and tallies."""
 
 from dataclasses import replace
 
 import pytest
 from small_world import gate, part_of, small
 
-from countercase.argue import wording
 from countercase.argue.explanation import (
     Line,
     Tally,
@@ -18,7 +17,6 @@ from countercase.argue.explanation import (
 )
 from countercase.argue.repair import Repair
 from countercase.argue.verdict import judge
-from countercase.argue.wording import verdict_words
 
 
 def lines(name, **settings):
@@ -109,47 +107,12 @@ def test_repairs_in_words():
     )
 
 
-def test_verdicts_in_words():
-    framework = gate()
-    assert verdict_words(framework, ()) == "No verdict"
-    assert verdict_words(framework, ("formal",)) == "Formal membership"
-    assert verdict_words(framework, ("outside", "formal", "strategic")) == (
-        "Outside, formal membership or strategic compliance"
-    )
-
-
 def test_how_many_parts_reproduce():
     mends, bears = (small().dossier(name).verdict().parts for name in ("mends", "bears"))
     assert tally(bears) == Tally(7, 6, 6)
     assert tally(iter((*mends, *bears))) == Tally(17, 16, 6)
     assert (Tally(17, 16, 6).apart, Tally(17, 16, 6).silent) == (10, 1)
     assert tally([]) == Tally(0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("number", "words", "counted", "worded"),
-    [
-        (0, "no", "0 facts", "no facts"),
-        (1, "one", "1 fact", "one fact"),
-        (2, "two", "2 facts", "two facts"),
-        (12, "twelve", "12 facts", "twelve facts"),
-        (13, "13", "13 facts", "13 facts"),
-        (1234, "1,234", "1234 facts", "1,234 facts"),
-        (-1, "-1", "-1 facts", "-1 facts"),
-    ],
-)
-def test_numbers_in_words(number, words, counted, worded):
-    assert wording.in_words(number) == words
-    assert wording.counted(number, "fact") == counted
-    assert wording.worded(number, "fact") == worded
-
-
-def test_words_in_a_row():
-    assert [wording.join(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-    assert wording.join(["a", "b"], "or") == "a or b"
-    assert wording.capital("no Verdict") == "No Verdict"
-    assert wording.capital("") == ""
-    assert wording.spoken("regime-stability-first") == "regime stability first"
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,13 @@ def test_whether_a_formula_takes_anything_from_the_data(formula, reads):
         (1 / 3, "0.3333"),
         (0.00004, "0.00004"),
         (0.00006, "0.00006"),
+        # to four places 0.00013 is less than a quarter off, and 0.000135 more; to three 0.00044 would be nought
+        (0.00013, "0.0001"),
+        (0.000135, "0.000135"),
+        (0.00044, "0.0004"),
+        # the least that the data hold, and less
+        (1e-9, "0.000000001"),
+        (9e-10, "0"),
         (0.1 + 0.2 - 0.3, "0"),
         ("1990-01-01", "1990-01-01"),
         ([1.0, 2.0], "[1.0, 2.0]"),

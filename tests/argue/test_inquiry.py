@@ -87,6 +87,16 @@ def test_no_source_is_looked_for_where_none_would_settle_it():
     assert [inquiry.criterion for inquiry in inquiries(verdict, verdict.parts[0])] == ["reason"]
 
 
+def test_of_several_readings_for_a_level_the_strongest_counts():
+    """Complies with 3 and with 1: nothing outweighs the 3 where nothing may be opposed, whatever stands beside it."""
+    framework = gate("unopposed")
+    verdict = judge(replace(small().dossier("alpha"), framework=framework))
+    held = tuple(readings("C3 C1", framework))
+    part = replace(verdict.parts[0], readings=held, conclusion=conclude(framework, held, 0, verdict.switches))
+    assert part.computed == ("strategic", "socialised")
+    assert [inquiry.criterion for inquiry in inquiries(verdict, part)] == ["reason"]
+
+
 def test_nothing_is_looked_for_against_what_is_given():
     verdict, part = part_of("alpha/early")
     deed = part.weighings["deed"]

@@ -130,6 +130,14 @@ def test_under_one_rule_it_would_have_to_come_to_just_the_other_verdict():
     assert held("alpha", "alpha-same").whole.ways == ((), ())
 
 
+def test_parallel_parts_that_are_held_together_are_led_nowhere():
+    """Each part of split is settled by itself: a level for both at once would be a change of neither."""
+    found = held("split", "beta").whole
+    assert [len(half.parts) for half in (found.first, found.second)] == [2, 1]
+    assert found.answer.standing == "part"
+    assert found.ways[0] == ()
+
+
 def test_a_half_is_what_was_judged():
     """As it was asked for: without the budget alpha is for gain, and by another margin all is open."""
     verdict, part = part_of("alpha/late", without=["red-budget"])
@@ -171,7 +179,13 @@ def test_two_sides_are_told_briefly():
     )
     assert (found.shared, found.same_rule, found.same_verdict) == (5, True, False)
     assert held("alpha", "alpha-same").whole.same_verdict
-    assert not held("gamma", "mix").whole.same_verdict
+    for first, second in (("gamma", "mix"), ("mix", "gamma")):
+        assert not held(first, second).whole.same_rule
+        assert not held(first, second).whole.same_verdict
+    # formal or socialised holds socialised, and is another verdict
+    for first, second in (("alpha", "gamma-three"), ("gamma-three", "alpha")):
+        assert held(first, second).whole.same_rule
+        assert not held(first, second).whole.same_verdict
 
 
 def test_the_questions_are_those_on_which_the_sides_stand_so():

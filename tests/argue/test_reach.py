@@ -108,6 +108,7 @@ def test_alike_readings_are_given_to_alike_goals_in_one_order():
         (three, one),
         (three, two),
     ]
+    assert list(assigned(pool, [goal] * 3)) == [(one, two, three)]
     assert list(assigned(pool, [])) == [()]
     assert list(assigned(pool[:1], [goal, goal])) == []
 

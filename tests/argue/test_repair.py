@@ -71,6 +71,29 @@ def test_all_switches_can_be_turned_beside_everything_else():
     assert Repair({"doubt": "kind"}, None, {"motive": "both"}) in found
 
 
+def test_of_each_set_of_levels_the_least_margin_is_told_beside_the_one_that_stands():
+    """mends/two-levels with a margin of 2: partly by 3, and gain or belief, of which gain leads by 2.
+
+    To be strategic it has to comply, or half to be enough; and gain has to stand alone, by readings or by a margin of 0
+    or 1, of which 0 is the least.
+    """
+    assert _together(*stated("mends/two-levels", "strategic", margin=2)) == [
+        Repair({}, 0, {"deed": "complies"}),
+        Repair({}, None, {"deed": "complies", "reason": "gain"}),
+        Repair({"strict": "half"}, 0),
+        Repair({"strict": "half"}, None, {"reason": "gain"}),
+    ]
+
+
+def test_a_criterion_can_settle_on_a_lower_level_or_stay_open_between_lower_ones():
+    """mends/one-level complies out of belief: refused, half done, or one of the two, it would be formal."""
+    assert _together(*part_of("mends/one-level")) == [
+        Repair(levels={"deed": "refuses"}),
+        Repair(levels={"deed": "partly"}),
+        Repair(left_open={"deed": ("refuses", "partly")}),
+    ]
+
+
 def test_where_nothing_leads_there_nothing_is_proposed():
     """To be left open between outside and socialised takes a deed refused or complied with, for gain or out of belief:
     and then it can be formal as well."""
@@ -106,9 +129,31 @@ def test_every_set_of_levels_that_readings_can_leave_open_is_tried():
                 assert set(_possible(criterion, framework.standard, joins)) == masks
 
 
-@pytest.mark.parametrize("name", ["mends/never", "mends/two-levels", "whole/after", "mix/turn-two", "mix/third"])
-def test_what_is_found_together_is_what_trying_everything_finds(name):
-    verdict, part = part_of(name)
+def test_all_levels_are_left_open_where_nothing_is_read():
+    """Where a reading of 1 for each of gain (1) and belief (2) makes both (4), no readings leave all three open, or the
+    two of them; but nothing at all does."""
+    motive = mixed().criteria["motive"]
+    eager = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 1})})
+    assert _possible(eager, mixed().standard, True) == [1, 2, 4, 5, 6, 7]
+    # where both stands before the two of them, it is 1, and they are 2 and 4
+    first = eager.model_copy(update={"levels": {n: eager.levels[n] for n in ("both", "gain", "belief")}})
+    assert _possible(first, mixed().standard, True) == [1, 2, 3, 4, 5, 7]
+    # and where it takes readings of 3, lesser ones leave gain and belief open
+    late = motive.model_copy(update={"joint": motive.joint.model_copy(update={"strength": 3})})
+    assert _possible(late, gate("substantial").standard, True) == list(range(1, 8))
+    assert _possible(eager, mixed().standard, False) == _possible(motive, mixed().standard, True) == list(range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("name", "own_margin"),
+    [
+        *((name, 0) for name in ("mends/never", "mends/two-levels", "whole/after", "mix/turn-two", "mix/third")),
+        # from a margin that may be set to less, which is a change as well
+        ("mends/two-levels", 2),
+    ],
+)
+def test_what_is_found_together_is_what_trying_everything_finds(name, own_margin):
+    verdict, part = part_of(name, margin=own_margin)
     framework, own = verdict.framework, verdict.switches
     sizes = {}
     for options in product(*(s.options for s in framework.switches.values())):
@@ -118,13 +163,13 @@ def test_what_is_found_together_is_what_trying_everything_finds(name):
         for margin in range(5):
             stands = [w.levels for w in weigh(framework, part.readings, margin, switches).values()]
             for wanted in product(*possible):
-                size = turned + bool(margin) + sum(a != b for a, b in zip(wanted, stands, strict=True))
+                size = turned + (margin != own_margin) + sum(a != b for a, b in zip(wanted, stands, strict=True))
                 outcomes = settle(framework, dict(zip(framework.criteria, wanted, strict=True)), switches).outcomes
                 sizes[outcomes] = min(size, sizes.get(outcomes, 9))
     for count in range(1, len(framework.verdicts) + 1):
         for target in combinations(framework.verdicts, count):
             if target != part.computed:
-                found = _together(*stated(name, *target))
+                found = _together(*stated(name, *target, margin=own_margin))
                 assert {repair.size for repair in found} == ({sizes[target]} if target in sizes else set())
                 for repair in found:
                     assert reached(verdict, part, repair) == target

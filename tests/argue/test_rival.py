@@ -1,13 +1,16 @@
 """Who makes something else of a part: by the tables, counter-cases of alpha, gamma and beta, and a step of quiet."""
 
 import pytest
-from small_world import part_of, small, verdicts
+from small_world import part_of, small, small_copied, verdicts
 
+from countercase import load
 from countercase.argue.rival import Rival, rivals
 
 HELD = {
     # whose counter-cases come to: add formal, drop and reread strategic, two formal or socialised, the others the same
     "alpha/late": [("form", "alpha-add"), ("strat", "alpha-drop"), ("form soc", "alpha-two")],
+    # and at the step before nothing is changed by any of them
+    "alpha/early": [],
     "gamma/only": [("form soc", "gamma-four")],
     "beta/only": [("soc", "beta-half"), ("any", "beta-wide")],
     # what a counter-case extends comes to what its author states
@@ -38,3 +41,31 @@ def test_what_a_counter_case_extends_is_its_rival_where_it_comes_to_something_th
     verdict, part = part_of("alpha-drop/early", margin=3)
     found = rivals(small(), verdict, part)
     assert [(rival.case, rival.verdicts) for rival in found] == [("alpha", ("strategic", "socialised"))]
+
+
+BY_ANOTHER = """
+id: {parent}-otherwise
+extends: {parent}
+title: Of {parent}
+thesis: It is otherwise.
+changes:
+  - {{framework: {rule}, because: It asks for what matters.}}
+  - {{add: red-vote, part: {part}, criterion: {criterion}, points_to: {level}, strength: 2, because: So it is.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("parent", "part", "rule", "criterion", "level"),
+    [("gamma", "only", "mixed", "motive", "gain"), ("mix", "weak", "gate", "deed", "partly")],
+)
+def test_who_judges_by_another_rule_is_no_rival(tmp_path, parent, part, rule, criterion, level):
+    """Gamma by the motive is strategic, and the mixture by the deed formal: verdicts of another kind."""
+    text = BY_ANOTHER.format(parent=parent, part=part, rule=rule, criterion=criterion, level=level)
+    (small_copied(tmp_path) / f"data/cases/{parent}-otherwise.yml").write_text(text, encoding="utf-8")
+    library = load(tmp_path)
+    verdict = library.dossier(parent).verdict()
+    judged = next(p for p in verdict.parts if p.part.id == part)
+    found = {rival.case for rival in rivals(library, verdict, judged)}
+    assert f"{parent}-otherwise" not in found
+    other = library.dossier(f"{parent}-otherwise").verdict()
+    assert rivals(library, other, next(p for p in other.parts if p.part.id == part)) == ()

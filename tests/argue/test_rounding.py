@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countercase.argue.formula import plain
-from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, scaled, total
+from countercase.argue.rounding import MINUS, number, numbers, of_a_hundred, places, ratio, scaled, times, total
 
 # as a table of a series or a fact may hold them: `data/field.py`, NUMBER
 VALUES = st.decimals(-(10**12), 10**12, places=9).map(float) | st.integers(-(10**12), 10**12).map(float)
@@ -78,10 +78,73 @@ def test_sums_are_those_of_the_numbers_as_they_are_written():
     assert total([0.00001] * 3) == 0.00003
 
 
-@pytest.mark.parametrize(("share", "words"), [(0, "0"), (0.001, "<1"), (0.5, "50"), (0.9999, ">99"), (1, "100")])
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        *((0, "0"), (0.001, "<1"), (0.004, "<1"), (0.006, "1"), (0.5, "50")),
+        *((0.994, "99"), (0.996, ">99"), (0.9999, ">99"), (1, "100")),
+    ],
+)
 def test_a_share_is_all_or_none_only_where_it_is(share, words):
     assert of_a_hundred(share) == words
 
 
 def test_what_a_formula_comes_to_is_not_nought():
     assert [plain(v) for v in (0.00004, 1 / 3, 2.0, 0, True)] == ["0.00004", "0.3333", "2", "0", "true"]
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [
+        ([], 2),
+        ([0], 2),
+        ([1, 2.5], 2),
+        ([0.41, 0.42], 2),
+        ([0.041], 3),
+        ([0.41, 0.412], 3),
+        # to two places it is 0.004 off, and may be 0.00402; 0.806 is as much off, and may be 0.00403
+        ([0.804], 2),
+        ([0.806], 2),
+        ([0.796, 0.205], 3),
+        ([0.815, 0.8151], 4),
+        ([1e-9], 9),
+        ([0, 1e-20], 20),
+        ([0, 1e-25], 25),
+        # what nothing up to sixty places tells from its neighbour
+        ([0, 1e-70], 60),
+    ],
+)
+def test_as_many_decimals_as_it_takes(values, decimals):
+    assert places(values) == decimals
+
+
+def test_a_number_is_told_with_as_many_decimals_as_its_neighbours():
+    assert [number(v, 3) for v in (1.23456, 1.5, 2500)] == ["1.235", "1.5", "2,500"]
+    assert number(0.0413, 2) == "0.0413"
+    assert numbers([1.5, 0.041]) == ["1.500", "0.041"]
+    assert numbers([2500, 100]) == ["2,500", "100"]
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "words"),
+    [
+        (10, 4, "2.5"),
+        (23, 22, "1.05"),
+        (1, 3, "0.33"),
+        (22, 7, "3.1"),
+        (1, 30, "0.033"),
+        (0, 5, "0"),
+        (-9, 3, "−3"),
+        (0.3, 0.1, "3"),
+        # 1.04 is not 1 times, and neither is 0.96
+        (104, 100, "1.04"),
+        (96, 100, "0.96"),
+        (1001, 1000, "1.001"),
+    ],
+)
+def test_how_many_times_as_large(value, of, words):
+    assert ratio(value, of) == words
+
+
+def test_so_many_times_as_many():
+    assert [times(*pair) for pair in ((4, 2), (24, 5), (5, 5), (1, 0))] == ["twice", "4.8 times", "1 times", ""]

@@ -6,7 +6,7 @@ import pytest
 from small_world import HERE
 
 from countercase.argue.library import load
-from countercase.argue.snapshot import LAYERS, changes, snapshot
+from countercase.argue.snapshot import LAYERS, _free, changes, snapshot
 from countercase.data.problem import DataError
 from countercase.data.snapshot import Entry, Snapshot, load_editions
 from countercase.show.editions_page import editions_page, plain_changes, summary
@@ -29,6 +29,54 @@ def test_each_layer_holds_what_is_in_it(world, frozen):
     assert frozen.readings["alpha/early/red-treaty/deed"].says == "complies, decisive. It shows complies."
     assert frozen.rules["gate/switch/strict"].says == "all"
     assert any(entry.about.endswith("otherwise") for entry in frozen.rules.values())
+
+
+GATE = {
+    "/degree: high; reason: belief": ("where degree: high; reason: belief", "Socialised"),
+    "/degree: high": ("where degree: high", "Strategic compliance"),
+    "/deed: refuses; reason: gain": ("where deed: refuses; reason: gain", "Outside"),
+    "/": ("otherwise", "Formal membership"),
+    "degree/deed: complies": ("degree, where deed: complies", "high"),
+    "degree/deed: partly; strict: half": ("degree, where deed: partly; strict: half", "high"),
+    "degree/": ("degree, otherwise", "low"),
+    "switch/strict": ("what “strict” is set to", "all"),
+    "standard": ("when a criterion settles", "heaviest, by 1"),
+}
+"""Each line of the gate by its name: what it is on, and what it says."""
+
+
+def test_the_rule_is_frozen_line_by_line(frozen):
+    expected = {f"gate/{name}": Entry(about=f"The gate, {on}", says=says) for name, (on, says) in GATE.items()}
+    assert {name: entry for name, entry in frozen.rules.items() if name.startswith("gate/")} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "says"),
+    [
+        (
+            "red-budget",
+            "The port paid more than it owed.",
+            "1995/1996; 40 percent; against 16 the year before; documented; red:p6",
+        ),
+        ("red-treaty", "The port signed the treaty.", "1990; 3 ports; cited; red:p2"),
+        ("red-visit", "The port received a guest.", "asserted; red:p5"),
+    ],
+)
+def test_a_fact_is_frozen_with_its_numbers_and_its_place(frozen, name, about, says):
+    assert frozen.facts[name] == Entry(about=about, says=says)
+
+
+def test_a_fact_that_is_read_twice_has_two_names(frozen):
+    """bears/double reads the treaty for complies and for partly."""
+    names = [name for name in frozen.readings if name.startswith("bears/double/red-treaty")]
+    assert names == ["bears/double/red-treaty/deed", "bears/double/red-treaty/deed/2"]
+    assert [frozen.readings[name].says for name in names] == [
+        "complies, decisive. It shows complies.",
+        "partly, suggestive. It shows partly.",
+    ]
+    assert frozen.readings[names[0]].about == "What it bears, Double: The port signed the treaty. (Deed)"
+    taken = dict.fromkeys((*names, "a"))
+    assert [_free(taken, name) for name in ("b", "a", names[0])] == ["b", "a/2", f"{names[0]}/3"]
 
 
 def test_nothing_changed_where_nothing_did(world, frozen):

@@ -41,11 +41,35 @@ changes:
 """
 
 
+GATED = """
+id: mix-gated
+extends: mix
+title: Mix by the gate
+thesis: By the gate nothing of it has been read yet.
+changes:
+  - {framework: gate, because: It asks less.}
+"""
+OWN = """
+id: gamma-own
+extends: gamma
+title: Gamma by my own facts
+thesis: I know more of it.
+sources: {own: A study of mine}
+changes:
+  - {framework: mixed, because: The motive is all.}
+  - {add: own-storm, part: only, criterion: motive, points_to: gain, strength: 3, because: It closed.}
+"""
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     folder = small_copied(tmp_path_factory.mktemp("subject"))
-    for name, text in {"beta-mixed": MIXED, "other-open": OPEN, "beta-same": SAME}.items():
+    made = {"beta-mixed": MIXED, "other-open": OPEN, "beta-same": SAME, "mix-gated": GATED, "gamma-own": OWN}
+    for name, text in made.items():
         (folder / f"data/cases/{name}.yml").write_text(text, encoding="utf-8")
+    head = (folder / "data/evidence.csv").read_text(encoding="utf-8").splitlines()[0]
+    storm = "own-storm,own,own:p1,,1999,Port,League,treaty,A storm came.,,,,,,,documented,"
+    (folder / "data/cases/gamma-own.evidence.csv").write_text(f"{head}\n{storm}\n", encoding="utf-8")
     return load(folder)
 
 
@@ -149,3 +173,25 @@ def test_what_most_rules_judge_comes_first(whole, library):
     for order in (made, made[::-1]):
         held = replace(library, cases={c.id: c for c in order}, counter_cases={}, frameworks=frameworks)
         assert [key[0] for key in subjects(held)] == ["Port", "Quay"]
+
+
+def test_a_counter_case_crosses_whichever_way_it_goes(whole):
+    """From the gate to the mixture, and from the mixture to the gate."""
+    subject = subjects(shelf(whole, "mix", "mix-gated"))[KEY]
+    assert [(c.verdict.dossier.case.id, c.rule) for c in subject.cases] == [("mix", "mixed"), ("mix-gated", "gate")]
+
+
+def test_sources_stand_in_the_order_of_the_record_and_those_that_are_on_none_come_last(whole):
+    library = shelf(whole, "other", "gamma", "gamma-own")
+    assert subjects(library)[KEY].sources == ("red", "blue", "own")
+    swapped = replace(library.record, sources=dict(reversed(library.record.sources.items())))
+    assert subjects(replace(library, record=swapped))[KEY].sources == ("blue", "red", "own")
+
+
+def test_what_comes_to_a_verdict_and_what_leaves_it_open_are_told_together(whole):
+    """By the gate, beta is formal, and the last part of the whole strategic or socialised, which is not known."""
+    library = shelf(whole, "beta", "whole", "other", "beta-mixed")
+    assert by_rule(library, subjects(library)[KEY]) == (
+        "By “The gate”, the facts that Red reports come to “formal membership” and leave it open and those that Blue "
+        "reports come to “socialised”."
+    )

@@ -10,6 +10,7 @@ from countercase.argue.agreement import load_agreement
 from countercase.argue.check import check_falsifiers, load_checks
 from countercase.argue.compare import compare
 from countercase.argue.explanation import explain
+from countercase.argue.hearing import of_source
 from countercase.cli import main
 from countercase.data.passage import read_passages
 from countercase.data.shared_facts import load_facts, same
@@ -161,3 +162,49 @@ def test_shared_facts_are_whole(library):
     assert set(facts.minds) == set(read_passages(library))
     rows = [row for fact in facts.facts.values() for row in fact.evidence]
     assert len(rows) == len(set(rows)), "a row tells one fact"
+
+
+TAKEN_BACK = {
+    "lo-p11-ilo-socialised",
+    "lo-p11-status-drove-change",
+    "lo-p14-pko-socialised",
+    "lo-p14-social-influence-pko",
+    "lo-p15-sovereignty-socialised",
+    "lo-p15-social-influence-sovereignty",
+}
+"""The interim findings of the essay, and what they are drawn from."""
+OF_OTHERS = {
+    "lo": {"lo-p4-can-be-socialised"},
+    "kobayashi": {
+        "kobayashi-p11-unidirectional-view",
+        "kobayashi-p24-neorealist-view",
+        "kobayashi-p24-hegemony-transmission-belt",
+        "kobayashi-p25-teacher-student-view",
+        "kobayashi-p25-belonging-view",
+        "kobayashi-p43-membership-view",
+        "kobayashi-p52-we-feeling-account",
+        "kobayashi-p60-norm-taking-submission",
+        "kobayashi-p99-sit-separates-view",
+        "kobayashi-p99-sit-fixed-view",
+        "kobayashi-p168-weakness-view",
+        "kobayashi-p206-cooperative-view",
+        "kobayashi-p224-fit-view",
+    },
+    "tylecote": {
+        "tylecote-l67-view-withdraw-now",
+        "tylecote-l300-personal-capacity",
+        "tylecote-l804-china-transparent",
+        "tylecote-l866-china-leader",
+        "tylecote-l912-gap-filled",
+        "tylecote-l1829-preemptive-withdrawal",
+    },
+}
+"""What the texts report of others, so as to answer it."""
+
+
+@pytest.mark.parametrize("source", OF_OTHERS)
+def test_no_text_of_the_book_refutes_what_it_holds(library, source):
+    """Within a text nothing falls but what its author takes back and what others hold: a concession is no attack."""
+    found = of_source(library, source)
+    fallen = {name for name in found.claims if found.label(name) != "in"}
+    assert fallen == OF_OTHERS[source] | {name for name in TAKEN_BACK if name.startswith(source)}
