@@ -5,14 +5,14 @@ import re
 import pytest
 import yaml
 
-from countercase.cli import main
+from countercase.cli import PLACES
 
 
 def test_the_readme_names_commands_that_exist(root):
     text = (root / "README.md").read_text()
     named = set(re.findall(r"\.venv/bin/countercase ([\w-]+)", text))
     assert named
-    assert named <= set(main.commands)
+    assert named <= set(PLACES)
     for path in re.findall(r"\]\((?!http)([^)]+)\)", text):
         assert (root / path).exists(), path
 
@@ -22,7 +22,7 @@ def test_the_page_for_those_who_check_leads_to_files_that_exist(root):
     paths = re.findall(r"\]\((?!http)([^)]+)\)", text)
     assert paths
     assert [path for path in paths if not (root / "docs" / path).exists()] == []
-    assert set(re.findall(r"countercase ([a-z-]+)", text)) <= set(main.commands)
+    assert set(re.findall(r"countercase ([a-z-]+)", text)) <= set(PLACES)
     targets = re.findall(r"^([a-z]+):", (root / "Makefile").read_text(), re.MULTILINE)
     assert set(re.findall(r"`[^`]*\bmake ([a-z]+)`", text)) <= set(targets)
 

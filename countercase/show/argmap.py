@@ -41,11 +41,11 @@ class Map:
 
     id: str
     title: str
-    claims: tuple[Claim, ...]
-    record: Record
-    told: Mapping[str, str] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = field(repr=False)
+    record: Record = field(repr=False)
+    told: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Where claims of other maps stand that are drawn above this one on a page: the places that lead there, by id."""
-    wanted: frozenset[str] = frozenset()
+    wanted: frozenset[str] = field(default=frozenset(), repr=False)  # a set has no order to be shown in
     """The claims that other maps of the page have as well."""
 
     def html(self) -> Html:

@@ -13,7 +13,7 @@ from .credit import credit, owner
 from .fold import folded_prose
 from .markup import Html, Markdown, chapter_link, paragraphs, role
 
-LISTED = Html('<span class="cc-locator"><a href="{}">{}</a></span>')
+LISTED = Html('<span class="cc-locator cc-places"><a href="{}">{}</a></span>')
 
 
 def narrative(library: Library, verdict: Verdict) -> Markdown:

@@ -269,7 +269,7 @@ def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, add
     tab.goto(f"{address}{link(books)}")
     tab.reload()
     sent = received(tab)
-    assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to Lo’s “China's turn to UN peacekeeping”"
+    assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to Lo’s “China’s turn to UN peacekeeping”"
     words = sent.inner_text()
     assert "It makes two changes." in words
     assert f"Step 2. The verdict moves from not socialised to {OPEN}." in words
