@@ -33,11 +33,6 @@ PLACES = {
 }
 
 
-@pytest.fixture
-def books(root):
-    return load(root)
-
-
 def told(tab, title="A minister"):
     """Title, thesis and reason, so that the argument is whole."""
     at(tab, "text/title").fill(title)

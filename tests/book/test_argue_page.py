@@ -26,14 +26,9 @@ DROPS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def books(root):
-    return load(root)
-
-
-def link(books, *changes, **more):
+def link(library, *changes, **more):
     """An answer to the parent, as somebody sends it."""
-    parent = books.dossier(PARENT)
+    parent = library.dossier(PARENT)
     file = {
         "extends": PARENT,
         "title": "Two facts less",
@@ -79,12 +74,12 @@ def judged_here(framework, parts, margin, switches):
 
 
 @pytest.mark.parametrize("many", [600, pytest.param(3000, marks=pytest.mark.audit)])
-def test_the_page_and_python_judge_alike(tab, books, many):
+def test_the_page_and_python_judge_alike(tab, library, many):
     """One rule, two readers of it: hundreds of random settings, in an audit thousands, and no difference."""
     rng = random.Random(1)
     count = 0
     while count < many:
-        drawn = [random_settings(books, rng) for _ in range(300)]
+        drawn = [random_settings(library, rng) for _ in range(300)]
         sent = [{"framework": f.id, "parts": p, "margin": m, "switches": s} for f, p, m, s in drawn]
         answered = tab.evaluate(
             """settings => settings.map(({framework, parts, margin, switches}) =>
@@ -123,9 +118,9 @@ def test_what_cannot_move_the_verdict_says_so(tab):
     ]  # fmt: skip
 
 
-def test_what_one_would_have_to_believe_can_be_tried(tab, books):
-    part = books.dossier(PARENT).verdict().parts[-1]
-    found = believe(books.dossier(PARENT).verdict(), part, "socialised", at_most=2)
+def test_what_one_would_have_to_believe_can_be_tried(tab, library):
+    part = library.dossier(PARENT).verdict().parts[-1]
+    found = believe(library.dossier(PARENT).verdict(), part, "socialised", at_most=2)
     at(tab, "goal/socialised").click()
     words = tab.locator(".cca-offers [role=status]").inner_text()
     assert words.startswith({1: "One change would do", 2: "Two changes would do", None: "No two changes"}[found.size])
@@ -264,9 +259,9 @@ def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, 
     assert [a.change.kind for a in load(root, also=path).counter_cases["moved"].altered] == ["drop", "add", "add"]
 
 
-def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, address, books, tab):
+def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, address, library, tab):
     left_out(tab, "final/lo-pko-troops-congo/motive/0", "My own.")
-    tab.goto(f"{address}{link(books)}")
+    tab.goto(f"{address}{link(library)}")
     tab.reload()
     sent = received(tab)
     assert sent.locator("h2").inner_text() == "A counter-case by B. Critic to Lo’s “China’s turn to UN peacekeeping”"
@@ -288,14 +283,14 @@ def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, add
     assert tab.locator(".cca-drawer textarea").input_value() == "My own.", "the draft that was there comes back"
 
 
-def test_the_link_of_the_page_carries_every_reason(tab, books, browser, address):
+def test_the_link_of_the_page_carries_every_reason(tab, library, browser, address):
     left_out(tab, YANG, "It says nothing about peacekeeping.")
     at(tab, "text/title").fill("One fact less")
     at(tab, "text/thesis").fill("It does not show why.")
     wait_until(tab, "location.hash.startsWith('#argument=')")
     tab.wait_for_timeout(300)
     sent = unpack(tab.url, "my-case")
-    assert sent.answers == imprint(books.dossier(PARENT))
+    assert sent.answers == imprint(library.dossier(PARENT))
     assert (sent.file.title, [c.because for c in sent.file.changes]) == (
         "One fact less",
         ["It says nothing about peacekeeping."],
@@ -307,10 +302,10 @@ def test_the_link_of_the_page_carries_every_reason(tab, books, browser, address)
     other.context.close()
 
 
-def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, books):
+def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, library):
     gone = {"drop": "lo-ilo-17-of-175", "part": "final", "criterion": "motive", "because": "It was read once."}
     old = open_page(
-        browser, address, link(books, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]})
+        browser, address, link(library, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]})
     )
     warned = received(old).locator(".cca-stale").inner_text()
     assert "The case has changed since this was written. One change no longer fits, and is marked below." in warned
@@ -323,7 +318,7 @@ def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, 
     assert "This change no longer fits. The case does not read this fact so." in misfit.inner_text()
     old.context.close()
     same = open_page(
-        browser, address, link(books, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]})
+        browser, address, link(library, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]})
     )
     words = received(same).locator(".cca-stale").inner_text()
     assert "Every change still fits." in words
@@ -376,7 +371,7 @@ def test_links_of_before_still_open(browser, address):
     tab.context.close()
 
 
-def test_it_is_sent_to_the_repository_that_the_book_names(tab, books):
+def test_it_is_sent_to_the_repository_that_the_book_names(tab, library):
     left_out(tab, YANG, "It says nothing about peacekeeping.")
     at(tab, "text/title").fill("One fact less")
     at(tab, "text/thesis").fill("It does not show why.")
@@ -401,19 +396,19 @@ def test_it_is_sent_to_the_repository_that_the_book_names(tab, books):
     assert unpack(fields["link"][0], "my-case").file.title == "One fact less"
 
 
-def test_cases_stand_by_author_and_counter_cases_apart(tab, books):
+def test_cases_stand_by_author_and_counter_cases_apart(tab, library):
     groups = tab.evaluate(
         "[...document.querySelectorAll('[data-focus=case] optgroup')]"
         ".map(g => [g.label, [...g.children].map(o => o.value)])"
     )
     assert [label for label, _ in groups][-1] == "Counter-cases"
-    assert set(groups[-1][1]) == set(books.counter_cases)
+    assert set(groups[-1][1]) == set(library.counter_cases)
     for label, cases in groups[:-1]:
-        assert {books.record.sources[books.cases[name].source].authors for name in cases} == {label}
+        assert {library.record.sources[library.cases[name].source].authors for name in cases} == {label}
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address, books, width, scheme):
+def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address, library, width, scheme):
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
     )
@@ -424,7 +419,7 @@ def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address,
         assert tab.evaluate(JUDGE, RULES) == [], when
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, when
 
-    tab.goto(f"{address}{link(books)}")
+    tab.goto(f"{address}{link(library)}")
     tab.evaluate(script)
     fine("somebody's link is open")
     at(tab, "go-on").click()
@@ -474,12 +469,12 @@ def test_without_javascript_the_page_says_how_to_do_it_with_a_file(browser, addr
     tab.context.close()
 
 
-def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab, books, root):
+def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab, library, root):
     """Some mail programs and chats cut addresses at about 8,000 letters."""
     import yaml
 
     longest = 0
-    for name in books.counter_cases:
+    for name in library.counter_cases:
         file = yaml.load((root / f"data/cases/{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         table = root / f"data/cases/{name}.evidence.csv"
         facts = list(csv.DictReader(table.open(encoding="utf-8", newline=""))) if table.exists() else []
@@ -490,7 +485,7 @@ def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab,
                 return [Countercase.comesTo(judged), (await Countercase.link.pack(words)).length]; }""",
             [{key: value for key, value in file.items() if key != "id"}, facts],
         )
-        assert found[0] == {p.part.id: list(p.computed) for p in books.dossier(name).verdict().parts}, name
+        assert found[0] == {p.part.id: list(p.computed) for p in library.dossier(name).verdict().parts}, name
         longest = max(longest, found[1])
     assert 1000 < longest < 6000
 

@@ -11,14 +11,9 @@ COUNTED = """() => { window.judged = 0; const judge = Countercase.evaluate;
     Countercase.evaluate = (...held) => { window.judged += 1; return judge(...held); }; }"""
 
 
-@pytest.fixture
-def books(root):
-    return load(root)
-
-
-def test_a_case_can_be_judged_by_another_rule(tab, books, root, tmp_path):
+def test_a_case_can_be_judged_by_another_rule(tab, library, root, tmp_path):
     """Its readings fall away, each says whether something like it is asked, and what is read anew reaches the file."""
-    final = books.cases[PARENT].parts[-1]
+    final = library.cases[PARENT].parts[-1]
     at(tab, "framework").select_option("competitive-socialisation")
     at(tab, "framework/judge").click()
     assert verdict(tab).endswith("As Lo reads it: not socialised.")
@@ -71,16 +66,16 @@ def test_back_to_its_own_rule_nothing_of_the_other_is_left(tab):
 
 
 @pytest.mark.parametrize("key", [YANG, YANG.removesuffix("/0"), ""])
-def test_an_address_opens_a_case_at_one_reading(browser, address, books, key):
-    first = books.cases[PARENT].parts[0]
+def test_an_address_opens_a_case_at_one_reading(browser, address, library, key):
+    first = library.cases[PARENT].parts[0]
     key = key or f"{first.id}/{first.readings[0].evidence}/{first.readings[0].criterion}"
     part = key.split("/")[0]
-    fact = books.record.evidence[key.split("/")[1]]
+    fact = library.record.evidence[key.split("/")[1]]
     tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at={key}")
     hand = tab.locator(".cca-hand")
     assert fact.event in hand.inner_text()
     pressed = tab.locator(".cca-parts [aria-pressed=true] b").inner_text()
-    assert pressed == next(p.label for p in books.cases[PARENT].parts if p.id == part)
+    assert pressed == next(p.label for p in library.cases[PARENT].parts if p.id == part)
     box = hand.bounding_box()
     assert box["y"] < 900
     assert tab.evaluate("document.activeElement.closest('.cca-hand') !== null")
