@@ -19,6 +19,7 @@ from urllib3 import HTTPResponse
 from countercase import load
 from countercase.publish.crate import CRATE, PROFILE, write
 from countercase.publish.edition import read_edition
+from countercase.publish.site.site import SITE
 
 ADDRESS = "https://example.org/book/"
 HERE = Path(__file__).resolve().parent
@@ -66,6 +67,12 @@ def amiss(found):
 
 
 @pytest.mark.slow
+def test_the_crate_of_a_small_site_is_valid(port, ask):
+    """It has every kind of file that the book has."""
+    assert amiss(ask(port / SITE)) == []
+
+
+@pytest.mark.audit
 def test_the_crate_of_the_site_is_valid(built, ask):
     assert amiss(ask(built)) == []
 

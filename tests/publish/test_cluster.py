@@ -26,6 +26,7 @@ def address():
         yield running.scheduler_address
 
 
+@pytest.mark.audit
 def test_the_bytes_are_the_same_as_here(address, library):
     wanted = {library.originals[0], "record/evidence", "record/argue"}
     jobs = [job for job in all_jobs(library) if job.name in wanted]

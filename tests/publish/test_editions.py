@@ -85,7 +85,7 @@ def test_each_edition_stays_with_its_own_sums(project):
     assert differing(*(manifest.sums(project / editions.FROZEN / v) for v in ("1.0.0", "1.1.0")))
 
 
-@pytest.mark.slow
+@pytest.mark.audit  # that a build from nothing gives the same, the law holds
 def test_a_frozen_edition_is_what_anybody_builds_from_its_files(project, tmp_path):
     copy(project, tmp_path / "again")
     found = build_in(tmp_path / "again", {"COUNTERCASE_URL": f"{ADDRESS}1.1.0/"})
