@@ -10,6 +10,7 @@ from threading import Timer
 
 from ...data.problem import DataError
 from ..edition import LOCATION
+from ..run.inputs import input_files
 from . import manifest, site
 from .edits import edit, harm
 from .scratch import build_in, copy, differing
@@ -17,27 +18,42 @@ from .scratch import build_in, copy, differing
 ADDRESSES = ("", "https://example.org/book/")
 MOST = 3
 """How many edits are made before a build, at most."""
+FAILED = {"": "the build failed"}
+"""What stands in place of the sums of a site where a build fails."""
 
 
 def held(folder: Path, dice: Random, say: Callable[[str], None]) -> list[str]:
     """Change a built project at random, build it, and compare it with a build from nothing.
 
     Returns the files that differ, by path, and nothing where the law holds. `say` is told each edit. Where a build
-    from nothing fails, as a wrong edit makes it, the other has to fail as well.
+    from nothing fails, as a wrong edit makes it, the other has to fail as well; then the inputs are put back as they
+    were, so that the next change is made to a project that builds.
     """
     # Python keeps what it has compiled, as it does for most people
     settings = {LOCATION: dice.choice(ADDRESSES), "PYTHONDONTWRITEBYTECODE": ""}
-    for _ in range(dice.randint(1, MOST)):
-        say(edit(folder, dice).words)
-    if dice.random() < 0.5:
-        say(harm(folder, dice).words)
-    if dice.random() < 0.4:
-        _built_under_way(folder, dice, settings, say)
-    made = _sums(folder, settings, say)
     with tempfile.TemporaryDirectory(prefix="countercase-") as scratch:
-        copy(folder, Path(scratch) / "fresh")
-        fresh = _sums(Path(scratch) / "fresh", settings, say)
-    return differing(made, fresh)
+        before, fresh = Path(scratch) / "before", Path(scratch) / "fresh"
+        copy(folder, before)
+        for _ in range(dice.randint(1, MOST)):
+            say(edit(folder, dice).words)
+        if dice.random() < 0.5:
+            say(harm(folder, dice).words)
+        if dice.random() < 0.4:
+            _built_under_way(folder, dice, settings, say)
+        made = _sums(folder, settings, say)
+        copy(folder, fresh)
+        anew = _sums(fresh, settings, say)
+        if anew == FAILED:
+            put_back(folder, before)
+    return differing(made, anew)
+
+
+def put_back(folder: Path, before: Path) -> None:
+    """Have a project stand on the inputs that are in a copy from `before`, and on no other."""
+    for path in input_files(folder):
+        if not (before / path.relative_to(folder)).is_file():
+            path.unlink()
+    copy(before, folder)
 
 
 def _built_under_way(folder: Path, dice: Random, settings: Mapping[str, str], say: Callable[[str], None]) -> None:
@@ -63,5 +79,5 @@ def _sums(folder: Path, settings: Mapping[str, str], say: Callable[[str], None])
         if "Traceback" in words:
             raise
         say(f"a build that fails: {words}")
-        return {"": "the build failed"}
+        return FAILED
     return manifest.sums(folder / site.SITE, beside=True)
