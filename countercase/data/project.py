@@ -73,13 +73,9 @@ class Project:
         gathered = (name.partition("/")[0] for part in self.cases[line[-1]].parts for name in part.gathers)
         return tuple(dict.fromkeys((*line, *gathered)))
 
-    @property
+    @cached_property
     def arguing(self) -> tuple[str, ...]:
         """The sources that argue: each with a rule, a claim or a case. One that only brings facts is no author here."""
-        return self._arguing
-
-    @cached_property
-    def _arguing(self) -> tuple[str, ...]:
         found = {framework.source for framework in self.frameworks.values()}
         found |= {claim.source for claim in self.record.claims.values()}
         if len(found) < len(self.record.sources):  # each case is read only where something hangs on it

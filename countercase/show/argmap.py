@@ -50,7 +50,7 @@ class Map:
 
     def html(self) -> Html:
         """The map as a figure: its conclusions, of which one is open at a time, and what stands by itself."""
-        arguments, met, roots = self._arguments()
+        arguments, met, roots = self._arguments
         # what hangs in a ring of attacks alone has no root, and what lies too deep is not followed: it stands by itself
         every = {c.id: c for c in (*roots, *self.claims)}
         # what is told on the page already stands under what it bears on there
@@ -71,6 +71,7 @@ class Map:
             '<figure class="cc-figure cc-map" id="{id}" aria-labelledby="{id}-title">{heading}{drawn}</figure>'
         ).format(id=self.id, heading=heading(self.id, self.title, *self.lead(), self.title), drawn=drawn)
 
+    @cached_property
     def _arguments(self) -> tuple[list[Html], _Met, list[Claim]]:
         """Each conclusion that anything bears on, what was met on the way down, and all conclusions."""
         below = self._below()
@@ -81,7 +82,7 @@ class Map:
 
     def places(self) -> dict[str, str]:
         """Where each claim of the map is told: what unfolds at its place on the map, and the others in their rows."""
-        _, met, _ = self._arguments()
+        _, met, _ = self._arguments
         return {c.id: f"#{self._place(c)}" if met.shown.get(c.id) else _row(c) for c in self.claims}
 
     def _repr_html_(self) -> str:
@@ -235,5 +236,5 @@ def maps(record: Record, source: str, titles: dict[str, str]) -> list[Map]:
     for drawn in found:
         wanted = frozenset(c.id for c in drawn.claims if often[c.id] > 1)
         made.append(replace(drawn, told=dict(told), wanted=wanted))
-        told = drawn.places() | told
+        told = made[-1].places() | told
     return made

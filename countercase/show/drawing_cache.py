@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ..data.whole_file import write
 from . import typeface
 
 
@@ -71,7 +71,8 @@ def kept(file: Path) -> Iterator[None]:
         _held.reset(token)
     if held.asked != held.before:
         with suppress(OSError):  # it is drawn again then
-            _write(file, held.asked)
+            packed = zlib.compress(json.dumps(held.asked).encode(), 1)
+            write(file, hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -82,11 +83,3 @@ def _read(file: Path) -> dict[str, str]:
         return json.loads(zlib.decompress(packed))
     except OSError:
         return {}
-
-
-def _write(file: Path, drawings: Mapping[str, str]) -> None:
-    packed = zlib.compress(json.dumps(drawings).encode(), 1)
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part.write_bytes(hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
-    part.replace(file)

@@ -24,9 +24,9 @@ ROLE = re.compile(r"\{(value|evidence|claim|verdict)\}`([^`{}\n]*)`")
 FACT = re.compile(r"(?<![\w/-])[a-z0-9-]+(?=( comparator)?>?$)")
 LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-# characters that mean something in MyST Markdown
 ROLE_SIGNS = frozenset("`<>\\\n")
 """What ends the words of a role, or its name, or escapes what follows."""
+# characters that mean something in MyST Markdown
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$:@&\"'%=])")
 
 

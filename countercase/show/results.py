@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..argue.wording import capital, join, lowered
+from ..argue.wording import capital, form, join, lowered
 from ..data.framework import Framework
 
 
@@ -27,8 +27,8 @@ def told(framework: Framework, results: Mapping[str, Sequence[str]]) -> str:
             between.setdefault(join(phrases), []).append(title)
     said: list[str] = []
     for phrase, titles in settled.items():
-        verb = "comes out" if len(titles) == 1 else "come out"
-        said.append(f"{join(titles)} {'' if said else f'{verb} '}as {phrase}")
+        verb = form(len(titles), "comes out ", "come out ")
+        said.append(f"{join(titles)} {'' if said else verb}as {phrase}")
     said += [f"{join(titles)} {_stay(titles)} between {phrase}" for phrase, titles in between.items()]
     said += [f"{join(wide)} {_stay(wide)} open"] if wide else []
     words = ", and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
@@ -36,7 +36,7 @@ def told(framework: Framework, results: Mapping[str, Sequence[str]]) -> str:
 
 
 def _stay(titles: Sequence[str]) -> str:
-    return "stays" if len(titles) == 1 else "stay"
+    return form(len(titles), "stays", "stay")
 
 
 def _all(framework: Framework, name: str) -> int:

@@ -7,12 +7,13 @@ and a letter that it lacks is measured as wide as an em.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from ..data.variable import variable
 
 FONTS = Path(__file__).with_name("fonts")
 FACE = "Countercase Sans"
@@ -35,18 +36,11 @@ NONE = "<?xml version='1.0'?><fontconfig><dir>/nonexistent/typefaces</dir></font
 @contextmanager
 def _no_other() -> Iterator[None]:
     """Within it, what looks for the typefaces of the machine for the first time in this process finds none."""
-    before = os.environ.get(LISTED)
     with NamedTemporaryFile("w", encoding="utf-8", suffix=".conf") as listed:
         listed.write(NONE)
         listed.flush()
-        os.environ[LISTED] = listed.name
-        try:
+        with variable(LISTED, listed.name):
             yield
-        finally:
-            if before is None:
-                del os.environ[LISTED]
-            else:
-                os.environ[LISTED] = before
 
 
 @cache

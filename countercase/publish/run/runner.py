@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...data.files import files_below
+from ...data.whole_file import write
 from ...show.addresses import FOLDERS
 from . import ledger
 from .ledger import Entry
@@ -76,19 +77,6 @@ def keep(job: Job, made: Made, root: Path) -> Entry:
     for path, content in texts.items():
         write(path, content)
     return Entry(job.digest, {p.relative_to(root).as_posix(): digest_of_text(text) for p, text in texts.items()})
-
-
-def write(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all. Raises `OSError` with the path where it cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content if isinstance(content, bytes) else content.encode())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        error.filename = error.filename or str(path)
-        raise
 
 
 def forget(root: Path, names: Iterable[str]) -> None:

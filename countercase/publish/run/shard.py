@@ -18,11 +18,11 @@ from pathlib import Path, PurePosixPath
 
 from ...data.invisible import seen
 from ...data.problem import fault
+from ...data.whole_file import write
 from ...show.addresses import FOLDERS
 from . import ledger
 from .job import Job
 from .ledger import Entry
-from .runner import write
 from .sums import digest_of
 
 STATED = "chapters.json"

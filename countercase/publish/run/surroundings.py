@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...data.problem import fault
+from ...data.variable import variable
 
 SWITCHES = (
     "PYTHONOPTIMIZE",
@@ -91,15 +92,8 @@ def nothing_beside() -> Iterator[None]:
     """Within it, a Python that is started looks for no module in the folder that one stands in: a `random.py` that lies
     there would take the place of Python's own.
     """
-    before = os.environ.get(SAFE)
-    os.environ[SAFE] = "1"
-    try:
+    with variable(SAFE, "1"):
         yield
-    finally:
-        if before is None:
-            del os.environ[SAFE]
-        else:
-            os.environ[SAFE] = before
 
 
 def short_temporary() -> None:

@@ -10,6 +10,7 @@ from ...argue.library import Library
 from ...argue.wording import counted
 from ...data.contents import TOC
 from ...data.problem import DataError
+from ...data.whole_file import write
 from ...show.addresses import CASES
 from ..os_errors import told
 from ..run import ledger
@@ -108,7 +109,7 @@ def _chapters(
     longest_first = sorted(waiting, key=lambda job: job.name != LONGEST)
     failures = run.run(longest_first, root, workers, address, made.__setitem__, left_out)
     before.hold()  # else a chapter may be made from other data than the ledger would say
-    run.write(root / ledger.LEDGER, ledger.dumped(made))
+    write(root / ledger.LEDGER, ledger.dumped(made))
     if waiting and not failures:
         names = f": {', '.join(job.name for job in waiting)}" if len(waiting) <= 12 else ""
         say(f"{counted(len(waiting), 'chapter')} made{names}.")
@@ -143,11 +144,12 @@ def build_shard(
         made = {job.name: entries[job.name] for job in jobs if job not in waiting}
         failures = run.run(waiting, root, workers, "", made.__setitem__, library.left_out)
         before.hold()
-        run.write(root / ledger.LEDGER, ledger.dumped({**entries, **made}))
+        write(root / ledger.LEDGER, ledger.dumped({**entries, **made}))
         if failures:
             return [f"{f.name}: the chapter could not be made. {f.reason}" for f in failures]
-        run.write(root / wanted.file, pack(root, made, _without(library)))
-        say_without("This part of the book", _without(library))
+        without = _without(library)
+        write(root / wanted.file, pack(root, made, without))
+        say_without("This part of the book", without)
         say(f"{counted(len(jobs), 'chapter')} in this part, {len(waiting)} of them made now.")
     return []
 

@@ -17,8 +17,8 @@ from ...argue.library import Library
 from ...argue.snapshot import snapshot
 from ...data.problem import DataError, Problem, fault
 from ...data.snapshot import FOLDER, load_editions
+from ...data.whole_file import write
 from ..edition import Edition
-from ..run import runner as run
 from ..run.sums import listing
 from . import manifest
 from .site import SITE, clear, readable
@@ -47,7 +47,7 @@ def remember(root: Path, library: Library, book: Edition) -> Path:
         raise fault(f"edition {book.version} is frozen, and its argument is another by now. Make a release of its own.")
     path = root / FOLDER / f"{book.version}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    run.write(path, now.model_dump_json(indent=0) + "\n")
+    write(path, now.model_dump_json(indent=0) + "\n")
     return path
 
 
@@ -60,7 +60,7 @@ def freeze(root: Path, version: str) -> Path:
     clear(target)
     shutil.copytree((root / SITE).resolve(), target)
     sums_of(root, version).parent.mkdir(exist_ok=True)
-    run.write(sums_of(root, version), listing(stated))
+    write(sums_of(root, version), listing(stated))
     return target
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ...data.invisible import seen
 from ...data.problem import brief
+from ...data.whole_file import write
 from ..os_errors import TROUBLE, remedy
 from ..run import ledger
 from ..run import runner as run
@@ -82,7 +83,7 @@ def build(now: Inputs, without: Mapping[str, list[str]] | None = None, process: 
     now.hold()  # else a page may be kept as made from words that it was not read from
     if complaint:
         return complaint
-    run.write(root / KEPT, _kept(root))
+    write(root / KEPT, _kept(root))
     publish(now, drawn.result(), without or {})
     return ""
 
@@ -126,7 +127,7 @@ def _complaints(root: Path, output: str) -> str:
         return f"A file could not be written: {why}"
     lines = list(dict.fromkeys(line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR"))))
     if not lines:
-        run.write(root / TROUBLE, output)
+        write(root / TROUBLE, output)
         last = next((line.strip() for line in reversed(output.splitlines()) if "rror" in line), "no reason given")
         return f"jupyter-book could not go on ({brief(seen(last))}). All that it said is in {root / TROUBLE}."
     more = [f"... and {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
@@ -147,7 +148,7 @@ def publish(now: Inputs, drawn: bytes, without: Mapping[str, list[str]]) -> None
     preview.place(drawn, target)
     proof.prove(root, target, now.digest)
     readable(target)
-    run.write(root / SEAL, json.dumps(_seal(now, target, without)))
+    write(root / SEAL, json.dumps(_seal(now, target, without)))
     now.hold()
     _put(target, root / SITE)
     for old in sites.iterdir():
