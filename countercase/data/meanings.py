@@ -28,6 +28,6 @@ def _read(cls: type) -> tuple[tuple[str, str], ...]:
                 ast.Expr(value=ast.Constant(value=str() as words)),
             ):
                 found.append((name, inspect.cleandoc(words)))
-            case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property")]), _:
+            case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property" | "cached_property")]), _:
                 found.append((name, ast.get_docstring(statement) or ""))
     return tuple((name, words) for name, words in found if not name.startswith("_"))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cached_property
 from typing import Annotated
 
 import pytest
@@ -24,6 +25,20 @@ class Port(Frozen):
     """How deep it is."""
 
 
+class Quay:
+    """Where ships lie."""
+
+    @property
+    def free(self) -> int:
+        """How many berths are free."""
+        return 1
+
+    @cached_property
+    def berths(self) -> int:
+        """How many berths there are."""
+        return 2
+
+
 class Harbour(Port):
     """A port with a wall."""
 
@@ -43,6 +58,7 @@ def test_the_fields_of_a_class_are_those_of_its_source():
     ]
     assert meanings(Port) == {"name": "What it is called, on\ntwo lines.", "depth": "How deep it is."}
     assert list(meanings(Harbour)) == ["wall", "port"]
+    assert meanings(Quay) == {"free": "How many berths are free.", "berths": "How many berths there are."}
 
 
 def test_a_schema_says_what_each_field_means():
