@@ -73,6 +73,12 @@ def test_no_page_is_wider_than_a_phone(visits):
     assert named({page: visit.too_wide for page, visit in visits.items()}) == {}
 
 
+def test_the_bar_of_a_small_phone_is_one_line(browser, address):
+    tab = open_page(browser, address, "book/index.html", width=320)
+    assert 40 < tab.locator(".cc-bar").evaluate("bar => bar.clientHeight") < 60
+    tab.context.close()
+
+
 def test_every_word_in_every_figure_can_be_read(visits):
     """On a desk and on a phone: none under twelve pixels, none over the edge, all in the face of the caption."""
     assert named({page: visit.unread for page, visit in visits.items()}) == {}
