@@ -1,19 +1,23 @@
-"""Make the typeface of the charts from Liberation Sans 2: the same widths, under a name that no machine has.
+"""Make the typeface of the charts from Liberation Sans: the same widths, under a name that no machine has.
 
     python tools/typeface.py FOLDER
 
-FOLDER holds `LiberationSans-Regular.ttf` and `LiberationSans-Bold.ttf` (github.com/liberationfonts, version 2). The
-files that it makes are kept in `countercase/show/fonts/`.
+FOLDER holds `LiberationSans-Regular.ttf` and `LiberationSans-Bold.ttf` as vl-convert carries them (in its repository,
+github.com/vega/vl-convert, below `vl-convert-rs/fonts/`; version 2.00.1). The files that it makes are kept in
+`countercase/show/fonts/`: both faces, and one of the signs alone that were added.
 """
 
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).resolve().parents[1] / "countercase/show/fonts"
 NAME = "Countercase Sans"
+SIGNS = "Countercase Signs"
 EM = 2048
 STROKES = {
     "✓": ([(150, 640), (300, 780), (620, 420), (1360, 1400), (1500, 1290), (640, 130)], 1660),
@@ -53,14 +57,24 @@ def add(font: TTFont, name: str, glyph: object, width: int, codes: list[int]) ->
             table.cmap.update(dict.fromkeys(codes, name))
 
 
-def named(font: TTFont, style: str) -> None:
+def named(font: TTFont, style: str, name: str = NAME) -> None:
     """Give the font its own name, which is not the reserved one, and keep whose it is and under which licence."""
-    said = {1: NAME, 2: style, 3: f"{NAME} {style}", 4: f"{NAME} {style}", 6: f"{NAME} {style}".replace(" ", "")}
+    said = {1: name, 2: style, 3: f"{name} {style}", 4: f"{name} {style}", 6: f"{name} {style}".replace(" ", "")}
     table = font["name"]
     table.names = [n for n in table.names if n.nameID in {0, 13, 14}]
     for number, words in said.items():
         table.setName(words, number, 3, 1, 0x409)
         table.setName(words, number, 1, 0, 0)
+
+
+def save_signs(font: TTFont) -> None:
+    """Save what was added to the font as a font of its own. The font itself stays as it is."""
+    alone = deepcopy(font)
+    only = Subsetter(Options(notdef_outline=True))
+    only.populate(unicodes=[*map(ord, STROKES), *PLACEHOLDERS])
+    only.subset(alone)
+    named(alone, "Regular", SIGNS)
+    alone.save(TARGET / "signs" / "countercase-signs.ttf")
 
 
 def main(folder: Path) -> None:
@@ -78,7 +92,9 @@ def main(folder: Path) -> None:
             add(font, f"uni{ord(sign):04X}", drawn(corners), width, [ord(sign)])
         add(font, "placeholder", drawn([(0, 0), (0, EM), (EM, EM), (EM, 0)]), EM, list(PLACEHOLDERS))
         named(font, style)
-        font.save(TARGET / f"countercase-sans-{style.lower()}.ttf")
+        font.save(TARGET / style.lower() / f"countercase-sans-{style.lower()}.ttf")
+        if style == "Regular":
+            save_signs(font)
         has = set(font.getBestCmap()) - set(PLACEHOLDERS)
         kept = has if kept is None else kept & has
     characters = "".join(sorted(chr(code) for code in kept if chr(code).isprintable() or chr(code).isspace()))

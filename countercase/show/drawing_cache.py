@@ -48,13 +48,13 @@ def _drawn(vega_lite: str) -> str:
     import vl_convert  # takes long to load
 
     typeface.register()
-    return vl_convert.vegalite_to_svg(vega_lite, allowed_base_urls=[])
+    return vl_convert.vegalite_to_svg(typeface.in_twin(vega_lite), allowed_base_urls=[])
 
 
 @cache
 def _ground() -> str:
     """What every chart is drawn with: the library and the typeface."""
-    faces = (hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(typeface.FONTS.iterdir()))
+    faces = (hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(typeface.FONTS.glob("*/*")))
     return "\n".join([version("vl-convert-python"), *faces, ""])
 
 

@@ -3,10 +3,16 @@
 Vega measures words in order to place them. A face of the machine is measured otherwise from version to version, and
 what it lacks is taken from whatever else is there; so the charts have a face of their own, whose name no machine knows,
 and a letter that it lacks is measured as wide as an em.
+
+To measure one letter of a face that lies on the disk its file is opened four times, which is most of the time that it
+takes to draw a chart. The face that ours is made from comes within vl-convert: a chart is laid out with that one, where
+no other of its name can come between, and the signs that it lacks with a face of the signs alone.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -17,6 +23,10 @@ from ..data.variable import variable
 
 FONTS = Path(__file__).with_name("fonts")
 FACE = "Countercase Sans"
+TWIN = "Liberation Sans"
+"""The face that it is made from, which vl-convert carries."""
+FOLDERS = ("signs", "regular", "bold")
+"""Where its files lie. What the twin lacks is looked for in this order, for words in either weight."""
 PLACEHOLDERS = range(0xE000, 0xE100)
 """Characters for private use that the face has, each as wide as an em."""
 
@@ -49,7 +59,42 @@ def register() -> None:
     import vl_convert  # takes long to load
 
     with _no_other():
-        vl_convert.register_font_directory(str(FONTS))
+        for folder in FOLDERS:
+            vl_convert.register_font_directory(str(FONTS / folder))
+
+
+def in_twin(vega_lite: str) -> str:
+    """A chart whose font is a list of faces, `FACE` and `TWIN` first: without the first where the second is as good."""
+    if not is_alike():
+        return vega_lite
+    return vega_lite.replace(f"\"font\": \"'{FACE}', '{TWIN}'", f'"font": "\'{TWIN}\'', 1)
+
+
+@cache
+def is_alike() -> bool:
+    """Whether the twin that Vega finds is the one that vl-convert carries.
+
+    On Linux no face of the machine is found at all. Elsewhere one of the same name may be found first, in a version of
+    its own; then all letters of Latin-1 are measured in both faces.
+    """
+    return sys.platform == "linux" or measured(TWIN) == measured(FACE)
+
+
+def measured(family: str) -> tuple[str, ...]:
+    """Drawings that are as wide as words in a face, in both its weights, are as wide as all letters of Latin-1."""
+    import vl_convert
+
+    register()
+    letters = "".join(chr(code) for code in (*range(33, 127), *range(161, 256)))
+    sizes = []
+    for weight in ("normal", "bold"):
+        words = {
+            name: {"value": value} for name, value in {"text": letters, "font": family, "fontWeight": weight}.items()
+        }
+        mark = {"type": "text", "encode": {"enter": {**words, "fontSize": {"value": 100}}}}
+        svg = vl_convert.vega_to_svg(json.dumps({"marks": [mark]}), allowed_base_urls=[])
+        sizes.append(svg.partition(">")[0])
+    return tuple(sizes)
 
 
 def stand_ins(words: str) -> dict[str, str]:

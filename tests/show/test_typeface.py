@@ -1,5 +1,6 @@
 """The face that charts are laid out with, and what stands in for letters that it lacks."""
 
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from fontTools.ttLib import TTFont
 from countercase.publish.site.hiding import hidden_typefaces
 from countercase.show import typeface
 from countercase.show.theme import drawn, spec
+from tools.typeface import PLACEHOLDERS, STROKES
 
 # by hand, from the widths of the face in units of 1/2048 em at 13 px: four letters m are 4 x 1706, and two letters that
 # the face lacks are 2 x 2048; the axis adds 7 px, the margin 4, and Vega rounds up
@@ -55,12 +57,63 @@ def test_more_than_there_are_stand_ins_for_is_drawn_all_the_same():
 
 def test_both_weights_have_what_is_listed():
     for weight in ("regular", "bold"):
-        font = TTFont(typeface.FONTS / f"countercase-sans-{weight}.ttf")
+        font = TTFont(typeface.FONTS / weight / f"countercase-sans-{weight}.ttf")
         has = font.getBestCmap()
         assert {ord(letter) for letter in typeface.characters() - {"\n", "\t"}} <= set(has)
         assert {font["hmtx"][has[code]][0] for code in typeface.PLACEHOLDERS} == {font["head"].unitsPerEm}
         # the name that is reserved for the original is not its own
         assert {str(name) for name in font["name"].names if name.nameID == 1} == {typeface.FACE}
+
+
+def test_the_twin_is_as_wide_as_the_face():
+    assert typeface.measured(typeface.TWIN) == typeface.measured(typeface.FACE)
+    assert typeface.measured("a face that nobody has") != typeface.measured(typeface.FACE)
+
+
+def lines():
+    """Every letter of the face, each beside several others, and words with what the twin lacks among them."""
+    letters = sorted(typeface.characters() - {"\n", "\t"})
+    for start in range(0, len(letters), 90):
+        line = "".join(letters[start : start + 90])
+        yield line[::3] + line[::-2]
+    yield from ("AVAWATo Te Yo WA LT P. F, r. y, 11", "a ✓ b 中国 ✗ m🎉m ◂▸ z")
+
+
+def cut_short(words, weight="normal"):
+    """A chart of words, of each as much as fits, so that their widths tell what is shown."""
+    values = [{"a": word, "b": number} for number, word in enumerate(words)]
+    marks = alt.Chart(alt.Data(values=values), width=640, height=20 * len(values))
+    return spec(marks.mark_text(limit=200, fontWeight=weight).encode(y=alt.Y("b:Q"), text=alt.Text("a:N")))
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_a_chart_is_drawn_alike_in_the_twin(monkeypatch, weight):
+    chart = cut_short(lines(), weight)
+    assert typeface.FACE not in typeface.in_twin(json.dumps(chart))
+    in_twin = drawn(chart)
+    assert in_twin.count("…") > 20
+    monkeypatch.setattr(typeface, "is_alike", lambda: False)
+    assert typeface.FACE in typeface.in_twin(json.dumps(chart))
+    assert drawn(chart) == in_twin
+
+
+def test_the_face_of_the_signs_has_them_as_wide_and_nothing_else():
+    alone = TTFont(typeface.FONTS / "signs" / "countercase-signs.ttf")
+    whole = TTFont(typeface.FONTS / "bold" / "countercase-sans-bold.ttf")
+    has, of = alone.getBestCmap(), whole.getBestCmap()
+    assert set(has) == {*map(ord, STROKES), *typeface.PLACEHOLDERS}
+    assert list(typeface.PLACEHOLDERS) == list(PLACEHOLDERS)
+    assert {code: alone["hmtx"][has[code]] for code in has} == {code: whole["hmtx"][of[code]] for code in has}
+
+
+def test_where_the_machine_has_another_of_that_name_the_face_itself_is_used(monkeypatch):
+    widths = {typeface.TWIN: ("10300", "10650"), typeface.FACE: ("10300", "10655")}
+    monkeypatch.setattr(typeface, "measured", widths.__getitem__)
+    for platform, alike in (("linux", True), ("darwin", False)):
+        monkeypatch.setattr(sys, "platform", platform)
+        typeface.is_alike.cache_clear()
+        assert typeface.is_alike() is alike
+    typeface.is_alike.cache_clear()
 
 
 DRAWN = """
