@@ -2,9 +2,16 @@
 
 import re
 
+import altair as alt
 from bs4 import BeautifulSoup
 
 from countercase.show.chapter import Chapter
+from countercase.show.theme import spec
+
+
+def holds_to_schema(shown, width):
+    """A figure, drawn for a width, is Vega-Lite as its schema has it. Raises what Altair says of it otherwise."""
+    alt.Chart.from_dict(spec(shown.draw(width)), validate=True)
 
 
 def figure_of(library, case, part, **given):

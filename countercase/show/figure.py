@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from altair import TopLevelMixin
-
 from . import live
 from .caption import heading
 from .files import Block, File, Place, listed, saving
@@ -16,7 +14,7 @@ from .markup import NOTHING, Html
 from .picture import framed, numbered, told_apart
 from .provenance import Origin
 from .table import Table, cell_words, to_csv
-from .theme import NARROW, WIDE, drawn, placed, spec, unchecked
+from .theme import NARROW, WIDE, Chart, drawn, placed, spec, unchecked
 
 FIGURE = Html(
     '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title"{says}>{heading}{charts}'
@@ -47,7 +45,7 @@ class Figure:
     title: str
     finding: str
     alt: str
-    draw: Callable[[int], TopLevelMixin]
+    draw: Callable[[int], Chart]
     table: Table
     source: str
     origin: Origin

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from textwrap import wrap
-
-import altair as alt
+from typing import Any
 
 from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, clauses, sentence
 from ..argue.multiverse import Shares, explore
@@ -152,7 +151,7 @@ def _source(found: list[Arbiter], stated: bool) -> str:
     )
 
 
-def _draw(framework: Framework, rows: list[Row], parts: dict[str, str], width: int) -> alt.TopLevelMixin:
+def _draw(framework: Framework, rows: list[Row], parts: dict[str, str], width: int) -> dict[str, Any]:
     """A bar for each row with its words below it; what it stands for beside it, or on a narrow page above it."""
     page, inner = Sheet(TOOLTIPS), width - 8
     left = 0 if width <= NARROW else LABEL

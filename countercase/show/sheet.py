@@ -1,15 +1,15 @@
-"""A sheet for charts that lay themselves out: boxes, signs, lines and words, placed in pixels."""
+"""A sheet for charts that lay themselves out: boxes, signs, lines and words, placed in pixels.
+
+It writes Vega-Lite itself: of a chart whose every mark has its place there is nothing to guess, and Altair copies each
+of its many layers several times.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from textwrap import wrap
-from typing import Literal
+from typing import Any, Literal
 
-import altair as alt
-import pandas as pd
-
-from .axes import sheet
 from .theme import EDGE, INK, LETTER, LINE, MUTED, RULE, SIZE
 
 STRIPE = 9
@@ -23,6 +23,7 @@ EDGES: Mapping[Edge, Mapping[str, object]] = {
     "strong": {"stroke": INK, "strokeWidth": 2.5},
 }
 """The edges of boxes: thin, in dashes where something is left open, and strong where an author says so."""
+EDGES_AT = {edge: place for place, edge in enumerate(EDGES)}
 
 
 class Sheet:
@@ -30,11 +31,11 @@ class Sheet:
 
     def __init__(self, tooltips: Mapping[str, str] | None = None) -> None:
         self.tooltips = dict(tooltips or {})
-        self._boxes: list[dict[str, object]] = []
-        self._words: list[dict[str, object]] = []
-        self._signs: list[dict[str, object]] = []
-        self._lines: list[dict[str, object]] = []
-        self._grounds: list[dict[str, object]] = []
+        self._boxes: list[dict[str, Any]] = []
+        self._words: list[dict[str, Any]] = []
+        self._signs: list[dict[str, Any]] = []
+        self._lines: list[dict[str, Any]] = []
+        self._grounds: list[dict[str, Any]] = []
 
     def say(self, x: float, y: float, text: str, room: float, bold: bool = False, muted: bool = False) -> float:
         """Words from `x` in lines of a width, the first below `y`, and how far down they reach."""
@@ -93,62 +94,68 @@ class Sheet:
         if edge != "none":
             self._boxes.append({**place, "x": x, "x2": x2, "hue": "", "edge": edge})
 
-    def chart(self, width: float, height: float) -> alt.TopLevelMixin:
-        """All of it: the colours, the edges above them, the lines, the signs, and the words above all."""
-        x, y = sheet(width, height)
-        place = {"x": x("x"), "x2": alt.X2("x2:Q"), "y": y("y"), "y2": alt.Y2("y2:Q")}
-        tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in self.tooltips.items()]
-
-        def told(about: bool) -> dict[str, object]:
-            return {"tooltip": tooltip} if about and tooltip else {}
-
-        grounds = pd.DataFrame(self._grounds, columns=["x", "x2", "y", "y2", "hue"])
+    def chart(self, width: float, height: float) -> dict[str, Any]:
+        """All of it, as Vega-Lite: the colours, the edges above them, the lines, the signs, and the words above all."""
+        across = {"type": "quantitative", "axis": None, "scale": {"domain": [0, width], "nice": False}}
+        down = {"type": "quantitative", "axis": None, "scale": {"domain": [0, height], "nice": False, "reverse": True}}
+        point = {"x": {"field": "x", **across}, "y": {"field": "y", **down}}
+        stretch = {**point, "x2": {"field": "x2"}, "y2": {"field": "y2"}}
+        words = {**point, "text": {"field": "text", "type": "nominal"}}
+        coloured = [box for box in self._boxes if box["hue"]]
+        edged = sorted(
+            (box for box in self._boxes if box["edge"]), key=lambda box: (EDGES_AT[box["edge"]], box["told"])
+        )
         layers = [
-            alt.Chart(grounds.loc[grounds["hue"] == hue, ["x", "x2", "y", "y2"]]).mark_rect(color=hue).encode(**place)
-            for hue in grounds["hue"].unique()
+            *self._layers(self._grounds, ("hue",), lambda hue: {"type": "rect", "color": hue}, stretch),
+            *self._layers(coloured, ("hue", "told"), lambda hue, _: {"type": "rect", "color": hue}, stretch),
+            *self._layers(self._lines, ("colour", "width"), _rule, stretch),
+            *self._layers(edged, ("edge", "told"), _edge, stretch),
+            *self._layers(self._signs, ("shape", "colour", "size"), _point, point, told=True),
+            *self._layers(self._words, ("align", "bold", "colour", "told"), _text, words),
         ]
-        boxes = pd.DataFrame(self._boxes, columns=self._columns("hue", "edge"))
-        for hue, about in boxes.loc[boxes["hue"] != "", ["hue", "told"]].drop_duplicates().itertuples(index=False):
-            own = boxes[(boxes["hue"] == hue) & (boxes["told"] == about)]
-            layers.append(alt.Chart(own).mark_rect(color=hue).encode(**place, **told(about)))
-        if self._lines:
-            lines = pd.DataFrame(self._lines)
-            for colour, wide in lines[["colour", "width"]].drop_duplicates().itertuples(index=False):
-                own = lines[(lines["colour"] == colour) & (lines["width"] == wide)]
-                mark = alt.Chart(own[["x", "y", "x2", "y2"]]).mark_rule(color=colour, strokeWidth=wide)
-                layers.append(mark.encode(**place))
-        for edge, style in EDGES.items():
-            for about in (False, True):
-                own = boxes[(boxes["edge"] == edge) & (boxes["told"] == about)]
-                if len(own):
-                    layers.append(alt.Chart(own).mark_rect(fill=None, **style).encode(**place, **told(about)))
-        layers += self._drawn_signs(x, y, tooltip)
-        words = pd.DataFrame(self._words)
-        for style in words[["align", "bold", "colour", "told"]].drop_duplicates().itertuples(index=False):
-            same = [(words[name] == value) for name, value in zip(style._fields, style, strict=True)]
-            own = words[same[0] & same[1] & same[2] & same[3]]
-            mark = alt.Chart(own.dropna(axis=1)).mark_text(
-                align=style.align,
-                baseline="middle",
-                fontSize=SIZE,
-                fontWeight="bold" if style.bold else "normal",
-                color=style.colour,
-            )
-            layers.append(mark.encode(x=x("x"), y=y("y"), text=alt.Text("text:N"), **told(style.told)))
-        return alt.layer(*layers, width=width, height=height)
+        return {"layer": layers, "width": width, "height": height}
 
-    def _columns(self, *more: str) -> list[str]:
-        return ["x", "x2", "y", "y2", "told", *more, *self.tooltips]
+    def _layers(
+        self,
+        rows: list[dict[str, Any]],
+        style: tuple[str, ...],
+        mark: Callable[..., dict[str, Any]],
+        encoding: dict[str, Any],
+        told: bool = False,
+    ) -> Iterable[dict[str, Any]]:
+        """A layer for each style among some marks, in the order in which they come. What is `told` is told by all, or
+        where a style says so.
+        """
+        apart: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        for row in rows:
+            apart.setdefault(tuple(row[name] for name in style), []).append(row)
+        for values, same in apart.items():
+            tells = self.tooltips if told or same[0].get("told") else {}
+            names = [*(place["field"] for place in encoding.values()), *tells]
+            tooltip = [{"field": name, "type": "nominal", "title": title} for name, title in tells.items()]
+            yield {
+                "data": {"values": [{name: row[name] for name in names} for row in same]},
+                "mark": mark(*values),
+                "encoding": {**encoding, **({"tooltip": tooltip} if tooltip else {})},
+            }
 
-    def _drawn_signs(self, x, y, tooltip: list[alt.Tooltip]) -> list[alt.Chart]:
-        if not self._signs:
-            return []
-        signs, layers = pd.DataFrame(self._signs), []
-        for shape, colour, size in signs[["shape", "colour", "size"]].drop_duplicates().itertuples(index=False):
-            own = signs[(signs["shape"] == shape) & (signs["colour"] == colour) & (signs["size"] == size)]
-            mark = alt.Chart(own).mark_point(shape=shape, filled=True, size=size, color=colour, opacity=1)
-            layers.append(mark.encode(x=x("x"), y=y("y"), tooltip=tooltip))
-        return layers
+
+def _rule(colour: str, width: float) -> dict[str, Any]:
+    return {"type": "rule", "color": colour, "strokeWidth": width}
+
+
+def _edge(edge: Edge, told: bool) -> dict[str, Any]:
+    return {"type": "rect", "fill": None, **EDGES[edge]}
+
+
+def _point(shape: str, colour: str, size: int) -> dict[str, Any]:
+    return {"type": "point", "shape": shape, "filled": True, "size": size, "color": colour, "opacity": 1}
+
+
+def _text(align: str, bold: bool, colour: str, told: bool) -> dict[str, Any]:
+    weight = "bold" if bold else "normal"
+    kind = {"type": "text", "align": align, "baseline": "middle"}
+    return {**kind, "fontSize": SIZE, "fontWeight": weight, "color": colour}
 
 
 def letters(room: float, bold: bool = False) -> int:

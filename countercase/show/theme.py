@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
 
@@ -98,20 +98,28 @@ LOOK = alt.Config(
 """The house style."""
 
 
+Chart: TypeAlias = alt.TopLevelMixin | dict[str, Any]
+"""A chart of Altair, or Vega-Lite that writes itself."""
+
+
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     """The chart, itself, in the house style: Altair's own way of it copies each of its layers twice."""
     chart["config"] = LOOK
     return chart
 
 
-def spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
+def spec(chart: Chart) -> dict[str, Any]:
     """The chart in the house style as Vega-Lite.
 
     The channels of a chart are named by their classes (`alt.X2("end:Q")`): to guess one from a string takes Altair as
     long as a tenth of the drawing.
     """
-    with unchecked():
-        made: dict[str, Any] = dress(chart).to_dict(validate=False)
+    made: dict[str, Any]
+    if isinstance(chart, dict):
+        made = {"$schema": alt.SCHEMA_URL, **chart, "config": LOOK.to_dict(validate=False)}
+    else:
+        with unchecked():
+            made = dress(chart).to_dict(validate=False)
     for unit in units(made):
         _tell(unit)
     return made

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import altair as alt
+from typing import Any
 
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, form, in_words, join, worded
@@ -183,7 +182,7 @@ class Scale:
         return SIDE + share * (self.width - 2 * SIDE)
 
 
-def _draw(verdict: Verdict, marks: list[Mark], low: int, high: int, width: int) -> alt.TopLevelMixin:
+def _draw(verdict: Verdict, marks: list[Mark], low: int, high: int, width: int) -> dict[str, Any]:
     page, inner = Sheet(TOOLTIPS), width - 8
     at = Scale(low, high, inner)
     ticks = axes.ticks(low, high, 5 if width <= NARROW else 10)

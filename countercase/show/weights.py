@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import altair as alt
+from typing import Any
+
 import pandas as pd
 
 from ..argue.conclude import Weighing
@@ -161,7 +162,7 @@ def _alt(verdict: Verdict) -> str:
     return "The weight on each level of each criterion, with a column for each part of the case. " + " ".join(parts)
 
 
-def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> alt.TopLevelMixin:
+def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> dict[str, Any]:
     narrow, inner = width <= NARROW, width - 8
     label = LABEL_NARROW if narrow else LABEL
     parts = [p.part.label for p in verdict.parts]

@@ -31,6 +31,7 @@ from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.markup import Markdown, text
 from countercase.show.record_pages import declaration
+from countercase.show.theme import spec
 
 pytestmark = pytest.mark.slow
 
@@ -256,7 +257,7 @@ def drawn(ground, library):
     """All that the figures say, without their charts, holds no more than text."""
     for figure in figures(library).values():
         assert Page(figure.table.html() + text(figure.finding) + text(figure.alt)).found == []
-        figure.draw(700).to_dict()
+        spec(figure.draw(700))
 
 
 YAML = {

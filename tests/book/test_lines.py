@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 
 from countercase import load
 from countercase.show.figures.gallery import figures
+from countercase.show.theme import spec
 
 FIGURES = figures(load())
 
@@ -19,7 +20,7 @@ def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(name):
     for text in (made.finding, *(t.text for t in chart(name).select("text"))):
         assert not any(word[:1] == "-" and word[1:2].isdigit() for word in text.split()), text
     # a word in a chart is a label at what it names; a legend is a mark that tells nothing
-    assert "legend" not in str(made.draw(640).to_dict(validate=False)).replace("'legend': None", "")
+    assert "legend" not in str(spec(made.draw(640))).replace("'legend': None", "")
 
 
 def test_a_scale_of_assessment_goes_in_steps():

@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
-from drawings import figure_of, has_all_its_parts
+from drawings import figure_of, has_all_its_parts, holds_to_schema
 from small_world import small
 
 from countercase.furniture import furniture
 from countercase.show.files import in_book
-from countercase.show.theme import NARROW, WIDE, dress
+from countercase.show.theme import NARROW, WIDE
 
 LIBRARY = small()
 # cases of one part and of several, of both rules, and a counter-case
@@ -90,7 +90,7 @@ def test_every_chart_holds_to_the_schema_of_vega_lite(width):
     of_cases = [figure("alpha", part) for part in ("timeline", "weights", "path")]
     of_cases.append(figure("alpha", "multiverse"))
     for shown in of_cases:
-        dress(shown.draw(width)).to_dict(validate=True)
+        holds_to_schema(shown, width)
 
 
 @pytest.mark.slow

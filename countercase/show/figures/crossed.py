@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import altair as alt
+from typing import Any
 
 from ...argue.explanation import case_phrase
 from ...argue.library import Library
@@ -117,7 +117,7 @@ def _ground(page: Sheet, cases: tuple[Crossed, ...], across: tuple[float, float]
     page.box(across, down, own, "strong" if any(c.own for c in cases) else "open" if open_ else "plain")
 
 
-def _grid(library: Library, subject: Subject, width: int) -> alt.TopLevelMixin:
+def _grid(library: Library, subject: Subject, width: int) -> dict[str, Any]:
     page, inner = Sheet(), width - 8
     room = (inner - LABEL - GAP * len(subject.rules)) / len(subject.rules)
     lefts = [LABEL + GAP + i * (room + GAP) for i in range(len(subject.rules))]
@@ -135,7 +135,7 @@ def _grid(library: Library, subject: Subject, width: int) -> alt.TopLevelMixin:
     return page.chart(inner, top)
 
 
-def _blocks(library: Library, subject: Subject, width: int) -> alt.TopLevelMixin:
+def _blocks(library: Library, subject: Subject, width: int) -> dict[str, Any]:
     page, inner, top = Sheet(), width - 8, 0.0
     for source, head in _heads(library, subject):
         top = page.say(0, top, head, inner, bold=True) + 4
