@@ -134,7 +134,6 @@ HARMS = [
     (f"{site.BUILT}/.doctrees/book/one.doctree", cut),
     (f"{site.BUILT}/.doctrees/book/two.doctree", Path.unlink),
     (f"{site.BUILT}/.doctrees/environment.pickle", cut),
-    (f"{site.BUILT}/.doctrees/vega.js", lambda path: path.write_text("nothing")),
     (site.KEPT, cut),
     (site.WORK, shutil.rmtree),
     (f"{site.SITE}/{manifest.PROOF_PAGE}", cut),

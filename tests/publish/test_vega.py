@@ -1,6 +1,6 @@
 """What pages with figures get, and what the others are spared."""
 
-from pathlib import Path
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +13,6 @@ class App:
 
     def __init__(self, outdir=""):
         self.outdir, self.added = outdir, []
-        self.doctreedir = Path(outdir) / "read" if outdir else ""
-        if outdir:
-            self.doctreedir.mkdir(exist_ok=True)
 
     def add_css_file(self, name):
         self.added.append(name)
@@ -39,26 +36,48 @@ def test_a_page_gets_what_its_figures_need(body, added):
     assert app.added == added
 
 
-def test_the_bundle_is_made_once_and_keeps_its_names_to_itself(tmp_path, monkeypatch):
-    made = []
-    library = SimpleNamespace(javascript_bundle=lambda snippet: made.append(snippet) or f"const _ = 1;\n{snippet}")
-    monkeypatch.setitem(__import__("sys").modules, "vl_convert", library)
-    for _ in range(2):
-        vega.bundle(App(tmp_path), None)
-    assert len(made) == 1
-    first, *rest = (tmp_path / vega.BUNDLE).read_text().splitlines()
-    assert first.startswith("/* Vega")
-    assert first.endswith("*/ (() => {")
-    assert rest[-1] == "})();"
+@pytest.fixture
+def bundled(monkeypatch):
+    """A library that makes a bundle, and what it was asked for."""
+    asked = []
+    library = SimpleNamespace(javascript_bundle=lambda snippet: asked.append(snippet) or f"const n = {len(asked)};")
+    monkeypatch.setitem(sys.modules, "vl_convert", library)
+    return asked
 
 
-def test_a_bundle_of_another_version_is_made_again(tmp_path, monkeypatch):
-    library = SimpleNamespace(javascript_bundle=lambda snippet: "const n = 1;")
-    monkeypatch.setitem(__import__("sys").modules, "vl_convert", library)
-    kept = App(tmp_path).doctreedir / "vega.js"
-    kept.write_text("/* Vega, as in vl-convert 0.1 */ (() => {\n})();\n")
-    vega.bundle(App(tmp_path), None)
-    assert "const n = 1;" in (tmp_path / vega.BUNDLE).read_text()
+def test_the_bundle_is_made_once_for_an_environment_and_keeps_its_names_to_itself(tmp_path, monkeypatch, bundled):
+    monkeypatch.setattr(vega, "KEPT", tmp_path / "environment")
+    for site in (tmp_path / "one", tmp_path / "other"):
+        vega.bundle(App(site), None)
+        first, *rest = (site / vega.BUNDLE).read_text().splitlines()
+        assert first.startswith("/* Vega")
+        assert first.endswith("*/ (() => {")
+        assert rest == ["const n = 1;", "})();"]
+    assert bundled == ["window.vegaEmbed = vegaEmbed;"]
+
+
+def test_a_bundle_that_is_not_whole_is_made_again(tmp_path, bundled):
+    vega.made(tmp_path)
+    (file,) = tmp_path.iterdir()
+    for number, harm in enumerate(
+        (lambda raw: raw[:-9], lambda raw: b"", lambda raw: raw.replace(b"n = ", b"m = ")), 2
+    ):
+        file.write_bytes(harm(file.read_bytes()))
+        assert f"const n = {number};" in vega.made(tmp_path)
+        assert f"const n = {number};" in vega.made(tmp_path)
+
+
+def test_another_version_has_a_bundle_of_its_own(tmp_path, monkeypatch, bundled):
+    for name in ("1.9.0", "2.0.0", "1.9.0"):
+        monkeypatch.setattr(vega, "version", lambda _, name=name: name)
+        assert f"vl-convert {name} " in vega.made(tmp_path)
+    assert len(bundled) == len(list(tmp_path.iterdir())) == 2
+
+
+def test_an_environment_that_nobody_may_write_to_costs_time_alone(tmp_path, bundled):
+    (tmp_path / "file").write_text("no folder")
+    assert "const n = 1;" in vega.made(tmp_path / "file")
+    assert "const n = 2;" in vega.made(tmp_path / "file")
 
 
 def test_a_failed_build_makes_no_bundle(tmp_path):

@@ -1,44 +1,54 @@
 """Vega for the live charts: one bundle beside the pages, and the script that asks for it only where there is a figure.
 
-The bundle is made while the site is built, from the libraries that draw the pictures. It lies outside `_static`, and
-no page loads it by itself.
+The bundle is made from the libraries that draw the pictures. It lies outside `_static`, and no page loads it by itself.
+To make it takes longer than a small book, and it hangs on the version of vl-convert alone: it is made once for an
+environment, and kept there.
 """
 
 from __future__ import annotations
 
-import shutil
+import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
+from ...data.whole_file import write
+from ..run.sums import digest_of_text
+
 BUNDLE = "vega/vega.js"
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
+KEPT = Path(sys.prefix) / "share" / "countercase"
+"""Where the bundle is kept, in the environment that runs this."""
 FIGURE, LIVE = 'class="cc-figure', 'class="cc-spec"'
 
 
 def bundle(app: Sphinx, failed: Exception | None) -> None:
-    """Write the bundle into the site. It takes long to make, and is kept with the pages that were read."""
-    kept, path = Path(app.doctreedir) / "vega.js", Path(app.outdir) / BUNDLE
-    # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
-    head = f"/* Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')} */ (() => {{\n"
+    """Write the bundle into the site."""
     if failed:
         return
-    if not _begins(kept, head):
-        import vl_convert
-
-        content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
-        kept.write_text(content, encoding="utf-8", newline="\n")
+    path = Path(app.outdir) / BUNDLE
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(kept, path)
+    path.write_text(made(KEPT), encoding="utf-8", newline="\n")
 
 
-def _begins(path: Path, head: str) -> bool:
-    if not path.exists():
-        return False
-    with path.open(encoding="utf-8") as file:
-        return file.read(len(head)) == head
+def made(kept: Path) -> str:
+    """The bundle, from the folder in which it is kept where it was made before. One that is not whole is made again."""
+    # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
+    head = f"/* Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')} */ (() => {{\n"
+    file = kept / f"vega-{digest_of_text(head + SNIPPET)[:16]}.js"
+    with suppress(OSError, ValueError):
+        stated, content = file.read_text(encoding="utf-8").split("\n", maxsplit=1)
+        if stated == digest_of_text(content):
+            return content
+    import vl_convert
+
+    content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
+    with suppress(OSError):  # it is made again the next time
+        write(file, f"{digest_of_text(content)}\n{content}")
+    return content
 
 
 def assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
