@@ -147,10 +147,10 @@ def _read(root: Path) -> Library:
     from ..publish.run.soundness import sound_part
     from ..publish.site.frame import check_ends, check_frame
     from ..start.part import unsaid
-    from .check import sound
+    from .check import sound_but_figures
 
     check_frame(root)
-    library = sound_part(root, sound)
+    library = sound_part(root, sound_but_figures)
     check_ends(library)
     for told in unsaid(root):
         tell(told)

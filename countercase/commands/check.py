@@ -72,7 +72,20 @@ def check(file: Path | None, facts: bool, as_json: bool) -> None:
 
 
 def sound(library: Library) -> None:
-    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs, prose."""
+    """What lies beside the record and the cases: checks with their guards, shared facts, figures, pairs, prose.
+
+    Raises `DataError` with what is wrong.
+    """
+    from ..show.figures.gallery import figures
+
+    sound_but_figures(library)
+    figures(library)  # what a finding names is known only where it is computed
+
+
+def sound_but_figures(library: Library) -> None:
+    """As `sound`, without the figures: a build hears of those from the page that makes them, and is spared the library
+    that draws them.
+    """
     from ..argue.agreement import load_agreement
     from ..argue.check import check_falsifiers, load_checks
     from ..data.conclusion import load_conclusions
@@ -85,7 +98,6 @@ def sound(library: Library) -> None:
     from ..publish.site.prose import check_prose
     from ..show.contents import check_choice
     from ..show.cross_references import check_mentions
-    from ..show.figures.gallery import figures
 
     check_choice(library)
     load_checks(library)
@@ -95,7 +107,6 @@ def sound(library: Library) -> None:
     check_prose(library)
     check_mentions(library, load_facts(library.root, library.record))
     load_synonyms(library.root)
-    figures(library)  # what a finding names is known only where it is computed
     pairs(library)
     read_passages(library)
     load_relations(library.root, library.record)

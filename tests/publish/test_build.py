@@ -214,6 +214,26 @@ def test_a_chapter_that_fails_is_named_and_nothing_is_published(folder, template
     ]
 
 
+READS = """
+import pathlib, sys
+from countercase.commands.book import _read
+from countercase.publish.site import build
+library = _read(pathlib.Path(sys.argv[1]))
+assert len(build.all_jobs(library)) > 20
+heavy = {"altair", "pandas", "vl_convert", "papermill", "IPython"}
+print(*sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_what_a_build_reads_and_checks_loads_nothing_that_draws_or_runs(port):
+    """The processes that make the chapters load it meanwhile."""
+    told = {**os.environ, "COUNTERCASE_ROOT": str(port)}
+    done = subprocess.run(
+        [sys.executable, "-c", READS, str(port)], env=told, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
 def test_without_dask_it_says_what_is_missing(folder, templates, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(DataError, match="need the extra 'dask'"):

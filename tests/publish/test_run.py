@@ -43,6 +43,10 @@ def ends(root, *jobs, seconds=20, workers=1):
     ("cell", "reason"),
     [
         ("1 / 0", "cell 2: ZeroDivisionError: division by zero"),
+        (
+            "from countercase.data.problem import fault; raise fault('it names nothing', 'data/figures/a.yml', 7)",
+            "data/figures/a.yml, line 7: it names nothing",
+        ),
         ("import os; os._exit(3)", "cell 2: the process that ran it ended by itself, with exit status 3."),
         (
             "import os; os._exit(0)",

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ...argue.cache import hold, leaving
 from ...data.problem import DataError
@@ -21,6 +21,9 @@ from ...show import drawing_cache
 from ..os_errors import in_words
 from .chapter import chapter, dump
 from .job import Job
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
 
 # the exit status of a process that has noted why there is no chapter
 GIVEN_UP = 70
@@ -82,7 +85,7 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
                 started=lambda number: _note(note, number),
             )
     except PapermillExecutionError as error:
-        _give_up(note, f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}")
+        _give_up(note, error.evalue if error.ename == DataError.__name__ else _at_cell(error))
     except OSError as error:
         _give_up(note, in_words(error))
     except Exception as error:  # whatever it says is the reason
@@ -90,6 +93,10 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
     notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines
     made, files = chapter(notebook, job.name)
     return Made(dump(made), files)
+
+
+def _at_cell(error: PapermillExecutionError) -> str:
+    return f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
 
 
 def noted(note: Path) -> int | str:
