@@ -1,22 +1,31 @@
 """Lines, steps and bars: what holds for years is level, lines have names at their ends, and numbers are alike."""
 
+from functools import cache
+
 import pytest
 from bs4 import BeautifulSoup
+from ground import book
 
-from countercase import load
 from countercase.show.figures.gallery import figures
+from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.theme import spec
 
-FIGURES = figures(load())
+NAMES = sorted(load_exhibits(book().root, book()))
+
+
+@cache
+def shown():
+    """Every figure of the gallery, by name."""
+    return figures(book())
 
 
 def chart(name, which=".cc-wide"):
-    return BeautifulSoup(FIGURES[name].html(), "html.parser").select_one(f"{which} svg")
+    return BeautifulSoup(shown()[name].html(), "html.parser").select_one(f"{which} svg")
 
 
-@pytest.mark.parametrize("name", sorted(FIGURES))
+@pytest.mark.parametrize("name", NAMES)
 def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(name):
-    made = FIGURES[name]
+    made = shown()[name]
     for text in (made.finding, *(t.text for t in chart(name).select("text"))):
         assert not any(word[:1] == "-" and word[1:2].isdigit() for word in text.split()), text
     # a word in a chart is a label at what it names; a legend is a mark that tells nothing
@@ -24,7 +33,7 @@ def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(name):
 
 
 def test_a_scale_of_assessment_goes_in_steps():
-    page = BeautifulSoup(FIGURES["peacekeeping-share-china"].html(), "html.parser")
+    page = BeautifulSoup(shown()["peacekeeping-share-china"].html(), "html.parser")
     says = page.figure["data-says"].split("¦")
     levels = [line for line in page.select(".cc-wide line[data-m]") if "2013 to 2015" in says[int(line["data-m"])]]
     assert [float(line.get("y2", 0)) for line in levels] == [0]
@@ -32,8 +41,8 @@ def test_a_scale_of_assessment_goes_in_steps():
 
 
 def test_the_last_year_of_a_stretch_is_the_one_it_holds_to():
-    assert "in 2021" in FIGURES["regular-budget"].finding
-    rows = [tuple(map(str, row)) for row in FIGURES["regular-budget"].table.rows]
+    assert "in 2021" in shown()["regular-budget"].finding
+    rows = [tuple(map(str, row)) for row in shown()["regular-budget"].table.rows]
     assert ("2019 to 2021", "China", "12.01") in rows
 
 
@@ -48,19 +57,19 @@ def test_each_line_has_its_name_at_its_end():
 
 
 def test_points_of_which_nobody_says_what_they_count_are_not_joined():
-    spec = FIGURES["personnel-over-time"].draw(640).to_dict(validate=False)
+    spec = shown()["personnel-over-time"].draw(640).to_dict(validate=False)
     rows = [row for rows in spec["datasets"].values() for row in rows if row.get("by") == "not stated" and "run" in row]
     assert len({row["run"] for row in rows}) == len({row["when"] for row in rows}) > 1
 
 
 def test_a_bar_of_time_begins_where_the_record_says():
-    since = {(post, who): when for post, who, when, _ in FIGURES["agency-heads"].table.rows}
+    since = {(post, who): when for post, who, when, _ in shown()["agency-heads"].table.rows}
     assert since[("ICAO", "Liu Fang")] == "1 August 2015"
     assert since[("ITU", "Houlin Zhao")] == "1 January 2015"
     assert since[("FAO", "Qu Dongyu")] == "1 August 2019"
 
 
 def test_offers_of_which_the_largest_has_no_date_do_not_grow():
-    finding = FIGURES["sco-credits"].finding
+    finding = shown()["sco-credits"].finding
     assert "grow" not in finding
     assert finding.startswith("The largest offer that the report lists has no date: 16.3 thousand million dollars")

@@ -5,7 +5,6 @@ import logging
 
 import nbformat
 import pytest
-from distributed import LocalCluster
 
 from countercase.data.problem import DataError
 from countercase.publish.run import cluster
@@ -20,6 +19,8 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def address():
+    from distributed import LocalCluster  # takes long to load
+
     with LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
     ) as running:
