@@ -1,5 +1,7 @@
 """Running templates: whatever a cell does, its chapter alone is lost, and its name, cell and cause are said."""
 
+import builtins
+import gc
 import json
 import os
 import pickle
@@ -8,6 +10,7 @@ import sys
 import time
 
 import nbformat
+import papermill
 import psutil
 import pytest
 
@@ -107,6 +110,26 @@ def until(true, seconds=120):
 def test_chapters_do_not_see_each_other(make, tmp_path):
     found = ends(tmp_path, make("one", "kept = 1"), make("two", "print(kept)"))
     assert found["two"].reason == "cell 1: NameError: name 'kept' is not defined"
+
+
+HOLDS = """
+import builtins, weakref
+class Thing: pass
+thing = Thing()
+builtins.made_by_a_cell = weakref.ref(thing)
+"""
+
+
+def test_nothing_that_a_chapter_has_made_is_held(make, monkeypatch):
+    """A process makes hundreds of them, and what it holds must not grow."""
+    monkeypatch.setattr(builtins, "made_by_a_cell", None, raising=False)
+    job = make("holds", HOLDS)
+    papermill.execute_notebook(
+        str(job.template), None, engine_name=engine.NAME, progress_bar=False, kernel_name="python3"
+    )
+    gc.collect()
+    assert builtins.made_by_a_cell is not None
+    assert builtins.made_by_a_cell() is None
 
 
 def test_the_environment_is_left_as_it_was(make, tmp_path, monkeypatch):

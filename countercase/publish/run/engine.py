@@ -7,6 +7,7 @@ chapter is its own work. The papermill command finds it by its entry point: `pap
 
 from __future__ import annotations
 
+import atexit
 import io
 import signal
 from collections.abc import Callable
@@ -112,7 +113,15 @@ class ShellEngine(Engine):
                     break
                 nb_man.cell_complete(cell, cell_index=number)
         finally:
-            Shell.clear_instance()
+            _forget(shell)
+
+
+def _forget(shell: Shell) -> None:
+    """Let go of a shell, and of what its cells have made: IPython would hold it until the process ends."""
+    atexit.unregister(shell.atexit_operations)
+    shell.restore_sys_module_state()
+    shell.user_ns.clear()
+    Shell.clear_instance()
 
 
 def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseException | None:

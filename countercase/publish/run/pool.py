@@ -28,8 +28,9 @@ CELL_SECONDS = 120
 # a cell that is late is stopped from within. Where that fails its process is ended from outside, once the chapter as a
 # whole has taken as long as so many cells may, and so many seconds more
 CELLS, GRACE = 3, 10
-# a process is given up after so many chapters, so that what it gathers does not grow with the book
-SHIFT = 20
+# a process is given up after so many chapters, so that what libraries gather does not grow with the book; a new one has
+# to start the engine that draws, and to get it warm
+SHIFT = 200
 # how a process ends for want of memory: by the system, or, where that is bounded (`ulimit -v`), by what it runs
 STARVED = {"SIGKILL", "SIGTRAP", "SIGABRT", "SIGILL"}
 End = tuple[Job, Made | Failure]
