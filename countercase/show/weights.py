@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from ..argue.conclude import Weighing
 from ..argue.verdict import Verdict
@@ -33,17 +31,32 @@ MOST_BARS = 3
 SETTLES, OPEN, TOGETHER = "✓", "?", "+"
 
 
+class Row(NamedTuple):
+    """What one level of a criterion weighs in one part, and where it stands there."""
+
+    criterion: str
+    criterion_title: str
+    level: str
+    called: str
+    part: int
+    part_title: str
+    weight: int
+    open: bool
+    sign: str
+    read: bool
+
+
 def weights(verdict: Verdict) -> Figure:
     """The weight on each level of each criterion, part by part: as bars, or of many parts as a table of tones."""
-    frame = _frame(verdict)
-    rows = [(r.criterion_title, r.called, r.part_title, r.weight, _stands(r.sign, r.open)) for r in frame.itertuples()]
-    together = f" {TOGETHER} marks levels that hold together." if TOGETHER in set(frame["sign"]) else ""
+    found = _rows(verdict)
+    rows = [(r.criterion_title, r.called, r.part_title, r.weight, _stands(r.sign, r.open)) for r in found]
+    together = f" {TOGETHER} marks levels that hold together." if any(row.sign == TOGETHER for row in found) else ""
     return Figure(
         id="weights",
         title="What the evidence weighs",
         finding=_finding(verdict),
         alt=_alt(verdict),
-        draw=lambda width: _draw(verdict, frame, width),
+        draw=lambda width: _draw(verdict, found, width),
         table=Table(
             "Weight on each level, by criterion and part", ["Criterion", "Level", "Part", "Weight", "Standing"], rows
         ),
@@ -64,27 +77,17 @@ def _margin_words(margin: int) -> str:
     return f"Levels within {margin} of the heaviest stay open." if margin else "The heaviest level settles a criterion."
 
 
-def _frame(verdict: Verdict) -> pd.DataFrame:
+def _rows(verdict: Verdict) -> list[Row]:
     rows = []
     for number, result in enumerate(verdict.parts):
         for name, weighing in result.weighings.items():
             criterion = verdict.framework.criteria[name]
+            together = held_together(criterion, weighing)
             for level, weight in weighing.weights.items():
-                rows.append(
-                    {
-                        "criterion": name,
-                        "criterion_title": criterion.title,
-                        "level": level,
-                        "called": criterion.name(level),
-                        "part": number,
-                        "part_title": result.part.title,
-                        "weight": weight,
-                        "open": level in weighing.levels,
-                        "sign": TOGETHER if level in held_together(criterion, weighing) else _sign(weighing, level),
-                        "read": bool(weighing.readings),
-                    }
-                )
-    return pd.DataFrame(rows)
+                sign = TOGETHER if level in together else _sign(weighing, level)
+                where = (name, criterion.title, level, criterion.name(level), number, result.part.title)
+                rows.append(Row(*where, weight, level in weighing.levels, sign, bool(weighing.readings)))
+    return rows
 
 
 def _sign(weighing: Weighing, level: str) -> str:
@@ -162,7 +165,7 @@ def _alt(verdict: Verdict) -> str:
     return "The weight on each level of each criterion, with a column for each part of the case. " + " ".join(parts)
 
 
-def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> dict[str, Any]:
+def _draw(verdict: Verdict, rows: list[Row], width: int) -> dict[str, Any]:
     narrow, inner = width <= NARROW, width - 8
     label = LABEL_NARROW if narrow else LABEL
     parts = [p.part.label for p in verdict.parts]
@@ -171,17 +174,17 @@ def _draw(verdict: Verdict, frame: pd.DataFrame, width: int) -> dict[str, Any]:
     lefts = [label + panel * i for i in range(len(parts))]
     page = Sheet(TOOLTIPS)
     top = _heads(page, parts, lefts, panel, inner) if len(parts) > 1 else 0
-    unit = min(UNIT_NARROW if narrow else UNIT, (panel - ROOM) / max(int(frame["weight"].max()), 1))
+    unit = min(UNIT_NARROW if narrow else UNIT, (panel - ROOM) / max([1, *(row.weight for row in rows)]))
     for name, criterion in verdict.framework.criteria.items():
         top = start = page.say(0, top, criterion.title, inner, bold=True)
-        own = frame[frame["criterion"] == name]
+        own = [row for row in rows if row.criterion == name]
         for level in criterion.levels:
             below = page.say(10, top, criterion.name(level), label - 14, muted=True)
-            for row in own[own["level"] == level].itertuples():
+            for row in (row for row in own if row.level == level):
                 _cell(page, row, lefts[row.part], top, unit if bars else None, panel)
             top = below
         for number, left in enumerate(lefts):
-            if not own.loc[own["part"] == number, "read"].any():
+            if not any(row.read for row in own if row.part == number):
                 words = "nothing read" if panel > width_of("nothing read") + 8 else "–"
                 page.word(left + 6, start + LINE / 2, words, colour=MUTED)
             if bars:
@@ -203,7 +206,7 @@ def _heads(page: Sheet, parts: list[str], lefts: list[float], panel: float, room
     return top + LINE + 4
 
 
-def _cell(page: Sheet, row, left: float, top: float, unit: float | None, panel: float) -> None:
+def _cell(page: Sheet, row: Row, left: float, top: float, unit: float | None, panel: float) -> None:
     """The weight of one level in one part: a bar of so many pixels a unit, or a tone; its number, and its sign."""
     if not row.weight:
         return

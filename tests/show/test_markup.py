@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from markupsafe import Markup
 
 import countercase
 from countercase.show.markup import NOTHING, Html, Markdown, prose, role
@@ -27,6 +28,30 @@ WAYS_INTO_MARKDOWN = {
     "after": lambda: Markdown("*") + NASTY + Markdown("*"),
     "before": lambda: Markdown("*") + (NASTY + Markdown("*")),
 }
+
+
+SIMPLE = ("", "a", "{}", "{}{}", "<i>{}</i> {x}", "{{{}}}", "{:.2f}{}")
+OTHERS = ("{x!r}", "{0} {1} {0}", "{x:>{x}}", "{x.real}")
+
+
+class _Plain(Markup):
+    """As markupsafe formats it, with what is escaped here."""
+
+    escape = classmethod(lambda cls, value: cls(Html.escape(value)))
+
+
+@pytest.mark.parametrize("template", SIMPLE + OTHERS)
+def test_a_format_is_what_markupsafe_makes_of_it(template):
+    for values in ((7, 8), (0.5, Html("<b>x</b>")), (3, "a & b\n\n'c'"), (2.25, None)):
+        told = Html(template).format(*values, x=5)
+        assert isinstance(told, Html)
+        assert str(told) == str(_Plain(template).format(*values, x=5))
+
+
+@pytest.mark.parametrize(("template", "error"), [("{} {}", IndexError), ("{y}", KeyError), ("{:d}", ValueError)])
+def test_what_does_not_fit_into_a_format_is_an_error(template, error):
+    with pytest.raises(error):
+        Html(template).format(Html("<b>x</b>"), x=1)
 
 
 @pytest.mark.parametrize("way", WAYS_INTO_HTML)
