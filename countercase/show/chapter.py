@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..argue.cache import cached
@@ -119,7 +120,15 @@ class Chapter:
 
     def firmness(self) -> list[Piece]:
         """What the verdict hangs on, in words; and what one would have to believe for another."""
-        return [Firmness(self.library, self.verdict).words(), *Beliefs(self.library, self.verdict).pieces()]
+        return [self._firmness.words(), *self._beliefs.pieces()]
+
+    @cached_property
+    def _firmness(self) -> Firmness:
+        return Firmness(self.library, self.verdict)
+
+    @cached_property
+    def _beliefs(self) -> Beliefs:
+        return Beliefs(self.library, self.verdict)
 
     def open_questions(self) -> Markdown:
         """What the case leaves open, what would settle it, and what would change its author's mind."""
@@ -170,7 +179,7 @@ class Chapter:
             apparatus("In a hundred ways of judging", [self.multiverse()]),
             apparatus(
                 "What would have to go, and how many changes each verdict takes",
-                [Firmness(self.library, verdict).table(), *Beliefs(self.library, verdict).takes()],
+                [self._firmness.table(), *self._beliefs.takes()],
             ),
             apparatus("How this chapter was made", [self.making(digest)]),
         ]
