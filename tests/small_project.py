@@ -82,8 +82,8 @@ TOC = """
 
 def small_project(root: Path, folder: Path) -> Path:
     """Write the project into a folder, with what it takes from the one in `root`. Returns the folder."""
-    for name in WHOLE:
-        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in WHOLE:  # with what Python has made of the modules, which is as good there: the times come along
+        shutil.copytree(root / name, folder / name)
     shutil.copytree(small_world.HERE / "data", folder / "data")
     shutil.copy(small_world.HERE / "book/references.bib", folder / "book")
     for name in FILES:
