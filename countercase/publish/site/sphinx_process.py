@@ -19,15 +19,19 @@ from pathlib import Path
 # may hold by now. What is read is a copy of the descriptor, and not `sys.stdin`: a forked process closes that, and
 # would wait for the thread that reads it.
 # A module that lies in the folder of the book takes the place of none of Python's.
+# Pages are trees of a hundred thousand nodes that stay: to look through them again and again for what has gone takes a
+# sixth of the time.
 BOOK = """
 import sys
 if not sys.path[0]:
     sys.path.append(sys.path.pop(0))
-import json, os, threading
+import gc, json, os, threading
 held = os.dup(0)
 from jupyter_book.cli.main import main
 from countercase.publish.sphinx import load
 load()
+gc.freeze()
+gc.set_threshold(50_000, 20, 50)
 with os.fdopen(os.dup(held), encoding="utf-8") as told:
     line = told.readline()
 if not line:
