@@ -168,7 +168,7 @@
     broken = "";
     history.pushState(null, "", `#case=${id}`);
     settle(id);
-    draw("case");
+    draw(); // whoever has gone on meanwhile is not called back to the list
   };
   const show = { data, ui, acts, ...Countercase.node };
   for (const view of Countercase.views) Object.assign(show, view(show));
@@ -179,9 +179,13 @@
   const live = make("p", { className: "cca-unseen", role: "status" });
   const drawer = make("dialog", { className: "cca-drawer", "aria-labelledby": "cca-drawer-title", on: { close: () => draw("list") } },
     make("div", { className: "cca-drawer-head" }, make("h2", { id: "cca-drawer-title" }, "My changes"), make("button", { type: "button", on: { click: () => drawer.close() } }, "Close")), inDrawer);
-  fill(root, notice, arrived, chooser, bar, parts, scales, rule, out, live, drawer);
-  // what stands below keeps its place until the case has come
+  // until the case has come there is nothing to see, and what stands below keeps its place
+  fill(root);
   root.classList.add("cca-opening");
+  const begin = (...boxes) => {
+    root.classList.remove("cca-opening");
+    fill(root, ...boxes);
+  };
 
   const store = () => {
     kept = received ? kept : keep.save(draft.now.extends, draft);
@@ -215,7 +219,7 @@
   };
   const draw = (focus, words) => {
     if (!draft) return; // its case is still to come
-    root.classList.remove("cca-opening");
+    if (!bar.isConnected) begin(notice, arrived, chooser, bar, parts, scales, rule, out, live, drawer);
     if (ui.adding) references(() => ui.refill?.());
     else if (Object.values(argument().sources).some((source) => source?.work)) references(() => draw());
     const at = focus ?? document.activeElement?.dataset?.focus;
@@ -277,10 +281,8 @@
     } catch {
       if (turn !== opening) return false;
       broken = "The case could not be loaded. Load the page again.";
-      draw("case");
-      root.classList.remove("cca-opening");
-      notice.hidden = false;
-      fill(notice, make("p", { className: "cca-stop", role: "alert" }, broken));
+      if (draft) draw();
+      else begin(make("p", { className: "cca-stop", role: "alert" }, broken));
       return false;
     }
   };

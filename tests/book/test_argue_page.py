@@ -211,6 +211,13 @@ def test_a_case_comes_when_it_is_opened_and_not_before(tab):
     wait_until(tab, "location.hash === '#case=lo-ilo'")
     assert at(tab, "case").input_value() == "lo-ilo"
     assert tab.locator(".cca-notice").is_hidden()
+    # and where none has come yet, that is all that there is to see
+    tab.route("**/argue-case-*.js", lambda route: route.fulfill(status=404))
+    tab.reload()
+    alert = tab.locator("#cc-argue").get_by_role("alert")
+    assert alert.inner_text() == "The case could not be loaded. Load the page again."
+    assert tab.locator("#cc-argue > *").count() == 1
+    assert tab.said.pop().startswith("Failed to load resource")
 
 
 def test_the_file_is_whole_or_says_what_it_lacks(tab, root, tmp_path):
