@@ -59,7 +59,7 @@
     }
   };
   const step = (from, to, said) => {
-    if (received || !draft[from].length) return;
+    if (received || !draft?.[from].length) return;
     draft[to].push(draft.now);
     draft.now = draft[from].pop();
     ui.held = ui.adding = null;
@@ -161,12 +161,14 @@
       else document.querySelector(`[data-focus="${focus}"]`)?.focus();
     },
   };
-  acts.choose = (id) => {
+  acts.choose = async (id) => {
+    const mine = (opening += 1);
+    if (!(await there(id, mine))) return;
     received = null;
     broken = "";
     history.pushState(null, "", `#case=${id}`);
     settle(id);
-    draw("case");
+    draw(); // whoever has gone on meanwhile is not called back to the list
   };
   const show = { data, ui, acts, ...Countercase.node };
   for (const view of Countercase.views) Object.assign(show, view(show));
@@ -177,7 +179,13 @@
   const live = make("p", { className: "cca-unseen", role: "status" });
   const drawer = make("dialog", { className: "cca-drawer", "aria-labelledby": "cca-drawer-title", on: { close: () => draw("list") } },
     make("div", { className: "cca-drawer-head" }, make("h2", { id: "cca-drawer-title" }, "My changes"), make("button", { type: "button", on: { click: () => drawer.close() } }, "Close")), inDrawer);
-  fill(root, notice, arrived, chooser, bar, parts, scales, rule, out, live, drawer);
+  // until the case has come there is nothing to see, and what stands below keeps its place
+  fill(root);
+  root.classList.add("cca-opening");
+  const begin = (...boxes) => {
+    root.classList.remove("cca-opening");
+    fill(root, ...boxes);
+  };
 
   const store = () => {
     kept = received ? kept : keep.save(draft.now.extends, draft);
@@ -210,6 +218,8 @@
     } } }));
   };
   const draw = (focus, words) => {
+    if (!draft) return; // its case is still to come
+    if (!bar.isConnected) begin(notice, arrived, chooser, bar, parts, scales, rule, out, live, drawer);
     if (ui.adding) references(() => ui.refill?.());
     else if (Object.values(argument().sources).some((source) => source?.work)) references(() => draw());
     const at = focus ?? document.activeElement?.dataset?.focus;
@@ -243,7 +253,39 @@
     }
   };
 
-  // ---- opening ----
+  // ---- opening: a case comes when it is opened, and until then there is its head ----
+  let opening = 0;
+  const coming = new Map();
+  const have = (id) => {
+    if (data.cases[id].parts) return Promise.resolve();
+    if (!coming.has(id))
+      coming.set(id, new Promise((done, fail) => {
+        const script = make("script", { src: `${root.dataset.case}-${id}.js`, on: {
+          load: () => {
+            const { id: of, ...held } = window.countercaseCase;
+            bare(held);
+            data.cases[of] = held;
+            done();
+          },
+          error: () => { coming.delete(id); script.remove(); fail(new Error(id)); },
+        } });
+        document.head.append(script);
+      }));
+    return coming.get(id);
+  };
+  // whether the case is there, and nobody has opened another one meanwhile
+  const there = async (id, turn) => {
+    try {
+      await have(id);
+      return turn === opening;
+    } catch {
+      if (turn !== opening) return false;
+      broken = "The case could not be loaded. Load the page again.";
+      if (draft) draw();
+      else begin(make("p", { className: "cca-stop", role: "alert" }, broken));
+      return false;
+    }
+  };
   const first = () => Object.keys(data.cases)[0];
   const settle = (id) => {
     ui.held = ui.adding = null;
@@ -269,31 +311,41 @@
     return `opened:${key}`;
   };
   const open = async () => {
+    const mine = (opening += 1);
     const words = new URLSearchParams(location.hash.slice(1));
     received = null;
     broken = "";
     const last = keep.note("case");
     let id = words.get("case") || (last && data.cases[last] ? last : first());
+    let found = null;
     if (words.has(link.NAME)) {
       try {
-        const found = await link.unpack(words.get(link.NAME));
+        found = await link.unpack(words.get(link.NAME));
         if (!data.cases[found.file.extends]) throw new Error(`This is “${tidy(found.file.title) || "a counter-case"}”${found.file.author ? ` by ${tidy(found.file.author)}` : ""}. It answers the case “${tidy(found.file.extends)}”, which this book does not hold, or no longer holds; so it is not shown with a verdict.`);
         id = found.file.extends;
-        settle(id);
+      } catch (error) {
+        broken = error.message;
+        found = null;
+      }
+    }
+    if (!data.cases[id]) {
+      broken = `The link speaks of the case “${id}”, which this book does not hold, or no longer holds.`;
+      id = first();
+    }
+    if (!(await there(id, mine))) return;
+    if (found) {
+      settle(id);
+      try {
         const came = Countercase.read(data, found);
         const words_ = (of) => JSON.stringify(Countercase.written(data, { ...of, date: "" }));
         if (words_(draft.now) !== words_(came) || found.answers !== data.cases[id].imprint) received = { payload: found, argument: came, hash: location.hash };
       } catch (error) {
         broken = error.message;
       }
-    } else if (words.has("case") && !words.has("at") && [...words.keys()].length > 1 && data.cases[id]) {
+    } else if (words.get("case") === id && !words.has("at") && [...words.keys()].length > 1) {
       settle(id);
       const came = link.former(data, fresh(id), words);
       if (came.changes.length && JSON.stringify(came.changes) !== JSON.stringify(draft.now.changes)) received = { payload: {}, argument: came, hash: location.hash, former: true };
-    }
-    if (!data.cases[id]) {
-      broken = `The link speaks of the case “${id}”, which this book does not hold, or no longer holds.`;
-      id = first();
     }
     if (!draft || draft.now.extends !== id) settle(id);
     draw(words.has("at") && !broken ? take(words.get("at")) : undefined);

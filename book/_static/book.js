@@ -144,22 +144,31 @@
 
   // ---- cards: what a link to the record rests on ----
   const kinds = { "evidence.html": "evidence", "claims.html": "claims", "checks.html": "checks", "references.html": "works", "glossary.html": "terms" };
-  const held = {};
-  const waits = {};
-  window.countercaseCards = (kind, cards) => {
-    held[kind] = cards;
-    waits[kind]?.forEach((done) => done());
-    delete waits[kind];
+  const held = Object.create(null);
+  const waits = Object.create(null);
+  window.countercaseShard = (name, data) => {
+    held[name] = data;
   };
-  const fetched = (kind, done) => {
-    if (held[kind]) return done();
-    if (waits[kind]) return void waits[kind].push(done);
-    waits[kind] = [done];
-    document.head.append(make("script", { src: new URL(`cards/${kind}.js`, site).href }));
+  // what lies in a shard, loaded once; where it cannot be loaded it is tried again when it is next asked for
+  const fetched = (name) =>
+    (waits[name] ??= new Promise((done, fail) => {
+      const script = make("script", { src: new URL(`${name}.js`, site).href });
+      const lost = () => {
+        delete waits[name];
+        script.remove();
+        fail(new Error(`${name} could not be loaded`));
+      };
+      script.addEventListener("load", () => (held[name] ? done(held[name]) : lost()));
+      script.addEventListener("error", lost);
+      document.head.append(script);
+    }));
+  const cardOf = async (kind, id) => {
+    const shard = (await fetched("cards/shards"))[kind]?.findLast(([, first]) => first <= id);
+    return shard && (await fetched(`cards/${kind}-${shard[0]}`)).find(([key]) => key === id)?.[1];
   };
 
   // ---- search: with `/` or Ctrl-K, by the field, or on its own page ----
-  window.countercase = { site, make, lates, bringAll, fetched: (kind) => new Promise((done) => fetched(kind, () => done(held[kind]))) };
+  window.countercase = { site, make, lates, bringAll, fetched };
   // what is typed while the search is still on its way
   let typed = null;
   const search = (words) => {
@@ -238,9 +247,10 @@
     const [kind, id] = wanted(link);
     if (!kind) return;
     over = link;
-    fetched(kind, () => {
-      if (over === link && held[kind][id]) show(link, held[kind][id], stays);
-    });
+    cardOf(kind, id).then(
+      (lines) => over === link && lines && show(link, lines, stays),
+      () => {}, // without its card a link is still a link
+    );
   };
   const leave = (event) => {
     if (event.relatedTarget?.closest?.(".cc-card")) return;

@@ -1,5 +1,6 @@
 // The search of the book: results while typing, a passage around each word, grouped by what was found.
-// Loaded when a reader first searches; so is what it looks through.
+// Loaded when a reader first searches. It looks through an index of words, of which it loads the shards that can hold
+// what is searched, and then the texts of what it shows; `countercase/publish/word_index.py` makes them.
 "use strict";
 
 (() => {
@@ -12,7 +13,10 @@
     ["works", "Works", "book/references.html"],
   ];
   const FIRST = 5;
+  const MORE = 250;
   const AROUND = 90;
+  const MARKS = 40;
+  const NEAR = 3;
 
   // American and British spelling, accents, doubled letters and capitals are one
   const folds = new Map();
@@ -27,84 +31,150 @@
   };
   const tokens = (text) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((m) => [fold(m[0]), m.index, m[0].length]);
 
-  // ---- what there is to find: a title, a text, an address, and the words of both, cut up when first looked through ----
-  let entries = null;
+  // ---- what there is to find: its shards, and where in the numbers of all entries each kind begins ----
+  let shards = null;
   let same = [];
-  const gather = (held) => {
-    const found = [];
-    for (const [page, [title, sections]] of Object.entries(held.pages))
-      sections.forEach(([anchor, heading, text], i) =>
-        found.push({ group: "pages", title: i ? `${title} › ${heading}` : title, text, href: `${page}.html#${anchor}` }),
-      );
-    for (const [kind, , page] of GROUPS.slice(1))
-      for (const [id, lines] of Object.entries(held[kind])) {
-        const said = Object.fromEntries(lines);
-        const more = ["when", "where", "rests"].map((name) => said[name]).filter(Boolean).join(" · ");
-        found.push({ group: kind, title: "", text: said.what, more, href: `${page}#${id}` });
-      }
-    same = held.synonyms.same.map((words) => words.map((w) => tokens(w).map(([word]) => word)));
-    return found;
+  let waits = null;
+  const ready = () =>
+    (waits ??= Promise.all([fetched("search/shards"), fetched("cards/shards")]).then(
+      ([search, cards]) => {
+        shards = { ...cards, ...search };
+        same = search.same.map((words) => words.map((w) => tokens(w).map(([word]) => word)));
+      },
+      (error) => {
+        waits = null;
+        throw error;
+      },
+    ));
+  const kindOf = (number) => shards.starts.findLast(([, start]) => start <= number);
+  const entryOf = async (number) => {
+    const [kind, start] = kindOf(number);
+    const [name, , first] = shards[kind].findLast(([, , first]) => first <= number - start);
+    const [key, held] = (await fetched(`${kind === "pages" ? "search" : "cards"}/${kind}-${name}`))[number - start - first];
+    if (kind === "pages") return { title: held[0], text: held[1], href: key };
+    const said = Object.fromEntries(held);
+    const more = ["when", "where", "rests"].map((name) => said[name]).filter(Boolean).join(" · ");
+    // the row of a fact that a counter-case brings itself stands in its chapter
+    const href = key.includes("/") ? `book/counter-cases/${key.replace("/", ".html#")}` : `${GROUPS.find(([name]) => name === kind)[2]}#${key}`;
+    return { title: "", text: said.what, more, href };
   };
 
   const at = (words, from, phrase) => phrase.every((word, i) => words[from + i] === word);
   // the words as they were typed, which may still be typed, and with each name that is in them by its other names,
   // which are whole: `AB` for `Alpha Beta` is not the beginning of `under`
-  const begins = (word) => (w) => w.startsWith(word);
-  const is = (word) => (w) => w === word;
+  const begins = (word) => ({ word, fits: (w) => w.startsWith(word) });
+  const is = (word) => ({ word, fits: (w) => w === word });
   const readings = (words) => {
-    const typed = words.map((word) => [word, begins(word)]);
+    const typed = words.map(begins);
     const found = [typed];
     for (const group of same)
       for (const phrase of group)
         for (let i = 0; i + phrase.length <= words.length; i++)
           if (at(words, i, phrase))
             for (const other of group)
-              if (other !== phrase) found.push([...typed.slice(0, i), ...other.map((word) => [word, is(word)]), ...typed.slice(i + phrase.length)]);
+              if (other !== phrase) found.push([...typed.slice(0, i), ...other.map(is), ...typed.slice(i + phrase.length)]);
     return found;
   };
 
-  // how well an entry fits, and where: every word has to begin a word of it; whole words, headings and neighbours count more
-  const fit = (entry, words) => {
-    entry.words ??= tokens(entry.text);
-    entry.heads ??= tokens(entry.title).map(([word]) => word);
-    entry.rest ??= tokens(entry.more || "").map(([word]) => word);
-    let score = 0;
-    let last = -2;
-    const marks = [];
-    for (const [word, fits] of words) {
-      let best = 0;
-      entry.words.forEach(([w, start, length], i) => {
-        if (!fits(w)) return;
-        best = Math.max(best, w === word ? 3 : 2);
-        if (i === last + 1) best += 2;
-        if (marks.length < 40) marks.push([start, length, i, word]);
-      });
-      last = marks.at(-1)?.[2] ?? -2;
-      for (const [list, worth] of [[entry.heads, 12], [entry.rest, 1]])
-        for (const w of list) if (fits(w)) best = Math.max(best, w === word ? worth + 1 : worth);
-      if (!best) return null;
-      score += best;
+  // the shards that can have a word that fits, by their places in the list
+  const span = ({ word, fits }) => {
+    const list = shards.words;
+    const next = list.findIndex(([, first]) => first >= word);
+    let from = next < 0 ? list.length : next;
+    if (from && list[from]?.[1] !== word) from -= 1;
+    let to = from;
+    while (to < list.length && (list[to][1] <= word || fits(list[to][1]))) to += 1;
+    return Array.from({ length: to - from }, (_, i) => from + i);
+  };
+  // a shard that has nothing but some of one word's entries is left alone where none of them is wanted
+  const wanted = (i, among) => {
+    const [[, first, start], [, next, end] = []] = shards.words.slice(i, i + 2);
+    return !among || first !== next || among.some((number) => number >= start && number < end);
+  };
+  // each entry that has a word that fits: how long it is, what the word counts beside its text, and where in this it is
+  const having = async (asked, among) => {
+    const names = span(asked).filter((i) => wanted(i, among)).map((i) => shards.words[i][0]);
+    const found = new Map();
+    for (const [word, numbers] of (await Promise.all(names.map((name) => fetched(`search/words-${name}`)))).flat()) {
+      if (!asked.fits(word)) continue;
+      const whole = word === asked.word ? 1 : 0;
+      let number = 0;
+      for (let i = 0; i < numbers.length; i += 3 + numbers[i + 2]) {
+        number += numbers[i];
+        if (!found.has(number)) found.set(number, { long: numbers[i + 1] >> 2, beside: 0, places: [] });
+        const held = found.get(number);
+        if (numbers[i + 1] & 2) held.beside = Math.max(held.beside, 12 + whole);
+        if (numbers[i + 1] & 1) held.beside = Math.max(held.beside, 1 + whole);
+        let place = 0;
+        for (let k = i + 3; k < i + 3 + numbers[i + 2]; k++) held.places.push([(place += numbers[k]), whole]);
+      }
     }
-    return { entry, score: score / Math.sqrt(1 + entry.words.length / 400), marks };
+    for (const { places } of found.values()) places.sort((a, b) => a[0] - b[0]);
+    return found;
+  };
+  // how well an entry fits: every word has to begin a word of it; whole words, headings and neighbours count more
+  const score = (found) => {
+    let sum = 0, last = -2, place = -2, marks = 0;
+    for (const { places, beside } of found) {
+      let best = 0;
+      for (const [i, whole] of places) {
+        best = Math.max(best, 2 + whole);
+        if (i === last + 1) best += 2;
+        if (marks++ < MARKS) place = i;
+      }
+      last = place;
+      sum += Math.max(best, beside);
+    }
+    return sum / Math.sqrt(1 + found[0].long / 400);
+  };
+  const rank = async (reading) => {
+    const found = [];
+    let among = null;
+    const look = async (i) => {
+      found[i] = await having(reading[i], among);
+    };
+    const meet = (i) => {
+      among = among ? among.filter((number) => found[i].has(number)) : [...found[i].keys()];
+    };
+    // what is in few shards comes at once, and of a word that is in many then no more than can be in what was found
+    const spans = reading.map((asked, i) => [i, span(asked).length]).sort((a, b) => a[1] - b[1]);
+    const near = spans.filter(([, count]) => count <= NEAR).map(([i]) => i);
+    await Promise.all(near.map(look));
+    near.forEach(meet);
+    for (const [i] of spans.slice(near.length)) {
+      if (among?.length === 0) break;
+      await look(i);
+      meet(i);
+    }
+    return among.sort((a, b) => a - b).map((number) => [number, score(found.map((held) => held.get(number)))]);
   };
 
-  const find = (query) => {
+  const find = async (query) => {
     const words = tokens(query).map(([word]) => word);
     const best = new Map();
     if (!words.length) return best;
-    for (const reading of readings(words))
-      for (const entry of entries) {
-        const found = fit(entry, reading);
-        if (found && found.score > (best.get(entry)?.score ?? 0)) best.set(entry, found);
-      }
+    const asked = readings(words);
+    (await Promise.all(asked.map(rank))).forEach((found, i) => {
+      for (const [number, score] of found)
+        if (score > (best.get(number)?.score ?? 0)) best.set(number, { number, score, kind: kindOf(number)[0], reading: asked[i] });
+    });
     return best;
   };
 
+  // where in the text of an entry the words are, as they were found
+  const marked = ({ text }, reading) => {
+    const marks = [];
+    const words = tokens(text);
+    for (const { word, fits } of reading)
+      for (const [w, start, length] of words) if (fits(w) && marks.length < MARKS) marks.push([start, length, word]);
+    return marks;
+  };
+
   // ---- how it is shown ----
-  const passage = ({ entry, marks }) => {
+  const passage = (entry, marks) => {
     const places = [...marks].sort((a, b) => a[0] - b[0]);
     // the passage in which most of the words stand together
-    const near = ([start]) => new Set(places.filter((p) => p[0] >= start && p[0] < start + 2 * AROUND).map((p) => p[3])).size;
+    const near = ([start]) => new Set(places.filter((p) => p[0] >= start && p[0] < start + 2 * AROUND).map((p) => p[2])).size;
     const first = [...places].sort((a, b) => near(b) - near(a))[0]?.[0] ?? 0;
     let begin = Math.max(0, first - AROUND);
     if (begin) begin = entry.text.indexOf(" ", begin) + 1;
@@ -120,55 +190,60 @@
     line.append(entry.text.slice(here, Math.max(here, end)), end < entry.text.length ? " …" : "");
     return line;
   };
-  const hit = (found) => {
-    const { entry } = found;
-    const link = make("a", { href: new URL(entry.href, site).href });
-    if (entry.title) link.append(entry.title);
-    else link.append(passage(found));
-    return make("li", {}, link, ...(entry.title && entry.text ? [passage(found)] : []), ...(entry.more ? [make("p", { class: "cc-more" }, entry.more)] : []));
+  const hit = async ({ number, reading }) => {
+    const entry = await entryOf(number);
+    const found = passage(entry, marked(entry, reading));
+    const link = make("a", { href: new URL(entry.href, site).href }, entry.title || found);
+    return make("li", {}, link, ...(entry.title && entry.text ? [found] : []), ...(entry.more ? [make("p", { class: "cc-more" }, entry.more)] : []));
   };
-  const group = (name, found, open) => {
-    const list = make("ul", {}, ...found.slice(0, open ? found.length : FIRST).map(hit));
+  const group = async (name, found, shown) => {
+    const list = make("ul", {}, ...(await Promise.all(found.slice(0, shown).map(hit))));
     const part = make("section", {}, make("h2", {}, `${name} (${found.length})`), list);
-    if (!open && found.length > FIRST) {
-      const more = make("button", { type: "button", class: "cc-button" }, `All ${found.length} ${name.toLowerCase()}`);
-      more.addEventListener("click", () => {
-        const next = group(name, found, true);
-        part.replaceWith(next);
-        next.querySelectorAll("a")[FIRST].focus();
+    if (found.length > shown) {
+      const next = found.length - shown > MORE ? shown + MORE : found.length;
+      const more = make("button", { type: "button", class: "cc-button" }, `${next < found.length ? `${MORE} more` : `All ${found.length}`} ${name.toLowerCase()}`);
+      more.addEventListener("click", async () => {
+        const whole = await group(name, found, next);
+        part.replaceWith(whole);
+        whole.querySelectorAll("li > a")[shown].focus();
       });
       part.append(more);
     }
     return part;
   };
-  const show = (query, place, status) => {
-    const best = [...find(query).values()].sort((a, b) => b.score - a.score);
-    const parts = GROUPS.map(([kind, name]) => [name, best.filter((found) => found.entry.group === kind)]).filter(([, found]) => found.length);
-    place.replaceChildren(...parts.map(([name, found]) => group(name, found, false)));
-    status.textContent = !query.trim()
+  const results = async (query) => {
+    await ready();
+    const best = [...(await find(query)).values()].sort((a, b) => b.score - a.score);
+    const parts = GROUPS.map(([kind, name]) => [name, best.filter((found) => found.kind === kind)]).filter(([, found]) => found.length);
+    const said = !query.trim()
       ? ""
       : parts.length
         ? `Found: ${parts.map(([name, found]) => `${found.length} ${found.length === 1 ? name.toLowerCase().replace(/s$/, "") : name.toLowerCase()}`).join(", ")}.`
         : `Nothing in the book has “${query.trim()}”. Every word has to begin a word of the same section, fact, claim, check or work.`;
+    return [await Promise.all(parts.map(([name, found]) => group(name, found, FIRST))), said];
   };
-
-  const HELD = ["pages", "synonyms", ...GROUPS.slice(1).map(([kind]) => kind)];
-  let waits = null;
-  const ready = () =>
-    (waits ??= Promise.all(HELD.map((kind) => fetched(kind).then((held) => [kind, held]))).then((pairs) => {
-      entries = gather(Object.fromEntries(pairs));
-    }));
+  const LOST = "Some of what is searched could not be loaded. Where the book has changed since this page was opened, load the page again.";
 
   const attach = (input, place, status) => {
     let waiting = 0;
+    let turn = 0;
     let shown = Promise.resolve();
     const look = () => {
       waiting = 0;
-      return (shown = ready().then(() => show(input.value, place, status)));
+      const mine = (turn += 1);
+      return (shown = results(input.value)
+        .catch(() => [[], LOST])
+        .then(([parts, said]) => {
+          if (mine !== turn) return; // somebody typed on meanwhile
+          place.replaceChildren(...parts);
+          status.textContent = said;
+        }));
     };
+    // one letter or two begin much of the book: they are looked for when nothing is typed after them
+    const pause = () => (tokens(input.value).some(([word]) => word.length < 3) ? 300 : 60);
     input.addEventListener("input", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(look, 60);
+      waiting = setTimeout(look, pause());
     });
     if (input.value.trim()) look();
     // with the arrows from the field through the results and back

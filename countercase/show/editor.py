@@ -50,6 +50,10 @@ SCRIPTS = (
     "argue.js",
 )
 """What the page runs, each after what it stands on: judging first, and last the page itself."""
+CASE = "argue-case"
+"""What the file of a case is called, before its id."""
+HEAD = ("title", "by", "answers")
+"""What the page knows of each case before it is opened: what the list of cases shows."""
 WORD = re.compile(r"\w+")
 SCRIPT = Html('<script src="{}" defer></script>')
 
@@ -241,15 +245,19 @@ def _case(library: Library, name: str, shared: frozenset[str]) -> dict[str, Any]
 
 def argue_page(library: Library) -> list[Piece]:
     """The instrument, and for those without JavaScript how to do the same with a file."""
-    data = json.dumps(argue_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    script = File(PAGE, "argue-data.js", "text/javascript", f"window.countercaseData={data};\n")
-    listed = json.dumps(works_data(library), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    # the references are read where somebody brings a fact, and not before
-    works = File(PAGE, "argue-works.js", "text/javascript", f"window.countercaseWorks={listed};\n")
+    data = argue_data(library)
+    heads = {name: {key: case[key] for key in HEAD} for name, case in data["cases"].items()}
+    script = File(PAGE, "argue-data.js", "text/javascript", _script("countercaseData", {**data, "cases": heads}))
+    # each case is read where somebody opens it, and the references where somebody brings a fact
+    cases = [
+        File(PAGE, f"{CASE}-{name}.js", "text/javascript", _script("countercaseCase", {"id": name, **case}))
+        for name, case in data["cases"].items()
+    ]
+    works = File(PAGE, "argue-works.js", "text/javascript", _script("countercaseWorks", works_data(library)))
 
     def made(place: Place) -> Html:
         return Html(
-            '<link rel="stylesheet" href="{style}"><div id="cc-argue" data-works="{works}">'
+            '<link rel="stylesheet" href="{style}"><div id="cc-argue" data-works="{works}" data-case="{one}">'
             "<p>Here a case can be changed with your own hands where JavaScript is switched on. "
             "Without it the same is done with a file, and nothing is lost:</p><ol>"
             "<li><code>countercase counter-case {case} --as my-case</code> writes "
@@ -267,6 +275,7 @@ def argue_page(library: Library) -> list[Piece]:
             case=_order(library)[0],
             style=addresses.static("argue.css"),
             works=in_book(works),
+            one=in_book(File(PAGE, CASE, "", None)),
             guide=Html("{} goes through it step by step. ").format(link(addresses.GUIDE, "The guide"))
             if addresses.has(library, addresses.GUIDE)
             else Html(""),
@@ -283,5 +292,11 @@ def argue_page(library: Library) -> list[Piece]:
             "The verdict follows at once, by the same rules as everywhere in this book. "
             "What you make can be sent as a link, or kept as a file that becomes a chapter."
         ),
-        Block(made, (script, works)),
+        Block(made, (script, works, *cases)),
     ]
+
+
+def _script(name: str, data: object) -> str:
+    """Data as a script that hands them to the page under a name."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f"window.{name}={written};\n"

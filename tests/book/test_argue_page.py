@@ -177,7 +177,7 @@ def test_the_list_holds_each_change_with_both_reasons_and_takes_it_back(tab):
 def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
     left_out(tab, YANG, "Mine.")
     at(tab, "case").select_option("lo-ilo")
-    assert at(tab, "list").inner_text() == "My changes"
+    wait_until(tab, "document.querySelector('[data-focus=list]').textContent === 'My changes'")
     tab.go_back()
     wait_until(tab, "document.querySelector('[data-focus=list]').textContent === 'My changes: 1'")
     again = tab.context.new_page()
@@ -195,6 +195,29 @@ def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
     at(again, "forget").click()
     again.reload()
     assert at(again, "list").inner_text() == "My changes"
+
+
+def test_a_case_comes_when_it_is_opened_and_not_before(tab):
+    came = [url.rsplit("/", 1)[-1] for url in tab.asked if "argue-case-" in url]
+    assert came == [f"argue-case-{PARENT}.js"]
+    assert at(tab, "case").locator("option").count() == tab.evaluate("Object.keys(countercaseData.cases).length")
+    tab.route("**/argue-case-lo-ilo.js", lambda route: route.fulfill(status=404))
+    at(tab, "case").select_option("lo-ilo")
+    assert notice(tab) == "The case could not be loaded. Load the page again."
+    assert at(tab, "case").input_value() == PARENT
+    assert tab.said.pop().startswith("Failed to load resource")
+    tab.unroute("**/argue-case-lo-ilo.js")
+    at(tab, "case").select_option("lo-ilo")
+    wait_until(tab, "location.hash === '#case=lo-ilo'")
+    assert at(tab, "case").input_value() == "lo-ilo"
+    assert tab.locator(".cca-notice").is_hidden()
+    # and where none has come yet, that is all that there is to see
+    tab.route("**/argue-case-*.js", lambda route: route.fulfill(status=404))
+    tab.reload()
+    alert = tab.locator("#cc-argue").get_by_role("alert")
+    assert alert.inner_text() == "The case could not be loaded. Load the page again."
+    assert tab.locator("#cc-argue > *").count() == 1
+    assert tab.said.pop().startswith("Failed to load resource")
 
 
 def test_the_file_is_whole_or_says_what_it_lacks(tab, root, tmp_path):
@@ -474,7 +497,9 @@ def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab,
     import yaml
 
     longest = 0
-    for name in library.counter_cases:
+    for name, counter in library.counter_cases.items():
+        at(tab, "case").select_option(counter.parent)
+        wait_until(tab, "id => Boolean(countercaseData.cases[id].parts)", counter.parent)
         file = yaml.load((root / f"data/cases/{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         table = root / f"data/cases/{name}.evidence.csv"
         facts = list(csv.DictReader(table.open(encoding="utf-8", newline=""))) if table.exists() else []

@@ -1,4 +1,3 @@
-import json
 from types import SimpleNamespace
 
 from docutils import nodes
@@ -7,7 +6,7 @@ from small_world import small
 from sphinx import addnodes
 
 from countercase.argue.check import by_fact, load_checks
-from countercase.publish.sphinx.hover_cards import cards, script, terms
+from countercase.publish.sphinx.hover_cards import cards, terms
 
 
 def held():
@@ -44,14 +43,6 @@ def test_a_verdict_says_whether_it_reproduces():
     made = held()["verdicts"]
     assert ("check", "It does not reproduce.") in made["alpha/early"]
     assert ("check", "It reproduces.") in made["alpha"]
-
-
-def test_the_script_only_hands_over_data():
-    text = script("works", {"cite-x": [("what", "“</script>” \u2028")]})
-    assert text.startswith('countercaseCards("works",')
-    assert json.loads(text.removeprefix('countercaseCards("works",').removesuffix(");\n")) == {
-        "cite-x": [["what", "“</script>” \u2028"]]
-    }
 
 
 def test_terms_of_the_glossary_have_cards_with_their_first_paragraph():

@@ -1,6 +1,7 @@
 """What the search of the site looks through."""
 
 import pytest
+from docutils import nodes
 from sphinx.util.docutils import docutils_namespace
 
 from countercase import DataError
@@ -53,6 +54,21 @@ def test_what_is_read_again_or_gone_is_forgotten_and_what_another_read_is_taken_
     search.forget(None, env, "gone")
     search.merge(None, env, ["a", "c"], Environment(a=[("a", "A", "new")], x=[("x", "X", "not read there")]))
     assert env.cc_prose == {"b": [("b", "B", "stays")], "a": [("a", "A", "new")]}
+
+
+def test_each_section_is_found_by_its_address_and_is_called_after_its_page():
+    env = Environment(**{"book/b": [("b", "B", "One."), ("c", "C", "")], "book/a": [("a", "A", "Two.")], "gone": []})
+    env.titles = {"book/a": nodes.title("", "A"), "book/b": nodes.title("", "The B")}
+    assert list(search.prose(env).items()) == [
+        ("book/a.html#a", ("A", "Two.")),
+        ("book/b.html#b", ("The B", "One.")),
+        ("book/b.html#c", ("The B › C", "")),
+    ]
+
+
+def test_of_a_card_is_found_what_it_says_and_what_stands_below_it():
+    card = [("what", "It rained."), ("rests", "A diary."), ("where", "Red, p. 3"), ("doubt", "It snowed.")]
+    assert search.of_card(card) == ("", "It rained.", "Red, p. 3 · A diary.")
 
 
 def test_words_for_the_same_thing_may_be_missing(tmp_path):

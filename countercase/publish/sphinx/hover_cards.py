@@ -1,12 +1,10 @@
 """The cards of the book: what a link to the record rests on, as data that a page loads when a card is first asked for.
 
-One small script for each kind of thing that is linked to, in `cards/` of the site. A script, and not JSON that is
-fetched, because a page that was opened from a folder may fetch nothing.
+They lie in shards of each kind of thing that is linked to, in `cards/` of the site.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,6 +25,8 @@ from ...data.check import Check
 from ...data.record import Claim, Evidence, Record
 from ...show.check_badges import UNMARKED, checks_by_fact, unsigned
 from ...show.credit import credit, own_facts
+from .. import shards
+from ..shards import by_entry, sort
 
 Card = list[tuple[str, str]]
 """The lines of a card, each with its name: what, when, where, rests, doubt, check."""
@@ -117,12 +117,6 @@ def _own(collection: Library) -> dict[str, Card]:
     return found
 
 
-def script(kind: str, entries: Mapping[str, Card]) -> str:
-    """The cards of one kind as a script that hands them to the page that asked."""
-    data = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"countercaseCards({json.dumps(kind)},{data});\n"
-
-
 def terms(env: BuildEnvironment) -> dict[str, Card]:
     """What each term of the glossary means, by the anchor of its entry: the first paragraph, as it stands there."""
     page = next((name for name in sorted(env.found_docs) if name.endswith("/glossary")), "")
@@ -145,15 +139,12 @@ def _works(app: Sphinx) -> dict[str, str]:
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Put the cards beside the pages."""
+    """Put the cards beside the pages, and keep them for the search."""
     if error is not None or app.builder.name != "html":
         return
-    folder = Path(app.outdir) / FOLDER
-    folder.mkdir(exist_ok=True)
     library = cached()
-    by_kind = {**cards(library, checks_by_fact(library), _works(app)), "terms": terms(app.env)}
-    for kind, held in by_kind.items():
-        (folder / f"{kind}.js").write_text(script(kind, held), encoding="utf-8", newline="\n")
+    app.cc_cards = {**cards(library, checks_by_fact(library), _works(app)), "terms": terms(app.env)}
+    shards.write(Path(app.outdir) / FOLDER, {kind: by_entry(sort(held)) for kind, held in app.cc_cards.items()})
 
 
 def setup(app: Sphinx) -> dict[str, object]:

@@ -1,13 +1,15 @@
 """What the search of the site looks through: the prose of each page, section by section, and words that mean the same.
 
-Facts, claims, checks and works are found through their cards (`hover_cards`), which are data already. All of it is
-loaded when somebody first searches. Sphinx's own index is not made: it knows pages alone, shows no passage without
-fetching whole pages, which a page opened from a folder may not, and was as large as the cards together.
+Facts, claims, checks and works are found through their cards (`hover_cards`), which are data already. A search loads
+the shards of the index that can hold its words, and of the texts those that it shows. Sphinx's own index is not made:
+it knows pages alone, is loaded whole, and shows no passage without fetching whole pages, which a page opened from a
+folder may not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,17 @@ from sphinx.environment import BuildEnvironment
 
 from ...data.place import project_root
 from ...data.synonyms import load_synonyms
-from .hover_cards import FOLDER, script
+from .. import shards
+from ..shards import by_entry, by_word, sort
+from ..word_index import Entry, index
+from .hover_cards import Card
 
 Section = tuple[str, str, str]
 """The anchor of a section, its heading and its text."""
+FOLDER = "search"
+CARDS = ("evidence", "claims", "checks", "works")
+"""The kinds of cards that are found, in the order of their numbers, which come after those of the pages."""
+BELOW = ("when", "where", "rests")
 TEXTS = (nodes.paragraph, nodes.term, nodes.caption, nodes.attribution)
 
 
@@ -64,20 +73,42 @@ def _held(env: BuildEnvironment) -> dict[str, list[Section]]:
     return found
 
 
-def prose(env: BuildEnvironment) -> dict[str, Any]:
-    """Each page of the book with its title and its sections."""
-    return {page: [env.titles[page].astext(), held] for page, held in sorted(_held(env).items()) if page in env.titles}
+def prose(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """Each section of the book by its address: what it is called, after its page where it is not the first, and its
+    text."""
+    found = {}
+    for page, held in sorted(_held(env).items()):
+        if page not in env.titles:
+            continue
+        title = env.titles[page].astext()
+        for at, (anchor, heading, text) in enumerate(held):
+            found[f"{page}.html#{anchor}"] = (f"{title} › {heading}" if at else title, text)
+    return found
+
+
+def of_card(card: Card) -> Entry:
+    """What of a card can be found: what it says, and below it when that was, where it stands and on what it rests."""
+    said = dict(card)
+    return Entry("", said["what"], " · ".join(said[name] for name in BELOW if said.get(name)))
+
+
+def listed(entries: Mapping[str, Sequence[Entry]], same: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """What a search has to know besides the shards: the number of the first entry of each kind, and other names."""
+    starts = accumulate((len(held) for held in entries.values()), initial=0)
+    return {"starts": list(zip(entries, starts, strict=False)), "same": list(same)}
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Put what is searched beside the cards."""
+    """Put what is searched beside the cards, once these are made."""
     if error is not None or app.builder.name != "html":
         return
-    folder = Path(app.outdir) / FOLDER
-    folder.mkdir(exist_ok=True)
-    same = [list(words) for words in load_synonyms(project_root())]
-    for kind, entries in {"pages": prose(app.env), "synonyms": {"same": same}}.items():
-        (folder / f"{kind}.js").write_text(script(kind, entries), encoding="utf-8", newline="\n")
+    pages, cards = prose(app.env), {kind: sort(app.cc_cards[kind]) for kind in CARDS}
+    entries = {"pages": [Entry(head, text, "") for head, text in pages.values()]}
+    entries |= {kind: [of_card(card) for _, card in held] for kind, held in cards.items()}
+    # a section is asked for by its number alone
+    numbered = [shard._replace(first="") for shard in by_entry(pages.items())]
+    kinds = {"pages": numbered, "words": by_word(index(chain.from_iterable(entries.values())))}
+    shards.write(Path(app.outdir) / FOLDER, kinds, listed(entries, load_synonyms(project_root())))
 
 
 def without_index(app: Sphinx) -> None:
@@ -91,5 +122,5 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-read", read)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
-    app.connect("build-finished", write)
+    app.connect("build-finished", write, priority=600)  # after the cards
     return {"version": "2", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
