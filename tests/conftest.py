@@ -8,6 +8,7 @@ import pytest
 from ground import ROOT, book, project_copied
 from hypothesis import settings
 from small_project import small_project
+from tabs import Tabs
 
 from countercase.publish.browser import open_browser
 from countercase.publish.site import manifest, site
@@ -88,3 +89,16 @@ def browser():
     """One browser for all: two that are driven from one process are more than Playwright allows."""
     with open_browser() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def tabs(browser):
+    """The tabs in which the tests of a process open their pages."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def opened(tabs):
+    """To open a page, once or several times, for one test (`tests/tabs.py` says how)."""
+    yield tabs.open
+    tabs.take_back()

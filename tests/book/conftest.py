@@ -4,8 +4,8 @@ import pytest
 from arguing import PAGE, PARENT
 from bs4 import BeautifulSoup
 from ground import served
-from kinds import stand_ins
-from visit import in_turn, open_page, visit_all
+from kinds import loaded, stand_ins
+from visit import in_turn, visit_all
 
 from countercase.publish.run.inputs import inputs
 from countercase.publish.site import site
@@ -47,19 +47,20 @@ def address(built):
 def visits(request, browser, address, built, soups):
     """What the pages did when they were visited.
 
-    Aimed, every page in one setting, and those that stand for each kind in all; whole, every page in all of them.
+    Aimed, every page in one setting, those that stand for each kind in all, and those that together load every script
+    and style from a folder and without JavaScript; whole, every page in all of them.
     """
     whole = request.param == "whole"
     settings = in_turn(soups, set(soups if whole else stand_ins(soups)))
+    apart = set(soups if whole else stand_ins(soups, loaded))
     wanted = request.config.getoption("visit") or settings
-    return visit_all(browser, address, built, {page: settings[page] for page in wanted}, whole)
+    return visit_all(browser, address, built, {page: settings[page] for page in wanted}, apart, whole)
 
 
 @pytest.fixture
-def tab(browser, address):
+def tab(opened, address):
     """The page to argue back, open at one case; it says nothing in the console, and asks no other host."""
-    page = open_page(browser, address, f"{PAGE}#case={PARENT}")
+    page = opened(f"{address}{PAGE}#case={PARENT}")
     yield page
     assert page.said == []
     assert all(url.startswith(address) or url.startswith("blob:") for url in page.asked)
-    page.context.close()

@@ -7,22 +7,36 @@ def kind(tag):
     return ".".join([tag.name, *sorted(tag.get("class", ()))]) + "".join(told)
 
 
+def loaded(soup):
+    """The scripts and styles of a page, and what is there for those who run no script."""
+    links = {tag.get("src") or tag.get("href") for tag in soup.select("script[src], link[rel=stylesheet]")}
+    plain = {("plain", kind(tag.parent)) for tag in soup.body.find_all("noscript")}
+    return frozenset(plain | {("loaded", address.rpartition("/")[2]) for address in links})
+
+
 def held(soup):
     """The kinds of elements of a page, each with what it stands in, and the scripts and styles that it loads."""
     # a drawing is one thing: what is inside it has no colours or names of its own
     inside = {id(tag) for drawing in soup.find_all("svg") for tag in drawing.find_all(True)}
     kinds = {(kind(tag.parent), kind(tag)) for tag in soup.body.find_all(True) if id(tag) not in inside}
-    loaded = {tag.get("src") or tag.get("href") for tag in soup.select("script[src], link[rel=stylesheet]")}
-    return frozenset(kinds | {("loaded", address.rpartition("/")[2]) for address in loaded})
+    return loaded(soup) | kinds
 
 
-def stand_ins(soups):
-    """The pages, by what they hold: always the one that adds most for its length, until nothing is left to add."""
-    holds = {page: held(soup) for page, soup in soups.items()}
+def stand_ins(soups, of=held):
+    """The pages that together hold all that any page does.
+
+    Always the one that adds most for its length, until nothing is left to add; and without those whose part the later
+    ones hold as well.
+    """
+    holds = {page: of(soup) for page, soup in soups.items()}
     length = {page: 300 + len(soup.find_all(True)) for page, soup in soups.items()}
     left = frozenset().union(*holds.values())
     chosen = []
     while left:
         chosen.append(max(holds, key=lambda page: (len(holds[page] & left) / length[page], page)))
         left -= holds[chosen[-1]]
+    for page in sorted(chosen, key=length.get, reverse=True):
+        others = [holds[other] for other in chosen if other != page]
+        if holds[page] <= frozenset().union(*others):
+            chosen.remove(page)
     return chosen

@@ -3,7 +3,6 @@
 import pytest
 from arguing import MACEDONIA, PAGE, PARENT, YANG, at, downloaded, verdict
 from ground import wait_until
-from visit import open_page
 
 from countercase import load
 
@@ -110,14 +109,14 @@ def test_from_the_case_to_the_file_by_keyboard_alone(tab, root, tmp_path):
         ("own/at", "12"),
     ):
         walk(tab, focus)
-        tab.keyboard.type(words)
+        tab.keyboard.insert_text(words)
     tab.keyboard.press("Enter")
     assert tab.evaluate(FOCUS).endswith("/because")
-    tab.keyboard.type("He says it himself.")
+    tab.keyboard.insert_text("He says it himself.")
 
     for focus, words in (("text/title", "By keys"), ("text/thesis", "It is otherwise.")):
         walk(tab, focus)
-        tab.keyboard.type(words)
+        tab.keyboard.insert_text(words)
     walk(tab, "file")
     with tab.expect_download() as waiting:
         tab.keyboard.press("Enter")
@@ -140,8 +139,8 @@ def test_the_rule_is_not_changed_on_the_way_to_another(tab):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_every_control_has_a_name_and_what_is_to_be_known_of_it_beside(browser, address, width):
-    tab = open_page(browser, address, f"{PAGE}#case={PARENT}", width=width)
+def test_every_control_has_a_name_and_what_is_to_be_known_of_it_beside(opened, address, width):
+    tab = opened(f"{address}{PAGE}#case={PARENT}", width=width)
     at(tab, f"block/{YANG}").click()
     told = heard(tab)
     controls = [node for node in told if node["role"] in CONTROLS]
@@ -175,7 +174,6 @@ def test_every_control_has_a_name_and_what_is_to_be_known_of_it_beside(browser, 
     at(tab, "list").click()
     dialog = next(node for node in heard(tab, ".cca-drawer") if node["role"] == "dialog")
     assert (dialog["name"], dialog["modal"]) == ("My changes", True)
-    tab.context.close()
 
 
 def test_what_a_step_does_is_spoken(tab):

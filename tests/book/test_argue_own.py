@@ -5,7 +5,6 @@ import csv
 import pytest
 from arguing import at, downloaded, own_fact, received, typed_in, verdict
 from click.testing import CliRunner
-from visit import open_page
 
 from countercase import load
 from countercase.cli import main
@@ -40,13 +39,13 @@ def told(tab, title="A minister"):
 
 
 def test_every_kind_of_place_and_a_work_reach_the_file_the_link_and_another_reader(
-    tab, browser, address, root, tmp_path, monkeypatch
+    tab, opened, root, tmp_path, monkeypatch
 ):
     for year, (kind, (typed, _, cited)) in enumerate(PLACES.items(), 2001):
         fact = {"event": f"{SAID} ({kind})", "date": f"{year}-05-17"}
         work = {"key": "smith"} if year > 2001 else SMITH
         own_fact(tab, "motive", "integration", **fact, **work, kind=kind, at=typed)
-        tab.keyboard.type("He says it himself.")
+        tab.keyboard.insert_text("He says it himself.")
         assert cited in tab.locator(".cca-hand").inner_text()
     assert tab.get_by_role("group", name=f"integration, weight {len(PLACES)}").count() == 1
     told(tab)
@@ -66,19 +65,18 @@ def test_every_kind_of_place_and_a_work_reach_the_file_the_link_and_another_read
     sent = unpack(tab.url, "a-minister")
     assert sent.file.sources["smith"] == work
     assert [str(fact.locator) for fact in sent.facts] == [locator for _, locator, _ in PLACES.values()]
-    other = open_page(browser, address, tab.url.removeprefix(address))
+    other = opened(tab.url)
     words = received(other).inner_text()
     for year, (kind, (_, _, cited)) in enumerate(PLACES.items(), 2001):
         assert f"{SAID} ({kind})" in words
         assert f"17 May {year} · {cited}" in words
     assert verdict(other) == verdict(tab).splitlines()[0]
     assert other.said == []
-    other.context.close()
 
 
 def test_a_work_that_is_its_title_stays_its_title(tab, root, tmp_path):
     own_fact(tab, "motive", "integration", **FACT, title="Smith 2003, “On Belonging”", at="12")
-    tab.keyboard.type("He says it himself.")
+    tab.keyboard.insert_text("He says it himself.")
     told(tab)
     case = downloaded(tab, "file", tmp_path)
     downloaded(tab, "facts", tmp_path)
@@ -96,9 +94,9 @@ def test_the_address_of_a_work_is_typed_once(tab):
 
 def test_two_facts_of_one_work_name_it_once(tab, root, tmp_path):
     own_fact(tab, "motive", "integration", **FACT, **SMITH, at="12")
-    tab.keyboard.type("He says it himself.")
+    tab.keyboard.insert_text("He says it himself.")
     own_fact(tab, "motive", "status", event="He said later that rank was the aim.", date="2002", key="smith", at="15")
-    tab.keyboard.type("He says that too.")
+    tab.keyboard.insert_text("He says that too.")
     told(tab)
     case, table = downloaded(tab, "file", tmp_path), downloaded(tab, "facts", tmp_path)
     assert list(load(root, also=case).dossier("a-minister").counter_case.works) == ["smith"]
@@ -118,7 +116,7 @@ def test_the_number_and_what_else_is_said_of_a_fact_reach_the_file_and_the_chapt
         "quote": "a share of 3.147",
     }
     own_fact(tab, "motive", "status", event="China was assessed 3.147 per cent.", date="2009", **SMITH, **said, at="3")
-    tab.keyboard.type("It pays.")
+    tab.keyboard.insert_text("It pays.")
     assert "2009 · Smith 2003, p. 3 · 3.147 per cent" in tab.locator(".cca-hand").inner_text()
     told(tab)
     case = downloaded(tab, "file", tmp_path)
@@ -141,7 +139,7 @@ def test_the_number_and_what_else_is_said_of_a_fact_reach_the_file_and_the_chapt
 )
 def test_a_work_that_the_book_knows_is_chosen_and_not_described(tab, root, tmp_path, key, place, locator, cited, works):
     own_fact(tab, "motive", "status", **FACT, key=key, at=place)
-    tab.keyboard.type("He says it himself.")
+    tab.keyboard.insert_text("He says it himself.")
     if cited:
         assert f"17 May 2001 · {cited}" in tab.locator(".cca-hand").inner_text()
     told(tab)
@@ -162,7 +160,7 @@ def test_a_work_that_the_book_knows_is_chosen_and_not_described(tab, root, tmp_p
     assert downloaded(tab, "facts", tmp_path).read_text(encoding="utf-8").count("another:page") == 1
 
 
-def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter(tab, browser, address, root, tmp_path):
+def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter(tab, opened, address, root, tmp_path):
     at(tab, "switch/jointly/any").check()
     at(tab, "switch/jointly/because").fill("One is enough.")
     told(tab)
@@ -175,10 +173,9 @@ def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter
     assert made.case.question == "Did it wish to belong?"
     assert made.narrated == {"final"}
     assert made.case.parts[-1].narrative == "It began: late #1.\n\nIt went on."
-    other = open_page(browser, address, tab.url.removeprefix(address))
+    other = opened(tab.url)
     paragraphs = received(other).locator(".cca-told p").all_inner_texts()
     assert paragraphs == ["Step 2, as this critic tells it.", "It began: late #1.", "It went on."]
-    other.context.close()
     tab.reload()
     assert at(tab, "tell/final").input_value() == "It began: late #1.\n\nIt went on."
 
@@ -220,7 +217,7 @@ def test_what_the_file_would_refuse_is_said_where_it_is_typed(tab):
 
 def test_a_fact_of_ones_own_can_be_mended(tab):
     own_fact(tab, "motive", "integration", **FACT, **SMITH, at="12")
-    tab.keyboard.type("He says it himself.")
+    tab.keyboard.insert_text("He says it himself.")
     tab.get_by_role("button", name="Mend this fact").click()
     assert [at(tab, f"own/{name}").input_value() for name in ("event", "date", "title", "author", "kind", "at")] == [
         SAID, "2001-05-17", "On Belonging", "Smith", "page", "12",
@@ -254,7 +251,7 @@ def test_what_is_typed_is_not_lost_by_turning_to_something_else_or_by_closing(ta
     ]
 
 
-def test_a_link_whose_works_are_described_opens_and_one_with_something_else_does_not(browser, address, tab):
+def test_a_link_whose_works_are_described_opens_and_one_with_something_else_does_not(address, tab):
     asked = """sources => Countercase.link.pack({file: {extends: "lo-peacekeeping", title: "T", thesis: "x", sources,
         changes: [{switch: "jointly", to: "any", because: "y"}]}}).then(code => Countercase.link.unpack(code))
         .then(() => "open", error => error.message)"""
@@ -267,7 +264,7 @@ def test_a_link_whose_works_are_described_opens_and_one_with_something_else_does
         assert tab.evaluate(asked, wrong) == "The link holds no argument that this page knows."
 
 
-def test_an_address_that_runs_something_is_no_link(browser, address, tab):
+def test_an_address_that_runs_something_is_no_link(address, tab):
     """What a stranger packs as the address of a work never becomes a link that runs."""
     asked = """text => Countercase.place.cited({source: "own", locator: "own:p1", date: "2001"},
         {own: {title: "A", address: text}}).address"""

@@ -1,13 +1,14 @@
 """The page to argue back, as a reader uses it: by hand, by keyboard, from a link, and without JavaScript."""
 
 import csv
+import functools
 import random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from arguing import MACEDONIA, PAGE, PARENT, YANG, at, left_out, notice, received, verdict
 from ground import deflated, wait_until
-from visit import AXE, JUDGE, RULES, open_page
+from visit import JUDGE, RULES, bring_axe
 
 from countercase import load
 from countercase.argue.believe import believe
@@ -64,11 +65,18 @@ def random_settings(library, rng):
     return framework, parts, rng.randint(0, 6), switches
 
 
+@functools.cache
+def reading(evidence, criterion, points_to, strength):
+    return Reading(
+        evidence=evidence, criterion=criterion, points_to=points_to, strength=strength, locator="lo:p1", because="x"
+    )
+
+
 def judged_here(framework, parts, margin, switches):
     found = []
     for part in parts:
         held = [p for p in parts if p["id"] == part["id"] or p["id"] in part["builds_on"]]
-        readings = [Reading(locator="lo:p1", because="x", **r) for p in held for r in p["readings"] if r["strength"]]
+        readings = [reading(**r) for p in held for r in p["readings"] if r["strength"]]
         found.append(list(conclude(framework, readings, margin, switches).outcomes))
     return found
 
@@ -93,6 +101,7 @@ def test_the_page_and_python_judge_alike(tab, library, many):
 
 
 def test_the_balance_tips_when_facts_are_left_out(tab):
+    tab.emulate_media(reduced_motion="no-preference")
     assert verdict(tab) == "Step 2: Not socialised"
     assert tab.get_by_role("group", name="regime stability, weight 7").count() == 1
     left_out(tab, YANG, "It says nothing about peacekeeping.")
@@ -259,7 +268,7 @@ def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, 
     at(tab, f"{YANG}/moved").click()
     moved = "final/lo-theory-yang-rebuffs/identity-regime/0"
     assert tab.evaluate("document.activeElement.dataset.focus") == f"{moved}/because"
-    tab.keyboard.type("It is about the order at home.")
+    tab.keyboard.insert_text("It is about the order at home.")
     at(tab, "add/conformity").click()
     at(tab, "add/conformity/words").fill("ratified 17 ILO")
     assert "One fact fits." in tab.locator(".cca-adding").inner_text()
@@ -282,7 +291,7 @@ def test_a_fact_moves_to_another_question_and_one_on_record_is_added(tab, root, 
     assert [a.change.kind for a in load(root, also=path).counter_cases["moved"].altered] == ["drop", "add", "add"]
 
 
-def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, address, library, tab):
+def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(address, library, tab):
     left_out(tab, "final/lo-pko-troops-congo/motive/0", "My own.")
     tab.goto(f"{address}{link(library)}")
     tab.reload()
@@ -306,7 +315,7 @@ def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(browser, add
     assert tab.locator(".cca-drawer textarea").input_value() == "My own.", "the draft that was there comes back"
 
 
-def test_the_link_of_the_page_carries_every_reason(tab, library, browser, address):
+def test_the_link_of_the_page_carries_every_reason(tab, library, opened):
     left_out(tab, YANG, "It says nothing about peacekeeping.")
     at(tab, "text/title").fill("One fact less")
     at(tab, "text/thesis").fill("It does not show why.")
@@ -319,17 +328,14 @@ def test_the_link_of_the_page_carries_every_reason(tab, library, browser, addres
         ["It says nothing about peacekeeping."],
     )
     assert sent.comes_to["final"] == ("not-socialised",)
-    other = open_page(browser, address, tab.url.removeprefix(address))
+    other = opened(tab.url)
     assert "A counter-case by somebody who gives no name" in received(other).inner_text()
     assert verdict(other) == verdict(tab)
-    other.context.close()
 
 
-def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, library):
+def test_a_case_that_has_changed_is_never_answered_in_silence(opened, address, library):
     gone = {"drop": "lo-ilo-17-of-175", "part": "final", "criterion": "motive", "because": "It was read once."}
-    old = open_page(
-        browser, address, link(library, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]})
-    )
+    old = opened(address + link(library, *DROPS[:1], gone, answers="0" * 16, comes_to={"final": ["socialised"]}))
     warned = received(old).locator(".cca-stale").inner_text()
     assert "The case has changed since this was written. One change no longer fits, and is marked below." in warned
     assert (
@@ -339,14 +345,10 @@ def test_a_case_that_has_changed_is_never_answered_in_silence(browser, address, 
     misfit = old.locator(".cca-received .cca-misfit")
     assert misfit.count() == 1
     assert "This change no longer fits. The case does not read this fact so." in misfit.inner_text()
-    old.context.close()
-    same = open_page(
-        browser, address, link(library, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]})
-    )
+    same = opened(address + link(library, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]}))
     words = received(same).locator(".cca-stale").inner_text()
     assert "Every change still fits." in words
     assert "It comes to the same verdicts as when it was written." in words
-    same.context.close()
 
 
 def test_a_draft_against_a_case_that_has_changed_is_not_silent_either(tab):
@@ -374,24 +376,20 @@ NOT_HERE = {"extends": "gone", "title": "T", "author": "A", "thesis": "x", "chan
         ),
     ],
 )
-def test_a_link_that_cannot_be_shown_says_why(browser, address, fragment, said):
-    tab = open_page(browser, address, f"{PAGE}{fragment}")
+def test_a_link_that_cannot_be_shown_says_why(opened, address, fragment, said):
+    tab = opened(f"{address}{PAGE}{fragment}")
     assert said in notice(tab)
     assert tab.said == []
-    tab.context.close()
 
 
-def test_links_of_before_still_open(browser, address):
-    tab = open_page(
-        browser,
-        address,
-        f"{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2",
+def test_links_of_before_still_open(opened, address):
+    tab = opened(
+        f"{address}{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2",
     )
     words = received(tab).inner_text()
     assert "This link is of the former kind" in words
     assert "It makes three changes." in words
     assert "One of the tests" in words or "Passing one test is enough." in words
-    tab.context.close()
 
 
 def test_it_is_sent_to_the_repository_that_the_book_names(tab, library):
@@ -431,19 +429,18 @@ def test_cases_stand_by_author_and_counter_cases_apart(tab, library):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address, library, width, scheme):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
-    )
-    tab = context.new_page()
-    script = AXE.read_text(encoding="utf-8")
+def test_the_hand_the_list_and_what_was_sent_are_for_everybody(opened, address, library, width, scheme):
+    tab = opened(address + link(library), width, scheme=scheme)
+
+    looks = []
 
     def fine(when):
-        assert tab.evaluate(JUDGE, RULES) == [], when
+        faults, seen = tab.evaluate(JUDGE, [RULES, looks])
+        looks.extend(seen)
+        assert faults == [], when
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, when
 
-    tab.goto(f"{address}{link(library)}")
-    tab.evaluate(script)
+    bring_axe(tab)
     fine("somebody's link is open")
     at(tab, "go-on").click()
     at(tab, f"block/{YANG}").click()
@@ -453,11 +450,10 @@ def test_the_hand_the_list_and_what_was_sent_are_for_everybody(browser, address,
     fine("a fact is sought")
     at(tab, "list").click()
     fine("the list is open")
-    context.close()
 
 
-def test_on_a_phone_what_has_the_focus_is_in_sight(browser, address):
-    tab = open_page(browser, address, f"{PAGE}#case={PARENT}", width=390)
+def test_on_a_phone_what_has_the_focus_is_in_sight(opened, address):
+    tab = opened(f"{address}{PAGE}#case={PARENT}", width=390, motion="no-preference")
     at(tab, f"block/{YANG}").click()
     tab.wait_for_timeout(400)
     for focus in (f"{YANG}/strength/3", f"{YANG}/strength/0"):
@@ -465,31 +461,23 @@ def test_on_a_phone_what_has_the_focus_is_in_sight(browser, address):
         tab.wait_for_timeout(200)
         box, bar = at(tab, focus).bounding_box(), tab.locator(".cca-bar").bounding_box()
         assert 0 < box["y"] < bar["y"] - box["height"], focus
-    tab.context.close()
 
 
-def test_it_works_from_a_folder(browser, built):
-    context = browser.new_context()
-    tab = context.new_page()
-    said = []
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.goto(f"{built.as_uri()}/{PAGE}#case={PARENT}")
+def test_it_works_from_a_folder(opened, built):
+    tab = opened(f"{built.as_uri()}/{PAGE}#case={PARENT}")
     left_out(tab, YANG, "Mine.")
     wait_until(tab, "document.getElementById('cc-argue').dataset.address.startsWith('#argument=z')")
-    other = context.new_page()
     fragment = tab.evaluate("document.getElementById('cc-argue').dataset.address")
-    other.goto(f"{built.as_uri()}/{PAGE}{fragment}")
-    assert "Left out of Motive" in other.content() or at(other, "list").inner_text() == "My changes: 1"
-    assert said == []
-    context.close()
+    other = opened(f"{built.as_uri()}/{PAGE}{fragment}")
+    assert "Left out of Motive" in received(other).inner_text()
+    assert tab.said + other.said == []
 
 
-def test_without_javascript_the_page_says_how_to_do_it_with_a_file(browser, address):
-    tab = open_page(browser, address, PAGE, script=False)
+def test_without_javascript_the_page_says_how_to_do_it_with_a_file(opened, address):
+    tab = opened(address + PAGE, java_script_enabled=False)
     words = tab.locator("#cc-argue").inner_text()
     for command in ("countercase counter-case", "countercase check", "make book", "countercase receive"):
         assert command in words
-    tab.context.close()
 
 
 def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab, library, root):
@@ -515,9 +503,9 @@ def test_the_longest_counter_case_of_the_book_makes_a_link_that_can_be_sent(tab,
     assert 1000 < longest < 6000
 
 
-def test_a_link_of_a_chapter_opens_the_page_at_one_reading(browser, address):
+def test_a_link_of_a_chapter_opens_the_page_at_one_reading(opened, address):
     """The block lies open in its part, and a link to what is not read says so."""
-    chapter = open_page(browser, address, f"book/cases/{PARENT}.html")
+    chapter = opened(f"{address}book/cases/{PARENT}.html")
     link = chapter.locator("#balance a.cc-otherwise").first
     wanted = parse_qs(urlsplit(link.get_attribute("href")).fragment)["at"][0]
     chapter.locator("#balance details:has(a.cc-otherwise) > summary").first.click()
@@ -525,7 +513,5 @@ def test_a_link_of_a_chapter_opens_the_page_at_one_reading(browser, address):
     chapter.locator(f'[data-focus="block/{wanted}/0"][aria-expanded="true"]').wait_for()
     assert "cca-hand" in (chapter.locator(".cca-hand").get_attribute("class") or "")
     assert chapter.said == []
-    chapter.context.close()
-    lost = open_page(browser, address, f"{PAGE}#case={PARENT}&at=final/no-such-fact/motive")
+    lost = opened(f"{address}{PAGE}#case={PARENT}&at=final/no-such-fact/motive")
     lost.get_by_text("The link speaks of a reading that this case does not make").wait_for()
-    lost.context.close()

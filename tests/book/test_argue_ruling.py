@@ -3,7 +3,6 @@
 import pytest
 from arguing import PAGE, PARENT, YANG, at, downloaded, left_out, notice, verdict
 from ground import wait_until
-from visit import open_page
 
 from countercase import load
 
@@ -27,7 +26,7 @@ def test_a_case_can_be_judged_by_another_rule(tab, library, root, tmp_path):
     assert item.locator("select").input_value() == "power"
     item.get_by_role("button").click()
     assert tab.evaluate("document.activeElement.dataset.focus") == "final/lo-theory-yang-rebuffs/power/0/because"
-    tab.keyboard.type("It bears on standing.")
+    tab.keyboard.insert_text("It bears on standing.")
     at(tab, "framework/because").fill("It asks how far.")
     assert waiting.locator("li").count() == len(final.readings) - 1
     at(tab, "text/title").fill("By another rule")
@@ -66,12 +65,12 @@ def test_back_to_its_own_rule_nothing_of_the_other_is_left(tab):
 
 
 @pytest.mark.parametrize("key", [YANG, YANG.removesuffix("/0"), ""])
-def test_an_address_opens_a_case_at_one_reading(browser, address, library, key):
+def test_an_address_opens_a_case_at_one_reading(opened, address, library, key):
     first = library.cases[PARENT].parts[0]
     key = key or f"{first.id}/{first.readings[0].evidence}/{first.readings[0].criterion}"
     part = key.split("/")[0]
     fact = library.record.evidence[key.split("/")[1]]
-    tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at={key}")
+    tab = opened(f"{address}{PAGE}#case={PARENT}&at={key}")
     hand = tab.locator(".cca-hand")
     assert fact.event in hand.inner_text()
     pressed = tab.locator(".cca-parts [aria-pressed=true] b").inner_text()
@@ -81,14 +80,12 @@ def test_an_address_opens_a_case_at_one_reading(browser, address, library, key):
     assert tab.evaluate("document.activeElement.closest('.cca-hand') !== null")
     assert not tab.locator(".cca-received").is_visible(), "it is no link of somebody's argument"
     assert tab.said == []
-    tab.context.close()
 
 
-def test_an_address_of_a_reading_that_is_gone_says_so(browser, address):
-    tab = open_page(browser, address, f"{PAGE}#case={PARENT}&at=final/lo-gone/motive")
+def test_an_address_of_a_reading_that_is_gone_says_so(opened, address):
+    tab = opened(f"{address}{PAGE}#case={PARENT}&at=final/lo-gone/motive")
     assert "The link speaks of a reading that this case does not make" in notice(tab)
     assert tab.locator(".cca-hand").count() == 0
-    tab.context.close()
 
 
 def test_an_argument_is_judged_once(tab):

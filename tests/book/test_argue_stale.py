@@ -3,7 +3,6 @@
 import pytest
 from arguing import PAGE, at, notice, received, verdict
 from ground import served, wait_until
-from visit import open_page
 
 from countercase.publish.site.scratch import build_in
 from countercase.publish.site.site import SITE
@@ -32,17 +31,16 @@ def argued(tab):
 
 
 @pytest.mark.slow
-def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(project, browser):
+def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(project, opened):
     folder = project
     with served(folder / SITE) as found:
         address = f"{found}/"
-        tab = open_page(browser, address, f"{PAGE}#case=alpha")
+        tab = opened(f"{address}{PAGE}#case=alpha")
         argued(tab)
         assert f"{AFTER} or socialised" in verdict(tab)
         link = tab.url.removeprefix(address)
-        fresh = open_page(browser, address, link)
+        fresh = opened(address + link)
         assert received(fresh).locator(".cca-stale").count() == 0
-        fresh.context.close()
 
         text = (folder / CASE).read_text(encoding="utf-8")
         text = "".join(line for line in text.splitlines(keepends=True) if "red-vote" not in line)
@@ -51,7 +49,7 @@ def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(project
         (folder / CASE).write_text(text, encoding="utf-8")
         build_in(folder, {})
 
-        later = open_page(browser, address, link)
+        later = opened(address + link)
         said = received(later).locator(".cca-stale").inner_text()
         assert "The case has changed since this was written" in said
         assert "One change no longer fits, and is marked below." in said
@@ -67,10 +65,8 @@ def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(project
         assert AFTER in verdict(later)
         at(later, "go-on").click()
         assert "a change that fits" in later.locator(".cca-lacking").inner_text(), "and no file goes out with it"
-        later.context.close()
 
         tab.reload()
         said = notice(tab)
         assert "The case has changed since you worked on it last. One of your changes no longer fits" in said
         assert tab.said == []
-        tab.context.close()

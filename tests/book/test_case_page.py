@@ -13,13 +13,11 @@ SMALL = [name for name in LIBRARY.originals if sum(len(part.readings) for part i
 
 
 @pytest.mark.parametrize("case", SMALL)
-def test_a_case_that_rests_on_few_readings_is_short(browser, address, case):
+def test_a_case_that_rests_on_few_readings_is_short(opened, address, case):
     """From the title to the last fold; the furniture of the page comes after it."""
-    tab = browser.new_page(viewport={"width": 1280, "height": TALL})
-    tab.goto(f"{address}{addresses.case(LIBRARY, case).page}.html")
+    tab = opened(f"{address}{addresses.case(LIBRARY, case).page}.html", height=TALL)
     tab.evaluate("document.fonts.ready")
     article = tab.locator("article").bounding_box()
-    tab.close()
     assert article["y"] + article["height"] <= SCREENS * TALL
 
 
@@ -46,13 +44,11 @@ def test_each_row_of_evidence_can_be_read_otherwise(soups, case):
         assert all(f"case={case}&at=" in link and link.rsplit("/", 2)[1] == row["id"] for link in links)
 
 
-def test_a_chapter_that_a_reader_prints_begins_with_its_title_and_leaves_out_what_is_folded(browser, address):
-    tab = browser.new_page()
-    tab.goto(f"{address}{addresses.case(LIBRARY, SMALL[0]).page}.html")
+def test_a_chapter_that_a_reader_prints_begins_with_its_title_and_leaves_out_what_is_folded(opened, address):
+    tab = opened(f"{address}{addresses.case(LIBRARY, SMALL[0]).page}.html")
     tab.emulate_media(media="print")
     seen = "(kind) => [...document.querySelectorAll(kind)].filter((e) => e.getClientRects().length).length"
     gone = ".cc-on-this-page, .cc-notebook, .cc-otherwise, .cc-data, .cc-apparatus, .cc-cite button, article nav ul"
     assert tab.evaluate(seen, gone) == 0
     tab.locator("details.cc-apparatus").first.evaluate("fold => { fold.open = true; }")
     assert tab.evaluate(seen, ".cc-apparatus") == 1
-    tab.close()

@@ -26,14 +26,9 @@ DOTS = """() => {
 class Tab:
     """A page with a figure on it, unfolded as a reader unfolds it, what it said and what it asked for."""
 
-    def __init__(self, browser, url, name="timeline", **settings):
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
-        self.page = self.context.new_page()
-        self.said, self.asked = [], []
-        self.page.on("console", lambda m: m.type in {"error", "warning"} and self.said.append(m.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(url)
+    def __init__(self, page, name):
+        self.page, self.context = page, page.context
+        self.said, self.asked = page.said, page.asked
         self.choose(name)
 
     def choose(self, name):
@@ -53,16 +48,8 @@ class Tab:
 
 
 @pytest.fixture
-def tab(browser, address):
-    opened = []
-
-    def go(page=PAGE, name="timeline", **settings):
-        opened.append(Tab(browser, urljoin(address, page), name, **settings))
-        return opened[-1]
-
-    yield go
-    for each in opened:
-        each.context.close()
+def tab(opened, address):
+    return lambda page=PAGE, name="timeline", **settings: Tab(opened(urljoin(address, page), **settings), name)
 
 
 def test_nothing_of_vega_is_loaded_before_it_is_asked_for_and_the_bundle_once(tab):
@@ -120,7 +107,7 @@ def test_every_chart_works_under_the_policy_of_the_page(tab, built, place):
 
 
 def test_the_live_chart_follows_the_theme(tab):
-    page = tab(color_scheme="light")
+    page = tab()
     page.explore()
     words = page.figure.locator(".cc-live text").first
     ink = "e => getComputedStyle(e).fill"
@@ -167,7 +154,7 @@ def test_years_can_be_looked_at_closely(tab):
 
 
 def test_a_phone_gets_the_chart_for_it(tab):
-    page = tab(viewport={"width": 390, "height": 800})
+    page = tab(width=390, height=800)
     page.explore()
     box = page.figure.locator(".cc-live svg").evaluate("e => e.viewBox.baseVal.width")
     assert box <= 350
@@ -180,7 +167,7 @@ def test_a_phone_gets_the_chart_for_it(tab):
     assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_bundle_that_does_not_come_is_said_and_the_picture_stays(tab, browser):
+def test_a_bundle_that_does_not_come_is_said_and_the_picture_stays(tab):
     page = tab()
     page.context.route("**/vega.js", lambda route: route.abort())
     page.button.click()
@@ -198,12 +185,9 @@ def test_without_javascript_there_is_no_button(tab):
     assert not page.figure.locator(".cc-spec").is_visible()
 
 
-def test_pictures_open_by_themselves(browser, built):
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((built / "downloads/lo-ilo/lo-ilo-weights.svg").as_uri())
+def test_pictures_open_by_themselves(opened, built):
+    page = opened((built / "downloads/lo-ilo/lo-ilo-weights.svg").as_uri())
     assert page.evaluate("document.documentElement.width.baseVal.value") == pytest.approx(680, abs=15)
-    context.close()
 
 
 @pytest.mark.parametrize(
@@ -213,10 +197,10 @@ def test_pictures_open_by_themselves(browser, built):
         *(pytest.param(*both, marks=pytest.mark.audit) for both in (("server", "dark"), ("folder", "light"))),
     ],
 )
-def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_path, where, scheme):
+def test_the_browser_makes_the_picture_in_pixels(tab, opened, built, where, scheme):
     """The drawing and its words, twice its size, on light paper: also where the page is dark, or a file."""
-    url = urljoin(address, PAGE) if where == "server" else (built / PAGE).as_uri()
-    page = Tab(browser, url, "weights", color_scheme=scheme)
+    url = PAGE if where == "server" else (built / PAGE).as_uri()
+    page = tab(url, "weights", scheme=scheme)
     page.figure.get_by_text("Save or share").click()
     with page.page.expect_download() as saving:
         page.figure.get_by_role("button", name="Picture (PNG)").click()
@@ -229,13 +213,11 @@ def test_the_browser_makes_the_picture_in_pixels(browser, address, built, tmp_pa
     )
     assert width == int(2 * (chart[0] + 40))
     assert 2 * (chart[1] + 120) < height < 2 * (chart[1] + 260)
-    shown = page.page.context.new_page()
-    shown.goto(f"data:image/png;base64,{b64encode(made).decode()}")
+    shown = opened(f"data:image/png;base64,{b64encode(made).decode()}")
     dots = shown.evaluate(DOTS)
     assert dots["corner"] == [255, 254, 251, 255]
     assert dots["dark"] > 2000  # words and bars are there
     assert page.said == []
-    page.context.close()
 
 
 def test_without_javascript_the_picture_is_there_as_svg(tab):
@@ -244,7 +226,7 @@ def test_without_javascript_the_picture_is_there_as_svg(tab):
     assert page.figure.locator(".cc-take").inner_text().split("\n") == ["Data (CSV)", "Picture (SVG)"]
 
 
-@pytest.mark.parametrize("settings", [{}, {"viewport": {"width": 390, "height": 800}, "has_touch": True}])
+@pytest.mark.parametrize("settings", [{}, {"width": 390, "height": 800, "has_touch": True}])
 def test_a_mark_of_the_picture_says_what_it_is_without_the_live_chart(tab, settings):
     """By pointing at it on a desk, and by touching it, or near it, on a phone."""
     page = tab(**settings)

@@ -25,20 +25,17 @@ BLANK = """map => {
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("page", MAPS)
-def test_an_argument_map_has_no_blank_and_is_as_wide_as_the_page(browser, address, page, width):
-    tab = browser.new_page(viewport={"width": width, "height": 900})
-    tab.goto(address + page)
+def test_an_argument_map_has_no_blank_and_is_as_wide_as_the_page(opened, address, page, width):
+    tab = opened(address + page, width)
     room = tab.locator("article").evaluate("e => e.clientWidth")
     for drawn in tab.locator("figure.cc-map").all():
         assert drawn.evaluate(BLANK) < 60
         assert drawn.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
         assert drawn.bounding_box()["width"] >= room - 1
-    tab.close()
 
 
-def test_one_conclusion_is_open_at_a_time_and_the_keyboard_is_enough(browser, address):
-    tab = browser.new_page(java_script_enabled=False)
-    tab.goto(address + "book/record/map-lo.html")
+def test_one_conclusion_is_open_at_a_time_and_the_keyboard_is_enough(opened, address):
+    tab = opened(f"{address}book/record/map-lo.html", java_script_enabled=False)
     drawn = tab.locator("figure.cc-map").first
     arguments = drawn.locator("details.cc-argument")
     assert arguments.count() > 1
@@ -51,7 +48,6 @@ def test_one_conclusion_is_open_at_a_time_and_the_keyboard_is_enough(browser, ad
     # two steps are there, and the third unfolds
     deeper = drawn.locator("details.cc-deeper").first
     assert not deeper.locator("ul").first.is_visible()
-    tab.close()
 
 
 @pytest.mark.parametrize("page", ["index.html", "cases/lo-ilo.html", "record/reproduction.html"])

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 import pytest
 import yaml
 from ground import book, wait_until
-from visit import GOOD, open_page
+from visit import GOOD
 
 from countercase.publish.site import site
 from countercase.show import addresses
@@ -47,7 +47,7 @@ def test_every_page_opens_in_silence_and_asks_nobody(visits, address):
     assert named({page: faults(visit) for page, visit in visits.items()}) == {}
 
 
-def test_every_kind_of_page_opens_from_a_folder(visits):
+def test_every_script_and_style_opens_from_a_folder(visits):
     tried = {page: visit for page, visit in visits.items() if visit.plain is not None}
     assert tried
     assert named({page: visit.said_in_folder for page, visit in tried.items()}) == {}
@@ -73,10 +73,9 @@ def test_no_page_is_wider_than_a_phone(visits):
     assert named({page: visit.too_wide for page, visit in visits.items()}) == {}
 
 
-def test_the_bar_of_a_small_phone_is_one_line(browser, address):
-    tab = open_page(browser, address, "book/index.html", width=320)
+def test_the_bar_of_a_small_phone_is_one_line(opened, address):
+    tab = opened(f"{address}book/index.html", width=320)
     assert 40 < tab.locator(".cc-bar").evaluate("bar => bar.clientHeight") < 60
-    tab.context.close()
 
 
 def test_every_word_in_every_figure_can_be_read(visits):
@@ -85,7 +84,7 @@ def test_every_word_in_every_figure_can_be_read(visits):
 
 
 def test_pages_read_well_without_javascript(visits, soups):
-    """Every page brings its words along, and those of each kind are seen."""
+    """Every page brings its words along, and they are seen where something else stands for a script."""
     sent = {page: len(soup.select_one("article").get_text(" ", strip=True)) for page, soup in soups.items()}
     seen = {page: len(visit.plain) for page, visit in visits.items() if visit.plain is not None}
     for lengths in (sent, seen):
@@ -184,8 +183,8 @@ def test_the_downloads_are_whole(built, case):
     assert csv.count("\n") > len(LIBRARY.dossier(case).case.evidence_ids)
 
 
-def test_links_to_the_record_show_a_card_on_hover_and_focus(browser, address):
-    tab = open_page(browser, address, "book/index.html")
+def test_links_to_the_record_show_a_card_on_hover_and_focus(opened, address):
+    tab = opened(f"{address}book/index.html")
     link = tab.locator(".cc-evidence > a").first
     card = tab.locator(".cc-card")
     assert not any("cards/" in url for url in tab.asked)
@@ -206,10 +205,9 @@ def test_links_to_the_record_show_a_card_on_hover_and_focus(browser, address):
     # the list of the shards, and that which has the card
     asked = [urlparse(url).path.rsplit("/", 1)[-1] for url in tab.asked if "cards/" in url]
     assert [name.partition("-")[0] for name in asked] == ["shards.js", "evidence"]
-    tab.context.close()
 
 
-def test_cards_of_every_kind(browser, address, built):
+def test_cards_of_every_kind(opened, built):
     shown = {
         "book/lo.html": (".cc-claim > a", "first stage of socialisation"),
         "book/index.html": (".cc-verdict > a", "Computed: not socialised"),
@@ -217,21 +215,19 @@ def test_cards_of_every_kind(browser, address, built):
         "book/cases/lo-ilo.html": ("a[href*='references.html#cite-']", ""),
         "book/record/evidence.html": (".cc-check > a", ""),
     }
+    tab = opened("about:blank")
     for page, (selector, words) in shown.items():
-        tab = open_page(browser, f"{built.as_uri()}/", page)
+        tab.goto(f"{built.as_uri()}/{page}")
         tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         tab.locator(selector).first.hover()
         card = tab.locator(".cc-card")
         card.wait_for()
         assert len(card.inner_text()) > 20
         assert words in card.inner_text()
-        tab.context.close()
 
 
-def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    tab = context.new_page()
-    tab.goto(urljoin(address, "book/index.html"))
+def test_a_tap_shows_the_card_and_the_card_leads_on(opened, address):
+    tab = opened(f"{address}book/index.html", 390, 800, has_touch=True, is_mobile=True)
     tab.locator(".cc-evidence > a").first.tap()
     card = tab.locator(".cc-card")
     card.wait_for()
@@ -243,7 +239,6 @@ def test_a_tap_shows_the_card_and_the_card_leads_on(browser, address):
     tab.wait_for_url("**/evidence.html#*")
     row = tab.locator("tr:target")
     assert row.is_visible()
-    context.close()
 
 
 SMALL = {"theme.js", "book.js", "countercase.css", "figure.css", "mark.svg"}
@@ -309,11 +304,11 @@ def test_what_a_reader_gets_first_is_light(visits, address, built):
 
 
 @pytest.mark.parametrize("page", sorted(LONG))
-def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, soups, page):
+def test_rows_that_nobody_asked_for_are_no_part_of_the_page(opened, address, soups, page):
     """A phone has a few hundred elements to lay out; a link to a row, an opened fold and print bring the rest."""
     wanted = soups[page].select("tr[id]")[-1]["id"]
     whole = len(soups[page].select("tr[id]"))
-    tab = open_page(browser, address, page)
+    tab = opened(address + page)
     assert tab.locator("*").count() < 1500
     assert tab.locator(f"tr[id='{wanted}']").count() == 0
     tab.evaluate("id => { location.hash = id; }", wanted)
@@ -325,7 +320,6 @@ def test_rows_that_nobody_asked_for_are_no_part_of_the_page(browser, address, so
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.locator("tr[id]").count() == whole
     assert tab.said == []
-    tab.context.close()
 
 
 def test_the_policy_stands_first_and_nothing_breaks_it(built, soups):
@@ -389,17 +383,16 @@ def test_every_page_says_what_it_is(built, pages, soups):
     assert (built / PREVIEW).read_bytes().startswith(b"\x89PNG")
 
 
-def test_a_chapter_can_be_cited(browser, address):
+def test_a_chapter_can_be_cited(opened, address):
     from pybtex.database import parse_string
 
-    tab = open_page(browser, address, "book/cases/lo-ilo.html")
+    tab = opened(f"{address}book/cases/lo-ilo.html")
     tab.locator("#cite > summary").click()
     entry = parse_string(tab.locator("#cite pre").inner_text(), "bibtex").entries["countercase-cases-lo-ilo"]
     assert entry.fields["title"] == "China and the International Labour Organisation"
     assert "cite their essay itself" in tab.locator("#cite").inner_text()
     tab.get_by_role("button", name="Copy").first.click()
     assert tab.get_by_role("button", name="Cop").first.is_visible()
-    tab.context.close()
 
 
 def test_rows_and_verdicts_have_an_address(soups):
@@ -409,14 +402,13 @@ def test_rows_and_verdicts_have_an_address(soups):
     assert soups["book/cases/lo-ilo.html"].select_one("a.headerlink[href='#verdict']")
 
 
-def test_a_link_into_something_folded_opens_it(browser, address):
-    tab = open_page(browser, address, "book/record/claims.html#lo-p5-stage-one-teaching")
+def test_a_link_into_something_folded_opens_it(opened, address):
+    tab = opened(f"{address}book/record/claims.html#lo-p5-stage-one-teaching")
     assert tab.locator("tr:target").is_visible()
-    tab.context.close()
 
 
-def test_a_table_sorts_by_its_heads(browser, address):
-    tab = open_page(browser, address, "book/cases/lo-ilo.html")
+def test_a_table_sorts_by_its_heads(opened, address):
+    tab = opened(f"{address}book/cases/lo-ilo.html")
     tab.locator("details.cc-apparatus > summary").first.click()
     table = tab.locator("details.cc-apparatus table").first
     when = table.get_by_role("button", name="When")
@@ -433,23 +425,21 @@ def test_a_table_sorts_by_its_heads(browser, address):
     assert keys() == sorted(before, reverse=True)
     tab.keyboard.press("Enter")
     assert keys() == before
-    tab.context.close()
 
 
-def test_the_reader_chooses_light_or_dark(browser, address):
-    tab = open_page(browser, address, "book/lo.html", scheme="dark")
+def test_the_reader_chooses_light_or_dark(opened, address):
+    tab = opened(f"{address}book/lo.html", scheme="dark")
     page = tab.locator("html")
     assert page.get_attribute("data-theme") == "dark"
     tab.get_by_role("button", name="Light page").click()
     assert page.get_attribute("data-theme") == "light"
     tab.goto(urljoin(address, "book/kobayashi.html"))
     assert page.get_attribute("data-theme") == "light"
-    tab.context.close()
 
 
-def test_the_contents_open_on_a_phone_by_keyboard_and_without_javascript(browser, address):
+def test_the_contents_open_on_a_phone_by_keyboard_and_without_javascript(opened, address):
     for script in (True, False):
-        tab = open_page(browser, address, "book/lo.html", 390, script=script)
+        tab = opened(f"{address}book/lo.html", 390, java_script_enabled=script)
         contents = tab.locator("#cc-contents")
         assert not contents.is_visible()
         tab.keyboard.press("Tab")
@@ -458,37 +448,32 @@ def test_the_contents_open_on_a_phone_by_keyboard_and_without_javascript(browser
         assert contents.is_visible()
         tab.keyboard.press("Escape")
         assert not contents.is_visible()
-        tab.context.close()
 
 
-def test_focus_is_always_seen(browser, address):
-    tab = open_page(browser, address, "book/index.html")
+def test_focus_is_always_seen(opened, address):
+    tab = opened(f"{address}book/index.html")
     for _ in range(40):
         tab.keyboard.press("Tab")
         ring = tab.evaluate(
             "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; }"
         )
         assert ring == "solid2px"
-    tab.context.close()
 
 
-def test_reduced_motion_is_respected(browser, address):
+def test_reduced_motion_is_respected(opened, address):
+    tab = opened(f"{address}book/lo.html")
     for wish, found in (("reduce", "auto"), ("no-preference", "smooth")):
-        context = browser.new_context(reduced_motion=wish)
-        tab = context.new_page()
-        tab.goto(urljoin(address, "book/lo.html"))
+        tab.emulate_media(reduced_motion=wish)
         assert tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == found
-        context.close()
 
 
-def test_search_finds_pages_from_a_folder(browser, built):
-    tab = open_page(browser, f"{built.as_uri()}/", "book/lo.html")
+def test_search_finds_pages_from_a_folder(opened, built):
+    tab = opened(f"{built.as_uri()}/book/lo.html")
     tab.locator("#cc-query").fill("peacekeeping")
     tab.keyboard.press("Enter")
     tab.get_by_role("status").filter(has_text="Found:").wait_for()
     assert tab.locator(".cc-found li > a").count() > 5
     assert tab.said == []
-    tab.context.close()
 
 
 KEY_PAGES = {
@@ -501,15 +486,17 @@ KEY_PAGES = {
 }
 
 
-def test_six_key_pages_are_kept_as_pictures(browser, address, root):
+def test_six_key_pages_are_kept_as_pictures(opened, address, root):
     """For people to look at. They are not compared with anything."""
     folder = root / "tests/artefacts"
     folder.mkdir(exist_ok=True)
-    for name, page in KEY_PAGES.items():
-        for width, scheme in ((1280, "light"), (390, "dark")):
-            tab = open_page(browser, address, page, width, scheme)
+    tab = opened("about:blank")
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(color_scheme=scheme)
+        for name, page in KEY_PAGES.items():
+            tab.goto(address + page)
             tab.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
-            tab.context.close()
             assert (folder / f"{name}-{width}-{scheme}.png").stat().st_size > 10_000
 
 
@@ -518,8 +505,8 @@ def test_the_page_is_at_home_in_a_folder(built):
     assert not list(Path(built).rglob("*.part"))
 
 
-def test_the_explorer_finds_facts(browser, address):
-    tab = open_page(browser, address, "book/record/evidence.html")
+def test_the_explorer_finds_facts(opened, address):
+    tab = opened(f"{address}book/record/evidence.html")
     whole = len(LIBRARY.record.evidence)
     said = tab.locator(".cc-filter output")
     assert said.inner_text() == f"{whole} of {whole} rows."
@@ -534,13 +521,12 @@ def test_the_explorer_finds_facts(browser, address):
     assert tab.locator("tr[data-facets]:visible").count() == shown.count()
     tab.click(".cc-filter button")
     wait_until(tab, f"document.querySelector('.cc-filter output').textContent.startsWith('{whole} of')")
-    tab.context.close()
 
 
-def test_a_chapter_leads_to_what_its_passages_hold_and_is_not_read(browser, address):
+def test_a_chapter_leads_to_what_its_passages_hold_and_is_not_read(opened, address):
     """The rows are found by their places alone, from a folder as well, and one tick brings the others back."""
     dossier = LIBRARY.dossier("lo-ilo")
-    tab = open_page(browser, address, "book/cases/lo-ilo.html")
+    tab = opened(f"{address}book/cases/lo-ilo.html")
     tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     tab.get_by_role("link", name="not weighed here").click()
     shown = tab.locator("tr[data-facets]:visible")
@@ -551,14 +537,12 @@ def test_a_chapter_leads_to_what_its_passages_hold_and_is_not_read(browser, addr
     assert found == {name for name, fact in LIBRARY.record.evidence.items() if str(fact.locator) in places}
     tab.get_by_label("Only the passages of that chapter").uncheck()
     wait_until(tab, "[...document.querySelectorAll('tr[data-facets]')].every(row => !row.hidden)")
-    tab.context.close()
 
 
-def test_without_javascript_every_fact_is_there(browser, address):
-    tab = open_page(browser, address, "book/record/evidence.html", script=False)
+def test_without_javascript_every_fact_is_there(opened, address):
+    tab = opened(f"{address}book/record/evidence.html", java_script_enabled=False)
     assert tab.locator("tr[data-facets]").count() == len(LIBRARY.record.evidence)
     assert tab.locator(".cc-filter").count() == 0
-    tab.context.close()
 
 
 def test_chapters_show_the_figures_of_the_gallery(built, soups):

@@ -3,21 +3,20 @@
 import pytest
 from ground import wait_until
 
-QUIET = {"error", "warning"}
 ILO = "China and the International Labour Organisation"
 
 
 @pytest.fixture
-def tab(browser):
-    context = browser.new_context()
-    page = context.new_page()
-    page.said = []
-    page.on("console", lambda message: message.type in QUIET and page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("requestfailed", lambda request: page.said.append(request.url))
+def tab(opened):
+    page = opened("about:blank")
+
+    def lost(request):
+        page.said.append(request.url)
+
+    page.on("requestfailed", lost)
     yield page
+    page.remove_listener("requestfailed", lost)
     assert page.said == []
-    context.close()
 
 
 def status(tab, of):
@@ -112,9 +111,6 @@ def test_more_than_the_first_five_are_shown_when_asked_for(tab, address):
     assert part.locator("li").count() == count
 
 
-def test_without_javascript_the_search_page_says_what_there_is(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}search.html")
+def test_without_javascript_the_search_page_says_what_there_is(opened, address):
+    page = opened(f"{address}search.html", java_script_enabled=False)
     assert "needs JavaScript" in page.locator("noscript").inner_text()
-    context.close()

@@ -9,35 +9,87 @@ import axe_playwright_python
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-JUDGE = """rules => axe.run(document, {resultTypes: ["violations"], runOnly: rules}).then(found =>
-    found.violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`))"""
+# axe judges contrast by the colours of the words, their size and weight, and all that is painted behind them, and takes
+# longer for it than for all else. Where `earlier` is given, it is asked of three places with the same of these, and of
+# none where an earlier page had them in order, on whichever paper. What stands elsewhere than in the flow, or is of
+# another kind, is told apart, as something else may lie behind it
+JUDGE = """async ([rules, earlier]) => {
+    const known = new Set(earlier), met = {};
+    const kind = e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`;
+    const behind = new Map([[null, ""]]);
+    const ground = e => {
+        if (!behind.has(e)) {
+            const s = getComputedStyle(e), placed = !["static", "relative"].includes(s.position);
+            const own = [s.backgroundColor, s.backgroundImage, s.opacity, s.filter, s.mixBlendMode].join(" ");
+            const plain = own === "rgba(0, 0, 0, 0) none 1 none normal" && !placed && s.transform === "none";
+            behind.set(e, (plain ? "" : `${own} ${placed ? kind(e) : ""}/`) + ground(e.parentElement));
+        }
+        return behind.get(e);
+    };
+    const written = e => e.matches("input, select, textarea")
+        || [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+    for (const e of earlier ? document.body.querySelectorAll("*") : []) {
+        if (!written(e) || !e.checkVisibility({visibilityProperty: true})) continue;
+        const s = getComputedStyle(e), off = e.closest(":disabled, [aria-disabled=true]") !== null;
+        const look = [kind(e), off, s.color, s.fontSize, s.fontWeight, s.textShadow, ground(e)].join(" ");
+        if (known.has(look)) continue;
+        met[look] = (met[look] ?? 0) + 1;
+        if (met[look] <= 3) e.dataset.look = look;
+    }
+    if (earlier) axe.configure({rules: [{id: "color-contrast", selector: "[data-look]"}]});
+    const {violations, incomplete} = await axe.run(document, {
+        resultTypes: ["violations", "incomplete"], runOnly: rules, elementRef: true, preload: {assets: ["media"]},
+    });
+    const open = new Set([...violations, ...incomplete].flatMap(v => v.nodes.map(n => n.element.dataset.look)));
+    document.querySelectorAll("[data-look]").forEach(e => { delete e.dataset.look; });
+    return [
+        violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`),
+        Object.keys(met).filter(look => !open.has(look)),
+    ];
+}"""
+# the rules whose answer hangs on what is folded away, when what can be unfolded was judged unfolded
+FOLDED = {
+    "type": "rule",
+    "values": [
+        *("color-contrast", "heading-order", "page-has-heading-one", "empty-heading", "region", "bypass", "skip-link"),
+        *("target-size", "scrollable-region-focusable", "aria-hidden-focus", "summary-name", "tabindex"),
+        *("landmark-one-main", "landmark-unique"),
+    ],
+}
 # of rows, items and blocks that hold the same kinds of elements, with words in the same places and the same around
 # them, three are left on a page, and none where an earlier page had them: what axe says of one it says of all. A
 # drawing that is hidden from whoever listens is one thing, whose colours are held by calculation
 # (`tests/show/test_look.py`)
 SHORTEN = """earlier => {
-    const kind = e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`;
-    const shape = e => [kind(e), !!e.textContent.trim(), ...new Set([...e.children].map(shape))].join(" ");
-    const around = e => {
-        const kinds = new Set();
-        for (let up = e.parentElement; up; up = up.parentElement) kinds.add(kind(up));
-        return [...kinds].join(" ");
+    const kept = make => { const held = new Map(); return e => held.get(e) ?? held.set(e, make(e)).get(e); };
+    const digest = text => {
+        let [one, other] = [0xdeadbeef, 0x41c6ce57];
+        for (let i = 0; i < text.length; i++) {
+            one = Math.imul(one ^ text.charCodeAt(i), 2654435761);
+            other = Math.imul(other ^ text.charCodeAt(i), 1597334677);
+        }
+        return (one >>> 0).toString(36) + (other >>> 0).toString(36);
     };
+    const kind = kept(e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`);
+    const shape = kept(e => digest(
+        [kind(e), !!e.textContent.trim(), ...new Set([...e.children].map(shape))].join(" ")));
+    const above = kept(e => e.parentElement ? [...new Set([kind(e.parentElement), ...above(e.parentElement)])] : []);
+    const around = kept(e => digest(above(e).join(" ")));
     const known = new Set(earlier), met = {};
     const rows = "tr:not(:first-child), li:not(:has(ul, ol)), li:has(ul, ol) > :not(ul, ol)";
     const blocks = "article :is(p:not(th p), figure, details, pre, blockquote, table, ul, ol)";
     for (const drawing of document.querySelectorAll("svg[aria-hidden=true]")) drawing.replaceChildren();
     for (const e of document.querySelectorAll(`${rows}, ${blocks}`)) {
         if (!e.isConnected) continue;
-        const one = `${shape(e)} in ${around(e)}`;
+        const one = `${shape(e)} ${around(e)}`;
         met[one] = (met[one] ?? 0) + 1;
         if (met[one] > 3 || known.has(one)) e.remove();
     }
     return Object.keys(met).filter(one => !known.has(one));
 }"""
-# axe needs minutes for all of them
+# the first folds open or not, and the others closed: axe needs minutes for all of them
 UNFOLD = """([open, most]) => {
-    [...document.querySelectorAll("article details")].slice(0, most).forEach(d => { d.open = open; });
+    [...document.querySelectorAll("article details")].forEach((d, n) => { d.open = open && n < most; });
     return new Promise(done => requestAnimationFrame(() => setTimeout(done)));  // what a fold loads is there by then
 }"""
 # what Web Vitals call good
@@ -46,7 +98,8 @@ SHIFT = """() => new Promise(done => {
     let total = 0;
     new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) total += e.value; }))
         .observe({type: "layout-shift", buffered: true});
-    requestAnimationFrame(() => setTimeout(() => done(total), 50));
+    const titles = document.querySelectorAll("article h1").length;
+    requestAnimationFrame(() => setTimeout(() => done([titles, total]), 50));
 })"""
 DESK = {"width": 1280, "height": 900}
 WIDTHS = (1280, 320)
@@ -92,6 +145,8 @@ SETTINGS = (
     Setting("light", 320, False),
     Setting("dark", 1280, False),
 )
+# the order in which they are looked at: each is one step from the one before, and the last is how a page is opened
+STEPS = (SETTINGS[2], SETTINGS[1], SETTINGS[3], SETTINGS[0])
 
 
 def in_turn(pages, thorough):
@@ -124,9 +179,10 @@ class Reader:
     """One tab for all pages, and what the page that is open in it said and asked for."""
 
     def __init__(self, browser, **settings):
-        self.context = browser.new_context(viewport=DESK, **settings)
+        self.context = browser.new_context(viewport=DESK, color_scheme="light", **settings)
         self.tab = self.context.new_page()
         self.said, self.asked = [], []
+        self.width, self.scheme = DESK["width"], "light"
         self.tab.on("console", lambda m: m.type in {"error", "warning"} and self.said.append(m.text))
         self.tab.on("pageerror", lambda error: self.said.append(str(error)))
         self.tab.on("request", lambda request: self.asked.append(request.url))
@@ -135,85 +191,90 @@ class Reader:
         self.said, self.asked = [], []
         return self.tab.goto(url)
 
+    def look(self, width, scheme="light"):
+        """See the page so wide and on such paper: it is laid out and painted anew only where something changes."""
+        if width != self.width:
+            self.tab.set_viewport_size({**DESK, "width": width})
+        if scheme != self.scheme:
+            self.tab.emulate_media(color_scheme=scheme)
+        self.width, self.scheme = width, scheme
 
-def visit_all(browser, address, folder, settings, whole=False):
+
+@dataclass
+class Met:
+    """What was judged before: rows and blocks by their shape, and words by how they are painted."""
+
+    shapes: list = field(default_factory=list)
+    looks: list = field(default_factory=list)
+
+
+def visit_all(browser, address, folder, settings, apart, whole=False):
     """A visit for each page, by its address below the site, in the settings given for it.
 
-    Where they are all settings, the page is opened from its folder and without JavaScript as well. axe judges the whole
-    page, or what is left of it where what is like something else is taken out.
+    Those in `apart` are opened from their folder and without JavaScript as well. axe judges the whole page, or what is
+    left of it where what is like something else is taken out.
     """
     visits = {page: Visit(page) for page in settings}
-    reader, plain = Reader(browser), Reader(browser, java_script_enabled=False)
-    tools = reader.context.new_cdp_session(reader.tab)  # the policy of the pages keeps every other way out
-    met = []
+    reader, filed, plain = Reader(browser), Reader(browser), Reader(browser, java_script_enabled=False)
+    met = None if whole else Met()
     # those that are looked at in every setting come first, so that what a later page leaves out was seen in all of them
     for visit in sorted(visits.values(), key=lambda visit: -len(settings[visit.page])):
         _arrive(reader, visit, urljoin(address, visit.page))
-        _measure(reader.tab, visit)
-        _judge(reader.tab, tools, visit, settings[visit.page], None if whole else met)
-        if settings[visit.page] == SETTINGS:
-            reader.open(f"{folder.as_uri()}/{visit.page}")
-            visit.said_in_folder, visit.asked_in_folder = reader.said, reader.asked
+        _measure(reader, visit)
+        _judge(reader, visit, settings[visit.page], met)
+        if visit.page in apart:
+            filed.open(f"{folder.as_uri()}/{visit.page}")
+            visit.said_in_folder, visit.asked_in_folder = filed.said, filed.asked
             plain.open(urljoin(address, visit.page))
             visit.plain = plain.tab.locator("article").first.inner_text()
-    for each in (reader, plain):
+    for each in (reader, filed, plain):
         each.context.close()
     return visits
 
 
 def _arrive(reader, visit, url):
-    tab = reader.tab
-    tab.set_viewport_size(DESK)
-    tab.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    reader.look(DESK["width"])
     visit.status = reader.open(url).status
     visit.said, visit.asked = reader.said, reader.asked
-    visit.headings = tab.locator("article h1").count()
-    visit.shift = tab.evaluate(SHIFT)
+    visit.headings, visit.shift = reader.tab.evaluate(SHIFT)
     if visit.shift > GOOD:  # where the machine is busy the typeface comes late, and now it is there
         reader.open(url)
-        visit.shift = tab.evaluate(SHIFT)
+        _, visit.shift = reader.tab.evaluate(SHIFT)
     reader.said, reader.asked = [], []  # what axe does is not the page's doing
 
 
-def _measure(tab, visit):
+def _measure(reader, visit):
+    tab = reader.tab
     tab.evaluate(UNFOLD, [True, ALL])
-    for width in WIDTHS:
-        tab.set_viewport_size({**DESK, "width": width})
-        if tab.evaluate("document.documentElement.scrollWidth") > width:
+    drawn = tab.locator(".cc-chart").count()
+    for width in sorted({*WIDTHS, *(READ_AT if drawn else ())}, reverse=True):
+        reader.look(width)
+        if width in WIDTHS and tab.evaluate("document.documentElement.scrollWidth") > width:
             visit.too_wide.append(width)
-    if not tab.locator(".cc-chart").count():
-        return
-    for width in READ_AT:
-        tab.set_viewport_size({**DESK, "width": width})
-        if found := tab.evaluate(SMALL, LEAST):
+        if drawn and width in READ_AT and (found := tab.evaluate(SMALL, LEAST)):
             visit.unread[width] = found
 
 
-def _judge(tab, tools, visit, settings, met):
-    tab.evaluate(UNFOLD, [False, ALL])
-    tab.emulate_media(reduced_motion="reduce")
+def bring_axe(tab):
+    """axe for the page that is open; the policy of the pages keeps every other way out."""
+    tools = tab.context.new_cdp_session(tab)
     tools.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    if met is not None:
-        tab.evaluate(UNFOLD, [True, SOME])
-        met += tab.evaluate(SHORTEN, met)
-    for setting in settings:
-        tab.emulate_media(color_scheme=setting.scheme)
-        tab.set_viewport_size({**DESK, "width": setting.width})
-        tab.evaluate(UNFOLD, [setting.unfolded, SOME])
-        visit.faults[setting] = tab.evaluate(JUDGE, RULES)
+    tools.detach()
 
 
-def open_page(browser, address, page, width=1280, scheme="light", script=True):
-    """A page in a context of its own, which listens to what it says and asks for."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
-    )
-    tab = context.new_page()
-    tab.said, tab.asked = [], []
-    tab.on("console", lambda message: message.type in {"error", "warning"} and tab.said.append(message.text))
-    tab.on("pageerror", lambda error: tab.said.append(str(error)))
-    tab.on("request", lambda request: tab.asked.append(request.url))
-    answer = tab.goto(urljoin(address, page))
-    tab.status = answer.status if answer else None
-    tab.wait_for_load_state("load")
-    return tab
+def _judge(reader, visit, settings, met):
+    tab = reader.tab
+    bring_axe(tab)
+    tab.evaluate(UNFOLD, [True, SOME])
+    if met:
+        met.shapes += tab.evaluate(SHORTEN, met.shapes)
+    unfolded = True
+    for setting in sorted(settings, key=STEPS.index):
+        reader.look(setting.width, setting.scheme)
+        if setting.unfolded != unfolded:
+            tab.evaluate(UNFOLD, [setting.unfolded, SOME])
+        unfolded = setting.unfolded
+        rules = FOLDED if met and len(settings) > 1 and not setting.unfolded else RULES
+        visit.faults[setting], looks = tab.evaluate(JUDGE, [rules, met and met.looks])
+        if met:
+            met.looks += looks
