@@ -206,16 +206,20 @@
   };
   const payload = (a) => ({ answers: data.cases[a.extends].imprint, edition: document.querySelector('meta[name="edition"]')?.content || "", comes_to: Countercase.comesTo(Countercase.judge(data, a)), ...Countercase.travelling(data, acts.dated(a)) });
 
+  const loaded = (src) => new Promise((done, fail) => {
+    const script = make("script", { src, on: { load: done, error: () => { script.remove(); fail(new Error(src)); } } });
+    document.head.append(script);
+  });
   // The references come when they are needed: where a fact is brought, and where one rests on them.
   let asked = false;
   const references = (then) => {
     if (asked) return;
     asked = true;
-    document.head.append(make("script", { src: root.dataset.works, on: { load: () => {
+    loaded(root.dataset.works).then(() => {
       bare(window.countercaseWorks);
       data.works = window.countercaseWorks;
       then();
-    } } }));
+    }, () => {}); // a fact can be brought without them
   };
   const draw = (focus, words) => {
     if (!draft) return; // its case is still to come
@@ -259,17 +263,13 @@
   const have = (id) => {
     if (data.cases[id].parts) return Promise.resolve();
     if (!coming.has(id))
-      coming.set(id, new Promise((done, fail) => {
-        const script = make("script", { src: `${root.dataset.case}-${id}.js`, on: {
-          load: () => {
-            const { id: of, ...held } = window.countercaseCase;
-            bare(held);
-            data.cases[of] = held;
-            done();
-          },
-          error: () => { coming.delete(id); script.remove(); fail(new Error(id)); },
-        } });
-        document.head.append(script);
+      coming.set(id, loaded(`${root.dataset.case}-${id}.js`).then(() => {
+        const { id: of, ...held } = window.countercaseCase;
+        bare(held);
+        data.cases[of] = held;
+      }, (error) => {
+        coming.delete(id);
+        throw error;
       }));
     return coming.get(id);
   };

@@ -1,7 +1,8 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and files that say of themselves whether they still are."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 
@@ -16,3 +17,21 @@ def write(path: Path, content: str | bytes) -> None:
         part.unlink(missing_ok=True)
         error.filename = error.filename or str(path)
         raise
+
+
+def write_sealed(path: Path, content: bytes) -> None:
+    """Write what can be made again, after a line with its digest. Raises `OSError` as `write` does."""
+    write(path, _digest(content) + b"\n" + content)
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """What `write_sealed` wrote, or None where there is nothing, or it is no longer that."""
+    try:
+        stated, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if stated == _digest(content) else None
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

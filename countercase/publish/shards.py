@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from .word_index import Posting, order, packed
 
+Item = TypeVar("Item")
 LIST = "shards"
 SIZE = 16_000
 """So many letters a shard holds, and more only where one entry has more."""
@@ -42,17 +43,26 @@ def script(name: str, data: str) -> str:
 def by_entry(entries: Iterable[tuple[str, Any]]) -> list[Shard]:
     """Entries in shards, in their order. The number of a shard counts the entries before it."""
     shards: list[Shard] = []
-    held: list[tuple[str, Any]] = []
-    size = number = 0
-    for key, entry in entries:
-        more = len(written([key, entry]))
+    number = 0
+    for held in _parted(entries, lambda entry: len(written(entry))):
+        shards.append(Shard(held, held[0][0], number))
+        number += len(held)
+    return shards
+
+
+def _parted(items: Iterable[Item], letters: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Items in lists of no more letters than a shard holds, and of more only where one item has more."""
+    held: list[Item] = []
+    size = 0
+    for item in items:
+        more = letters(item)
         if held and size + more > SIZE:
-            shards.append(Shard(held, held[0][0], number))
-            number += len(held)
+            yield held
             held, size = [], 0
-        held.append((key, entry))
+        held.append(item)
         size += more
-    return [*shards, Shard(held, held[0][0], number)] if held else shards
+    if held:
+        yield held
 
 
 def by_word(words: Mapping[str, Sequence[Posting]]) -> list[Shard]:
@@ -82,16 +92,8 @@ def _pieces(postings: Sequence[Posting]) -> Iterator[tuple[list[int], int]]:
     if size <= SIZE:
         yield whole, size
         return
-    piece: list[Posting] = []
-    size = 0
-    for posting in postings:
-        more = len(str(posting))
-        if piece and size + more > SIZE:
-            yield packed(piece), size
-            piece, size = [], 0
-        piece.append(posting)
-        size += more
-    yield packed(piece), size
+    for piece in _parted(postings, lambda posting: len(str(posting))):
+        yield packed(piece), sum(len(str(posting)) for posting in piece)
 
 
 def sort(entries: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from ..data.whole_file import write
+from ..data.whole_file import read_sealed, write_sealed
 from . import typeface
 
 
@@ -71,15 +71,9 @@ def kept(file: Path) -> Iterator[None]:
         _held.reset(token)
     if held.asked != held.before:
         with suppress(OSError):  # it is drawn again then
-            packed = zlib.compress(json.dumps(held.asked).encode(), 1)
-            write(file, hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
+            write_sealed(file, zlib.compress(json.dumps(held.asked).encode(), 1))
 
 
 def _read(file: Path) -> dict[str, str]:
-    try:
-        stated, _, packed = file.read_bytes().partition(b"\n")
-        if hashlib.sha256(packed).hexdigest().encode() != stated:
-            return {}
-        return json.loads(zlib.decompress(packed))
-    except OSError:
-        return {}
+    packed = read_sealed(file)
+    return json.loads(zlib.decompress(packed)) if packed is not None else {}

@@ -8,7 +8,7 @@ text that stands in the code is made into one of them by its constructor, and a 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from html import escape
 from string import Formatter
@@ -58,21 +58,19 @@ class Html(Markup):
         markupsafe reads the places anew each time, which takes a tenth of a chapter. Those that are more than a name or
         a number are left to it.
         """
-        pieces = _pieces(str(self))
-        if pieces is None:
-            return super().format(*values, **named)
-        told: list[str] = []
-        for words, place, spec in pieces:
-            told.append(words)
-            if place is not None:
-                value = values[place] if isinstance(place, int) else named[place]
-                if spec and hasattr(value, "__html__"):
-                    return super().format(*values, **named)  # which says that HTML has no formats
-                told.append(str(self.escape(value)) if hasattr(value, "__html__") else _escaped(format(value, spec)))
-        return type(self)("".join(told))
+        filled = _filled(self, values, named, _in_html)
+        return super().format(*values, **named) if filled is None else type(self)(filled)
 
     def _repr_html_(self) -> str:
         return str(self)
+
+
+def _in_html(value: Any, spec: str) -> str:
+    if not hasattr(value, "__html__"):
+        return _escaped(format(value, spec))
+    if spec:
+        raise ValueError(f"HTML has no format, and is given '{spec}'.")
+    return str(Html.escape(value))
 
 
 def _escaped(text: str) -> str:
@@ -99,6 +97,21 @@ def _pieces(template: str) -> tuple[tuple[str, int | str | None, str], ...] | No
     return tuple(pieces)
 
 
+def _filled(
+    template: str, values: tuple[Any, ...], named: dict[str, Any], shown: Callable[[Any, str], str]
+) -> str | None:
+    """A template with values in its places, each as it is shown. None where a place is more than a name or a number."""
+    pieces = _pieces(str(template))
+    if pieces is None:
+        return None
+    told: list[str] = []
+    for words, place, spec in pieces:
+        told.append(words)
+        if place is not None:
+            told.append(shown(values[place] if isinstance(place, int) else named[place], spec))
+    return "".join(told)
+
+
 class Markdown(str):
     """Markdown that is read as it is. The site makes real Markdown of it, so that its headings are headings."""
 
@@ -115,7 +128,8 @@ class Markdown(str):
 
     def format(self, *values: Any, **named: Any) -> Markdown:
         """The text with values in their places, each escaped unless it is Markdown or HTML."""
-        return Markdown(_Escaping().vformat(self, values, named))
+        filled = _filled(self, values, named, _in_markdown)
+        return Markdown(_Escaping().vformat(self, values, named) if filled is None else filled)
 
     def join(self, pieces: Iterable[object]) -> Markdown:
         """The parts with this between them, each escaped unless it is Markdown or HTML."""
@@ -131,9 +145,13 @@ class Markdown(str):
         return str(self)
 
 
+def _in_markdown(value: Any, spec: str) -> str:
+    return Markdown.escape(value if isinstance(value, Markdown | Html) else format(value, spec))
+
+
 class _Escaping(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        return Markdown.escape(value if isinstance(value, Markdown | Html) else format(value, format_spec))
+        return _in_markdown(value, format_spec)
 
 
 def _unread(html: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from textwrap import wrap
 from typing import Any, Literal
 
+from .axes import sheet
 from .theme import EDGE, INK, LETTER, LINE, MUTED, RULE, SIZE
 
 STRIPE = 9
@@ -96,9 +97,8 @@ class Sheet:
 
     def chart(self, width: float, height: float) -> dict[str, Any]:
         """All of it, as Vega-Lite: the colours, the edges above them, the lines, the signs, and the words above all."""
-        across = {"type": "quantitative", "axis": None, "scale": {"domain": [0, width], "nice": False}}
-        down = {"type": "quantitative", "axis": None, "scale": {"domain": [0, height], "nice": False, "reverse": True}}
-        point = {"x": {"field": "x", **across}, "y": {"field": "y", **down}}
+        x, y = sheet(width, height)
+        point = {"x": x("x").to_dict(), "y": y("y").to_dict()}
         stretch = {**point, "x2": {"field": "x2"}, "y2": {"field": "y2"}}
         words = {**point, "text": {"field": "text", "type": "nominal"}}
         coloured = [box for box in self._boxes if box["hue"]]

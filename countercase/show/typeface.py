@@ -88,10 +88,9 @@ def measured(family: str) -> tuple[str, ...]:
     letters = "".join(chr(code) for code in (*range(33, 127), *range(161, 256)))
     sizes = []
     for weight in ("normal", "bold"):
-        words = {
-            name: {"value": value} for name, value in {"text": letters, "font": family, "fontWeight": weight}.items()
-        }
-        mark = {"type": "text", "encode": {"enter": {**words, "fontSize": {"value": 100}}}}
+        words = {"text": letters, "font": family, "fontWeight": weight, "fontSize": 100}
+        enter = {name: {"value": value} for name, value in words.items()}
+        mark = {"type": "text", "encode": {"enter": enter}}
         svg = vl_convert.vega_to_svg(json.dumps({"marks": [mark]}), allowed_base_urls=[])
         sizes.append(svg.partition(">")[0])
     return tuple(sizes)

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 import countercase
-from countercase.show.markup import NOTHING, Html, Markdown, prose, role
+from countercase.show.markup import NOTHING, Html, Markdown, _Escaping, prose, role
 
 PACKAGE = Path(countercase.__file__).parent
 NASTY = "<b onclick='x()'>a\n\n# b</b> & `c`"
@@ -46,6 +46,14 @@ def test_a_format_is_what_markupsafe_makes_of_it(template):
         told = Html(template).format(*values, x=5)
         assert isinstance(told, Html)
         assert str(told) == str(_Plain(template).format(*values, x=5))
+
+
+@pytest.mark.parametrize("template", SIMPLE + OTHERS)
+def test_a_format_in_markdown_escapes_each_value_and_no_word_of_its_own(template):
+    for values in ((7, 8), (0.5, Html("<b>x</b>")), (3, "a *b*\n\nc"), (2.25, Markdown("`x`"))):
+        told = Markdown(template).format(*values, x=5)
+        assert isinstance(told, Markdown)
+        assert str(told) == _Escaping().vformat(template, values, {"x": 5})
 
 
 @pytest.mark.parametrize(("template", "error"), [("{} {}", IndexError), ("{y}", KeyError), ("{:d}", ValueError)])

@@ -15,7 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from ...data.whole_file import write
+from ...data.whole_file import read_sealed, write_sealed
 from ..run.sums import digest_of_text
 
 BUNDLE = "vega/vega.js"
@@ -31,23 +31,21 @@ def bundle(app: Sphinx, failed: Exception | None) -> None:
         return
     path = Path(app.outdir) / BUNDLE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(made(KEPT), encoding="utf-8", newline="\n")
+    path.write_bytes(made(KEPT))
 
 
-def made(kept: Path) -> str:
+def made(kept: Path) -> bytes:
     """The bundle, from the folder in which it is kept where it was made before. One that is not whole is made again."""
     # in a scope of its own: the bundle is a module, and its names would meet those of the page's own scripts
     head = f"/* Vega, Vega-Lite and Vega-Embed, as in vl-convert {version('vl-convert-python')} */ (() => {{\n"
     file = kept / f"vega-{digest_of_text(head + SNIPPET)[:16]}.js"
-    with suppress(OSError, ValueError):
-        stated, content = file.read_text(encoding="utf-8").split("\n", maxsplit=1)
-        if stated == digest_of_text(content):
-            return content
+    if (found := read_sealed(file)) is not None:
+        return found
     import vl_convert
 
-    content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n"
+    content = f"{head}{vl_convert.javascript_bundle(SNIPPET)}\n}})();\n".encode()
     with suppress(OSError):  # it is made again the next time
-        write(file, f"{digest_of_text(content)}\n{content}")
+        write_sealed(file, content)
     return content
 
 
