@@ -1,5 +1,7 @@
 """The search of the site: on its own page and over every other, from a server and from a folder."""
 
+import time
+
 import pytest
 from ground import wait_until
 
@@ -62,6 +64,9 @@ def test_what_is_typed_before_the_search_has_come_is_not_lost(tab, address):
     tab.keyboard.press("/")
     tab.keyboard.type("conv")
     wait_until(tab, "document.querySelector('script[src*=\"search.js\"]') !== null")
+    late = time.monotonic() + 15
+    while not held and time.monotonic() < late:
+        tab.wait_for_timeout(30)  # the script stands in the page before the browser asks for it
     assert len(held) == 1
     held[0].continue_()
     tab.locator("#cc-find").wait_for()
