@@ -38,7 +38,7 @@ def svg(vega_lite: str) -> str:
     held = _held.get()
     if held is None:
         return _drawn(vega_lite)
-    name = hashlib.sha256(f"{_ground()}{vega_lite}".encode()).hexdigest()
+    name = hashlib.sha256(f"{ground()}{vega_lite}".encode()).hexdigest()
     found = held.asked.get(name) or held.before.get(name) or _drawn(vega_lite)
     held.asked[name] = found
     return found
@@ -52,8 +52,8 @@ def _drawn(vega_lite: str) -> str:
 
 
 @cache
-def _ground() -> str:
-    """What every chart is drawn with: the library and the typeface."""
+def ground() -> str:
+    """What every picture is drawn with: the library and the typeface."""
     faces = (hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(typeface.FONTS.glob("*/*")))
     return "\n".join([version("vl-convert-python"), *faces, ""])
 

@@ -27,6 +27,19 @@ def test_it_lies_where_each_page_says_in_the_size_that_it_says(drawn, tmp_path):
     assert preview.draw(tmp_path) == made
 
 
+def test_it_is_drawn_once_for_the_same_drawing(drawn, tmp_path, monkeypatch):
+    made = preview.draw(tmp_path)
+    monkeypatch.setattr(preview, "_drawn", lambda text: text.encode())
+    assert preview.draw(tmp_path) == made
+    (tmp_path / preview.KEPT).write_bytes((tmp_path / preview.KEPT).read_bytes()[:-1])
+    assert preview.draw(tmp_path) == drawn.read_bytes()  # what is not whole counts as none
+    drawn.write_text("<svg/>", encoding="utf-8")
+    assert preview.draw(tmp_path) == b"<svg/>"
+    monkeypatch.setattr(preview.drawing_cache, "ground", lambda: "another typeface")
+    monkeypatch.setattr(preview, "_drawn", lambda text: b"in it")
+    assert preview.draw(tmp_path) == b"in it"
+
+
 def test_a_book_without_one_has_none(tmp_path):
     assert preview.draw(tmp_path) == b""
     preview.place(b"", tmp_path)

@@ -50,7 +50,7 @@ def test_a_file_that_is_not_what_was_written_counts_as_none(tmp_path, drawn, har
 
 def test_another_library_or_typeface_draws_anew(tmp_path, drawn, monkeypatch):
     draw(tmp_path / "case.zz", ONE)
-    monkeypatch.setattr(drawing_cache, "_ground", lambda: "another\n")
+    monkeypatch.setattr(drawing_cache, "ground", lambda: "another\n")
     draw(tmp_path / "case.zz", ONE)
     assert drawn == [ONE, ONE]
 

@@ -23,10 +23,12 @@ def _ready() -> None:
     from ...show import chapter, comparison  # noqa: F401
     from ...show.check_badges import checks_of
     from ...show.record_pages import PAGES
+    from ..notebook_schema import compile_schema
     from . import engine  # noqa: F401
 
     for page in PAGES.values():
         page.load()
+    compile_schema()
     library = cached()
     for path in islice(files_in(library.root / "data/cases", ".yml"), HELD):
         with suppress(DataError):  # a counter-case that is wrong is left out later

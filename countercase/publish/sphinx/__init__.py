@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ..notebook_schema import compile_schema
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -34,7 +36,7 @@ EXTENSIONS = (
 numbers after all that puts something on a page."""
 
 
-STOCK = ("myst_nb", "sphinx_external_toc", "sphinx_book_theme", "sphinxcontrib.bibtex")
+STOCK = ("myst_nb", "myst_nb.sphinx_ext", "sphinx_external_toc", "sphinx_book_theme", "sphinxcontrib.bibtex")
 """The others of a book of this kind that take long to load."""
 
 
@@ -44,6 +46,7 @@ def load() -> None:
 
     for name in (*builtin_extensions, *STOCK, *(f"{__name__}.{own}" for own in EXTENSIONS)):
         import_module(name)
+    compile_schema()
 
 
 def setup(app: Sphinx) -> dict[str, object]:
