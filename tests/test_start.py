@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 
 import pytest
+import warm
 from click.testing import CliRunner
 
 from countercase import DataError, __version__, load
@@ -321,9 +322,7 @@ def test_a_wheel_carries_what_an_essay_is_made_with(root, tmp_path):
 def test_it_builds_and_passes_its_tests_at_once(begun):
     environment = {**os.environ, "COUNTERCASE_ROOT": str(begun)}
     for command in (("-m", "countercase.cli", "build"), ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests")):
-        done = subprocess.run(
-            [sys.executable, *command], cwd=begun, env=environment, capture_output=True, text=True, check=False
-        )
+        done = warm.run(command, begun, environment)
         assert done.returncode == 0, done.stdout + done.stderr
     page = (begun / "_build/html/book/cases/ash-bridge.html").read_text(encoding="utf-8")
     assert "Did the new bridge help the town?" in page

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import warm
 from click.testing import CliRunner
 
 from countercase.cli import main
@@ -287,7 +288,7 @@ def test_jupyter_book_dies_of_something_of_its_own(project, sums):
     config = project / "_config.yml"
     kept = config.read_text(encoding="utf-8")
     config.write_text(kept.replace("- countercase.publish.sphinx", "- countercase.nothing"), encoding="utf-8")
-    done = call(project, "build")
+    done = warm.command(project, "build")
     config.write_text(kept, encoding="utf-8")
     assert done.returncode == 1
     first, second = done.stderr.splitlines()[-2:]

@@ -1,10 +1,10 @@
 """A link and a draft, opened again after the case that they answer was edited and the book was made anew."""
 
 import pytest
+import warm
 from arguing import PAGE, at, notice, received, verdict
 from ground import served, wait_until
 
-from countercase.publish.site.scratch import build_in
 from countercase.publish.site.site import SITE
 
 CASE = "data/cases/alpha.yml"
@@ -47,7 +47,7 @@ def test_the_page_says_that_the_case_has_changed_and_what_no_longer_fits(project
         text = text.replace("points_to: belief, strength: 3", "points_to: belief, strength: 1")
         text = text.replace("points_to: gain, strength: 1", "points_to: gain, strength: 2")
         (folder / CASE).write_text(text, encoding="utf-8")
-        build_in(folder, {})
+        warm.build_in(folder, {})
 
         later = opened(address + link)
         said = received(later).locator(".cca-stale").inner_text()

@@ -68,6 +68,11 @@ def amiss(found):
 
 
 @pytest.mark.slow
+def test_the_crate_of_a_case_with_a_file_is_valid(sound, ask):
+    assert amiss(ask(sound)) == []
+
+
+@pytest.mark.audit
 def test_the_crate_of_a_small_site_is_valid(port, ask):
     """It has every kind of file that the book has."""
     assert amiss(ask(port / SITE)) == []

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import warm
 import yaml
 
 from countercase import load
@@ -112,6 +113,10 @@ def call(folder, *command):
     return subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
+def build_again(folder):
+    return warm.command(folder, "build")
+
+
 def pages(folder):
     site = (folder / "_build/html").resolve()
     return {
@@ -135,7 +140,7 @@ def test_it_ends_with_the_path_of_the_landing_page(project):
 
 
 def test_nothing_changed_is_nothing_made(project):
-    done = call(project, "countercase", "build")
+    done = build_again(project)
     assert "Nothing changed." in done.stdout
 
 
@@ -150,7 +155,7 @@ def test_one_reading_changes_that_chapter_alone(project, built_anew):
     case = project / f"data/cases/{built_anew.read}.yml"
     good = case.read_text(encoding="utf-8")
     edit(case, *built_anew.softer)
-    done = call(project, "countercase", "build")
+    done = build_again(project)
     assert done.returncode == 0, done.stderr
     made = {name for name, digest in digests(project).items() if digest != noted[name]}
     assert made > {built_anew.read, "record/reproduction"}
@@ -166,13 +171,13 @@ def test_one_reading_changes_that_chapter_alone(project, built_anew):
 def test_a_changed_style_reaches_the_site(project):
     style = project / "book/_static/print.css"
     style.write_text(style.read_text() + "/* changed */\n")
-    assert call(project, "countercase", "build").returncode == 0
+    assert build_again(project).returncode == 0
     assert (project / "_build/html/_static/print.css").read_text().endswith("/* changed */\n")
 
 
 def test_what_was_lost_or_forged_is_made_again(project, built_anew):
     """At once, since each build looks for all of it: a chapter is gone, one is forged, and one is made by nobody."""
-    call(project, "countercase", "build")
+    build_again(project)
     before, name = pages(project), built_anew.remade
     (project / f"book/cases/{built_anew.read}.ipynb").unlink()
     chapter, download = (
@@ -182,7 +187,7 @@ def test_what_was_lost_or_forged_is_made_again(project, built_anew):
     chapter.write_text(chapter.read_text(encoding="utf-8").replace(built_anew.word, "OLI"), encoding="utf-8")
     download.write_text("")
     (project / "book/counter-cases/mine.ipynb").write_text("{}")
-    done = call(project, "countercase", "build")
+    done = build_again(project)
     assert f"2 chapters made: {', '.join(sorted([name, built_anew.read]))}." in done.stdout
     assert pages(project) == before
     assert download.stat().st_size > 0
@@ -245,7 +250,7 @@ def test_a_failed_build_leaves_the_site_as_it_was(project, built_anew):
     index = project / "book/index.md"
     good = index.read_text(encoding="utf-8")
     index.write_text(f"{good}\n{{evidence}}`{built_anew.misspelt}`\n", encoding="utf-8")
-    done = call(project, "countercase", "build")
+    done = build_again(project)
     index.write_text(good, encoding="utf-8")
     assert done.returncode == 1
     assert f"unknown evidence: '{built_anew.misspelt}'. Did you mean '{built_anew.fact}'?" in done.stderr

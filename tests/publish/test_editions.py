@@ -1,14 +1,13 @@
 """Editions: two releases of the small project, frozen, told apart, and published beside each other."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from datetime import date
 
 import pytest
+import warm
 from bs4 import BeautifulSoup
 from ground import served
 from small_project import small_project
@@ -16,7 +15,7 @@ from small_project import small_project
 from countercase.data.problem import DataError
 from countercase.publish.edition import Edition
 from countercase.publish.site import editions, manifest
-from countercase.publish.site.scratch import build_in, copy, differing
+from countercase.publish.site.scratch import copy, differing
 from countercase.publish.site.site import SITE
 
 ADDRESS = "https://example.org/port/"
@@ -24,15 +23,7 @@ CASE = "data/cases/alpha.yml"
 
 
 def run(folder, *command, address=ADDRESS):
-    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder), "COUNTERCASE_URL": address}
-    done = subprocess.run(
-        [sys.executable, "-m", "countercase.cli", *command],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warm.command(folder, *command, COUNTERCASE_URL=address)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -88,7 +79,7 @@ def test_each_edition_stays_with_its_own_sums(project):
 @pytest.mark.audit  # that a build from nothing gives the same, the law holds
 def test_a_frozen_edition_is_what_anybody_builds_from_its_files(project, tmp_path):
     copy(project, tmp_path / "again")
-    found = build_in(tmp_path / "again", {"COUNTERCASE_URL": f"{ADDRESS}1.1.0/"})
+    found = warm.build_in(tmp_path / "again", {"COUNTERCASE_URL": f"{ADDRESS}1.1.0/"})
     assert differing(found, manifest.sums(project / editions.FROZEN / "1.1.0")) == []
 
 
@@ -127,7 +118,7 @@ def test_the_page_tells_both_editions_and_what_changed(project):
 
 @pytest.mark.slow
 def test_the_editions_are_published_beside_the_newest(project):
-    build_in(project, {"COUNTERCASE_URL": ADDRESS})
+    warm.build_in(project, {"COUNTERCASE_URL": ADDRESS})
     assert run(project, "editions") == "The newest site is in _build/published, with 1.0.0 and 1.1.0 beside it.\n"
     published = project / editions.PUBLISHED
     listed = json.loads((published / "editions.json").read_text(encoding="utf-8"))
@@ -198,7 +189,7 @@ def test_an_edition_stays_and_what_is_later_is_said_to_be_later(project):
     change(project, CASE, "points_to: gain, strength: 1", "points_to: gain, strength: 2")
     with pytest.raises(AssertionError, match=r"edition 1\.1\.0 is frozen, and its argument is another by now"):
         run(project, "freeze")
-    build_in(project, {"COUNTERCASE_URL": ADDRESS})
+    warm.build_in(project, {"COUNTERCASE_URL": ADDRESS})
     cited = soup(project / SITE / "book/cases/alpha.html").find(id="cite").get_text()
     assert f"Version 1.1.0, with later changes. {ADDRESS}book/cases/alpha.html" in cited
 

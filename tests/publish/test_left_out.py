@@ -3,10 +3,9 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
+import warm
 from click.testing import CliRunner
 from small_project import small_project
 
@@ -16,10 +15,9 @@ from countercase.data.counter_case import order
 from countercase.data.problem import DataError
 from countercase.publish.run.soundness import sound_part
 from countercase.publish.site import manifest, site
-from countercase.publish.site.scratch import build_in, copy
+from countercase.publish.site.scratch import copy
 from countercase.start.part import unsaid
 
-CLI = (sys.executable, "-m", "countercase.cli")
 WRONG = """\
 id: wrong-one
 extends: alpha
@@ -47,8 +45,7 @@ def small(root, tmp_path):
 
 
 def call(folder, *command):
-    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
-    return subprocess.run([*CLI, *command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return warm.command(folder, *command)
 
 
 def write(folder, name, text):
@@ -113,7 +110,7 @@ def test_what_leads_to_it_is_words_alone_until_it_is_mended(project, tmp_path):
     assert "See (left out), her view and hers." in re.sub("<[^>]+>", "", shown)
     assert "wrong-one" not in shown
     copy(project, tmp_path / "fresh")
-    assert build_in(tmp_path / "fresh", {}) == manifest.sums(project / site.SITE)
+    assert warm.build_in(tmp_path / "fresh", {}) == manifest.sums(project / site.SITE)
 
     write(project, "wrong-one", WRONG.replace("red-nothing", "red-vote"))
     done = call(project, "build")

@@ -1,12 +1,10 @@
 """The printed book: two small chapters, through the browser and back."""
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+import warm
+from ground import ROOT
 from pypdf import PdfReader
 
 from countercase import DataError
@@ -17,9 +15,7 @@ pytestmark = pytest.mark.browser
 
 
 def call(folder, *arguments):
-    command = [str(Path(sys.executable).parent / "countercase"), "pdf", *map(str, arguments)]
-    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return warm.command(folder, "pdf", *arguments, PYTHONPATH=str(ROOT))
 
 
 @pytest.fixture(scope="module")

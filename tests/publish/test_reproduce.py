@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from click.testing import CliRunner
+from small_project import small_project
 
 from countercase.cli import main
 from countercase.publish.site import reproduce, scratch
@@ -38,7 +39,7 @@ def test_chapters_are_the_same_far_apart(root, tmp_path):
     found = set()
     for name, settings in zip(reproduce.NAMES, reproduce.APART, strict=True):
         folder = tmp_path / name
-        scratch.copy(root, folder)
+        small_project(root, folder)
         (folder / "program.py").write_text(PROGRAM)
         environment = {**os.environ, **settings, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
         done = subprocess.run(

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import warm
 from small_project import small_project
 
 from countercase.data.problem import DataError
@@ -15,7 +16,7 @@ from countercase.publish.run.ledger import Entry
 from countercase.publish.run.shard import STATED, WITHOUT, Shard, gather, left_out, pack, shard
 from countercase.publish.run.sums import digest_of
 from countercase.publish.site import manifest
-from countercase.publish.site.scratch import build_in, differing
+from countercase.publish.site.scratch import differing
 from countercase.publish.site.site import SITE
 
 CHAPTER, DOWNLOAD = "book/cases/one.ipynb", "book/cases/_files/downloads/one/one.csv"
@@ -155,11 +156,11 @@ def test_two_machines_make_the_book_that_one_makes(root, port, tmp_path):
     parts.mkdir()
     for number in (1, 2):
         folder = small_project(root, tmp_path / f"machine-{number}")
-        build_in(folder, {}, "--shard", f"{number}/2")
+        warm.build_in(folder, {}, "--shard", f"{number}/2")
         shutil.copy(folder / Shard(number, 2).file, parts)
         assert not (folder / "_build/html").exists()
     there = small_project(root, tmp_path / "there")
     assert gather(there, sorted(parts.iterdir())) == len(ledger.read(port))
     before = {path: path.stat().st_mtime_ns for path in there.rglob("book/**/*.ipynb")}
-    assert differing(build_in(there, {}), one) == []
+    assert differing(warm.build_in(there, {}), one) == []
     assert {path: path.stat().st_mtime_ns for path in before} == before, "no chapter is made again"

@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import nbformat
 import pytest
+import warm
 import yaml
 
 from countercase.publish.run.ledger import LEDGER
 from countercase.publish.site import manifest, site
-from countercase.publish.site.scratch import build_in
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +44,7 @@ def test_clean_takes_away_what_was_built_and_the_next_build_makes_it_again(optio
     call(project, "jupyter-book", "clean", ".", *options)
     assert not [name for name in gone if os.path.lexists(project / name)]
     assert [name for name in stays if not (project / name).exists()] == []
-    assert build_in(project, {}) == sums
+    assert warm.build_in(project, {}) == sums
 
 
 @pytest.mark.audit  # `tests/publish/test_build.py` has it build by itself, and ours goes on from there
@@ -52,7 +52,7 @@ def test_build_and_then_ours_again(project, sums):
     call(project, "jupyter-book", "build", ".")
     plain = manifest.sums(project / site.SITE)
     assert {name for name in sums if name.endswith(".html")} <= plain.keys()
-    assert build_in(project, {}) == sums
+    assert warm.build_in(project, {}) == sums
 
 
 def test_toc_reads_the_contents_and_writes_them_anew(project, tmp_path):
@@ -72,7 +72,7 @@ def test_config_writes_what_sphinx_alone_can_build_with(project, sums, tmp_path)
     assert "countercase.publish.sphinx" in told
     call(project, "sphinx-build", "-q", "-b", "html", ".", tmp_path / "out")
     assert "What the port did" in (tmp_path / "out/book/port.html").read_text(encoding="utf-8")
-    assert build_in(project, {}) == sums  # a file that is no input changes nothing
+    assert warm.build_in(project, {}) == sums  # a file that is no input changes nothing
     (project / "conf.py").unlink()
 
 
@@ -85,7 +85,7 @@ def test_a_book_for_readers_and_one_for_tex(project, sums):
     call(project, "jupyter-book", "build", ".", "--builder", "latex")
     (tex,) = (project / "_build/latex").glob("*.tex")
     assert "What the port did" in tex.read_text(encoding="utf-8")
-    assert build_in(project, {}) == sums
+    assert warm.build_in(project, {}) == sums
 
 
 def output(path):

@@ -2,12 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import warm
 import yaml
 from ground import served, wait_until
 from stranger import SECRET, Page, taint
@@ -57,8 +56,7 @@ def site(root, tmp_path_factory):
         (folder / "book/conf.py").write_text(conf)
         listed = "\n".join(str(job.output.relative_to(folder / "book").with_suffix("")) for job in jobs)
         (folder / "book/index.md").write_text(f"# A site\n\n```{{toctree}}\n{listed}\nreferences\n```\n")
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder / "book"), str(folder / "made")]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = warm.run(["-m", "sphinx", "-q", "-b", "html", folder / "book", folder / "made"])
         assert done.returncode == 0, done.stderr
     return folder / "made"
 

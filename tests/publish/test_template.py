@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import warm
 from small_world import HERE
 
 from countercase.publish.run.chapter import scrub
@@ -23,9 +24,11 @@ PARAMETERS = ("-p", "case", "alpha", "-p", "margin", "2")
 
 
 def papermill(root, out, *arguments):
-    command = [PAPERMILL, root / "notebooks/case.ipynb", out, "--no-progress-bar", *arguments]
+    given = [root / "notebooks/case.ipynb", out, "--no-progress-bar", *arguments]
     environment = {**os.environ, "COUNTERCASE_ROOT": str(HERE)}
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    if "--engine" in arguments:
+        return warm.run(["-m", "papermill", *given], root, environment)
+    return subprocess.run([PAPERMILL, *given], cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +64,8 @@ def test_the_engine_is_known_whichever_is_imported_first(first):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-p", "margn", "1"], "unknown parameter: 'margn'. Did you mean 'margin'?"),
         # the engine of the house runs the same cells, and starts sooner
+        ([*HOUSE, "-p", "margn", "1"], "unknown parameter: 'margn'. Did you mean 'margin'?"),
         ([*HOUSE, "-p", "case", "alfa"], "unknown case: 'alfa'. Did you mean 'alpha'?"),
         (
             [*HOUSE, "-p", "case", "alpha", "-y", "switches: {strict: al}"],

@@ -1,10 +1,9 @@
 """Where things stand in the book, and that links lead there: those of a counter-case to facts of its own as well."""
 
 import os
-import subprocess
-import sys
 
 import pytest
+import warm
 from bs4 import BeautifulSoup
 from small_world import small_copied
 
@@ -135,9 +134,8 @@ def test_the_roles_know_it_in_the_chapter_of_its_counter_case_alone(library, tmp
 
     def build(target):
         environment = {**os.environ, "COUNTERCASE_ROOT": str(library.root)}
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(book)]
-        command += [str(library.root), str(tmp_path / target)]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        command = ["-m", "sphinx", "-q", "-b", "html", "-c", book, library.root, tmp_path / target]
+        return warm.run(command, env=environment)
 
     (library.root / "index.md").write_text("# Top\n\n```{toctree}\nbook/index\n```\n")
     done = build("site")

@@ -1,10 +1,7 @@
 """A counter-case that the page made, with two facts of its own: `check` and the tests of the data take it as it is."""
 
-import os
-import subprocess
-import sys
-
 import pytest
+import warm
 from click.testing import CliRunner
 
 from countercase.cli import main
@@ -58,8 +55,7 @@ def test_check_finds_it_in_order(project):
 def test_the_tests_of_the_data_pass_with_it(project):
     tests = project / "test_essay.py"
     tests.write_text("from countercase.testing.data import *\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--rootdir", ".", str(tests)]
-    done = subprocess.run(command, cwd=project, env=os.environ, capture_output=True, text=True, check=False)
+    done = warm.run(["-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--rootdir", ".", tests], project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "passed" in done.stdout
     assert "skipped" not in done.stdout

@@ -1,0 +1,173 @@
+"""A Python that has loaded its libraries: to load them, three times over, is half of what a small build takes.
+
+`run` calls it as `subprocess.run` calls a cold one, in a process that is forked from one which holds the libraries of
+the environment, and nothing of this project. What such a process starts by itself is forked as well: a Python that runs
+a module or a program, and those that come from a fork server. A test of signals, of switches that Python reads when it
+starts, or of which process ends with which, calls a cold one.
+"""
+
+import atexit
+import gc
+import importlib
+import json
+import multiprocessing.context
+import multiprocessing.forkserver
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import traceback
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = "countercase"
+ALONE = ("--workers", "1")
+"""How a build makes its chapters where another test is at work beside it: what draws them starts once and not twice."""
+LIBRARIES = (
+    *("jupyter_book.cli.main", "myst_nb.sphinx_ext", "sphinx_external_toc", "sphinx_book_theme"),
+    *("sphinxcontrib.bibtex", "altair", "pandas", "vl_convert", "papermill", "papermill.cli", "nbclient"),
+    *("IPython.core.interactiveshell", "pydantic", "click", "filelock", "pebble", "pytest", "bs4", "yaml"),
+)
+
+
+def run(arguments, cwd=None, env=None):
+    """Call `python` with these arguments: `-m` and a module, or `-c` and a program, and what is given to it."""
+    with tempfile.TemporaryDirectory(prefix="countercase-") as folder:
+        said = [Path(folder, name) for name in ("out", "err")]
+        place, names = str(cwd or Path.cwd()), dict(os.environ if env is None else env)
+        status = _ask([list(map(str, arguments)), place, names, list(map(str, said))])
+        out, err = (path.read_text(encoding="utf-8", errors="replace") for path in said)
+    return subprocess.CompletedProcess(arguments, status, out, err)
+
+
+def command(folder, *arguments, **variables):
+    """Call the program of the project in a folder."""
+    environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder), **variables}
+    if arguments[0] == "build":
+        arguments = ("build", *ALONE, *arguments[1:])
+    return run(["-m", "countercase.cli", *arguments], folder, environment)
+
+
+def build_in(folder, settings, *options, before=()):
+    """What `countercase.publish.site.scratch.build_in` does."""
+    from countercase.data.problem import fault
+    from countercase.publish.site import manifest, site
+
+    assert not before
+    done = command(folder, "build", *options, **settings)
+    if done.returncode not in {0, site.WITHOUT}:
+        raise fault(f"the book could not be built in {folder}.\n{done.stdout}{done.stderr}".rstrip())
+    return manifest.sums(folder / site.SITE)
+
+
+@cache
+def _server():
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    server = subprocess.Popen([sys.executable, "-P", __file__], cwd=ROOT, **streams)
+    atexit.register(server.stdin.close)  # with which it ends
+    return server
+
+
+def _ask(order):
+    server = _server()
+    server.stdin.write(f"{json.dumps(order)}\n")
+    server.stdin.flush()
+    return json.loads(server.stdout.readline())
+
+
+def _serve():
+    """Fork for each order that comes, and tell how the process ended. Returns in a forked one, with its order."""
+    orders, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    for line in orders:
+        if not (pid := os.fork()):
+            return json.loads(line)
+        print(json.dumps(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])), file=answers, flush=True)
+    return None
+
+
+def _obey(arguments, cwd, env, said):
+    for number, path in enumerate(said, 1):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), number)
+    os.closerange(3, 256)
+    _python(arguments, cwd, env)
+
+
+def _python(arguments, cwd, env):
+    """Run a module or a program here, as a Python that was started with these arguments would."""
+    how, what, *given = arguments
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ |= env
+    tempfile.tempdir = None
+    sys.dont_write_bytecode = bool(env.get("PYTHONDONTWRITEBYTECODE"))
+    sys.orig_argv = [sys.executable, *arguments]
+    sys.argv = [how, *given]
+    sys.path[:] = ["", *filter(None, env.get("PYTHONPATH", "").split(os.pathsep)), *PATH]
+    importlib.invalidate_caches()
+    if how == "-c":
+        exec(compile(what, "<string>", "exec"), {"__name__": "__main__"})
+    else:
+        runpy.run_module(what, run_name="__main__", alter_sys=True)
+
+
+class Popen(subprocess.Popen):
+    """Forks where a Python that runs a module or a program is to be started."""
+
+    def _execute_child(self, args, *rest):
+        _, _, _, _, cwd, env, *_ = rest
+        streams = rest[9:15]
+        if isinstance(args, str) or list(args[:1]) != [sys.executable] or args[1] not in {"-c", "-m"}:
+            super()._execute_child(args, *rest)
+            return
+        self.pid = os.fork()
+        if not self.pid:
+            os._exit(_ended(args[1:], cwd, env, (streams[0], streams[3], streams[5])))
+        self._child_created = True
+        self._close_pipe_fds(*streams)
+
+
+def _ended(arguments, cwd, env, streams):
+    """Run it with these streams in place of its own. Returns its exit status."""
+    status = 0
+    for number, stream in enumerate(streams):
+        if stream != -1:
+            os.dup2(stream, number)
+    os.closerange(3, 256)
+    try:
+        _python(arguments, cwd or Path.cwd(), dict(os.environ if env is None else env))
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+def _load():
+    subprocess.Popen = Popen
+    multiprocessing.forkserver.ensure_running = lambda: None
+    multiprocessing.context.ForkServerProcess._Popen = staticmethod(multiprocessing.context.ForkProcess._Popen)
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    importlib.import_module("nbformat").writes(importlib.import_module("nbformat.v4").new_notebook())
+    for name in [name for name in sys.modules if name.partition(".")[0] == OWN]:  # papermill knows our engine
+        del sys.modules[name]
+    gc.collect()
+    gc.freeze()  # what is here stays shared by all
+
+
+if __name__ == "__main__":
+    PATH = list(sys.path)
+    _load()
+    if asked := _serve():
+        _obey(*asked)
