@@ -30,6 +30,9 @@ class Page:
     each: Literal["", "source", "framework"] = ""
     """Whether there is one for each source or framework, which its maker is given. One for a source names its cases."""
 
+    tells: bool = True
+    """Whether it shows anything of how cases are told: their theses, their summaries, and the narratives of parts."""
+
     led_to: bool = False
     """Whether other pages lead to it wherever they like, so that no essay does without it."""
 
@@ -41,20 +44,22 @@ class Page:
 PAGES: Mapping[str, Page] = {
     "evidence": Page("listings:evidence_page", (*RECORD, "data/checks.csv"), led_to=True),
     "claims": Page("listings:claims_page", RECORD, led_to=True),
-    "figures": Page("figures_page:figures_page", left_out="its figures stand in the chapters", led_to=True),
+    "figures": Page(
+        "figures_page:figures_page", left_out="its figures stand in the chapters", tells=False, led_to=True
+    ),
     "map": Page(
         "map_page:map_page",
         RECORD,
         left_out="what each claim supports and attacks is in the list of claims",
         each="source",
     ),
-    "reproduction": Page("reproduction:reproduction_page"),
-    "rule": Page("rule_page:rule_page", each="framework", led_to=True),
-    "mechanisms": Page("mechanisms:mechanisms_page"),
+    "reproduction": Page("reproduction:reproduction_page", tells=False),
+    "rule": Page("rule_page:rule_page", each="framework", tells=False, led_to=True),
+    "mechanisms": Page("mechanisms:mechanisms_page", tells=False),
     "silence": Page("disputes:silence", (*RECORD, "data/facts.yml")),
-    "debate": Page("debate_page:debate_page"),
+    "debate": Page("debate_page:debate_page", tells=False),
     "disputes": Page("disputes:disputes", (*RECORD, "data/facts.yml")),
-    "agreement": Page("coding:agreement_page"),
+    "agreement": Page("coding:agreement_page", tells=False),
     "shelf": Page("shelf:shelf_page"),
     "argue": Page(
         "editor:argue_page",
@@ -62,8 +67,8 @@ PAGES: Mapping[str, Page] = {
         left_out="it needs a reader’s hand",
         led_to=True,
     ),
-    "checks": Page("checks:checks_page", led_to=True),
-    "editions": Page("editions_page:editions_page", left_out="it tells what changed from book to book"),
+    "checks": Page("checks:checks_page", tells=False, led_to=True),
+    "editions": Page("editions_page:editions_page", left_out="it tells what changed from book to book", tells=False),
     "dictionary": Page(
         "dictionary:dictionary_page",
         ("data/series",),

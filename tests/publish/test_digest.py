@@ -191,5 +191,32 @@ def test_a_page_shows_nothing_beyond_what_its_digest_covers(copy, monkeypatch):
     assert all(before[name][0] != after[name][0] for name in narrow if name.startswith("map-"))
 
 
+def test_how_a_case_is_told_changes_the_pages_that_tell_it_alone(copy, monkeypatch):
+    """Of the others each shows just what it did: nothing that they show hangs on it."""
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(copy))
+
+    def made():
+        jobs = {job.parameters["page"]: job.digest for job in record_jobs(load(copy))}
+        return {name: (digest, [shown(part) for part in record_pages.page(name)]) for name, digest in jobs.items()}
+
+    before = made()
+    for path in (copy / "data/cases").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        told = re.sub(r"(^|[ {])(thesis|summary|narrative): (\w)", r"\1\2: Told anew, \3", text, flags=re.M)
+        assert told.count("Told anew") > 0, path.name
+        path.write_text(told, encoding="utf-8")
+    after = made()
+    untold = {name for name in before if not record_pages.declaration(name)[0].tells}
+    assert untold == {name for name in before if name.startswith("rule-")} | {
+        *("agreement", "checks", "debate", "editions", "figures", "reproduction")
+    }
+    assert [name for name in untold if before[name] != after[name]] == []
+    assert before["argue"][0] != after["argue"][0]
+    path = copy / "data/cases/alpha-drop.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("because: It is", "because: It was"), encoding="utf-8")
+    reasoned = made()
+    assert [name for name in untold if reasoned[name][0] == after[name][0]] == []
+
+
 def shown(part):
     return part.html() if hasattr(part, "html") else str(part)

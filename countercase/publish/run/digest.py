@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from ...argue.compare import carried
 from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.rival import rivals
-from ...argue.verdict import Verdict
+from ...argue.verdict import Dossier, Verdict
 from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
@@ -26,7 +27,14 @@ from ...show.record_pages import declaration
 from .sums import code_digest, digest, files_digest
 
 Known = dict[tuple[str, str], str]
-"""What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once."""
+"""What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once.
+
+With `UNTOLD` in place of a template, what a case comes to however it is told.
+"""
+UNTOLD = "untold"
+TELLING: Mapping[str, Any] = {"thesis": True, "summary": True, "parts": {"__all__": {"narrative"}}}
+"""What of a case is how it is told."""
+CASES = "data/cases"
 
 
 def case_digest(verdict: Verdict, library: Library, known: Known | None = None) -> str:
@@ -38,8 +46,24 @@ def case_digest(verdict: Verdict, library: Library, known: Known | None = None) 
     held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
     named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
     answers = [repr(answer) for answer in library.answers(verdict.dossier.case.id)]
-    own = _own_digest(verdict, library, "case.ipynb", {} if known is None else known)
+    known = {} if known is None else known
+    own = _own_digest(verdict, library, "case.ipynb", known)
+    _untold(verdict.dossier, library, known)  # while it is at hand: of many cases few are held
     return digest([own, _json(named), *answers])
+
+
+def _untold(dossier: Dossier, library: Library, known: Known) -> str:
+    """What a page is made from that shows of a case what it reads and comes to, and nothing of how it is told."""
+    case = dossier.case
+    if (case.id, UNTOLD) not in known:
+        parts = [_json(case.model_dump(mode="json", exclude=dict(TELLING)))]
+        if answer := library.counter_cases.get(case.id):
+            settings = answer.margin, sorted(answer.switches.items())
+            changes = [altered.change.model_dump(mode="json") for altered in answer.altered]
+            works = {key: work.model_dump(mode="json") for key, work in answer.works.items()}
+            parts += [answer.parent, answer.author, answer.date, _json(changes), repr(settings), _json(works)]
+        known[case.id, UNTOLD] = digest(parts)
+    return known[case.id, UNTOLD]
 
 
 def _standing(name: str, library: Library, template: str, known: Known) -> str:
@@ -113,17 +137,22 @@ def comparison_digest(first: str, second: str, library: Library, known: Known) -
     )
 
 
-def record_digest(page: str, library: Library, template: str = "page.ipynb") -> str:
+def record_digest(page: str, library: Library, template: str = "page.ipynb", known: Known | None = None) -> str:
     """What a page on the whole record is made from: its data, template, code and lock."""
     root = library.root
     declared, each = declaration(page)
     files = [path for name in declared.inputs for path in files_below(root / name)]
+    untold = []
+    if not declared.tells:
+        files = [path for path in files if path.parent != root / CASES or path.suffix != ".yml"]
+        known = {} if known is None else known
+        untold = [known.get((name, UNTOLD)) or _untold(library.dossier(name), library, known) for name in library.cases]
     template_bytes = furniture(root, f"notebooks/{template}").read_bytes()
     # a page for one source names the cases of it
     cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
     named = [(case.id, case.title) for case in cases if case.source == each]
     guided = str(has(library, GUIDE))  # several pages lead to the guide where there is one
-    return digest([page, template_bytes, files_digest(files, root), _json(named), guided, code_digest(root)])
+    return digest([page, template_bytes, files_digest(files, root), _json(named), guided, code_digest(root), *untold])
 
 
 def _json(value: Any) -> str:

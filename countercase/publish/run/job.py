@@ -39,14 +39,19 @@ class Job:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
-def case_jobs(library: Library, cases: Iterable[str] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:
-    """A job for each case, or for those named.
+def case_jobs(
+    library: Library,
+    cases: Iterable[str] = (),
+    parameters: Mapping[str, Any] | None = None,
+    known: Known | None = None,
+) -> list[Job]:
+    """A job for each case, or for those named. What is found out of each on the way is put into `known`.
 
     Raises `DataError` on an unknown case, or on a switch or evidence id that a case does not have, before anything
     is run.
     """
     jobs: list[Job] = []
-    known: Known = {}
+    known = {} if known is None else known
     chosen = tuple(cases)
     for dossier in map(library.case, chosen or library.cases):
         given = dict(parameters or {})
@@ -127,14 +132,15 @@ def comparison_jobs(library: Library) -> list[Job]:
     ]
 
 
-def record_jobs(library: Library) -> list[Job]:
-    """A job for each page on the whole record."""
+def record_jobs(library: Library, known: Known | None = None) -> list[Job]:
+    """A job for each page on the whole record. `known` is what is known of the cases before."""
+    known = {} if known is None else known
     return [
         Job(
             f"record/{page}",
             furniture(library.root, "notebooks/page.ipynb"),
             _output(library, addresses.record_page(page)),
-            record_digest(page, library),
+            record_digest(page, library, known=known),
             {"page": page},
         )
         for page in names(library)

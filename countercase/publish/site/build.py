@@ -15,6 +15,7 @@ from ...show.addresses import CASES
 from ..os_errors import told
 from ..run import ledger
 from ..run import runner as run
+from ..run.digest import Known
 from ..run.inputs import Inputs
 from ..run.job import Job, case_jobs, comparison_jobs, record_jobs
 from ..run.ledger import Entry
@@ -156,7 +157,8 @@ def build_shard(
 
 def all_jobs(library: Library, cases: tuple[str, ...] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:
     """Every chapter of the book, with the parameters of those that are given some."""
-    jobs = [*case_jobs(library), *comparison_jobs(library), *record_jobs(library)]
+    known: Known = {}
+    jobs = [*case_jobs(library, known=known), *comparison_jobs(library), *record_jobs(library, known)]
     if cases or parameters:
         chosen = {job.name: job for job in case_jobs(library, cases, parameters)}
         jobs = [chosen.get(job.name, job) for job in jobs]
