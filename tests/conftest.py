@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+import warm
+from filelock import FileLock
 from ground import ROOT, book, project_copied
 from hypothesis import settings
 from small_project import small_project
@@ -12,7 +14,6 @@ from tabs import Tabs
 
 from countercase.publish.browser import open_browser
 from countercase.publish.site import manifest, site
-from countercase.publish.site.scratch import build_in
 
 settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
 settings.load_profile("house")
@@ -55,9 +56,14 @@ def record(library):
 
 @pytest.fixture(scope="session")
 def port(root, tmp_path_factory):
-    """The small project, built from nothing once for all tests of a process: to be copied, and not changed."""
-    folder = small_project(root, tmp_path_factory.mktemp("port") / "project")
-    build_in(folder, {})
+    """The small project, built from nothing once for all tests: to be copied, and not changed."""
+    shared = "PYTEST_XDIST_WORKER" in os.environ  # then each process has a folder of its own in one of all
+    base = tmp_path_factory.getbasetemp().parent if shared else tmp_path_factory.mktemp("port")
+    folder, built = base / "port", base / "port.built"
+    with FileLock(base / "port.lock"):
+        if not built.exists():
+            warm.build_in(small_project(root, folder), {})
+            built.touch()
     return folder
 
 

@@ -5,7 +5,7 @@ import warm
 from small_project import small_project
 
 from countercase.publish.site import manifest, site
-from countercase.publish.site.scratch import differing
+from countercase.publish.site.scratch import build_in, differing
 
 SAYS = """
 import os, sys
@@ -48,5 +48,5 @@ print(subprocess.run(["pwd"], cwd={str(tmp_path)!r}, capture_output=True, text=T
 
 @pytest.mark.slow
 def test_what_it_builds_is_what_a_cold_one_builds(root, port, tmp_path):
-    made = warm.build_in(small_project(root, tmp_path / "project"), {})
+    made = build_in(small_project(root, tmp_path / "project"), {})
     assert differing(manifest.sums(port / site.SITE), made) == []
