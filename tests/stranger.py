@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+READS, WRITES = getattr(yaml, "CBaseLoader", yaml.BaseLoader), getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 SECRET = "this stands outside the book"
 HEADING = "A heading from data"
 MARKUP = (
@@ -56,14 +57,16 @@ def taint(root: Path, secret: Path) -> None:
     for path in sorted((root / "data").rglob("*.yml")):
         place = path.relative_to(root).as_posix()
         spared = next((names for start, names in NAMES.items() if place.startswith(start)), set())
-        held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        held = yaml.load(path.read_text(encoding="utf-8"), Loader=READS)
         held = _tainted(held, "", spared, nasty, pieces)
         if place.startswith("data/figures"):
             # in these, and in some titles, names in braces are looked up
             held["finding"] = held["source"] = held["title"] = MARKUP
         if place == "data/essay.yml":  # a line of a chart
             held["question"] = f"{held['question']} <script>pwned()</script>"
-        path.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+        path.write_text(
+            yaml.dump(held, Dumper=WRITES, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8"
+        )
     for name in ("claims", "evidence", "checks", "relations", "second-coding"):
         path = root / f"data/{name}.csv"
         if not path.exists():
