@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from countercase import DataError
 from countercase.publish.browser import browser_path
@@ -24,6 +23,8 @@ def call(folder, *arguments):
 
 @pytest.fixture(scope="module")
 def made(small_book):
+    from pypdf import PdfReader  # takes long, and every process collects every file
+
     done = call(small_book)
     assert done.returncode == 0, done.stderr
     target = small_book / "_build/countercase.pdf"
@@ -34,6 +35,8 @@ def made(small_book):
 
 @pytest.fixture
 def reader(made):
+    from pypdf import PdfReader
+
     return PdfReader(made)
 
 
