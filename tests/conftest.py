@@ -1,5 +1,7 @@
 """What the tests share: the library, read once, and the project's folder."""
 
+import functools
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -9,14 +11,30 @@ import warm
 from filelock import FileLock
 from ground import ROOT, book, project_copied
 from hypothesis import settings
+from pybtex import plugin
 from small_project import small_project
 from tabs import Tabs
 
+from countercase.data import record as record_file
+from countercase.data import yaml_file
 from countercase.publish.browser import open_browser
 from countercase.publish.site import manifest, site
 
 settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
+settings.register_profile("quick", settings.get_profile("house"), max_examples=25)  # for `make quick`
 settings.load_profile("house")
+
+# the tests read the same files again and again, mostly those of the small world: what YAML makes of a text is worked
+# out once for each text, and the values are made of it each time
+yaml_file._node = functools.lru_cache(400)(yaml_file._node)
+# the same goes for the bibliography
+record_file.read_works = functools.lru_cache(20)(record_file.read_works)
+# and pybtex looks for each part of itself among all packages that are installed, whenever it is asked for one
+plugin._load_entry_point = functools.cache(plugin._load_entry_point)
+
+# what is imported and collected stays to the end: Python need not look through it for garbage, and through what the
+# tests make less often than it does by itself
+gc.set_threshold(50_000, 10, 10)
 
 
 NEEDS = {"browser": "browser", "built": "site"}
@@ -37,6 +55,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker(NEEDS[fixture])
     long = {item.path for item in items for name in (*NEEDS.values(), "slow") if item.get_closest_marker(name)}
     items.sort(key=lambda item: (item.path.name != "test_pages.py", item.path not in long))
+
+
+def pytest_collection_finish():
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

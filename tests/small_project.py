@@ -80,10 +80,17 @@ TOC = """
     """
 
 
-def small_project(root: Path, folder: Path) -> Path:
-    """Write the project into a folder, with what it takes from the one in `root`. Returns the folder."""
-    for name in WHOLE:  # with what Python has made of the modules, which is as good there: the times come along
-        shutil.copytree(root / name, folder / name)
+def small_project(root: Path, folder: Path, read_only: bool = False) -> Path:
+    """Write the project into a folder, with what it takes from the one in `root`. Returns the folder.
+
+    Of one that is for reading only, and not built, the program and the templates are links to those of `root`.
+    """
+    for name in WHOLE:
+        if read_only:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).symlink_to(root / name)
+        else:  # with what Python has made of the modules, which is as good there: the times come along
+            shutil.copytree(root / name, folder / name)
     shutil.copytree(small_world.HERE / "data", folder / "data")
     shutil.copy(small_world.HERE / "book/references.bib", folder / "book")
     for name in FILES:

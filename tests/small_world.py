@@ -391,7 +391,7 @@ def small():
 
 def small_copied(folder: Path) -> Path:
     """The folder, with a copy of the small world, to be changed."""
-    shutil.copytree(HERE, folder, dirs_exist_ok=True)
+    shutil.copytree(HERE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     return folder
 
 

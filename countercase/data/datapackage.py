@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -99,7 +101,8 @@ def _resource(name: str, path: str, about: str, schema: dict[str, Any]) -> dict[
     }
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+@cache
+def schemas() -> Mapping[str, Mapping[str, Any]]:
     """JSON Schemas for the YAML files, by name, so that editors complete and underline."""
     models: dict[str, type[BaseModel]] = {
         "case": Case,

@@ -8,7 +8,8 @@ by page, by section, by the time into a recording, or by an address: `report:pag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from . import examples
@@ -59,25 +60,9 @@ class Locator:
     @classmethod
     def parse(cls, text: str) -> Locator:
         """Read a locator; several places of one source stand in a row, with semicolons. Raises `ValueError`."""
-        parts = [part.strip() for part in text.split(";")] if isinstance(text, str) else [""]
-        matches = [NUMBERED.fullmatch(part) or TIMED.fullmatch(part) or NAMED.fullmatch(part) for part in parts]
-        found = [m.groupdict() for m in matches if m]
-        if len(found) < len(parts) or len(found) > MOST_STRETCHES:
+        if not isinstance(text, str):
             raise ValueError(f"'{brief(text)}' is not a locator. {like()}.")
-        if len({(m["source"], m["unit"]) for m in found}) > 1:
-            raise ValueError(f"the places of the locator '{text}' should be of one source, each once, in its order.")
-        source, unit = found[0]["source"], found[0]["unit"] or ADDRESS
-        if unit in {ADDRESS, "section"}:
-            names = tuple(m["name"] or m["address"] for m in found)
-            if len(set(names)) < len(names):
-                raise ValueError(f"the locator '{text}' names a place twice.")
-            return cls(source, unit, (), names)
-        stretches = tuple((_number(m["first"]), _number(m["last"] or m["first"])) for m in found)
-        if any(last < first for first, last in stretches):
-            raise ValueError(f"the locator '{text}' ends before it begins.")
-        if list(stretches) != sorted(set(stretches)):
-            raise ValueError(f"the places of the locator '{text}' should be of one source, each once, in its order.")
-        return cls(source, unit, stretches)
+        return _parsed(text)
 
     @property
     def first(self) -> int:
@@ -89,11 +74,11 @@ class Locator:
         """The last one."""
         return max((last for _, last in self.stretches), default=0)
 
-    @property
+    @cached_property
     def start(self) -> str:
         """The first place alone, as it is written: `author:p12`."""
-        alone = replace(self, stretches=tuple((a, a) for a, _ in self.stretches[:1]), names=self.names[:1])
-        return str(alone)
+        stretches = tuple((first, first) for first, _ in self.stretches[:1])
+        return str(Locator(self.source, self.unit, stretches, self.names[:1]))
 
     @property
     def address(self) -> str:
@@ -148,6 +133,30 @@ class Locator:
             and set(other.names) <= set(self.names)
             and all(any(first <= a <= b <= last for first, last in self.stretches) for a, b in other.stretches)
         )
+
+
+@lru_cache(10_000)
+def _parsed(text: str) -> Locator:
+    """A locator as it is written, read once: facts, claims and readings name the same places again and again."""
+    parts = [part.strip() for part in text.split(";")]
+    matches = [NUMBERED.fullmatch(part) or TIMED.fullmatch(part) or NAMED.fullmatch(part) for part in parts]
+    found = [m.groupdict() for m in matches if m]
+    if len(found) < len(parts) or len(found) > MOST_STRETCHES:
+        raise ValueError(f"'{brief(text)}' is not a locator. {like()}.")
+    if len({(m["source"], m["unit"]) for m in found}) > 1:
+        raise ValueError(f"the places of the locator '{text}' should be of one source, each once, in its order.")
+    source, unit = found[0]["source"], found[0]["unit"] or ADDRESS
+    if unit in {ADDRESS, "section"}:
+        names = tuple(m["name"] or m["address"] for m in found)
+        if len(set(names)) < len(names):
+            raise ValueError(f"the locator '{text}' names a place twice.")
+        return Locator(source, unit, (), names)
+    stretches = tuple((_number(m["first"]), _number(m["last"] or m["first"])) for m in found)
+    if any(last < first for first, last in stretches):
+        raise ValueError(f"the locator '{text}' ends before it begins.")
+    if list(stretches) != sorted(set(stretches)):
+        raise ValueError(f"the places of the locator '{text}' should be of one source, each once, in its order.")
+    return Locator(source, unit, stretches)
 
 
 def _number(text: str) -> int:

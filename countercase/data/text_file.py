@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import stat
 from pathlib import Path, PurePosixPath
 
@@ -60,7 +61,8 @@ def plain_file(path: Path, name: str, most: int) -> None:
     # a file given by hand may lie anywhere, and then its own folder is as far as a link may lead
     ours = path.parts[-len(parts) :] == parts and len(parts) <= len(path.parents)
     home = path.parents[len(parts) - 1] if ours else path.parent
-    if not path.resolve().is_relative_to(home.resolve()):
+    within = os.path.realpath(home).rstrip(os.sep) + os.sep
+    if not os.path.realpath(path).startswith(within):
         raise fault("the file is a link to a place outside the project. Put the file itself here.", name)
     if not stat.S_ISREG(found.st_mode):
         raise fault("this is a folder or a device, and should be a file.", name)

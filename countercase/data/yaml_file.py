@@ -67,8 +67,7 @@ def read_document(path: Path, name: str) -> Document:
     """Read a YAML file whose top is a mapping. Raises `DataError` with the line of what is wrong."""
     text = read_text(path, name, MAX_BYTES)
     try:
-        _harmless(text, name)
-        node = yaml.compose(text, Loader=Loader)
+        node = _node(text, name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -82,6 +81,12 @@ def read_document(path: Path, name: str) -> Document:
         raise fault("the file should hold `key: value` lines.", name, 1)
     lines: dict[Path_, int] = {}
     return Document(name, _value(node, (), name, lines), lines)
+
+
+def _node(text: str, name: str) -> yaml.Node | None:
+    """What a text is as YAML, once it is known to be harmless."""
+    _harmless(text, name)
+    return yaml.compose(text, Loader=Loader)
 
 
 def _harmless(text: str, name: str) -> None:

@@ -7,11 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pybtex.database import parse_string
-
 from ..argue.library import Library
 from ..argue.wording import capital
-from ..data.bibliography import plain
+from ..data.bibliography import parsed, plain
 from ..data.record import Source
 from .citing import TYPES, is_body
 
@@ -82,5 +80,5 @@ def _entries(text: str) -> Mapping[str, Thing]:
             "year": entry.fields.get("year", ""),
             "doi": entry.fields.get("doi", ""),
         }
-        for key, entry in parse_string(text, "bibtex").entries.items()
+        for key, entry in parsed(text).items()
     }

@@ -30,7 +30,7 @@ def texts(path):
             for row in csv.DictReader(file):
                 yield from (cell for name, cell in row.items() if cell and name not in FORMULAS)
     else:
-        yield from strings(yaml.safe_load(path.read_text(encoding="utf-8")))
+        yield from strings(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
 def strings(value):

@@ -5,7 +5,6 @@ import re
 import pytest
 import warm
 from ground import ROOT
-from pypdf import PdfReader
 
 from countercase import DataError
 from countercase.publish.browser import browser_path
@@ -20,6 +19,8 @@ def call(folder, *arguments):
 
 @pytest.fixture(scope="module")
 def made(small_book):
+    from pypdf import PdfReader  # takes long, and every process collects every file
+
     done = call(small_book)
     assert done.returncode == 0, done.stderr
     target = small_book / "_build/countercase.pdf"
@@ -30,6 +31,8 @@ def made(small_book):
 
 @pytest.fixture
 def reader(made):
+    from pypdf import PdfReader
+
     return PdfReader(made)
 
 

@@ -10,7 +10,6 @@ import sys
 import time
 
 import nbformat
-import papermill
 import psutil
 import pytest
 
@@ -124,6 +123,8 @@ def test_nothing_that_a_chapter_has_made_is_held(make, monkeypatch):
     """A process makes hundreds of them, and what it holds must not grow."""
     monkeypatch.setattr(builtins, "made_by_a_cell", None, raising=False)
     job = make("holds", HOLDS)
+    import papermill  # takes long, and every process collects every file
+
     papermill.execute_notebook(
         str(job.template), None, engine_name=engine.NAME, progress_bar=False, kernel_name="python3"
     )

@@ -21,7 +21,11 @@ LIBRARY = small()
 FIGURES = [
     (case, part) for case in ("alpha", "mends", "bears", "mix", "beta-half") for part in ("timeline", "weights", "path")
 ]
-FIGURES = [pair for pair in FIGURES if pair not in {("mix", "path"), ("beta-half", "timeline")}]
+FIGURES = [
+    pytest.param(*pair, marks=[pytest.mark.slow] if pair[0] in {"mends", "bears"} else [])
+    for pair in FIGURES
+    if pair not in {("mix", "path"), ("beta-half", "timeline")}
+]
 
 
 @functools.cache

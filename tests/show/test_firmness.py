@@ -36,8 +36,7 @@ WORDS = {
 }
 
 
-def test_of_an_open_verdict_only_what_leads_elsewhere_is_said():
-    library = load()
+def test_of_an_open_verdict_only_what_leads_elsewhere_is_said(library):
     said = {}
     for name in ("kobayashi-au-r2p", "kobayashi-eastern-europe"):
         (part,) = library.dossier(name).verdict().parts

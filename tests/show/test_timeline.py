@@ -1,5 +1,7 @@
 """The timeline: facts by their names, phases as bands, and no axis that a founding stretches."""
 
+from functools import cache
+
 import pytest
 from bs4 import BeautifulSoup
 from small_world import small
@@ -18,8 +20,13 @@ def drawn(case):
     return timeline(small().dossier(case).verdict())
 
 
-def words(figure, width):
-    chart = BeautifulSoup(figure.html(), "html.parser").select_one(f".cc-{'wide' if width == WIDE else 'narrow'} svg")
+@cache
+def page(case):
+    return BeautifulSoup(drawn(case).html(), "html.parser")
+
+
+def words(case, width):
+    chart = page(case).select_one(f".cc-{'wide' if width == WIDE else 'narrow'} svg")
     return [(t.text, float(chart["width"])) for t in chart.select("text")], chart
 
 
@@ -75,19 +82,18 @@ def test_no_figure_is_drawn_where_there_is_no_order_to_see():
 
 
 def test_parts_are_named_over_their_years():
-    found = [text for text, _ in words(drawn("alpha"), WIDE)[0]]
+    found = [text for text, _ in words("alpha", WIDE)[0]]
     assert {"Early", "Late", "1990 to 1991", "1992 to 1996"} <= set(found)
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("case", ["alpha", "bears"])
 def test_each_fact_is_drawn_with_its_name_and_what_it_tells(case, width):
-    figure = drawn(case)
-    found, chart = words(figure, width)
+    found, chart = words(case, width)
     names = [text.removeprefix("◂ ") for text, _ in found]
     for own in _marks(small().dossier(case).verdict()):
         assert any(text.startswith(own.name[:20]) for text in names), own.name
-    says = BeautifulSoup(figure.html(), "html.parser").figure["data-says"].split("¦")
+    says = page(case).figure["data-says"].split("¦")
     told = [says[int(tag["data-m"])] for tag in chart.select("[data-m]")]
     assert any(t.startswith("Fact: ") and "When: " in t and "Bears on: " in t for t in told)
     assert {tag["font-size"] for tag in chart.select("text")} == {f"{SIZE}px"}

@@ -38,7 +38,7 @@ def read(words):
     return float(words.replace(",", "").replace(MINUS, "-"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples * 3 // 5)
 @given(st.lists(texts | small, min_size=2, max_size=9))
 def test_the_finding_on_any_series_is_true(numbers):
     made = lines.lines(exhibit(), library(numbers))

@@ -13,7 +13,6 @@ from fontTools.ttLib import TTFont
 from countercase.publish.site.hiding import hidden_typefaces
 from countercase.show import typeface
 from countercase.show.theme import drawn, spec
-from tools.typeface import PLACEHOLDERS, STROKES
 
 # by hand, from the widths of the face in units of 1/2048 em at 13 px: four letters m are 4 x 1706, and two letters that
 # the face lacks are 2 x 2048; the axis adds 7 px, the margin 4, and Vega rounds up
@@ -86,6 +85,7 @@ def cut_short(words, weight="normal"):
     return spec(marks.mark_text(limit=200, fontWeight=weight).encode(y=alt.Y("b:Q"), text=alt.Text("a:N")))
 
 
+@pytest.mark.slow  # that both are as wide is held above
 @pytest.mark.parametrize("weight", ["normal", "bold"])
 def test_a_chart_is_drawn_alike_in_the_twin(monkeypatch, weight):
     chart = cut_short(lines(), weight)
@@ -98,6 +98,8 @@ def test_a_chart_is_drawn_alike_in_the_twin(monkeypatch, weight):
 
 
 def test_the_face_of_the_signs_has_them_as_wide_and_nothing_else():
+    from tools.typeface import PLACEHOLDERS, STROKES  # takes long, and every process collects every file
+
     alone = TTFont(typeface.FONTS / "signs" / "countercase-signs.ttf")
     whole = TTFont(typeface.FONTS / "bold" / "countercase-sans-bold.ttf")
     has, of = alone.getBestCmap(), whole.getBestCmap()

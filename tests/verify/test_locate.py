@@ -43,7 +43,7 @@ def test_what_stands_before_and_after_is_passed_over(world, red):
     assert [p.start for p in places] == [start + 7 for start in red.starts[:-1]]
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples * 3 // 5)
 @given(at=st.integers(0, 7000), words=st.integers(1, 40))
 def test_something_between_two_letters_is_found_wherever_it_stands(world, at, words):
     red, letters = world.table["red"], copied(world)
