@@ -13,7 +13,7 @@ from countercase.show.theme import spec
 
 @functools.cache
 def _vega_lite():
-    """The schema made ready once: Altair does it for each chart anew, and then asks it of every part of a chart again."""
+    """The schema made ready once: Altair does it anew for each chart, and then for every part of it."""
     schema = alt.load_schema()
     return validator_for(schema)(schema)
 
@@ -23,9 +23,7 @@ def holds_to_schema(shown, width):
     drawn = spec(shown.draw(width))
     if not _vega_lite().is_valid(drawn):
         alt.Chart.from_dict(drawn, validate=True)
-        raise AssertionError(
-            f"{shown.id}, {width} wide, does not hold to the schema of Vega-Lite, and Altair takes it."
-        )
+        raise AssertionError(f"{shown.id}, {width} wide, does not hold to the schema, and Altair takes it.")
 
 
 def figure_of(library, case, part, **given):
