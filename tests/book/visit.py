@@ -49,8 +49,9 @@ TOLD_APART
         const large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);  // what asks for less contrast
         return [kind(e), s.color, large, s.fontWeight, s.textShadow, ground(e)].join(" ");
     });
+    // what is drawn with signs is no word to axe
     const written = e => e.matches("input, select, textarea")
-        || [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+        || [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && /[^\\s\\u25a0-\\u25ff]/.test(n.data));
     // the block in which a link stands, how both are painted, and whether there are more other words than linked ones
     const linked = e => {
         let block = e.parentElement;
@@ -73,10 +74,13 @@ TOLD_APART
             const down = Math.max(top - box.bottom, box.top - bottom);
             near = Math.min(near, Math.max(across, down));
         }
-        const most = n => Math.min(Math.floor(n), 24);
-        return [kind(e), kind(e.parentElement), most(box.width), most(box.height), Math.floor(near)].join(" ");
+        const most = n => Math.min(Math.floor(n), 24), wide = most(box.width), high = most(box.height);
+        const close = wide + high < 48 ? Math.floor(near) : near < 0;  // what is large may be near, and not covered
+        return [kind(e), kind(e.parentElement), wide, high, close].join(" ");
     };
+    const asked = {look: "color-contrast", linked: "link-in-text-block", sized: "target-size"};
     const mark = (e, rule, what) => {
+        if (!Array.isArray(rules) && !rules.values.includes(asked[rule])) return;
         const one = digest(`${rule} ${what}`);
         if (known.has(one)) return;
         met[one] = (met[one] ?? 0) + 1;
@@ -92,11 +96,7 @@ TOLD_APART
             if (e.checkVisibility({visibilityProperty: true})) mark(e, "linked", linked(e));
         }
         for (const box of boxes) mark(box[0], "sized", sized(box));
-        axe.configure({rules: [
-            {id: "color-contrast", selector: "[data-look]"},
-            {id: "link-in-text-block", selector: "a[href][data-linked]"},
-            {id: "target-size", selector: "[data-sized]"},
-        ]});
+        axe.configure({rules: Object.entries(asked).map(([rule, id]) => ({id, selector: `[data-${rule}]`}))});
     }
     const {violations, incomplete} = await axe.run(document, {
         resultTypes: ["violations", "incomplete"], runOnly: rules, elementRef: true,
@@ -104,9 +104,9 @@ TOLD_APART
     });
     const open = new Set();
     for (const { dataset } of [...violations, ...incomplete].flatMap(v => v.nodes.map(n => n.element))) {
-        for (const rule of ["look", "linked", "sized"]) open.add(dataset[rule]);
+        for (const rule in asked) open.add(dataset[rule]);
     }
-    for (const rule of ["look", "linked", "sized"]) {
+    for (const rule in asked) {
         document.querySelectorAll(`[data-${rule}]`).forEach(e => { delete e.dataset[rule]; });
     }
     return [
