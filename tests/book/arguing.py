@@ -51,14 +51,22 @@ def own_fact(tab, criterion, level, **typed):
     typed_in(tab, typed)
 
 
+# each field as a hand leaves it, and found anew each time, as the form may have been drawn anew
+TYPE = """typed => {
+    for (const [name, value] of Object.entries(typed)) {
+        const field = document.querySelector(`[data-focus="own/${name}"]`);
+        if (!field.checkVisibility() || field.disabled) throw new Error(`Nobody can fill the field ${name}.`);
+        field.focus();
+        field.value = value;
+        if (field.value !== value) throw new Error(`The field ${name} does not take ${value}.`);
+        for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+}"""
+
+
 def typed_in(tab, typed):
-    """The open form for a fact of one's own filled, and sent."""
-    for name, value in typed.items():
-        field = at(tab, f"own/{name}")
-        if name in {"kind", "proof", "key"}:
-            field.select_option(value)
-        else:
-            field.fill(value)
+    """The open form for a fact of one's own filled, all at once, and sent."""
+    tab.evaluate(TYPE, typed)
     tab.locator(".cca-own").get_by_role("button", name="Put it on the scale").click()
 
 

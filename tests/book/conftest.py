@@ -3,7 +3,7 @@
 import pytest
 from arguing import PAGE, PARENT
 from bs4 import BeautifulSoup
-from ground import served
+from ground import made_for_good, served
 from kinds import loaded, stand_ins
 from visit import in_turn, visit_all
 
@@ -31,10 +31,11 @@ def pages(root, built):
 @pytest.fixture(scope="session")
 def soups(built, pages):
     """Every page as it is sent, the search page among them, read once for all: to be looked at, and not changed."""
-    return {
-        page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
-        for page in [*pages, "search.html"]
-    }
+    with made_for_good():
+        return {
+            page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
+            for page in [*pages, "search.html"]
+        }
 
 
 @pytest.fixture(scope="session")

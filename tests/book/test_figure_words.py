@@ -1,13 +1,15 @@
 """The words in figures, as a reader's screen has them."""
 
+import functools
+
 import pytest
 from bs4 import BeautifulSoup
+from ground import book
 
-from countercase import load
 from countercase.argue.arbiter import arbiter, sentence
 from countercase.argue.multiverse import explore
 
-MAPS = [f"book/record/map-{source}.html" for source in load().record.sources]
+MAPS = [f"book/record/map-{source}.html" for source in book().record.sources]
 # the widest stretch of a map, folded as it comes, that holds no word
 BLANK = """map => {
     const edge = map.getBoundingClientRect();
@@ -23,15 +25,21 @@ BLANK = """map => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+MAP = f"map => [({BLANK})(map), map.scrollWidth - map.clientWidth, map.getBoundingClientRect().width]"
+
+
 @pytest.mark.parametrize("page", MAPS)
-def test_an_argument_map_has_no_blank_and_is_as_wide_as_the_page(opened, address, page, width):
-    tab = opened(address + page, width)
-    room = tab.locator("article").evaluate("e => e.clientWidth")
-    for drawn in tab.locator("figure.cc-map").all():
-        assert drawn.evaluate(BLANK) < 60
-        assert drawn.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-        assert drawn.bounding_box()["width"] >= room - 1
+def test_an_argument_map_has_no_blank_and_is_as_wide_as_the_page(opened, address, page):
+    tab = opened(address + page)
+    for width in (1280, 390):
+        tab.set_viewport_size({"width": width, "height": 900})
+        room = tab.locator("article").evaluate("e => e.clientWidth")
+        maps = tab.locator("figure.cc-map").evaluate_all(f"maps => maps.map({MAP})")
+        assert maps
+        for blank, over, wide in maps:
+            assert blank < 60, width
+            assert over <= 1, width
+            assert wide >= room - 1, width
 
 
 def test_one_conclusion_is_open_at_a_time_and_the_keyboard_is_enough(opened, address):
@@ -50,9 +58,14 @@ def test_one_conclusion_is_open_at_a_time_and_the_keyboard_is_enough(opened, add
     assert not deeper.locator("ul").first.is_visible()
 
 
+@functools.cache
+def decides():
+    verdict = book().dossier("lo-ilo").verdict()
+    return sentence(verdict, arbiter(explore(verdict, verdict.parts[-1])))
+
+
 @pytest.mark.parametrize("page", ["index.html", "cases/lo-ilo.html", "record/reproduction.html"])
 def test_what_decides_is_said_in_the_same_words_everywhere(built, page):
-    verdict = load().dossier("lo-ilo").verdict()
-    said = sentence(verdict, arbiter(explore(verdict, verdict.parts[-1])))
+    said = decides()
     shown = BeautifulSoup((built / "book" / page).read_text(encoding="utf-8"), "html.parser").article.get_text()
     assert said in " ".join(shown.split())

@@ -29,6 +29,7 @@ class Fault(NamedTuple):
     script: str = ""
 
 
+TINY = '<button class="cc-tiny" type="button">One</button>'
 # when the page was seen once
 LATE = """
 const late = document.createElement("p");
@@ -54,6 +55,22 @@ FAULTS = (
         '</h1><p class="cc-dim">Dim words.</p>',
         "test_axe_finds_nothing",
         style='html[data-theme="dark"] .cc-dim { color: #3a3a3a }',
+    ),
+    Fault(
+        "a link that a shade alone tells from the words around it",
+        "book/kobayashi/classroom.html",
+        "</h1>",
+        '</h1><p>Words stand before <a class="cc-bare" href="#cc-contents">a link</a>, and more stand after it.</p>',
+        "test_axe_finds_nothing",
+        style="article p > a.cc-bare { color: #303030; text-decoration: none }",
+    ),
+    Fault(
+        "buttons that are too small and too near to be tapped",
+        "book/tylecote/standards.html",
+        "</h1>",
+        f"</h1><p>{2 * TINY}</p>",
+        "test_axe_finds_nothing",
+        style="button.cc-tiny { width: 12px; height: 12px; margin: 0; border: 0; padding: 0; overflow: hidden }",
     ),
     Fault(
         "wider than a phone",

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import pytest
+from ground import made_for_good
 from pypdf import PdfReader
 
 from countercase import load
@@ -15,7 +16,8 @@ from countercase.publish.site.contents import contents
 
 @pytest.fixture(scope="module")
 def bound(root, built):
-    return volume(built, contents(root, built), read_edition(root), data=True)
+    with made_for_good():
+        return volume(built, contents(root, built), read_edition(root), data=True)
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,31 @@ import axe_playwright_python
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# axe judges contrast by the colours of the words, their size and weight, and all that is painted behind them, and takes
-# longer for it than for all else. Where `earlier` is given, it is asked of three places with the same of these, and of
+# how an element is told from others: its name, its classes, the names of its attributes, its role and its type; and
+# a long text in few letters
+TOLD_APART = """
+    const kept = make => { const held = new Map(); return e => held.get(e) ?? held.set(e, make(e)).get(e); };
+    const digest = text => {
+        let [one, other] = [0xdeadbeef, 0x41c6ce57];
+        for (let i = 0; i < text.length; i++) {
+            one = Math.imul(one ^ text.charCodeAt(i), 2654435761);
+            other = Math.imul(other ^ text.charCodeAt(i), 1597334677);
+        }
+        return (one >>> 0).toString(36) + (other >>> 0).toString(36);
+    };
+    const kind = kept(e => [
+        e.localName, e.className.baseVal ?? e.className, e.getAttributeNames(), e.getAttribute("role"), e.type,
+    ].join(" "));
+"""
+# axe judges contrast by the colours of the words, their size and weight, and all that is painted behind them; a link
+# within words by how it is told from them; and what is tapped by its size and what lies near. For these three rules it
+# takes longer than for all else. Where `earlier` is given, it is asked of three places with the same of these, and of
 # none where an earlier page had them in order, on whichever paper. What stands elsewhere than in the flow, or is of
 # another kind, is told apart, as something else may lie behind it
 JUDGE = """async ([rules, earlier]) => {
-    const known = new Set(earlier), met = {};
-    const kind = e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`;
+    if (!window.axe) bringAxe();
+TOLD_APART
+    const known = new Set(earlier?.split(" ")), met = {};
     const behind = new Map([[null, ""]]);
     const ground = e => {
         if (!behind.has(e)) {
@@ -26,27 +44,76 @@ JUDGE = """async ([rules, earlier]) => {
         }
         return behind.get(e);
     };
-    const written = e => e.matches("input, select, textarea")
-        || [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
-    for (const e of earlier ? document.body.querySelectorAll("*") : []) {
-        if (!written(e) || !e.checkVisibility({visibilityProperty: true})) continue;
-        const s = getComputedStyle(e), off = e.closest(":disabled, [aria-disabled=true]") !== null;
-        const look = [kind(e), off, s.color, s.fontSize, s.fontWeight, s.textShadow, ground(e)].join(" ");
-        if (known.has(look)) continue;
-        met[look] = (met[look] ?? 0) + 1;
-        if (met[look] <= 3) e.dataset.look = look;
-    }
-    if (earlier) axe.configure({rules: [{id: "color-contrast", selector: "[data-look]"}]});
-    const {violations, incomplete} = await axe.run(document, {
-        resultTypes: ["violations", "incomplete"], runOnly: rules, elementRef: true, preload: {assets: ["media"]},
+    const painted = kept(e => {
+        const s = getComputedStyle(e), size = parseFloat(s.fontSize);
+        const large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);  // what asks for less contrast
+        return [kind(e), s.color, large, s.fontWeight, s.textShadow, ground(e)].join(" ");
     });
-    const open = new Set([...violations, ...incomplete].flatMap(v => v.nodes.map(n => n.element.dataset.look)));
-    document.querySelectorAll("[data-look]").forEach(e => { delete e.dataset.look; });
+    // what is drawn with signs is no word to axe
+    const written = e => e.matches("input, select, textarea")
+        || [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && /[^\\s\\u25a0-\\u25ff]/.test(n.data));
+    // the block in which a link stands, how both are painted, and whether there are more other words than linked ones
+    const linked = e => {
+        let block = e.parentElement;
+        while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+        const s = getComputedStyle(e), words = block.textContent.trim().length;
+        const links = [...block.querySelectorAll("a, button")].reduce((n, a) => n + a.textContent.trim().length, 0);
+        const told = [s.display, s.textDecoration, s.borderBottom, s.outline, s.fontStyle, s.fontFamily];
+        return [painted(e), told, painted(block), words > links, words - links > links].join(" ");
+    };
+    const targets = "a, area, button, input, select, textarea, summary, iframe, audio, video, "
+        + "[role], [tabindex], [contenteditable]";
+    const boxes = earlier === null ? [] : [...document.body.querySelectorAll(targets)]
+        .filter(e => e.checkVisibility({visibilityProperty: true})).map(e => [e, e.getBoundingClientRect()]);
+    // how large it is, and how far from the next, as far as that matters
+    const sized = ([e, box]) => {
+        let near = 24;
+        for (const [other, { left, right, top, bottom }] of boxes) {
+            if (other === e) continue;
+            const across = Math.max(left - box.right, box.left - right);
+            const down = Math.max(top - box.bottom, box.top - bottom);
+            near = Math.min(near, Math.max(across, down));
+        }
+        const most = n => Math.min(Math.floor(n), 24), wide = most(box.width), high = most(box.height);
+        const close = wide + high < 48 ? Math.floor(near) : near < 0;  // what is large may be near, and not covered
+        return [kind(e), kind(e.parentElement), wide, high, close].join(" ");
+    };
+    const asked = {look: "color-contrast", linked: "link-in-text-block", sized: "target-size"};
+    const mark = (e, rule, what) => {
+        if (!Array.isArray(rules) && !rules.values.includes(asked[rule])) return;
+        const one = digest(`${rule} ${what}`);
+        if (known.has(one)) return;
+        met[one] = (met[one] ?? 0) + 1;
+        if (met[one] <= 3) e.dataset[rule] = one;
+    };
+    if (earlier !== null) {
+        for (const e of document.body.querySelectorAll("*")) {
+            const off = () => e.closest(":disabled, [aria-disabled=true]") !== null;
+            if (!written(e) || !e.checkVisibility({visibilityProperty: true})) continue;
+            mark(e, "look", `${painted(e)} ${off()}`);
+        }
+        for (const e of document.body.querySelectorAll("a[href]")) {
+            if (e.checkVisibility({visibilityProperty: true})) mark(e, "linked", linked(e));
+        }
+        for (const box of boxes) mark(box[0], "sized", sized(box));
+        axe.configure({rules: Object.entries(asked).map(([rule, id]) => ({id, selector: `[data-${rule}]`}))});
+    }
+    const {violations, incomplete} = await axe.run(document, {
+        resultTypes: ["violations", "incomplete"], runOnly: rules, elementRef: true,
+        preload: document.querySelector("audio, video") ? {assets: ["media"]} : false,
+    });
+    const open = new Set();
+    for (const { dataset } of [...violations, ...incomplete].flatMap(v => v.nodes.map(n => n.element))) {
+        for (const rule in asked) open.add(dataset[rule]);
+    }
+    for (const rule in asked) {
+        document.querySelectorAll(`[data-${rule}]`).forEach(e => { delete e.dataset[rule]; });
+    }
     return [
         violations.map(v => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`),
-        Object.keys(met).filter(look => !open.has(look)),
+        Object.keys(met).filter(one => !open.has(one)).join(" "),
     ];
-}"""
+}""".replace("TOLD_APART", TOLD_APART)
 # the rules whose answer hangs on what is folded away, when what can be unfolded was judged unfolded
 FOLDED = {
     "type": "rule",
@@ -56,42 +123,44 @@ FOLDED = {
         *("landmark-one-main", "landmark-unique"),
     ],
 }
-# of rows, items and blocks that hold the same kinds of elements, with words in the same places and the same around
-# them, three are left on a page, and none where an earlier page had them: what axe says of one it says of all. A
-# drawing that is hidden from whoever listens is one thing, whose colours are held by calculation
-# (`tests/show/test_look.py`)
-SHORTEN = """earlier => {
-    const kept = make => { const held = new Map(); return e => held.get(e) ?? held.set(e, make(e)).get(e); };
-    const digest = text => {
-        let [one, other] = [0xdeadbeef, 0x41c6ce57];
-        for (let i = 0; i < text.length; i++) {
-            one = Math.imul(one ^ text.charCodeAt(i), 2654435761);
-            other = Math.imul(other ^ text.charCodeAt(i), 1597334677);
-        }
-        return (one >>> 0).toString(36) + (other >>> 0).toString(36);
-    };
-    const kind = kept(e => `${e.localName}.${e.className.baseVal ?? e.className}[${e.getAttributeNames()}]`);
-    const shape = kept(e => digest(
-        [kind(e), !!e.textContent.trim(), ...new Set([...e.children].map(shape))].join(" ")));
-    const above = kept(e => e.parentElement ? [...new Set([kind(e.parentElement), ...above(e.parentElement)])] : []);
-    const around = kept(e => digest(above(e).join(" ")));
-    const known = new Set(earlier), met = {};
-    const rows = "tr:not(:first-child), li:not(:has(ul, ol)), li:has(ul, ol) > :not(ul, ol)";
-    const blocks = "article :is(p:not(th p), figure, details, pre, blockquote, table, ul, ol)";
-    for (const drawing of document.querySelectorAll("svg[aria-hidden=true]")) drawing.replaceChildren();
-    for (const e of document.querySelectorAll(`${rows}, ${blocks}`)) {
-        if (!e.isConnected) continue;
-        const one = `${shape(e)} ${around(e)}`;
-        met[one] = (met[one] ?? 0) + 1;
-        if (met[one] > 3 || known.has(one)) e.remove();
-    }
-    return Object.keys(met).filter(one => !known.has(one));
-}"""
-# the first folds open or not, and the others closed: axe needs minutes for all of them
-UNFOLD = """([open, most]) => {
+# the first folds open or not, and the others closed: axe needs minutes for all of them. What is only measured is laid
+# out, and need not be painted
+FOLDS = """
+    document.documentElement.style.visibility = seen ? "" : "hidden";
     [...document.querySelectorAll("article details")].forEach((d, n) => { d.open = open && n < most; });
+"""
+# of elements of one kind, within the same kinds, and with words or without, three are left on a page, and none where an
+# earlier page had them: what axe says of one it says of all. A row, an item or a block goes where all that is in it can
+# go; where there are no words, what an element holds may be its name, and tells it apart. A drawing that is hidden from
+# whoever listens is one thing, whose colours are held by calculation (`tests/show/test_look.py`)
+SHORTEN = """([open, most, seen, earlier]) => {
+FOLDS
+TOLD_APART
+    const above = kept(e => e.parentElement ? [...new Set([kind(e.parentElement), ...above(e.parentElement)])] : []);
+    const around = kept(parent => digest([kind(parent), ...above(parent)].join(" ")));
+    const held = e => e.textContent.trim() ? "words" : [...new Set([...e.children].map(kind))].join(" ");
+    const one = kept(e => digest(`${kind(e)} ${held(e)} ${around(e.parentElement)}`));
+    const known = new Set(earlier.split(" ")), met = {};
+    const enough = e => known.has(one(e)) || met[one(e)] >= 3;
+    const blocks = "p:not(th p), figure, details, pre, pre > span, blockquote, table, ul, ol, "
+        + "div:not(:has(h1, h2, h3, h4, label, input, select, textarea))";
+    const apart = `tr:not(:first-child), li, option:not(:first-child), article :is(${blocks})`;
+    for (const drawing of document.querySelectorAll("svg[aria-hidden=true]")) drawing.replaceChildren();
+    for (const e of document.querySelectorAll(apart)) {
+        if (!e.isConnected) continue;
+        const within = [e, ...e.querySelectorAll("*")];
+        if (within.every(enough)) {
+            e.remove();
+        } else {
+            for (const own of within.filter(x => x.closest(apart) === e)) met[one(own)] = (met[one(own)] ?? 0) + 1;
+        }
+    }
+    return Object.keys(met).filter(one => !known.has(one)).join(" ");
+}""".replace("FOLDS", FOLDS).replace("TOLD_APART", TOLD_APART)
+UNFOLD = """([open, most, seen]) => {
+FOLDS
     return new Promise(done => requestAnimationFrame(() => setTimeout(done)));  // what a fold loads is there by then
-}"""
+}""".replace("FOLDS", FOLDS)
 # what Web Vitals call good
 GOOD = 0.1
 SHIFT = """() => new Promise(done => {
@@ -202,10 +271,10 @@ class Reader:
 
 @dataclass
 class Met:
-    """What was judged before: rows and blocks by their shape, and words by how they are painted."""
+    """What was judged before: rows and blocks by their shape, and words, links and targets by how they are shown."""
 
-    shapes: list = field(default_factory=list)
-    looks: list = field(default_factory=list)
+    shapes: str = ""
+    looks: str = ""
 
 
 def visit_all(browser, address, folder, settings, apart, whole=False):
@@ -216,6 +285,8 @@ def visit_all(browser, address, folder, settings, apart, whole=False):
     """
     visits = {page: Visit(page) for page in settings}
     reader, filed, plain = Reader(browser), Reader(browser), Reader(browser, java_script_enabled=False)
+    # axe is sent to the browser once, and runs where `JUDGE` calls it
+    reader.context.add_init_script(f"window.bringAxe = () => {{ {AXE.read_text(encoding='utf-8')} }};")
     met = None if whole else Met()
     # those that are looked at in every setting come first, so that what a later page leaves out was seen in all of them
     for visit in sorted(visits.values(), key=lambda visit: -len(settings[visit.page])):
@@ -245,7 +316,7 @@ def _arrive(reader, visit, url):
 
 def _measure(reader, visit):
     tab = reader.tab
-    tab.evaluate(UNFOLD, [True, ALL])
+    tab.evaluate(UNFOLD, [True, ALL, False])
     drawn = tab.locator(".cc-chart").count()
     for width in sorted({*WIDTHS, *(READ_AT if drawn else ())}, reverse=True):
         reader.look(width)
@@ -264,17 +335,17 @@ def bring_axe(tab):
 
 def _judge(reader, visit, settings, met):
     tab = reader.tab
-    bring_axe(tab)
-    tab.evaluate(UNFOLD, [True, SOME])
     if met:
-        met.shapes += tab.evaluate(SHORTEN, met.shapes)
+        met.shapes += " " + tab.evaluate(SHORTEN, [True, SOME, True, met.shapes])
+    else:
+        tab.evaluate(UNFOLD, [True, SOME, True])
     unfolded = True
     for setting in sorted(settings, key=STEPS.index):
         reader.look(setting.width, setting.scheme)
         if setting.unfolded != unfolded:
-            tab.evaluate(UNFOLD, [setting.unfolded, SOME])
+            tab.evaluate(UNFOLD, [setting.unfolded, SOME, True])
         unfolded = setting.unfolded
         rules = FOLDED if met and len(settings) > 1 and not setting.unfolded else RULES
-        visit.faults[setting], looks = tab.evaluate(JUDGE, [rules, met and met.looks])
+        visit.faults[setting], looks = tab.evaluate(JUDGE, [rules, met.looks if met else None])
         if met:
-            met.looks += looks
+            met.looks += " " + looks
