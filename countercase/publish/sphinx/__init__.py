@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 EXTENSIONS = (
     "borrowed",
     "contents",
+    "anchors",
     "roles",
     "locators",
     "references",
