@@ -1,6 +1,7 @@
 """The names of this essay stand in its data, its prose and its tests, and nowhere in the program that makes it."""
 
 import re
+from functools import cache
 
 import pytest
 import yaml
@@ -30,6 +31,7 @@ WORDS = (
 )
 
 
+@cache
 def names(root):
     """What belongs to this essay: its authors, keys, cases, frameworks and figures, and the words that it is about."""
     sources = yaml.safe_load((root / "data/sources.yml").read_text(encoding="utf-8"))["sources"]
@@ -41,9 +43,13 @@ def names(root):
     return [*map(re.escape, (*PLAIN, *sorted(people), *sorted(sources), *ids)), *WORDS]
 
 
+@cache
+def pattern(root):
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(names(root))})(?![\w-])")
+
+
 def found(root, text):
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(names(root))})(?![\w-])")
-    return sorted({hit[0] for hit in pattern.finditer(text)})
+    return sorted({hit[0] for hit in pattern(root).finditer(text)})
 
 
 @pytest.mark.slow

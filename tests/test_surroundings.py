@@ -18,6 +18,7 @@ from countercase.cli import main
 from countercase.publish.os_errors import TROUBLE
 from countercase.publish.site import manifest, site
 from countercase.publish.site.hiding import hidden_typefaces
+from countercase.publish.site.reproduce import APART, NAMES, WORKERS
 from countercase.publish.site.scratch import build_in, copy
 
 pytestmark = pytest.mark.slow
@@ -117,6 +118,17 @@ def test_the_build_of_a_user(kind, project, sums):
     assert manifest.sums(project / site.SITE) == sums
 
 
+def test_the_site_is_the_same_far_apart(project, sums, tmp_path):
+    """From nothing, in a folder with another name, in another time zone and language, with other seeds of hashes, by
+    several processes, and without the typefaces of the machine, where the system lets a user hide them.
+    """
+    folder = tmp_path / NAMES[1]
+    copy(project, folder)
+    settings = {**APART[1], "HOME": str(tmp_path)}
+    assert build_in(folder, settings, "--workers", WORKERS[1], before=hidden_typefaces(tmp_path)) == sums
+
+
+@pytest.mark.audit
 def test_without_the_typefaces_of_the_machine(project, sums, tmp_path):
     """From nothing, so that every picture is drawn."""
     if not (hidden := hidden_typefaces(tmp_path)):

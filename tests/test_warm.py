@@ -46,7 +46,7 @@ print(subprocess.run(["pwd"], cwd={str(tmp_path)!r}, capture_output=True, text=T
     assert done.stdout == f"['read and given\\n', 'said\\n', 4]\n{tmp_path.resolve()}\n\n", done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.audit  # `tests/test_surroundings.py` has a cold one build the same far apart
 def test_what_it_builds_is_what_a_cold_one_builds(root, port, tmp_path):
     made = build_in(small_project(root, tmp_path / "project"), {})
     assert differing(manifest.sums(port / site.SITE), made) == []

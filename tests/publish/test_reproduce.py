@@ -34,7 +34,7 @@ def test_a_copy_holds_nothing_that_was_made(root, tmp_path):
     assert not (tmp_path / "_build").exists()
 
 
-@pytest.mark.slow
+@pytest.mark.audit  # `tests/test_surroundings.py` has a whole site made far apart
 def test_chapters_are_the_same_far_apart(root, tmp_path):
     found = set()
     for name, settings in zip(reproduce.NAMES, reproduce.APART, strict=True):

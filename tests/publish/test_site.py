@@ -22,7 +22,6 @@ from countercase.publish.run.inputs import ChangedError, inputs
 from countercase.publish.run.sums import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
-from countercase.publish.site.reproduce import APART
 
 pytestmark = pytest.mark.slow
 
@@ -115,7 +114,7 @@ def test_compiled_in_steps_only_what_changed_is_read_and_it_is_as_compiled_at_on
     assert build(book) == ""
     fresh = make(root, tmp_path / "a-fresh-folder-with-a-longer-name")
     write(fresh, one=title, two=words)
-    subprocess.run([sys.executable, "-c", RUN, str(fresh)], env={**os.environ, **APART[1]}, check=True)
+    assert build(fresh) == ""
     assert manifest.sums(book / site.SITE) == manifest.sums(fresh / site.SITE)
 
 
