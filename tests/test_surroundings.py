@@ -81,10 +81,11 @@ def to_be_made(project):
 
 
 def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
-    """Also for a user without a name, where the system lets there be one."""
+    """Also for a user without a name, where the system lets there be one, and where the pipe it speaks to is closed."""
     nameless = subprocess.run([*NO_NAME, "true"], capture_output=True, check=False).returncode == 0
     to_be_made(project)
     unkind = {**unkind, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1", "SOURCE_DATE_EPOCH": "yesterday"}
+    closed = closed_pipe()
     done = call(
         project,
         "build",
@@ -92,7 +93,9 @@ def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
         variables={**unkind, "USER": None, "LOGNAME": None},
         umask=0o077,
         stdin=subprocess.DEVNULL,
+        stdout=closed,
     )
+    os.close(closed)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert manifest.sums(project / site.SITE) == sums
@@ -163,16 +166,28 @@ def test_a_terminal_that_shows_few_letters(project):
     assert json.loads(done.stdout)["title"] == "Red’s facts and Blue’s, by the gate"
 
 
-def test_nobody_listens(project, sums):
-    """A pipe that is closed, and a disk that is full, where the command speaks to."""
+def closed_pipe():
+    """The end of a pipe into which one writes, and from which nobody reads."""
     read, write = os.pipe()
     os.close(read)
-    assert call(project, "list", stdout=write).stderr == ""
+    return write
+
+
+@pytest.mark.audit
+def test_a_build_whose_pipe_is_closed(project, sums):
+    closed = closed_pipe()
     to_be_made(project)
-    done = call(project, "build", stdout=write)
-    os.close(write)
+    done = call(project, "build", stdout=closed)
+    os.close(closed)
     assert (done.returncode, done.stderr) == (0, "")
     assert manifest.sums(project / site.SITE) == sums
+
+
+def test_nobody_listens(project, sums):
+    """A pipe that is closed, and a disk that is full, where the command speaks to."""
+    closed = closed_pipe()
+    assert call(project, "list", stdout=closed).stderr == ""
+    os.close(closed)
     if not Path("/dev/full").exists():
         return
     with open("/dev/full", "w") as full:  # noqa: PTH123

@@ -51,7 +51,7 @@ def test_check_finds_it_in_order(project):
     assert "is in order. It changes 3 things." in done.output
 
 
-@pytest.mark.slow
+@pytest.mark.audit  # those of a new essay, with a counter-case, are run in `tests/test_start.py`
 def test_the_tests_of_the_data_pass_with_it(project):
     tests = project / "test_essay.py"
     tests.write_text("from countercase.testing.data import *\n", encoding="utf-8")
