@@ -260,8 +260,18 @@ def test_a_failed_build_leaves_the_site_as_it_was(project, built_anew):
 
 
 def test_jupyter_book_works_by_itself(project):
+    """Also on a gallery that papermill alone has made, whose figures a page shows."""
+    gallery, index = project / "book/record/figures.ipynb", project / "book/index.md"
+    kept = {path: path.read_text(encoding="utf-8") for path in (gallery, index)}
+    index.write_text(f"{kept[index]}\n```{{figure-of}} matrix\n```\n", encoding="utf-8")
+    given = ("notebooks/page.ipynb", gallery, "-p", "page", "figures", "--engine", "countercase")
+    done = warm.run(["-m", "papermill", *given], project, {**os.environ, "COUNTERCASE_ROOT": str(project)})
+    assert done.returncode == 0, done.stderr
     done = call(project, "jupyter-book", "build", ".")
     assert done.returncode == 0, done.stderr
+    assert '<figure class="cc-figure" id="matrix"' in (project / "_build/html/book/index.html").read_text()
+    for path, text in kept.items():
+        path.write_text(text, encoding="utf-8")
     made = {name for name in pages(project) if name.startswith(("book/", ".venv", "data", "README"))}
     listed = set(named(yaml.safe_load((project / "_toc.yml").read_text()), project))
     chapters = {path.relative_to(project).with_suffix("").as_posix() for path in (project / "book").glob("*/*.ipynb")}

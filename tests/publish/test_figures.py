@@ -10,6 +10,7 @@ from small_world import small_copied
 from countercase import load
 from countercase.publish.sphinx import subject_figures
 from countercase.publish.sphinx.figures import gallery, moved
+from countercase.show.files import FILES
 
 FIGURE = '<figure class="cc-figure" id="one"><a href="../../downloads/record/figures/one.csv">CSV</a></figure>'
 
@@ -20,6 +21,13 @@ def test_figures_are_found_by_name_in_one_text_or_in_lines(html):
     plain = {"data": {"text/html": "<p></p>"}, "metadata": {}}
     notebook = {"cells": [{"outputs": [plain, output]}, {"outputs": []}, {}]}
     assert gallery(json.dumps(notebook)) == {"one": FIGURE}
+
+
+def test_a_gallery_that_papermill_alone_made_has_its_figures_too():
+    data = {"text/html": FIGURE, FILES: {"html": "in the book", "files": {}, "figure": "one"}}
+    other = {"text/html": "<p></p>", FILES: {"html": "<p></p>", "files": {}, "figure": ""}}
+    outputs = [{"data": data, "metadata": {}}, {"data": other, "metadata": {}}, {"text": "said", "name": "stdout"}]
+    assert gallery(json.dumps({"cells": [{"outputs": outputs}]})) == {"one": FIGURE}
 
 
 def test_links_are_made_good_for_the_page():

@@ -6,6 +6,7 @@ import json
 import posixpath
 from functools import lru_cache
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -16,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from ...data.place import project_root
 from ...data.problem import unknown
 from ...show import addresses
+from ...show.files import FILES
 from ..elements import changed, elements
 from ..run.chapter import joined
 from .freshness import ANSWERS, ask
@@ -48,13 +50,16 @@ def made() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def gallery(notebook: str) -> dict[str, str]:
-    """Every figure of an executed gallery, by name."""
-    return {
-        output["metadata"]["figure"]: joined(output["data"]["text/html"])
-        for cell in json.loads(notebook)["cells"]
-        for output in cell.get("outputs", [])
-        if output.get("metadata", {}).get("figure")
-    }
+    """Every figure of an executed gallery, by name: of one that became a chapter, or as papermill alone leaves it."""
+    outputs = (output for cell in json.loads(notebook)["cells"] for output in cell.get("outputs", []))
+    named = ((_name(output), output) for output in outputs)
+    return {name: joined(output["data"]["text/html"]) for name, output in named if name}
+
+
+def _name(output: dict[str, Any]) -> str:
+    """Which figure an output is, or nothing."""
+    stated: str = output.get("metadata", {}).get("figure", "")
+    return stated or output.get("data", {}).get(FILES, {}).get("figure", "")
 
 
 ANSWERS["figure"] = lambda name, page: made().get(name, "")
