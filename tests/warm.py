@@ -52,14 +52,10 @@ def command(folder, *arguments, **variables):
 
 def build_in(folder, settings, *options, before=()):
     """What `countercase.publish.site.scratch.build_in` does."""
-    from countercase.data.problem import fault
-    from countercase.publish.site import manifest, site
+    from countercase.publish.site.scratch import built
 
     assert not before
-    done = command(folder, "build", *options, **settings)
-    if done.returncode not in {0, site.WITHOUT}:
-        raise fault(f"the book could not be built in {folder}.\n{done.stdout}{done.stderr}".rstrip())
-    return manifest.sums(folder / site.SITE)
+    return built(folder, command(folder, "build", *options, **settings))
 
 
 @cache

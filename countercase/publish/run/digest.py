@@ -13,7 +13,7 @@ from ...argue.compare import carried
 from ...argue.formula import evaluate
 from ...argue.library import Library
 from ...argue.rival import rivals
-from ...argue.verdict import Dossier, Verdict
+from ...argue.verdict import Verdict
 from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
@@ -24,6 +24,7 @@ from ...show.addresses import CODING as CODED
 from ...show.addresses import GUIDE, has
 from ...show.contents import is_made
 from ...show.record_pages import declaration
+from .soundness import CASES
 from .sums import code_digest, digest, files_digest
 
 Known = dict[tuple[str, str], str]
@@ -34,7 +35,6 @@ With `UNTOLD` in place of a template, what a case comes to however it is told.
 UNTOLD = "untold"
 TELLING: Mapping[str, Any] = {"thesis": True, "summary": True, "parts": {"__all__": {"narrative"}}}
 """What of a case is how it is told."""
-CASES = "data/cases"
 
 
 def case_digest(verdict: Verdict, library: Library, known: Known | None = None) -> str:
@@ -48,22 +48,21 @@ def case_digest(verdict: Verdict, library: Library, known: Known | None = None) 
     answers = [repr(answer) for answer in library.answers(verdict.dossier.case.id)]
     known = {} if known is None else known
     own = _own_digest(verdict, library, "case.ipynb", known)
-    _untold(verdict.dossier, library, known)  # while it is at hand: of many cases few are held
+    _untold(verdict.dossier.case.id, library, known)  # while it is at hand: of many cases few are held
     return digest([own, _json(named), *answers])
 
 
-def _untold(dossier: Dossier, library: Library, known: Known) -> str:
+def _untold(name: str, library: Library, known: Known) -> str:
     """What a page is made from that shows of a case what it reads and comes to, and nothing of how it is told."""
-    case = dossier.case
-    if (case.id, UNTOLD) not in known:
-        parts = [_json(case.model_dump(mode="json", exclude=dict(TELLING)))]
-        if answer := library.counter_cases.get(case.id):
+    if (name, UNTOLD) not in known:
+        parts = [_json(library.dossier(name).case.model_dump(mode="json", exclude=dict(TELLING)))]
+        if answer := library.counter_cases.get(name):
             settings = answer.margin, sorted(answer.switches.items())
             changes = [altered.change.model_dump(mode="json") for altered in answer.altered]
             works = {key: work.model_dump(mode="json") for key, work in answer.works.items()}
             parts += [answer.parent, answer.author, answer.date, _json(changes), repr(settings), _json(works)]
-        known[case.id, UNTOLD] = digest(parts)
-    return known[case.id, UNTOLD]
+        known[name, UNTOLD] = digest(parts)
+    return known[name, UNTOLD]
 
 
 def _standing(name: str, library: Library, template: str, known: Known) -> str:
@@ -146,7 +145,7 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb", kno
     if not declared.tells:
         files = [path for path in files if path.parent != root / CASES or path.suffix != ".yml"]
         known = {} if known is None else known
-        untold = [known.get((name, UNTOLD)) or _untold(library.dossier(name), library, known) for name in library.cases]
+        untold = [_untold(name, library, known) for name in library.cases]
     template_bytes = furniture(root, f"notebooks/{template}").read_bytes()
     # a page for one source names the cases of it
     cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()

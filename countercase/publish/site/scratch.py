@@ -31,7 +31,13 @@ def build_in(folder: Path, settings: Mapping[str, str], *options: str, before: I
     """
     environment = {**os.environ, **settings, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder)}
     command = [*before, sys.executable, "-m", "countercase.cli", "build", *options]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return built(
+        folder, subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    )
+
+
+def built(folder: Path, done: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    """The sums of the site that a build in a folder has left. Raises `DataError` with what it said where it failed."""
     if done.returncode not in {0, site.WITHOUT}:
         raise fault(f"the book could not be built in {folder}.\n{done.stdout}{done.stderr}".rstrip())
     return manifest.sums(folder / site.SITE)
