@@ -268,6 +268,34 @@ def test_a_build_that_is_stopped(number, under_way, project, sums):
     assert manifest.sums(project / site.SITE) == sums
 
 
+STOPPED = """
+import os, signal, sys
+from countercase.commands.terminal import end_in_words, heed_signals
+signal.signal(signal.SIGINT, signal.default_int_handler)
+heed_signals()
+sys.exit(end_in_words(lambda: exec("os.kill(os.getpid(), {number:d})")))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_in_code_made_from_text(number):
+    """Of a dataclass, say: Python itself would end by the signal where a `KeyboardInterrupt` comes out of such code."""
+    said = {**SIGNALS, signal.SIGHUP: "Stopped: the terminal was closed.\n"}[number]
+    program = [sys.executable, "-c", STOPPED.format(number=number)]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + number, said)
+
+
+def test_a_site_that_is_shown_until_somebody_has_seen_it(project):
+    run = {"cwd": project, "env": environment(project, {}), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    heard = {"text": True, "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen([*CLI, "serve", "--port", "0"], **run, **heard) as running:
+        assert "(stop with Ctrl-C)" in running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.communicate(timeout=100) == ("\n", "")
+    assert running.returncode == 0
+
+
 def _called(process):
     try:
         return process.cmdline()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import signal
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from ..data.invisible import seen
 from ..data.place import project_root
 from ..data.problem import fault
 from .shared import options, read_switches, said
-from .terminal import tell
+from .terminal import StoppedError, tell
 
 if TYPE_CHECKING:
     from ..argue.library import Library
@@ -219,7 +220,9 @@ def serve(port: int) -> None:
     click.echo(f"http://127.0.0.1:{server.server_port}/{site.LANDING} (stop with Ctrl-C)")
     try:
         server.serve_forever()
-    except KeyboardInterrupt:
+    except StoppedError as stop:
+        if stop.args[0] != signal.SIGINT:
+            raise
         click.echo("")
 
 

@@ -104,10 +104,16 @@ def _unheard(error: OSError) -> bool:
 
 
 def heed_signals() -> None:
-    """Let a request to end be one that can be said, and that leaves time to tidy up."""
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # `nohup` has it ignored
-        signal.signal(signal.SIGHUP, _stop)
-    signal.signal(signal.SIGTERM, _stop)
+    """Let a request to end be one that can be said, and that leaves time to tidy up.
+
+    Ctrl-C as well: a `KeyboardInterrupt` that passes through code made from text, as each dataclass and named tuple is,
+    has Python end as if by the signal, whatever status the command leaves with.
+    """
+    for name in ENDED:
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        # `nohup` has SIGHUP ignored, and a shell in a script has SIGINT ignored for what it puts in the background
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
 
 
 def _stop(number: int, _: FrameType | None) -> None:
