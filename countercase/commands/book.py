@@ -217,8 +217,8 @@ def serve(port: int) -> None:
     except OSError as error:
         message = f"port {port} cannot be used ({error.strerror}). Choose another: countercase serve --port 8001"
         raise fault(message) from None
-    click.echo(f"http://127.0.0.1:{server.server_port}/{site.LANDING} (stop with Ctrl-C)")
     try:
+        click.echo(f"http://127.0.0.1:{server.server_port}/{site.LANDING} (stop with Ctrl-C)")
         server.serve_forever()
     except StoppedError as stop:
         if stop.args[0] != signal.SIGINT:
