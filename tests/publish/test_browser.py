@@ -24,12 +24,24 @@ def program(path):
 def test_no_browser_says_how_to_get_one(bare):
     with pytest.raises(DataError) as error:
         browser.browser_path()
-    for way in ("apt-get install chromium", "dnf install chromium", "brew install --cask google-chrome", "CHROMIUM="):
+    for way in (
+        "apt-get install chromium-headless-shell",
+        "apt-get install chromium (Ubuntu)",
+        "dnf install chromium",
+        "brew install --cask google-chrome",
+        "CHROMIUM=",
+    ):
         assert way in str(error.value)
 
 
 def test_a_usual_name_on_the_path(bare):
     wanted = program(bare / "google-chrome")
+    assert browser.browser_path() == wanted
+
+
+def test_one_that_draws_no_windows_comes_before_one_that_does(bare):
+    for name in ("google-chrome", "chromium", "chromium-headless-shell"):
+        wanted = program(bare / name)
     assert browser.browser_path() == wanted
 
 
