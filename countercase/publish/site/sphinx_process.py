@@ -19,14 +19,18 @@ from pathlib import Path
 # may hold by now. What is read is a copy of the descriptor, and not `sys.stdin`: a forked process closes that, and
 # would wait for the thread that reads it.
 # A module that lies in the folder of the book takes the place of none of Python's.
+# What is installed is asked for by five libraries, a dozen times, and each time they look through all packages: it is
+# read once for the process and for those that it forks.
 # Pages are trees of a hundred thousand nodes that stay: to look through them again and again for what has gone takes a
 # sixth of the time.
 BOOK = """
 import sys
 if not sys.path[0]:
     sys.path.append(sys.path.pop(0))
-import gc, json, os, threading
+import gc, importlib.metadata, importlib_metadata, json, os, threading
 held = os.dup(0)
+for module in (importlib.metadata, importlib_metadata):
+    module.entry_points = module.entry_points().select
 from jupyter_book.cli.main import main
 from countercase.publish.sphinx import load
 load()
