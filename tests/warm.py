@@ -8,7 +8,7 @@ starts, or of which process ends with which, calls a cold one.
 
 import atexit
 import gc
-import importlib
+import importlib.metadata
 import json
 import multiprocessing.context
 import multiprocessing.forkserver
@@ -21,6 +21,8 @@ import traceback
 from functools import cache
 from pathlib import Path
 
+import importlib_metadata
+
 ROOT = Path(__file__).resolve().parents[1]
 OWN = "countercase"
 ALONE = ("--workers", "1")
@@ -28,7 +30,12 @@ ALONE = ("--workers", "1")
 LIBRARIES = (
     *("jupyter_book.cli.main", "myst_nb.sphinx_ext", "sphinx_external_toc", "sphinx_book_theme"),
     *("sphinxcontrib.bibtex", "altair", "pandas", "vl_convert", "papermill", "papermill.cli", "nbclient"),
-    *("IPython.core.interactiveshell", "pydantic", "click", "filelock", "pebble", "pytest", "bs4", "yaml"),
+    *("IPython.core.interactiveshell", "pydantic.dataclasses", "pydantic.main", "pydantic.types"),
+    *("click", "filelock", "pebble", "pytest", "bs4", "yaml"),
+    # what these load later, by name
+    *("jupyter_book.config", "jupyter_book.sphinx", "sphinx.cmd.build", "jinja2.ext", "doctest"),
+    *("pybtex.backends.plaintext", "pybtex.style.formatting.unsrt", "pybtex.style.labels.number"),
+    *("pybtex.style.names.plain", "pybtex.style.sorting.author_year_title"),
 )
 
 
@@ -153,7 +160,10 @@ def _load():
     subprocess.Popen = Popen
     multiprocessing.forkserver.ensure_running = lambda: None
     multiprocessing.context.ForkServerProcess._Popen = staticmethod(multiprocessing.context.ForkProcess._Popen)
-    for name in LIBRARIES:
+    # what is installed stays the same, and five libraries look through all of it again and again
+    for module in (importlib.metadata, importlib_metadata):
+        module.entry_points = module.entry_points().select
+    for name in (*LIBRARIES, *importlib.import_module("sphinx.application").builtin_extensions):
         importlib.import_module(name)
     importlib.import_module("nbformat").writes(importlib.import_module("nbformat.v4").new_notebook())
     for name in [name for name in sys.modules if name.partition(".")[0] == OWN]:  # papermill knows our engine
