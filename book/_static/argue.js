@@ -166,6 +166,7 @@
     if (!(await there(id, mine))) return;
     received = null;
     broken = "";
+    opened = mine;
     history.pushState(null, "", `#case=${id}`);
     settle(id);
     draw(); // whoever has gone on meanwhile is not called back to the list
@@ -189,9 +190,9 @@
 
   const store = () => {
     kept = received ? kept : keep.save(draft.now.extends, draft);
-    const turn = (packing += 1), a = argument();
+    const turn = (packing += 1), a = argument(), from = location.hash;
     const at = (hash) => {
-      if (turn !== packing) return;
+      if (turn !== packing || opened !== opening || location.hash !== from) return; // a link that somebody opens meanwhile stays
       address = hash;
       try {
         if (location.hash !== hash) history.replaceState(null, "", hash);
@@ -258,7 +259,7 @@
   };
 
   // ---- opening: a case comes when it is opened, and until then there is its head ----
-  let opening = 0;
+  let opening = 0, opened = 0;
   const coming = new Map();
   const have = (id) => {
     if (data.cases[id].parts) return Promise.resolve();
@@ -280,6 +281,7 @@
       return turn === opening;
     } catch {
       if (turn !== opening) return false;
+      opened = turn;
       broken = "The case could not be loaded. Load the page again.";
       if (draft) draw();
       else begin(make("p", { className: "cca-stop", role: "alert" }, broken));
@@ -333,6 +335,7 @@
       id = first();
     }
     if (!(await there(id, mine))) return;
+    opened = mine;
     if (found) {
       settle(id);
       try {

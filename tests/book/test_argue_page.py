@@ -315,6 +315,23 @@ def test_whoever_opens_a_link_sees_the_argument_and_goes_on_from_it(address, lib
     assert tab.locator(".cca-drawer textarea").input_value() == "My own.", "the draft that was there comes back"
 
 
+def test_a_link_that_is_opened_while_the_own_one_is_packed_is_not_lost(library, tab):
+    left_out(tab, YANG, "My own.")
+    sent = "#" + link(library).split("#")[1]
+    tab.evaluate(
+        """sent => {
+            const title = document.querySelector('[data-focus="text/title"]');
+            title.value = "Of mine";
+            title.dispatchEvent(new Event("input", { bubbles: true }));
+            location.hash = sent;
+        }""",
+        sent,
+    )
+    assert "It makes two changes." in received(tab).inner_text()
+    tab.wait_for_timeout(300)
+    assert urlsplit(tab.url).fragment == sent[1:]
+
+
 def test_the_link_of_the_page_carries_every_reason(tab, library, opened):
     left_out(tab, YANG, "It says nothing about peacekeeping.")
     at(tab, "text/title").fill("One fact less")
