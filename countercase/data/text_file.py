@@ -60,10 +60,11 @@ def plain_file(path: Path, name: str, most: int) -> None:
     parts = PurePosixPath(name).parts
     # a file given by hand may lie anywhere, and then its own folder is as far as a link may lead
     ours = path.parts[-len(parts) :] == parts and len(parts) <= len(path.parents)
-    home = path.parents[len(parts) - 1] if ours else path.parent
-    within = os.path.realpath(home).rstrip(os.sep) + os.sep
-    if not os.path.realpath(path).startswith(within):
-        raise fault("the file is a link to a place outside the project. Put the file itself here.", name)
+    steps = len(parts) - 1 if ours else 0
+    if ".." in parts or any(map(os.path.islink, (path, *path.parents[:steps]))):
+        within = os.path.realpath(path.parents[steps]).rstrip(os.sep) + os.sep
+        if not os.path.realpath(path).startswith(within):
+            raise fault("the file is a link to a place outside the project. Put the file itself here.", name)
     if not stat.S_ISREG(found.st_mode):
         raise fault("this is a folder or a device, and should be a file.", name)
     if found.st_size > most:

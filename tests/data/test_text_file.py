@@ -55,6 +55,13 @@ def test_a_folder_that_links_out_of_the_project_is_not_followed(tmp_path):
     assert "outside the project" in refused(tmp_path / "project" / NAME)
 
 
+def test_a_path_that_leads_up_and_out_is_not_followed(tmp_path):
+    (tmp_path / "project").mkdir()
+    (tmp_path / "secret.yml").write_text("secret")
+    with pytest.raises(DataError, match="outside the project"):
+        read_text(tmp_path / "project/../secret.yml", "../secret.yml")
+
+
 def test_a_link_inside_the_project_is_followed(place):
     place.with_name("other.yml").write_text("a: b")
     place.symlink_to(place.with_name("other.yml"))
