@@ -17,6 +17,10 @@ else ifneq ($(shell cat $(TOOLS) 2>/dev/null),$(FOR_TOOLS))
 .PHONY: $(TOOLS)
 endif
 
+# Python keeps what it has compiled, whatever the machine says: else every process compiles every module anew, which a
+# build does three times, and the tests some fifty times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help book quick test audit lint serve pdf lock clean
 

@@ -63,12 +63,27 @@ def wait_until(tab, condition, given=None, seconds=15):
         tab.wait_for_timeout(30)
 
 
+@functools.cache
+def held(root):
+    """Every file of a folder that no test changes, with what is in it, by its path below the folder."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def written(folder, files):
+    """The folder, with files in it: half of what it takes to copy each with its times and rights."""
+    for name in {name.rpartition("/")[0] for name in files}:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
 FRAME = ("_config.yml", "_toc.yml", "CITATION.cff")
 
 
 def data_copied(root, folder):
     """The folder, with a copy of all data of the project in `root`, to be changed."""
-    shutil.copytree(root / "data", folder / "data")
+    written(folder / "data", held(root / "data"))
     (folder / "book").mkdir()
     shutil.copy(root / "book/references.bib", folder / "book")
     return folder

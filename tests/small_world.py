@@ -18,10 +18,11 @@ gain and belief, each with a reading of 2 or more, hold together as both. `doubt
 `apart`, and the doubt is `harsh`.
 """
 
-import shutil
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+
+from ground import held, written
 
 from countercase import load
 from countercase.argue.conclude import conclude
@@ -391,8 +392,7 @@ def small():
 
 def small_copied(folder: Path) -> Path:
     """The folder, with a copy of the small world, to be changed."""
-    shutil.copytree(HERE, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
-    return folder
+    return written(folder, held(HERE))
 
 
 def rows(table: str) -> list[dict[str, str]]:

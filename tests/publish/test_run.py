@@ -51,18 +51,10 @@ def ends(root, *jobs, seconds=20, workers=1):
         ),
         ("import os; os._exit(3)", "cell 2: the process that ran it ended by itself, with exit status 3."),
         (
-            "import os; os._exit(0)",
-            "cell 2: the chapter took longer than 3.5 seconds, and its process had to be killed.",
-        ),
-        (
             "import os; os.kill(os.getpid(), 9)",
             "cell 2: the process that ran it was killed by SIGKILL, as when memory runs out.",
         ),
         ("while True: pass", "cell 2: TimeoutError: the cell took longer than 1 seconds"),
-        (
-            "import signal, time; signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM}); time.sleep(60)",
-            "cell 2: the chapter took longer than 3.5 seconds, and its process had to be killed.",
-        ),
     ],
 )
 def test_a_cell_that_fails_is_named_and_the_others_are_made(make, tmp_path, monkeypatch, cell, reason):
@@ -70,6 +62,18 @@ def test_a_cell_that_fails_is_named_and_the_others_are_made(make, tmp_path, monk
     found = ends(tmp_path, make("before", GOOD), make("bad", GOOD, cell), make("after", GOOD), seconds=1)
     assert found["bad"] == Failure("bad", reason)
     assert isinstance(found["before"], Made)
+    assert isinstance(found["after"], Made)
+
+
+def test_a_process_that_says_nothing_any_more_is_killed_and_the_others_are_made(make, tmp_path, monkeypatch):
+    """One that has ended as if it had nothing left to do, and one that hears no clock; side by side, as both wait."""
+    monkeypatch.setattr(pool, "GRACE", 0.5)
+    deaf = "import signal, time; signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM}); time.sleep(60)"
+    cells = {"ended": "import os; os._exit(0)", "deaf": deaf}
+    bad = [make(name, GOOD, cell) for name, cell in cells.items()]
+    found = ends(tmp_path, *bad, make("after", GOOD), seconds=1, workers=2)
+    reason = "cell 2: the chapter took longer than 3.5 seconds, and its process had to be killed."
+    assert {name: found[name] for name in cells} == {name: Failure(name, reason) for name in cells}
     assert isinstance(found["after"], Made)
 
 
