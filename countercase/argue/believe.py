@@ -105,7 +105,13 @@ class Search:
     def _sizes(self) -> np.ndarray:
         """For each set of verdicts, as bits, the fewest changes that lead to just these; too many where none do."""
         best: np.ndarray = np.full(1 << len(self.framework.verdicts), self.at_most + 1, dtype=np.int32)
+        known = set()
         for setting in self._settings:
+            # margins that leave the same levels open at the same cost do the same, and the first costs least
+            same = (*setting.turned.items(), *map(id, self._fewest(setting)))
+            if same in known:
+                continue
+            known.add(same)
             costs, table = self._costs(setting)
             near = costs <= self.at_most - setting.spent
             np.minimum.at(best, table[near], costs[near] + setting.spent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from ..data.decision_table import Decision
@@ -50,6 +51,17 @@ class PartVerdict:
     def heaviest(self) -> int:
         """The weight of the heaviest level of any criterion; a margin of as much leaves every level open."""
         return max((max(w.weights.values()) for w in self.weighings.values()), default=0)
+
+    @cached_property
+    def margins(self) -> tuple[int, ...]:
+        """The margins at which a level comes to be open, from the least, and 0: nothing changes at any other.
+
+        A level is open from the margin on by which it is behind another.
+        """
+        held = [w.weights.values() for w in self.weighings.values()]
+        return tuple(
+            sorted({0, *(lead - own for weights in held for lead in weights for own in weights if lead > own)})
+        )
 
     @property
     def derived(self) -> Mapping[str, tuple[str, ...]]:

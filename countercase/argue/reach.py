@@ -27,9 +27,18 @@ Move = tuple[Kind, Kind | None]
 
 
 class Reach:
-    """The readings of one criterion, and all that up to `most` changes can make of them."""
+    """The readings of one criterion, and all that up to `most` changes can make of them; or to let fall `most` at most,
+    where they are to be let fall alone.
+    """
 
-    def __init__(self, standard: Standard, criterion: Criterion, readings: Iterable[Reading], most: int) -> None:
+    def __init__(
+        self,
+        standard: Standard,
+        criterion: Criterion,
+        readings: Iterable[Reading],
+        most: int,
+        falling_alone: bool = False,
+    ) -> None:
         self.criterion = criterion
         self._standard = standard
         self._levels = list(criterion.levels)
@@ -41,9 +50,11 @@ class Reach:
                 self._given[kind] += 1
             else:
                 self.of_kind.setdefault(kind, []).append(reading)
-        self._goals: list[Kind | None] = [None, *product(range(len(self._levels)), (1, 2, 3))]
+        reread = () if falling_alone else product(range(len(self._levels)), (1, 2, 3))
+        self._goals: list[Kind | None] = [None, *reread]
         self._kinds = sorted(self.of_kind)
         self._total, self._strongest, self._moves = self._states(most)
+        self._made: dict[tuple[tuple[int, int], ...], dict[int, int]] = {}
         self.fewest = lru_cache(maxsize=None)(self._fewest)
         self._enumerated = lru_cache(maxsize=None)(self._enumerate)
 
@@ -56,7 +67,8 @@ class Reach:
         """Each set of open levels that can be had, as bits, with the fewest changes that it takes."""
         masks = self._open(self._total, self._strongest, joins, margin)
         found, first = np.unique(masks, return_index=True)  # the states stand in the order of their moves
-        return dict(zip(found.tolist(), self._moves[first].tolist(), strict=True))
+        made = dict(zip(found.tolist(), self._moves[first].tolist(), strict=True))
+        return self._made.setdefault(tuple(made.items()), made)  # what is the same is one, to be told by
 
     def ways(self, joins: bool, margin: int, mask: int, count: int) -> list[tuple[Move, ...]]:
         """Every set of just `count` moves that leaves the levels of `mask` open."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, product
 
 import numpy as np
 
@@ -55,7 +54,7 @@ def repairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]:
     def stated(outcomes: set[str]) -> bool:
         return outcomes == set(part.stated)
 
-    margins = range(verdict.margin + 1, part.heaviest + 1)
+    margins = sorted({verdict.margin + 1, *(margin for margin in part.margins if margin > verdict.margin)})
     found = list(_switches(verdict, part, [verdict.margin], stated))
     found += _first(verdict, part, {}, margins, stated)
     found = found or _switches(verdict, part, margins, stated) or _levels(verdict, part, stated)
@@ -97,18 +96,25 @@ def _switches(verdict: Verdict, part: PartVerdict, margins: Iterable[int], wante
 def _levels(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> list[Repair]:
     """The fewest criteria whose settling on a level would lead to what is wanted."""
     framework, rule = verdict.framework, rule_of(verdict.framework)
-    standing = {name: w.levels for name, w in part.weighings.items()}
-    for size in range(1, len(standing) + 1):
-        hits = []
-        for names in combinations(standing, size):
-            for levels in product(*(framework.criteria[n].levels for n in names)):
-                settled = dict(zip(names, levels, strict=True))
-                supposed = {**standing, **{n: (level,) for n, level in settled.items()}}
-                if wanted(set(rule.outcomes(supposed, verdict.switches))):
-                    hits.append(Repair(levels=settled))
-        if hits:
-            return hits
-    return []
+    # each criterion as it stands, and then settled on each of its levels
+    masks = [
+        [rule.mask_of(name, w.levels), *(rule.mask_of(name, [level]) for level in framework.criteria[name].levels)]
+        for name, w in part.weighings.items()
+    ]
+    table = rule.crossed(verdict.switches, masks)
+    size = sums([np.arange(len(held)) > 0 for held in masks])
+    hits = np.isin(table, [bits for bits in np.unique(table) if wanted(set(rule.verdicts(int(bits))))]) & (size > 0)
+    if not hits.any():
+        return []
+    found = []
+    for place in np.argwhere(hits & (size == size[hits].min())):
+        settled = {
+            name: list(framework.criteria[name].levels)[i - 1]
+            for name, i in zip(part.weighings, place.tolist(), strict=True)
+            if i
+        }
+        found.append((np.flatnonzero(place).tolist(), place.tolist(), Repair(levels=settled)))
+    return [repair for *_, repair in sorted(found, key=lambda hit: hit[:2])]
 
 
 def _together(verdict: Verdict, part: PartVerdict) -> list[Repair]:
@@ -128,7 +134,7 @@ def _together(verdict: Verdict, part: PartVerdict) -> list[Repair]:
             stated = rule.crossed(switches, masks) == bits
             if not stated.any():
                 continue
-            for margin in sorted({verdict.margin, *range(part.heaviest + 1)}):
+            for margin in sorted({verdict.margin, *part.margins}):
                 weighed = weigh(framework, part.readings, margin, switches)
                 stands = [rule.mask_of(name, w.levels) for name, w in weighed.items()]
                 changed = sums([np.array(held) != own for held, own in zip(masks, stands, strict=True)])

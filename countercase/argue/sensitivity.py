@@ -7,9 +7,9 @@ would have to be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 
 import numpy as np
@@ -18,13 +18,18 @@ from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .multiverse import judge_all
 from .part_verdict import PartVerdict
-from .rule_table import outcomes, rule_of
+from .reach import Reach
+from .rule_table import outcomes, rule_of, sums
 from .verdict import Dossier, Verdict
 
 DEEPEST = 4
 """How many readings are let fall together at most."""
 TRIES = 400_000
 """How many sets of one size are tried at most."""
+MOST_FALLING = 10
+"""How many sets of readings without which the verdict is another are listed."""
+STEP = 2_000
+"""How many sets are judged at once."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,9 @@ def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
     """
     framework, readings = verdict.framework, part.readings
     names = list(dict.fromkeys(r.evidence for r in readings if not r.given))
-
-    def again(left_out: set[str]) -> tuple[str, ...]:
-        held = [r for r in readings if r.given or r.evidence not in left_out]
-        return outcomes(framework, held, verdict.margin, verdict.switches)
-
     works = _works(verdict.dossier, names)
+    groups = [*((name, {name}) for name in names), *((work, held) for work, held in works.items() if len(held) > 1)]
+    left_out = _without(verdict, part, groups)
     falling, tried = _falling(verdict, part)
     turned = [
         Turned(name, option, outcomes(framework, readings, verdict.margin, {**verdict.switches, name: option}))
@@ -107,14 +109,32 @@ def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
     ]
     return Robustness(
         part,
-        tuple(LeftOut(name, again({name})) for name in names),
+        tuple(left_out[: len(names)]),
         tuple(falling),
         tried,
         _tipping(verdict, part),
         tuple(turned),
-        tuple(LeftOut(work, again(held)) for work, held in works.items() if len(held) > 1),
+        tuple(left_out[len(names) :]),
         _once(verdict, part, works),
     )
+
+
+def _without(verdict: Verdict, part: PartVerdict, groups: Iterable[tuple[str, set[str]]]) -> list[LeftOut]:
+    """The verdicts that are left without the facts of each group, by its name. All groups are judged at once."""
+    named = list(groups)
+    fall = [[i for i, r in enumerate(part.readings) if r.evidence in held and not r.given] for _, held in named]
+    found = _let_fall(verdict, part, fall)
+    return [LeftOut(n, rule_of(verdict.framework).verdicts(int(x))) for (n, _), x in zip(named, found, strict=True)]
+
+
+def _let_fall(verdict: Verdict, part: PartVerdict, sets: Sequence[Sequence[int]]) -> np.ndarray:
+    """The verdicts, as bits, without the readings of each set, given by their places."""
+    framework, readings = verdict.framework, part.readings
+    picked = np.zeros((len(sets), len(readings) + len(framework.switches)), dtype=np.int8)
+    for row, held in zip(picked, sets, strict=True):
+        row[list(held)] = 1
+    picked[:, len(readings) :] = rule_of(framework).turned(verdict.switches)
+    return judge_all(framework, readings, [np.array([r.strength, 0]) for r in readings], picked, verdict.margin)
 
 
 def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
@@ -128,7 +148,7 @@ def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
 
 def _tipping(verdict: Verdict, part: PartVerdict) -> int | None:
     """The least margin at which the verdict is another; None where no margin changes it."""
-    for margin in range(verdict.margin + 1, part.heaviest + 2):
+    for margin in (gap for gap in part.margins if gap > verdict.margin):
         found = outcomes(verdict.framework, part.readings, margin, verdict.switches)
         if set(found) != set(part.computed):
             return margin
@@ -138,27 +158,43 @@ def _tipping(verdict: Verdict, part: PartVerdict) -> int | None:
 def _falling(verdict: Verdict, part: PartVerdict) -> tuple[list[tuple[Reading, ...]], int]:
     """The smallest sets of readings without which the verdict is another (ten at the most), and how many were let fall.
 
-    All sets of one size are judged at once. Sizes of which there are too many sets are not tried.
+    Sizes of which there are too many sets are not tried. How many readings have to fall is known from what each
+    criterion comes to without some of its own; sets of fewer are not gone through.
     """
-    framework, readings = verdict.framework, part.readings
+    readings = part.readings
     free = [i for i, r in enumerate(readings) if not r.given]
-    options = [np.array([r.strength, 0], dtype=np.float32) for r in readings]
-    rule = rule_of(framework)
-    turned, bits = rule.turned(verdict.switches), rule.bits_of(part.computed)
+    least, bits = _fewest(verdict, part), rule_of(verdict.framework).bits_of(part.computed)
     tried = 0
     for size in range(1, min(DEEPEST, len(free)) + 1):
         if comb(len(free), size) > TRIES:
             break
         tried = size
-        sets = list(combinations(free, size))
-        picked = np.zeros((len(sets), len(readings) + len(turned)), dtype=np.int8)
-        picked[np.arange(len(sets))[:, None], np.array(sets)] = 1
-        picked[:, len(readings) :] = turned
-        found = judge_all(framework, readings, options, picked, verdict.margin)
-        hits = np.flatnonzero(found != bits)
-        if len(hits):
-            return [tuple(readings[i] for i in sets[h]) for h in hits[:10]], tried
+        if size == least:
+            sets: Iterator[tuple[int, ...]] = combinations(free, size)
+            found: list[tuple[Reading, ...]] = []
+            while len(found) < MOST_FALLING and (some := list(islice(sets, STEP))):
+                hits = np.flatnonzero(_let_fall(verdict, part, some) != bits)
+                found += [tuple(readings[i] for i in some[hit]) for hit in hits]
+            return found[:MOST_FALLING], tried
     return [], tried
+
+
+def _fewest(verdict: Verdict, part: PartVerdict) -> int | None:
+    """How many readings have to fall, of `DEEPEST` at most, until the verdict is another; None where more have to."""
+    framework, rule = verdict.framework, rule_of(verdict.framework)
+    fewest = [
+        Reach(
+            framework.standard,
+            criterion,
+            [r for r in part.readings if r.criterion == name],
+            DEEPEST,
+            falling_alone=True,
+        ).fewest(criterion.joins(verdict.switches), verdict.margin)
+        for name, criterion in framework.criteria.items()
+    ]
+    costs = sums([np.array(list(held.values())) for held in fewest])
+    others = costs[rule.crossed(verdict.switches, fewest) != rule.bits_of(part.computed)]
+    return int(others.min()) if len(others) else None
 
 
 def _once(verdict: Verdict, part: PartVerdict, works: dict[str, set[str]]) -> tuple[str, ...]:
