@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .problem import MOST, DataError, Problem, brief, fault, suggestion
@@ -99,8 +100,6 @@ def read_works(text: str, name: str) -> dict[str, str]:
         raise fault(f"this is not a sound bibliography: {brief(what)}.", name, _line(text, at)) from None
     except (RecursionError, ValueError) as error:
         raise fault(f"this is not a sound bibliography: {brief(error)}.", name) from None
-    for entry in entries.values():
-        settle(entry)
     problems: list[Problem] = []
     starts = {found[1]: found.start(1) for found in STARTS.finditer(text)}
     for key, entry in entries.items():
@@ -120,15 +119,18 @@ def read_titles(text: str) -> dict[str, str]:
     return {key: plain(entry.fields.get("title", "")) for key, entry in parsed(text).items()}
 
 
+@lru_cache(maxsize=2)
 def parsed(text: str) -> Mapping[str, Entry]:
-    """The entries of a bibliography by their keys, as pybtex reads them.
+    """The entries of a bibliography by their keys, as pybtex reads them, in the form that is shown (`settle`).
 
-    Its own `parse_string` looks for the reader of BibTeX among all packages that are installed, which takes longer than
-    to read a hundred entries.
+    They are read once, and not to be changed. Its own `parse_string` looks for the reader of BibTeX among all packages
+    that are installed, which takes longer than to read a hundred entries.
     """
     from pybtex.database.input.bibtex import Parser
 
     entries: Mapping[str, Entry] = Parser().parse_string(text).entries
+    for entry in entries.values():
+        settle(entry)
     return entries
 
 

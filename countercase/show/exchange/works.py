@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...data.bibliography import MONTHS, parsed, plain, settle
+from ...data.bibliography import MONTHS, parsed, plain
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
@@ -73,8 +73,6 @@ SPAN = re.compile(r"(?P<first>\d+)\s*[-–]+\s*(?P<last>\d+)")
 def files(text: str) -> Mapping[str, str]:
     """The works of a bibliography, by the ending of a file that holds them. The BibTeX is as it was written."""
     entries = parsed(text)
-    for entry in entries.values():
-        settle(entry)
     items = [csl(key, entry) for key, entry in entries.items()]
     return {
         "bib": text,
