@@ -54,7 +54,7 @@ def repairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]:
     def stated(outcomes: set[str]) -> bool:
         return outcomes == set(part.stated)
 
-    margins = sorted({verdict.margin + 1, *(margin for margin in part.margins if margin > verdict.margin)})
+    margins = [margin for margin in part.margins if margin > verdict.margin]
     found = list(_switches(verdict, part, [verdict.margin], stated))
     found += _first(verdict, part, {}, margins, stated)
     found = found or _switches(verdict, part, margins, stated) or _levels(verdict, part, stated)

@@ -46,6 +46,12 @@ def test_the_heaviest_weight_is_that_of_any_criterion():
     assert part_of("bears/silent")[1].heaviest == 0
 
 
+def test_a_margin_changes_something_only_where_a_level_comes_within_it():
+    """By how much one level is behind another: 3 to 1 to 1 and 3 to 1; 3 to 1 to 0 and nothing; 2 to 2 to 0."""
+    named = ("alpha/late", "alpha/early", "mix/turn-two", "bears/silent")
+    assert [part_of(name)[1].margins for name in named] == [(0, 2), (0, 1, 2, 3), (0, 2), (0,)]
+
+
 def test_a_part_is_told_briefly():
     assert repr(part_of("alpha/early")[1]) == "<PartVerdict of 'early': strategic or socialised (stated: socialised)>"
     assert repr(part_of("mix/unread")[1]) == "<PartVerdict of 'unread': strategic or socialised (stated: none)>"

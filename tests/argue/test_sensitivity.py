@@ -103,8 +103,13 @@ def test_where_there_are_too_many_sets_they_are_not_tried(monkeypatch):
         assert stress(verdict, part).tried == tried
 
 
-def test_ten_sets_are_enough():
-    """Twelve readings for complies weigh 12, and those for partly 11: whichever of the twelve falls, it is level."""
+@pytest.mark.parametrize("step", [3, sensitivity.STEP])
+def test_ten_sets_are_enough(step, monkeypatch):
+    """However many are judged at once.
+
+    Twelve readings for complies weigh 12, and those for partly 11: whichever of the twelve falls, it is level.
+    """
+    monkeypatch.setattr(sensitivity, "STEP", step)
     verdict, part = part_of("beta/only")
     facts = list(small().record.evidence)
     held = [reading("deed", "complies", 1, name) for name in facts]
