@@ -44,6 +44,16 @@ def test_each_row_of_evidence_can_be_read_otherwise(soups, case):
         assert all(f"case={case}&at=" in link and link.rsplit("/", 2)[1] == row["id"] for link in links)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_way_to_read_a_fact_otherwise_can_be_tapped_wherever_it_stands(opened, address, width):
+    """Beside a fact whose words take several lines there is no room around it, so that it has to be large itself."""
+    tab = opened(f"{address}{addresses.case(LIBRARY, 'lo-peacekeeping').page}.html", width=width)
+    tab.evaluate("document.querySelectorAll('article details').forEach(fold => { fold.open = true; })")
+    heights = tab.evaluate("[...document.querySelectorAll('a.cc-otherwise')].map(link => link.offsetHeight)")
+    assert len(heights) > 20
+    assert min(heights) >= 24
+
+
 def test_a_chapter_that_a_reader_prints_begins_with_its_title_and_leaves_out_what_is_folded(opened, address):
     tab = opened(f"{address}{addresses.case(LIBRARY, SMALL[0]).page}.html")
     tab.emulate_media(media="print")

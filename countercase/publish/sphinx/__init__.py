@@ -15,6 +15,7 @@ EXTENSIONS = (
     "borrowed",
     "contents",
     "anchors",
+    "faults",
     "roles",
     "locators",
     "references",

@@ -14,7 +14,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ...argue.cache import cached
@@ -27,10 +26,10 @@ from ...show import addresses
 from ...show.addresses import Address
 from ...show.contents import is_made
 from ...show.source_hues import places
+from .faults import tell
 from .freshness import ANSWERS, ask
 from .roles import Reference
 
-logger = logging.getLogger(__name__)
 FEW = 4
 """So many cases are named on a card; more are counted."""
 
@@ -105,8 +104,7 @@ class AnswerOf(SphinxDirective):
         library, source = cached(), self.arguments[0]
         ask(self.env, "answer", source)
         if source not in library.arguing:
-            logger.warning("%s", unknown("source that argues", source, library.arguing), location=self.get_location())
-            self.env.app.statuscode = 1
+            tell(self.env, unknown("source that argues", source, library.arguing), self.get_location())
             return []
         made = card(library, source)
         inside: list[nodes.Node] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ...argue.cache import cached
@@ -13,10 +12,8 @@ from ...data.problem import unknown
 from ...show import addresses
 from ...show.contents import is_made
 from ...show.shelf import PAGE, answering, credited
+from .faults import tell
 from .freshness import ANSWERS, ask
-
-logger = logging.getLogger(__name__)
-
 
 ANSWERS["answers"] = lambda source, page: repr(
     [is_made(cached(), PAGE)]
@@ -33,8 +30,7 @@ class AnswersTo(SphinxDirective):
         """The list. A source that is not on record fails the build."""
         library, source = cached(), self.arguments[0]
         if source not in library.record.sources:
-            logger.warning("%s", unknown("source", source, library.record.sources), location=self.get_location())
-            self.env.app.statuscode = 1
+            tell(self.env, unknown("source", source, library.record.sources), self.get_location())
             return []
         ask(self.env, "answers", source)
         found = answering(library, source)

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ...data.place import project_root
@@ -20,9 +19,9 @@ from ...show import addresses
 from ...show.files import FILES
 from ..elements import changed, elements
 from ..run.chapter import joined
+from .faults import tell
 from .freshness import ANSWERS, ask
 
-logger = logging.getLogger(__name__)
 GALLERY = addresses.record_page("figures").page
 
 
@@ -36,8 +35,7 @@ class FigureOf(SphinxDirective):
         name, drawn = self.arguments[0], made()
         ask(self.env, "figure", name)
         if name not in drawn:
-            logger.warning("%s", unknown("figure", name, drawn), location=self.get_location())
-            self.env.app.statuscode = 1
+            tell(self.env, unknown("figure", name, drawn), self.get_location())
             return []
         return [nodes.raw("", moved(drawn[name], self.env.docname), format="html")]
 

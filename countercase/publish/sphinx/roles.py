@@ -11,7 +11,6 @@ from html import escape
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from ... import __version__
@@ -25,9 +24,9 @@ from ...data.locator import Locator
 from ...data.problem import DataError
 from ...show import addresses, mentions
 from ...show.addresses import Address
+from .faults import tell
 from .freshness import ANSWERS, ask
 
-logger = logging.getLogger(__name__)
 LEFT_OUT = "(left out)"
 """What stands in place of what is known of a counter-case that the build leaves out."""
 
@@ -51,8 +50,7 @@ class RecordRole(SphinxRole):
         try:
             found = self.find(name, self.env.docname)
         except DataError as error:
-            logger.warning("%s", error, location=self.get_location())
-            self.env.app.statuscode = 1
+            tell(self.env, error, self.get_location())
             return [nodes.literal(self.text, self.text)], []
         shown, place = found
         verdict = name.partition(" ")[0] if self.kind == "verdict" else ""
