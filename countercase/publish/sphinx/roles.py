@@ -176,6 +176,7 @@ def setup(app: Sphinx) -> dict[str, object]:
         latex=(visit_plain, visit_plain),
         text=(visit_plain, visit_plain),
     )
+    app.setup_extension(f"{__package__}.faults")
     for role in ROLES:
         app.add_role(role.kind, role)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
