@@ -113,8 +113,8 @@ def _levels(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> list[Repair]
             for name, i in zip(part.weighings, place.tolist(), strict=True)
             if i
         }
-        found.append((np.flatnonzero(place).tolist(), place.tolist(), Repair(levels=settled)))
-    return [repair for *_, repair in sorted(found, key=lambda hit: hit[:2])]
+        found.append((np.flatnonzero(place).tolist(), Repair(levels=settled)))
+    return [repair for _, repair in sorted(found, key=lambda hit: hit[0])]
 
 
 def _together(verdict: Verdict, part: PartVerdict) -> list[Repair]:

@@ -7,7 +7,7 @@ import pytest
 from small_world import MENDS, gate, listed, mixed, part_of, reading, rows
 
 from countercase.argue.conclude import settle, weigh
-from countercase.argue.repair import Repair, _possible, _together, repairs
+from countercase.argue.repair import Repair, _possible, _together, repairs, ways
 from countercase.data.part import Stated
 
 
@@ -35,6 +35,21 @@ def test_a_part_that_is_mended_reproduces(row):
         assert part_of(row["part"], margin=repair.margin, switches=repair.switches)[1].reproduces
         if repair.margin:
             assert not part_of(row["part"], margin=repair.margin - 1, switches=repair.switches)[1].reproduces
+
+
+def test_a_wider_margin_may_take_fewer_changes_than_a_narrower_one():
+    """As alpha stands by a margin of 3, every level of its deed is open: 0, 1 and 3 weigh within 3 of each other.
+
+    By none the deed is settled, which leaves the reason; by 2 both stay open, and the margin is a third change.
+    """
+    reason = {"reason": "belief"}
+    both = [Repair(margin=0, levels=reason), Repair(levels={"deed": "complies", **reason})]
+    assert _together(*part_of("alpha/early", margin=3)) == both
+
+
+def test_what_leads_somewhere_is_a_change_also_where_the_part_stands_there_already():
+    found = ways(*part_of("alpha/late"), lambda verdicts: True)
+    assert {repair.size for repair in found} == {1}
 
 
 def test_a_repair_starts_from_the_settings_as_they_are():
