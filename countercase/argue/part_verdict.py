@@ -54,14 +54,12 @@ class PartVerdict:
 
     @cached_property
     def margins(self) -> tuple[int, ...]:
-        """The margins at which a level comes to be open, from the least, and 0: nothing changes at any other.
+        """The margins at which a level comes to be open, from 0, that of a lead: nothing changes at any other.
 
         A level is open from the margin on by which it is behind another.
         """
         held = [w.weights.values() for w in self.weighings.values()]
-        return tuple(
-            sorted({0, *(lead - own for weights in held for lead in weights for own in weights if lead > own)})
-        )
+        return tuple(sorted({lead - own for weights in held for lead in weights for own in weights if lead >= own}))
 
     @property
     def derived(self) -> Mapping[str, tuple[str, ...]]:
