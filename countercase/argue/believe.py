@@ -19,8 +19,8 @@ from ..data.framework import Framework
 from ..data.problem import fault, unknown
 from .belief import Belief, Change, Point
 from .part_verdict import PartVerdict
-from .reach import Kind, Move, Reach, assigned
-from .rule_table import rule_of, sums
+from .reach import Kind, Move, assigned, crossed, reaches
+from .rule_table import rule_of
 from .verdict import Verdict
 
 MOST_CHANGES = 4
@@ -58,10 +58,7 @@ class Search:
     def __init__(self, verdict: Verdict, part: PartVerdict, at_most: int = MOST_CHANGES) -> None:
         self.verdict, self.part, self.at_most = verdict, part, at_most
         self.framework: Framework = verdict.framework
-        self._reach = {
-            name: Reach(self.framework.standard, criterion, [r for r in part.readings if r.criterion == name], at_most)
-            for name, criterion in self.framework.criteria.items()
-        }
+        self._reach = reaches(self.framework, part.readings, at_most)
         self._settings = sorted(self._set(), key=lambda setting: setting.spent)
 
     def _set(self) -> Iterator[_Setting]:
@@ -119,9 +116,7 @@ class Search:
 
     def _costs(self, setting: _Setting) -> tuple[np.ndarray, np.ndarray]:
         """For each way in which levels can stay open, the fewest changes of readings, and the verdicts."""
-        fewest = self._fewest(setting)
-        costs = sums([np.array(list(held.values())) for held in fewest])
-        return costs, rule_of(self.framework).crossed(setting.switches, fewest)
+        return crossed(self.framework, setting.switches, self._fewest(setting))
 
     def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
         return [reach.fewest(reach.criterion.joins(setting.switches), setting.margin) for reach in self._reach.values()]

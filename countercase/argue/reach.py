@@ -8,17 +8,18 @@ each kind, and over the weights that these make: many sets of changes come to th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, groupby, product
 
 import numpy as np
 
 from ..data.criterion import Criterion
+from ..data.framework import Framework
 from ..data.reading import Reading
 from ..data.standard import Standard
 from .conclude import standing
-from .rule_table import as_bits
+from .rule_table import as_bits, rule_of, sums
 
 Kind = tuple[int, int]
 """A level, by its place, and a strength: readings that are alike for the rule."""
@@ -140,6 +141,28 @@ class Reach:
         ]
         for chosen in product(*groups):
             yield tuple(move for held in chosen for move in held)
+
+
+def reaches(
+    framework: Framework, readings: Iterable[Reading], most: int, falling_alone: bool = False
+) -> dict[str, Reach]:
+    """What the readings of each criterion can become."""
+    held = list(readings)
+    return {
+        name: Reach(framework.standard, criterion, [r for r in held if r.criterion == name], most, falling_alone)
+        for name, criterion in framework.criteria.items()
+    }
+
+
+def crossed(
+    framework: Framework, switches: Mapping[str, str], fewest: Sequence[Mapping[int, int]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """For each way in which levels can stay open, the fewest changes of readings, and the verdicts as bits.
+
+    `fewest` holds for each criterion what `Reach.fewest` has found.
+    """
+    costs = sums([np.array(list(held.values())) for held in fewest])
+    return costs, rule_of(framework).crossed(switches, fewest)
 
 
 def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Reading, ...]]:

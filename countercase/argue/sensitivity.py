@@ -18,8 +18,8 @@ from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .multiverse import judge_all
 from .part_verdict import PartVerdict
-from .reach import Reach
-from .rule_table import outcomes, rule_of, sums
+from .reach import crossed, reaches
+from .rule_table import outcomes, rule_of
 from .verdict import Dossier, Verdict
 
 DEEPEST = 4
@@ -119,12 +119,11 @@ def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
     )
 
 
-def _without(verdict: Verdict, part: PartVerdict, groups: Iterable[tuple[str, set[str]]]) -> list[LeftOut]:
+def _without(verdict: Verdict, part: PartVerdict, groups: Sequence[tuple[str, set[str]]]) -> list[LeftOut]:
     """The verdicts that are left without the facts of each group, by its name. All groups are judged at once."""
-    named = list(groups)
-    fall = [[i for i, r in enumerate(part.readings) if r.evidence in held and not r.given] for _, held in named]
+    fall = [[i for i, r in enumerate(part.readings) if r.evidence in held and not r.given] for _, held in groups]
     found = _let_fall(verdict, part, fall)
-    return [LeftOut(n, rule_of(verdict.framework).verdicts(int(x))) for (n, _), x in zip(named, found, strict=True)]
+    return [LeftOut(n, rule_of(verdict.framework).verdicts(int(x))) for (n, _), x in zip(groups, found, strict=True)]
 
 
 def _let_fall(verdict: Verdict, part: PartVerdict, sets: Sequence[Sequence[int]]) -> np.ndarray:
@@ -181,19 +180,11 @@ def _falling(verdict: Verdict, part: PartVerdict) -> tuple[list[tuple[Reading, .
 
 def _fewest(verdict: Verdict, part: PartVerdict) -> int | None:
     """How many readings have to fall, of `DEEPEST` at most, until the verdict is another; None where more have to."""
-    framework, rule = verdict.framework, rule_of(verdict.framework)
-    fewest = [
-        Reach(
-            framework.standard,
-            criterion,
-            [r for r in part.readings if r.criterion == name],
-            DEEPEST,
-            falling_alone=True,
-        ).fewest(criterion.joins(verdict.switches), verdict.margin)
-        for name, criterion in framework.criteria.items()
-    ]
-    costs = sums([np.array(list(held.values())) for held in fewest])
-    others = costs[rule.crossed(verdict.switches, fewest) != rule.bits_of(part.computed)]
+    framework, switches = verdict.framework, verdict.switches
+    held = reaches(framework, part.readings, DEEPEST, falling_alone=True).values()
+    fewest = [reach.fewest(reach.criterion.joins(switches), verdict.margin) for reach in held]
+    costs, table = crossed(framework, switches, fewest)
+    others = costs[table != rule_of(framework).bits_of(part.computed)]
     return int(others.min()) if len(others) else None
 
 

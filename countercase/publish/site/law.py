@@ -62,11 +62,12 @@ def _built_under_way(folder: Path, dice: Random, settings: Mapping[str, str], sa
     def save() -> None:
         say(f"while it was built: {edit(folder, dice).words}")
 
-    under_way = [Timer(dice.uniform(0.2, 6), save) for _ in range(2)]
+    under_way = [Timer(dice.uniform(0.2, 12), save) for _ in range(2)]
     for timer in under_way:
         timer.start()
     _sums(folder, settings, say)
     for timer in under_way:
+        timer.cancel()  # where the build is done before
         timer.join()
 
 

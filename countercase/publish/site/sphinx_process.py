@@ -33,8 +33,9 @@ held = os.dup(0)
 for module in (importlib.metadata, importlib_metadata):
     module.entry_points = module.entry_points().select
 from jupyter_book.cli.main import main
-from countercase.publish.sphinx import load, ready
+from countercase.publish.sphinx import load
 load()
+from countercase.publish.sphinx.freshness import ready
 ready()
 gc.freeze()
 gc.set_threshold(50_000, 20, 50)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -50,21 +49,6 @@ def load() -> None:
     for name in (*builtin_extensions, *STOCK, *(f"{__name__}.{own}" for own in EXTENSIONS)):
         import_module(name)
     compile_schema()
-
-
-def ready() -> None:
-    """Have ready what pages ask of the data as they are now; once a file changes, it is read anew.
-
-    Where the data are wrong nothing is said: whoever asks for them says it.
-    """
-    from ...argue.cache import cached
-    from ...data.problem import DataError
-    from ...show.check_badges import checks_of
-
-    with suppress(DataError, OSError):
-        library = cached()
-        dict(library.parents)
-        checks_of(library)
 
 
 def setup(app: Sphinx) -> dict[str, object]:

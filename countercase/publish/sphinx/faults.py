@@ -10,6 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from .freshness import noted
+
 logger = logging.getLogger(__name__)
 WRONG = "countercase_wrong"
 
@@ -17,36 +19,30 @@ WRONG = "countercase_wrong"
 def tell(env: BuildEnvironment, message: object, location: str) -> None:
     """Say what is wrong on the page that is being read, and where."""
     logger.warning("%s", message, location=location)
-    _held(env).add(env.docname)
+    noted(env, WRONG)[env.docname] = str(message)
 
 
 def purge(app: Sphinx, env: BuildEnvironment, page: str) -> None:
     """Forget what was wrong on a page that is gone, or is to be read anew."""
-    _held(env).discard(page)
+    noted(env, WRONG).pop(page, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, pages: set[str], other: BuildEnvironment) -> None:
     """Take over what another process noted of the pages that it read."""
-    _held(env).update(_held(other) & pages)
+    wrong = noted(other, WRONG)
+    noted(env, WRONG).update({page: wrong[page] for page in pages if page in wrong})
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages on which something was wrong: it is said each time."""
-    return sorted(_held(env) - removed)
+    return sorted(noted(env, WRONG).keys() - removed)
 
 
 def fail(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Fail the build where something is wrong."""
-    if _held(env):
+    if noted(env, WRONG):
         app.statuscode = 1
     return []
-
-
-def _held(env: BuildEnvironment) -> set[str]:
-    if not hasattr(env, WRONG):
-        setattr(env, WRONG, set())
-    held: set[str] = getattr(env, WRONG)
-    return held
 
 
 def setup(app: Sphinx) -> dict[str, object]:

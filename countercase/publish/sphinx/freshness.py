@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 from ...argue.cache import cached, hold, let_go
 from ...data.place import project_root
 from ...data.problem import DataError
+from ...show.check_badges import checks_of
 from ..run.inputs import ground_digest
 from ..run.sums import digest
 
@@ -31,7 +32,7 @@ TOLD = "countercase_told"
 
 def ask(env: BuildEnvironment, kind: str, text: str) -> None:
     """Note what the page that is being read asks, and what it is told."""
-    _held(env, TOLD).setdefault(env.docname, {})[kind, text] = _answer(kind, text, env.docname)
+    noted(env, TOLD).setdefault(env.docname, {})[kind, text] = _answer(kind, text, env.docname)
 
 
 def _answer(kind: str, text: str, page: str) -> str:
@@ -50,7 +51,7 @@ def files(env: BuildEnvironment, page: str) -> str:
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages that are not as they were when they were read."""
-    read_from, told = _held(env, READ_FROM), _held(env, TOLD)
+    read_from, told = noted(env, READ_FROM), noted(env, TOLD)
 
     def other(page: str) -> bool:
         return read_from.get(page) != files(env, page) or any(
@@ -62,38 +63,47 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 def purge(app: Sphinx, env: BuildEnvironment, page: str) -> None:
     """Forget a page that is gone, or is to be read anew."""
-    _held(env, READ_FROM).pop(page, None)
-    _held(env, TOLD).pop(page, None)
+    noted(env, READ_FROM).pop(page, None)
+    noted(env, TOLD).pop(page, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, pages: set[str], other: BuildEnvironment) -> None:
     """Take over what another process noted of the pages that it read."""
-    told = _held(other, TOLD)
-    _held(env, TOLD).update({page: told[page] for page in pages if page in told})
+    told = noted(other, TOLD)
+    noted(env, TOLD).update({page: told[page] for page in pages if page in told})
 
 
 def gather(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Note what each page was read from, and have all of them written."""
-    read_from = _held(env, READ_FROM)
+    read_from = noted(env, READ_FROM)
     for page in env.found_docs - read_from.keys():
         read_from[page] = files(env, page)
     return sorted(env.found_docs)
 
 
-def _held(env: BuildEnvironment, name: str) -> dict:
+def noted(env: BuildEnvironment, name: str) -> dict:
+    """What is noted of each page under a name, to be read and added to."""
     if not hasattr(env, name):
         setattr(env, name, {})
     return getattr(env, name)
 
 
-def begin(app: Sphinx) -> None:
-    """Take the data as they are now: whoever builds looks before and after whether they stayed so.
+def ready() -> None:
+    """Find what every page asks for, once for all processes that read and write pages.
 
-    What every page asks for is found here, once for all processes that read and write pages.
+    Once a file changes, it is found anew. Where the data are wrong nothing is said: whoever asks for them says it.
     """
+    with suppress(DataError, OSError):
+        library = cached()
+        dict(library.parents)
+        checks_of(library)
+
+
+def begin(app: Sphinx) -> None:
+    """Take the data as they are now: whoever builds looks before and after whether they stayed so."""
     with suppress(DataError):  # whoever asks for them says what is wrong
         hold()
-        dict(cached().parents)
+    ready()
 
 
 def end(app: Sphinx, error: Exception | None) -> None:
