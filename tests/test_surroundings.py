@@ -13,6 +13,7 @@ import psutil
 import pytest
 import warm
 from click.testing import CliRunner
+from offline import alone, guarded
 
 from countercase.cli import main
 from countercase.publish.os_errors import TROUBLE
@@ -123,12 +124,15 @@ def test_the_build_of_a_user(kind, project, sums):
 
 def test_the_site_is_the_same_far_apart(project, sums, tmp_path):
     """From nothing, in a folder with another name, in another time zone and language, with other seeds of hashes, by
-    several processes, and without the typefaces of the machine, where the system lets a user hide them.
+    several processes, without a network, and without the typefaces of the machine, where the system lets a user hide
+    them.
     """
-    folder = tmp_path / NAMES[1]
+    folder, attempts = tmp_path / NAMES[1], tmp_path / "attempts"
     copy(project, folder)
-    settings = {**APART[1], "HOME": str(tmp_path)}
-    assert build_in(folder, settings, "--workers", WORKERS[1], before=hidden_typefaces(tmp_path)) == sums
+    settings = {**APART[1], "HOME": str(tmp_path), **guarded(folder, attempts)}
+    before = (*alone(), *hidden_typefaces(tmp_path))
+    assert build_in(folder, settings, "--workers", WORKERS[1], before=before) == sums
+    assert attempts.read_text() == ""
 
 
 @pytest.mark.audit
@@ -142,20 +146,23 @@ def test_without_the_typefaces_of_the_machine(project, sums, tmp_path):
 
 @pytest.mark.parametrize("before", [NO_NAME, pytest.param((), marks=pytest.mark.audit)], ids=["of nobody", ""])
 def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_path):
+    """And without a network."""
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let a user have names of his own")
-    papermill = Path(sys.executable).with_name("papermill")
-    command = [*before, papermill, "notebooks/case.ipynb", tmp_path / "out.ipynb", "-p", "case", "alpha"]
+    papermill, attempts = Path(sys.executable).with_name("papermill"), tmp_path / "attempts"
+    command = [*alone(), *before, papermill, "notebooks/case.ipynb", tmp_path / "out.ipynb", "-p", "case", "alpha"]
+    path = {"PYTHONPATH": f"{tmp_path / 'guard'}{os.pathsep}{project}", **guarded(tmp_path / "guard", attempts)}
     done = subprocess.run(
         command,
         cwd=project,
-        env=environment(project, {**unkind, **({**NOWHERE, "IPYTHONDIR": str(tmp_path)} if before else {})}),
+        env=environment(project, {**unkind, **path, **({**NOWHERE, "IPYTHONDIR": str(tmp_path)} if before else {})}),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "Alpha" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+    assert attempts.read_text() == ""
 
 
 def test_a_terminal_that_shows_few_letters(project):
@@ -231,6 +238,12 @@ def test_a_folder_that_is_gone_while_one_stands_in_it(tmp_path):
 SIGNALS = {signal.SIGINT: "Stopped.\n", signal.SIGTERM: "Stopped from outside.\n"}
 
 
+def _heed():
+    """As in a terminal: a shell has Ctrl-C ignored in the background, and `nohup` that the terminal is closed."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(
     ("number", "under_way"),
     [
@@ -251,7 +264,7 @@ def test_a_build_that_is_stopped(number, under_way, project, sums):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell has it ignored in the background
+        preexec_fn=_heed,
     )
     late = time.monotonic() + 300
     while not any(under_way in " ".join(_called(child)) for child in psutil.Process(running.pid).children()):
@@ -269,9 +282,8 @@ def test_a_build_that_is_stopped(number, under_way, project, sums):
 
 
 STOPPED = """
-import os, signal, sys
+import os, sys
 from countercase.commands.terminal import end_in_words, heed_signals
-signal.signal(signal.SIGINT, signal.default_int_handler)
 heed_signals()
 sys.exit(end_in_words(lambda: exec("os.kill(os.getpid(), {number:d})")))
 """
@@ -282,13 +294,13 @@ def test_a_command_that_is_stopped_in_code_made_from_text(number):
     """Of a dataclass, say: Python itself would end by the signal where a `KeyboardInterrupt` comes out of such code."""
     said = {**SIGNALS, signal.SIGHUP: "Stopped: the terminal was closed.\n"}[number]
     program = [sys.executable, "-c", STOPPED.format(number=number)]
-    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    done = subprocess.run(program, capture_output=True, text=True, check=False, preexec_fn=_heed)
     assert (done.returncode, done.stderr) == (128 + number, said)
 
 
 def test_a_site_that_is_shown_until_somebody_has_seen_it(project):
     run = {"cwd": project, "env": environment(project, {}), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    heard = {"text": True, "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    heard = {"text": True, "preexec_fn": _heed}
     with subprocess.Popen([*CLI, "serve", "--port", "0"], **run, **heard) as running:
         assert "(stop with Ctrl-C)" in running.stdout.readline()
         running.send_signal(signal.SIGINT)

@@ -62,6 +62,13 @@ def project(root, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def published(project):
+    """The folder in which both editions lie beside the newest site, and what was said of it."""
+    warm.build_in(project, {"COUNTERCASE_URL": ADDRESS})
+    return project / editions.PUBLISHED, run(project, "editions")
+
+
 def soup(path):
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
@@ -117,27 +124,26 @@ def test_the_page_tells_both_editions_and_what_changed(project):
 
 
 @pytest.mark.slow
-def test_the_editions_are_published_beside_the_newest(project):
-    warm.build_in(project, {"COUNTERCASE_URL": ADDRESS})
-    assert run(project, "editions") == "The newest site is in _build/published, with 1.0.0 and 1.1.0 beside it.\n"
-    published = project / editions.PUBLISHED
-    listed = json.loads((published / "editions.json").read_text(encoding="utf-8"))
+def test_the_editions_are_published_beside_the_newest(project, published):
+    folder, said = published
+    assert said == "The newest site is in _build/published, with 1.0.0 and 1.1.0 beside it.\n"
+    listed = json.loads((folder / "editions.json").read_text(encoding="utf-8"))
     assert [e["version"] for e in listed["editions"]] == ["1.0.0", "1.1.0"]
-    assert (published / listed["page"]).is_file()
+    assert (folder / listed["page"]).is_file()
     for version in ("1.0.0", "1.1.0"):
-        assert manifest.intact(published / version)
+        assert manifest.intact(folder / version)
     # what is newest cites the edition that stays, while its argument is the same
-    cited = soup(published / "book/cases/alpha.html").find(id="cite").get_text()
+    cited = soup(folder / "book/cases/alpha.html").find(id="cite").get_text()
     assert f"Version 1.1.0. {ADDRESS}1.1.0/book/cases/alpha.html" in cited
     assert manifest.sums(project / SITE) == {
-        n: s for n, s in manifest.sums(published).items() if not n.startswith(("1.0.0/", "1.1.0/"))
+        n: s for n, s in manifest.sums(folder).items() if not n.startswith(("1.0.0/", "1.1.0/"))
     }
 
 
 @pytest.mark.slow
-def test_an_edition_says_where_there_is_a_newer_one_and_the_newest_does_not(project, browser):
+def test_an_edition_says_where_there_is_a_newer_one_and_the_newest_does_not(published, browser):
     said = []
-    with served(project / editions.PUBLISHED) as address:
+    with served(published[0]) as address:
         tab = browser.new_page()
         tab.on("console", lambda message: said.append(message.text))
         asked = []

@@ -2,9 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 from zipfile import ZipFile
 
 import nbformat
@@ -17,14 +14,17 @@ from countercase.publish.site import manifest, site
 
 pytestmark = pytest.mark.slow
 
-BIN = Path(sys.executable).parent
+TOOLS = {
+    "jupyter-book": ["-c", "from jupyter_book.cli.main import main; main()"],
+    "papermill": ["-m", "papermill"],
+    "sphinx-build": ["-m", "sphinx"],
+}
 
 
-def call(folder, *command):
+def call(folder, tool, *arguments):
     """Call a stock tool, which has to end well. Returns what it said."""
     environment = {**os.environ, "COUNTERCASE_ROOT": str(folder), "PYTHONPATH": str(folder), "NO_COLOR": "1"}
-    program = [str(BIN / command[0]), *map(str, command[1:])]
-    done = subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = warm.run([*TOOLS[tool], *arguments], folder, environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -125,6 +125,7 @@ def test_papermill_tells_what_a_template_takes(root, project):
     """Each parameter with its type, its default and what it is for."""
     for template in sorted((root / "notebooks").glob("*.ipynb")):
         told = call(project, "papermill", "--help-notebook", template).partition("Parameters inferred")[2]
+        assert "Unknown type" not in told
         cells = nbformat.read(template, 4).cells
         (given,) = (c.source.splitlines() for c in cells if "parameters" in c.metadata.get("tags", []))
         for line in given:

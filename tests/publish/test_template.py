@@ -17,8 +17,6 @@ from countercase.publish.run.chapter import scrub
 pytestmark = pytest.mark.slow
 
 PAPERMILL = Path(sys.executable).with_name("papermill")
-
-
 HOUSE = ("--engine", "countercase")
 PARAMETERS = ("-p", "case", "alpha", "-p", "margin", "2")
 
@@ -93,19 +91,6 @@ def test_the_template_is_thin(root):
 
 def test_papermill_is_there():
     assert shutil.which(PAPERMILL)
-
-
-def test_stock_papermill_tells_each_parameter_with_its_type_and_what_it_is(root):
-    import subprocess
-    import sys
-    from pathlib import Path
-
-    command = [Path(sys.executable).with_name("papermill"), "--help-notebook", root / "notebooks/case.ipynb"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "Unknown type" not in said
-    for line in ("case: str (default", "margin: int (default None)", "switches: dict[str, str] (default {})"):
-        assert line in said
-    assert "evidence ids to leave out" in said
 
 
 def test_what_papermill_says_of_itself_is_no_parameter(root):
