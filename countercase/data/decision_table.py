@@ -35,7 +35,7 @@ class Row(Frozen):
     otherwise: str | None = None
     """In the last row: what follows in every other case."""
     because: str = ""
-    """The reason, for the explanation."""
+    """The reason, in one clause: it is read alone, and after “if” where a verdict stays open between several rows."""
     locator: Place | None = None
     """Where the author says so."""
 

@@ -32,6 +32,8 @@ class Outcome(Frozen):
     """Its name."""
     meaning: str
     """What it says."""
+    clause: Line = ""
+    """What facts do that come to it, where “come out as” with its name would read ill: `bear no conclusion`."""
     mixture: tuple[str, ...] = ()
     """The verdicts that it holds together, where it is several at once."""
     cell: tuple[str, str] | None = None

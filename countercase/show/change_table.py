@@ -30,10 +30,10 @@ def change_tables(contrast: Contrast, held: Parting) -> list[Piece]:
     same = idling(len(swapped.changes), len(telling))
     pieces: list[Piece] = [Markdown("{}").format(same if held.same_verdict else f"{enough(swapped)} {undoing(back)}")]
     if telling:
-        pieces.append(_table(contrast, held, "What each change does", telling, numbers))
+        pieces.append(_telling(contrast, held, telling, numbers))
     if idle:
         words = f"{capital(worded(len(idle), 'change'))} that nothing depends on"
-        pieces.append(folded(words, _table(contrast, held, words, idle, numbers).html(), "cc-data"))
+        pieces.append(folded(words, _idle(contrast, held, words, idle, numbers).html(), "cc-data"))
     return pieces
 
 
@@ -52,21 +52,35 @@ def readings_cell(readings: Iterable[Reading], half: Half) -> Html:
     )
 
 
-def _table(
-    contrast: Contrast, held: Parting, caption: str, changes: Sequence[Change], numbers: Mapping[str, int]
-) -> Table:
+def _telling(contrast: Contrast, held: Parting, changes: Sequence[Change], numbers: Mapping[str, int]) -> Table:
+    """Changes that do something, each with what."""
     rows = [
-        (
-            Html("{}. {}").format(numbers[c.name], _label(contrast, held, c)),
-            _side(contrast, held.first, c),
-            _side(contrast, held.second, c),
-            f"It {contrast.alone(held.first, c)}.",
-            _needed(held, c, numbers),
-        )
+        (*_sides(contrast, held, c, numbers), f"It {contrast.alone(held.first, c)}.", _needed(held, c, numbers))
         for c in changes
     ]
-    names = (capital(who.subject) for who in contrast.who)
-    return Table(caption, ["Change", *names, "Alone", "Needed"], rows, kind="cards")
+    return Table("What each change does", [*_heads(contrast), "Alone", "Needed"], rows, kind="cards")
+
+
+def _idle(
+    contrast: Contrast, held: Parting, caption: str, changes: Sequence[Change], numbers: Mapping[str, int]
+) -> Table:
+    """Changes that do nothing, which the caption has said of all of them."""
+    return Table(caption, _heads(contrast), [_sides(contrast, held, c, numbers) for c in changes], kind="cards")
+
+
+def _heads(contrast: Contrast) -> list[str]:
+    return ["Change", *(capital(who.subject) for who in contrast.who)]
+
+
+def _sides(
+    contrast: Contrast, held: Parting, change: Change, numbers: Mapping[str, int]
+) -> tuple[Html, Html | str, Html | str]:
+    """A change with its number, and what stands on either side of it."""
+    return (
+        Html("{}. {}").format(numbers[change.name], _label(contrast, held, change)),
+        _side(contrast, held.first, change),
+        _side(contrast, held.second, change),
+    )
 
 
 def _label(contrast: Contrast, held: Parting, change: Change) -> Html | str:

@@ -11,6 +11,7 @@ from ..argue.repair import repairs
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, lowered, verb, verdict_phrase, verdict_words, within
 from ..data.decision_table import Row
+from ..data.framework import Framework
 from . import addresses
 from .credit import owner
 from .markup import Html, Markdown, chapter_link
@@ -112,20 +113,26 @@ def _results(verdict: Verdict, result: PartVerdict) -> str:
     return told(framework, {name: levels for name, levels in result.derived.items() if name in asked})
 
 
+def come_out(framework: Framework, verdicts: tuple[str, ...]) -> Markdown:
+    """What facts do that come to these verdicts, after 'the facts': by the clause of the one verdict, if it has one."""
+    clause = framework.verdicts[verdicts[0]].clause if len(verdicts) == 1 else ""
+    if clause:
+        return Markdown("**{}**").format(clause)
+    return Markdown("come out as **{}**").format(verdict_phrase(framework, verdicts))
+
+
 def agreement(verdict: Verdict, result: PartVerdict) -> Markdown:
     """Whether a part of a case reproduces, and if not, where computed and stated part and what would mend it."""
-    computed = verdict_phrase(verdict.framework, result.computed)
+    facts = come_out(verdict.framework, result.computed)
     if result.reproduces is None:
-        return Markdown("The facts come out as **{}**. {}").format(computed, _silent(verdict, result))
+        return Markdown("The facts {}. {}").format(facts, _silent(verdict, result))
     who, state = _authors(verdict, "state")
     if result.reproduces:
-        sentence = Markdown("The facts come out as **{}**, which is what {} {}.").format(computed, who, state)
+        sentence = Markdown("The facts {}, which is what {} {}.").format(facts, who, state)
         several = Markdown(" The evidence leaves open which, and so does the source.")
         return sentence + several if len(result.computed) > 1 else sentence
     stated = verdict_phrase(verdict.framework, result.stated)
-    return Markdown("{} {} **{}**; the facts come out as **{}**. {}").format(
-        who, state, stated, computed, parting(verdict, result)
-    )
+    return Markdown("{} {} **{}**; the facts {}. {}").format(who, state, stated, facts, parting(verdict, result))
 
 
 def parting(verdict: Verdict, result: PartVerdict) -> str:

@@ -11,6 +11,7 @@ from ..argue.verdict import Verdict
 from ..argue.wording import brief, in_words, join, lowered, of_several, spoken, verb, worded
 from . import addresses
 from .credit import kicker, owner
+from .explanation import come_out
 from .markup import NOTHING, Html, Markdown, prose
 from .sensitivity import named, supposing
 from .table import permalink
@@ -56,7 +57,7 @@ def ruled(library: Library, verdict: Verdict) -> Markdown:
 
 def _comes_out(verdict: Verdict, part: PartVerdict) -> Markdown:
     if len(part.computed) == 1:
-        return Markdown("the facts so read come out as **{}**").format(bare(verdict, part.computed))
+        return Markdown("the facts so read {}").format(come_out(verdict.framework, part.computed))
     return Markdown("the facts so read leave it open between **{}**").format(bare(verdict, part.computed))
 
 
@@ -78,13 +79,13 @@ def _beside(library: Library, verdict: Verdict, part: PartVerdict) -> Markdown:
     """What the case that a counter-case answers comes to, as the second half of a sentence."""
     parent = library.dossier(verdict.dossier.counter_case.parent) if verdict.dossier.counter_case else verdict.dossier
     other = next(p for p in parent.verdict().parts if p.part.id == part.part.id)
-    theirs, mine = bare(parent.verdict(), other.computed, "or"), bare(verdict, part.computed, "or")
+    theirs, mine = bare(parent.verdict(), other.computed), bare(verdict, part.computed)
     whose = f"{owner(parent)} case"
     if theirs == mine:
         return Markdown("as in {}").format(whose)
-    if len(part.computed) == 1:
-        return Markdown("and not as **{}**, as in {}").format(theirs, whose)
-    return Markdown("where {} comes out as **{}**").format(whose, theirs)
+    if len(other.computed) == 1:
+        return Markdown("whereas in {} they {}").format(whose, come_out(parent.verdict().framework, other.computed))
+    return Markdown("whereas {} leaves it open between **{}**").format(whose, theirs)
 
 
 def _spread(verdict: Verdict) -> Markdown:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..argue.library import Library
 from ..argue.sensitivity import LeftOut, Robustness, Turned, stress
 from ..argue.verdict import Verdict
 from ..argue.wording import NOTHING as NO_VERDICT
-from ..argue.wording import brief, capital, in_words, join, lowered, verdict_phrase, worded
+from ..argue.wording import brief, capital, in_words, join, lowered, of_several, verdict_phrase, worded
 from ..data.framework import Framework
 from . import addresses
 from .markup import Html, Markdown, link
@@ -91,20 +91,25 @@ class Firmness:
         if len(self.stresses) == 1:
             return Markdown("{}").format(*alike)
         every = "Each part" if len(alike) == 1 else ""
-        return Markdown("\n\n").join(
-            Markdown("**{}.** {}").format(every or join(labels), words) for words, labels in alike.items()
-        )
+        pieces = [Markdown("**{}.** {}").format(every or join(labels), words) for words, labels in alike.items()]
+        of_all = " ".join(words for words in (self._staying(), self._leads()) if words)
+        return Markdown("\n\n").join([*pieces, Markdown("{}").format(of_all)] if of_all else pieces)
 
     def _words(self, robustness: Robustness) -> str:
-        """What the verdict of one part hangs on, in sentences."""
+        """What the verdict of one part hangs on, in sentences.
+
+        Of several parts, that the rule does not move them and which lead would is said of all at once, below them.
+        """
+        alone = len(self.stresses) == 1
+        turns = self._turns(robustness) if alone or robustness.turning else ""
         if not robustness.without:
-            return f"No fact is read here that could fall. {self._turns(robustness)}".strip()
+            return f"No fact is read here that could fall. {turns}".strip()
         left = narrowing(robustness)
         if left is None:
             lines = [
                 self._hinges(robustness) or self._falling(robustness),
-                self._turns(robustness),
-                self._margin(robustness),
+                turns,
+                self._margin(robustness) if alone else "",
                 self._works(robustness),
             ]
         elif left.hinges or left.turning or left.works or set(left.once) != set(left.part.computed):
@@ -151,6 +156,36 @@ class Firmness:
         if robustness.tipping is None:
             return ""
         return f"It would change if a lead of {in_words(robustness.tipping)} were too narrow to settle a question."
+
+    def _staying(self) -> str:
+        """How many verdicts stay as they are however the rule is taken, settled or with nothing to go by; and which."""
+        staying = [s for s in self.stresses if s.switches and not s.turning and (narrowing(s) is None or not s.without)]
+        if not staying:
+            return ""
+        stay = "stays" if len(staying) == 1 else "stay"
+        return f"However the rule is taken, {self._several(staying)} {stay}{self._which(staying)}."
+
+    def _leads(self) -> str:
+        """For each lead that would have to be too narrow, how many verdicts would be others, and which."""
+        tipping: dict[int, list[Robustness]] = {}
+        for robustness in self.stresses:
+            if robustness.tipping is not None and narrowing(robustness) is None:
+                tipping.setdefault(robustness.tipping, []).append(robustness)
+        said: list[str] = []
+        for lead, held in sorted(tipping.items()):
+            if said:
+                said.append(f"if a lead of {in_words(lead)} were, {in_words(len(held))} more would{self._which(held)}")
+            else:
+                narrow = f"if a lead of {in_words(lead)} were too narrow to settle a question"
+                said.append(f"{narrow}, {self._several(held)} would change{self._which(held)}")
+        return f"{capital('; '.join(said))}." if said else ""
+
+    def _several(self, held: Sequence[Robustness]) -> str:
+        return of_several(len(held), len(self.stresses), "verdict")
+
+    def _which(self, held: Sequence[Robustness]) -> str:
+        labels = join([lowered(robustness.part.part.label) for robustness in held])
+        return "" if len(held) == len(self.stresses) else f" ({labels})"
 
     def _works(self, robustness: Robustness) -> str:
         """The works without which the verdict would be another, where several of its facts rest on one."""

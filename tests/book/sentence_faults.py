@@ -47,13 +47,14 @@ def wrong_plural(words: str) -> str:
 
 
 def twice_the_same(words: str) -> str:
-    """What comes to, or turns into, itself; a span from a year to the same year; a word twice."""
+    """What comes to, or turns into, itself; a span from a year to the same year; a word or a place twice."""
     return _found(
         re.search(r"“?\b([\w’ -]{4,}?)”? (?:comes? (?:to|out as)|turns? into) “?\1\b(?! or)", words, re.I)
         or re.search(r"\bfrom (“[\w’ -]+?”|[\w’-]+(?: [\w’-]+)+|\d+) to \1(?=[.,;])", words)
         or re.search(r"\bturns? from “?([\w’ -]+?)”? to “?\1\b(?! or)", words, re.I)
         or re.search(r"\b((?:1[6-9]|20)\d\d)(?:–|/| to | until )\1\b", words)
         or re.search(r"\b(the|a|an|of|to|in|is|it|and|or|by|that|as|for) \1\b", words, re.I)
+        or re.search(r"(\([^()]{2,40}\))[.,;]? \1", words)
     )
 
 
@@ -249,6 +250,7 @@ PLANTED = {
         "The facts are dated, from 1814 to 1814.",
         "It is the the same.",
         "In in office, it outweighs.",
+        "These years could not be broken down (¶203). (¶203)",
     ),
     "leftover markup": (
         "*Until 1987. *It was so.",

@@ -49,6 +49,16 @@ def test_a_copy_with_another_rule_decides_by_that():
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
+def test_each_reason_can_stand_after_if(library, name):
+    """“If the reform passes all three tests, it is “socialised”; if …”: one clause, which ends where it ends."""
+    framework = library.frameworks[name]
+    for row in (*framework.rule, *(row for derived in framework.derived.values() for row in derived.rule)):
+        if row.because:
+            assert row.because.endswith(".")
+            assert not set(row.because[:-1]) & set(".;:?!"), row.because
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
 def test_every_verdict_can_be_reached(library, name):
     framework = library.frameworks[name]
     assert {framework.decide(*c).verdict for c in framework.combinations()} == set(framework.verdicts)

@@ -124,7 +124,7 @@ def test_it_differs_and_does_not_fail_to_reproduce(held):
     assert "reproduce" not in said
     assert "In Red’s case" in said
     assert said.count("≠ another") + said.count("= the same") == 2
-    assert "and not as **socialised**, as in Red’s case." in str(mine.opening()).replace("\\", "")
+    assert "whereas in Red’s case they come out as **socialised**." in str(mine.opening()).replace("\\", "")
     assert (
         str(mine.parts())
         .replace("\\", "")

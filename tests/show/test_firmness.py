@@ -12,15 +12,9 @@ STAYS = "However the rule is taken, it stays."
 WORDS = {
     ("bears", "Twice"): (
         "No single fact carries it: two readings would have to fall together.",
-        STAYS,
-        "It would change if a lead of three were too narrow to settle a question.",
         "Without what it takes from Gray, it would be “formal membership”.",
     ),
-    ("bears", "Five"): (
-        "No single fact carries it, and no set of up to four readings does.",
-        STAYS,
-        "It would change if a lead of three were too narrow to settle a question.",
-    ),
+    ("bears", "Five"): ("No single fact carries it, and no set of up to four readings does.",),
     ("beta", "Only"): (
         "One fact carries it: without it, it would stay open between “formal membership” and “socialised”.",
         "If “Half is enough” held, it would be “socialised”.",
@@ -29,10 +23,8 @@ WORDS = {
     ("split", "One"): (
         "It hangs on either of two facts: without the one, it would stay open between “formal membership” and "
         "“socialised”; without the other, it would stay open between “strategic compliance” and “socialised”.",
-        STAYS,
-        "It would change if a lead of three were too narrow to settle a question.",
     ),
-    ("bears", "Silent"): ("No fact is read here that could fall.", STAYS),
+    ("bears", "Silent"): ("No fact is read here that could fall.",),
 }
 
 
@@ -62,10 +54,42 @@ def test_parts_of_which_the_same_is_to_be_said_stand_together():
     twin = replace(silent, part=silent.part.model_copy(update={"id": "twin", "title": "Twin"}))
     other = verdict.parts[0]
     said = str(Firmness(small(), replace(verdict, parts=(silent, other, twin))).words()).replace("\\", "")
-    assert said.startswith(f"**Silent and Twin.** No fact is read here that could fall. {STAYS}")
+    assert said.startswith("**Silent and Twin.** No fact is read here that could fall.\n")
     assert said.count("No fact is read here") == 1
     both = str(Firmness(small(), replace(verdict, parts=(silent, twin))).words()).replace("\\", "")
-    assert both == f"**Each part.** No fact is read here that could fall. {STAYS}"
+    alone = str(Firmness(small(), replace(verdict, parts=(silent,))).words()).replace("\\", "")
+    assert alone == f"No fact is read here that could fall. {STAYS}"
+    rule = "However the rule is taken, both verdicts stay."
+    assert both == f"**Each part.** No fact is read here that could fall.\n\n{rule}"
+
+
+OF_ALL = {
+    "alpha": (
+        "However the rule is taken, one of the two verdicts stays (late). If a lead of two were too narrow to settle a "
+        "question, one of the two verdicts would change (late)."
+    ),
+    "bears": (
+        "However the rule is taken, all seven verdicts stay. If a lead of one were too narrow to settle a question, "
+        "one of seven verdicts would change (pair); if a lead of two were, two more would (once and double); if a lead "
+        "of three were, three more would (twice, four and five)."
+    ),
+    "mix": (
+        "However the rule is taken, two of four verdicts stay (weak and unread). If a lead of two were too narrow to "
+        "settle a question, two of four verdicts would change (weak and third)."
+    ),
+    "split": (
+        "However the rule is taken, both verdicts stay. If a lead of three were too narrow to settle a question, both "
+        "verdicts would change."
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OF_ALL)
+def test_how_the_rule_is_taken_and_which_lead_counts_is_said_once_for_all_parts(case):
+    said = str(Firmness(small(), small().dossier(case).verdict()).words()).replace("\\", "")
+    assert said.endswith(f"\n\n{OF_ALL[case]}")
+    assert said.count("However the rule is taken") == 1
+    assert said.count("too narrow") == 1
 
 
 def test_a_turned_switch_is_said_by_its_clause(tmp_path):

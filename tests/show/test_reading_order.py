@@ -4,12 +4,13 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from small_world import small
+from small_world import small, small_copied
 
+from countercase import load
 from countercase.show.addresses import reading
 from countercase.show.balance import MOST_OPEN, balance, finding_of
 from countercase.show.chapter import Chapter
-from countercase.show.explanation import explanation
+from countercase.show.explanation import agreement, explanation
 from countercase.show.fold import apparatus
 from countercase.show.markup import Html
 from countercase.show.narrative import narrative
@@ -26,7 +27,8 @@ VERDICTS = {
     "alpha": "By the gate, the facts so read come out as **socialised**, as Red holds.",
     "beta": "By the gate, the facts so read come out as **formal membership**, as Red holds.",
     "beta-half": (
-        "By the gate, the facts so read come out as **socialised**, and not as **formal membership**, as in Red’s case."
+        "By the gate, the facts so read come out as **socialised**, whereas in Red’s case they come out as "
+        "**formal membership**."
     ),
     "split": "By the gate, one part comes out as **socialised** and the other as **strategic compliance**.",
 }
@@ -36,6 +38,21 @@ VERDICTS = {
 def test_what_the_rule_gives_is_one_sentence(name):
     world = small()
     assert plain(ruled(world, world.dossier(name).verdict())).startswith(VERDICTS[name])
+
+
+def test_a_verdict_that_nothing_comes_out_as_has_a_clause(tmp_path):
+    folder = small_copied(tmp_path)
+    path = folder / "data/frameworks/gate.yml"
+    words = path.read_text(encoding="utf-8")
+    named = "{title: Formal membership,"
+    assert words.count(named) == 1
+    path.write_text(words.replace(named, f"{named} clause: speak of membership alone,"), encoding="utf-8")
+    world = load(folder)
+    own, half = (world.dossier(name).verdict() for name in ("beta", "beta-half"))
+    assert plain(ruled(world, own)) == "By the gate, the facts so read **speak of membership alone**, as Red holds."
+    assert plain(ruled(world, half)).endswith("whereas in Red’s case they **speak of membership alone**.")
+    said = plain(agreement(own, own.parts[0]))
+    assert said == "The facts **speak of membership alone**, which is what Red states."
 
 
 def test_what_it_hangs_on_is_the_rest_of_a_sentence():
