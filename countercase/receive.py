@@ -19,11 +19,11 @@ from .data.change import Change
 from .data.field import ID, RESERVED
 from .data.link import Argument, unpack
 from .data.own_record import TABLE, OwnWork
+from .data.place import CASE_FOLDER, case_path
 from .data.problem import DataError, Problem, fault, unknown
 from .data.reading import WORDS
 from .data.record import Evidence
 
-FOLDER = "data/cases"
 LONGEST = 60
 
 
@@ -39,8 +39,10 @@ class Received:
     @property
     def files(self) -> dict[str, str]:
         """What to write, by path below the project: the counter-case, and a table where it brings facts."""
-        beside = {f"{FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
-        return {f"{FOLDER}/{self.name}.yml": _written(self.argument), **beside}
+        beside = (
+            {f"{CASE_FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
+        )
+        return {case_path(self.name): _written(self.argument), **beside}
 
     @property
     def whole(self) -> dict[str, str]:

@@ -12,14 +12,15 @@ from .data.csv_file import read_table
 from .data.link import Argument
 from .data.old_keys import read_case_file
 from .data.own_record import NEEDED, TABLE
+from .data.place import CASE_FOLDER, case_path
 from .data.problem import fault
 from .data.record import Evidence
 from .data.spreadsheet import SUFFIXES
 from .data.text_file import MAX_BYTES, read_text
 from .data.yaml_file import fill
-from .receive import FOLDER, Received, evidence_table, nameable
+from .receive import Received, evidence_table, nameable
 
-CASES, TABLES = (".yml", ".yaml"), (".csv", *SUFFIXES)
+CASE_ENDS, TABLE_ENDS = (".yml", ".yaml"), (".csv", *SUFFIXES)
 ID_LINE = re.compile(r"^id[ ]*:.*$", re.MULTILINE)
 
 
@@ -35,8 +36,10 @@ class Sent(Received):
     @property
     def whole(self) -> dict[str, str]:
         """The counter-case and its table, whether they were sent or lie here already."""
-        table = {f"{FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
-        return {f"{FOLDER}/{self.name}.yml": self.case_text, **table}
+        table = (
+            {f"{CASE_FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
+        )
+        return {case_path(self.name): self.case_text, **table}
 
     @property
     def files(self) -> dict[str, str]:
@@ -51,7 +54,7 @@ class Sent(Received):
 
 def are_files(words: Sequence[str]) -> bool:
     """Whether what was given are names of files, and no link."""
-    return all("#" not in word and Path(word).suffix.lower() in (*CASES, *TABLES) for word in words)
+    return all("#" not in word and Path(word).suffix.lower() in (*CASE_ENDS, *TABLE_ENDS) for word in words)
 
 
 def sent(paths: Iterable[Path], root: Path, name: str = "") -> Sent:
@@ -62,7 +65,9 @@ def sent(paths: Iterable[Path], root: Path, name: str = "") -> Sent:
     """
     given = list(paths)
     new: tuple[str, ...]
-    case, table = (_one(given, suffixes, what) for suffixes, what in ((CASES, "counter-case"), (TABLES, "table")))
+    case, table = (
+        _one(given, suffixes, what) for suffixes, what in ((CASE_ENDS, "counter-case"), (TABLE_ENDS, "table"))
+    )
     if case is not None:
         table = table or _beside(case)
         held = read_case_file(case, case.name)
@@ -73,12 +78,12 @@ def sent(paths: Iterable[Path], root: Path, name: str = "") -> Sent:
     else:
         assert table is not None  # what is neither was refused
         name = nameable(name or table.name.removesuffix(table.suffix).removesuffix(Path(TABLE).stem))
-        here = root / FOLDER / f"{name}.yml"
+        here = root / case_path(name)
         if not here.is_file():
             raise fault(
                 f"there is no counter-case '{name}' to whose facts it belongs. Say which: --as NAME.", table.name
             )
-        held, text, new = read_case_file(here, f"{FOLDER}/{name}.yml"), read_text(here, here.name, MAX_BYTES), (TABLE,)
+        held, text, new = read_case_file(here, case_path(name)), read_text(here, here.name, MAX_BYTES), (TABLE,)
     file = fill(CounterCaseFile, held)
     rows = read_table(table, table.name, Evidence, foreign=True, needed=NEEDED) if table else []
     argument = Argument(file=file.model_copy(update={"id": name}), facts=tuple(row for _, row in rows))
@@ -98,4 +103,6 @@ def _one(paths: Sequence[Path], suffixes: Sequence[str], what: str) -> Path | No
 def _beside(case: Path) -> Path | None:
     """The table that lies beside a counter-case under its name."""
     stem = case.stem + Path(TABLE).stem
-    return _one([path for suffix in TABLES if (path := case.with_name(stem + suffix)).is_file()], TABLES, "table")
+    return _one(
+        [path for suffix in TABLE_ENDS if (path := case.with_name(stem + suffix)).is_file()], TABLE_ENDS, "table"
+    )

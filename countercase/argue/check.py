@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from ..data.check import TABLE, Check
 from ..data.csv_file import read_table
+from ..data.place import case_path
 from ..data.problem import MOST, SHORT, DataError, Problem, brief, unknown
 from ..data.record import Claim, Evidence
 from ..data.yaml_file import read_document
@@ -123,7 +124,7 @@ def check_falsifiers(library: Library, places: Mapping[str, Path] = NOWHERE_ELSE
             try:
                 evaluate(falsifier.met_if, library) if falsifier.met_if else None
             except DataError as error:
-                file = f"data/cases/{name}.yml"
+                file = case_path(name)
                 path = places.get(file, library.root / file)
                 line = read_document(path, file).line(("falsifiers", i, "met_if"))
                 problems += [Problem(file, line, f"falsifier {i + 1}: {p.message}") for p in error.problems]

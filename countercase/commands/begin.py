@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..argue.library import opened
-from ..data.place import project_root
+from ..data.place import case_path, project_root
 from ..data.problem import fault
 from .shared import said
 from .written import write
@@ -90,7 +90,7 @@ def add_case(name: str, framework: str, source: str) -> None:
     """Begin a case: data/cases/NAME.yml."""
     from ..start import part
 
-    _write(part.case(opened(), name, framework, source), f"countercase check data/cases/{name}.yml", "make book")
+    _write(part.case(opened(), name, framework, source), f"countercase check {case_path(name)}", "make book")
 
 
 @add.command("framework")

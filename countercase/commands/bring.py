@@ -24,12 +24,13 @@ from .written import write
 @said
 def import_table(table: Path, framework: str, source: str, outcome: str, years: str, norm: str) -> None:
     """Make a case of each row of TABLE: the first column names it, and there is one for each criterion."""
-    from ..start.table import FOLDER, Wanted, cases
+    from ..data.place import CASE_FOLDER
+    from ..start.table import Wanted, cases
 
     library = load()
     made = cases(table, library, Wanted(framework, source, outcome, years, norm))
     write(library.root, made)
-    number = sum(name.startswith(FOLDER) for name in made)
+    number = sum(name.startswith(CASE_FOLDER) for name in made)
     click.echo(f"{counted(number, 'case')} made of {table.name}, to be judged by '{framework}'. Then:")
     click.echo("  countercase check")
     click.echo("  make book")

@@ -11,6 +11,7 @@ from ..argue.library import Library, load
 from ..argue.wording import counted, verdict_phrase
 from ..data.old_keys import notes, notes_on
 from ..data.own_record import TABLE
+from ..data.place import CASE_FOLDER
 from ..data.problem import DataError
 from ..data.yaml_file import read_document
 from .shared import JSON, print_json, print_table, said
@@ -121,7 +122,7 @@ def _check_file(file: Path, as_json: bool) -> None:
     from ..show.cross_references import check_mentions
 
     file = case_beside(file) or file
-    name = f"data/cases/{file.name}"
+    name = f"{CASE_FOLDER}/{file.name}"
     try:
         if kind := other_than_a_case(file):
             if as_json:

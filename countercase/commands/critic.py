@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ..argue.library import load, opened
-from ..data.place import project_root
+from ..data.place import case_path, project_root
 from ..data.problem import DataError, fault
-from ..receive import FOLDER, Received
+from ..receive import Received
 from .shared import said
 
 AS = click.option("--as", "name", required=True, metavar="NAME", help="What to call the counter-case: my-case.")
@@ -42,13 +42,13 @@ def _write_counter_case(case: str, name: str) -> None:
     library = opened(root)
     dossier = library.dossier(case)
     text = fresh(dossier, name)
-    path = root / "data/cases" / f"{name}.yml"
+    path = root / case_path(name)
     if name in library.cases or path.exists() or path.is_symlink():
         raise fault(f"there is a case '{name}' already. Choose another name.")
     with path.open("x", encoding="utf-8", newline="\n") as file:  # never through a link that stands there
         file.write(text)
-    click.echo(f"data/cases/{name}.yml holds every reading of '{case}'. Change what you read differently, then:")
-    click.echo(f"  .venv/bin/countercase check data/cases/{name}.yml")
+    click.echo(f"{case_path(name)} holds every reading of '{case}'. Change what you read differently, then:")
+    click.echo(f"  .venv/bin/countercase check {case_path(name)}")
     click.echo("  make book")
 
 
@@ -75,7 +75,7 @@ def receive(sent: tuple[str, ...], name: str, anyway: bool) -> None:
         found = read(sent[0], name)
     else:
         raise fault("give one link, between quotation marks, or the files that were sent.")
-    case = f"{FOLDER}/{found.name}.yml"
+    case = case_path(found.name)
     if taken := [path for path in found.files if (root / path).exists()]:
         raise fault(f"{taken[0]} is there already. Give another name: --as {found.name}-2.")
     click.echo(summary(found))

@@ -16,6 +16,7 @@ from .case_file import MAX_READINGS
 from .change import Altered, Change
 from .field import Day, FileName, Frozen, Identity, Key, Line, Sentence, Title
 from .own_record import OneWork, OwnWork
+from .place import case_path
 from .problem import DataError, Problem, unknown
 from .record import Evidence, Source
 from .yaml_file import Document, fill
@@ -102,13 +103,13 @@ def order(counter_cases: Mapping[str, str], cases: Iterable[str], left_out: Cont
     for name, parent in counter_cases.items():
         if parent not in known and parent not in counter_cases and parent not in left_out:
             message = f"`extends` names an {unknown('case', parent, {*known, *counter_cases} - {name})}"
-            problems.append(Problem(f"data/cases/{name}.yml", 0, message))
+            problems.append(Problem(case_path(name), 0, message))
             del waiting[name]
     wrong = set(counter_cases.keys() - waiting.keys())
     while refused := [name for name, parent in waiting.items() if parent in wrong or parent in left_out]:
         for name in refused:
             message = f"it extends '{waiting.pop(name)}', which is wrong itself."
-            problems.append(Problem(f"data/cases/{name}.yml", 0, message))
+            problems.append(Problem(case_path(name), 0, message))
         wrong.update(refused)
     while waiting:
         ready = [name for name, parent in waiting.items() if parent in known]
@@ -116,7 +117,7 @@ def order(counter_cases: Mapping[str, str], cases: Iterable[str], left_out: Cont
             circle = " → ".join([*waiting, next(iter(waiting))])
             for name in waiting:
                 message = f"the cases extend each other in a circle: {circle}."
-                problems.append(Problem(f"data/cases/{name}.yml", 0, message))
+                problems.append(Problem(case_path(name), 0, message))
             break
         for name in ready:
             known.add(name)

@@ -18,6 +18,7 @@ from .counter_case import CounterCase, CounterCaseFile, is_counter_case, order, 
 from .framework import Framework
 from .old_keys import read_case_file
 from .own_record import own_record
+from .place import CASE_FOLDER, case_path
 from .points import check_points, gathered_once
 from .problem import DataError, Problem, collecting
 from .record import Record
@@ -178,7 +179,7 @@ class Collection:
         try:
             return order(parents, [name for name in self._paths if name not in parents], self._left_out)
         except DataError as error:
-            lines = {f"data/cases/{name}.yml": line for name, (_, line) in self._extends.items()}
+            lines = {case_path(name): line for name, (_, line) in self._extends.items()}
             raise DataError(Problem(p.file, lines.get(p.file, 0), p.message) for p in error.problems) from None
 
     def _is_counter_case(self, name: str) -> bool:
@@ -199,7 +200,7 @@ class Collection:
     def _read(self, name: str) -> Document:
         """The file of a case or a counter-case, as values with their lines."""
         path = self._paths[name]
-        return read_case_file(path, f"data/cases/{path.name}")
+        return read_case_file(path, f"{CASE_FOLDER}/{path.name}")
 
     def _fill(self, name: str) -> Case:
         """A case as it is written, before it is gathered."""

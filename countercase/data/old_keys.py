@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .files import files_in
+from .place import CASE_FOLDER
 from .problem import Problem
 from .second_coding import TABLE, SecondReading
 from .sheet import read_sheet
@@ -48,8 +49,8 @@ def _keys(values: dict[Any, Any], names: dict[str | int, str]) -> dict[Any, Any]
 
 def notes(root: Path) -> list[Problem]:
     """What to tell whoever wrote the files of a project in the old words; nothing is wrong with them."""
-    cases = [path for path in files_in(root / "data/cases", ".yml") if path.is_file() and OLD.search(path.read_bytes())]
-    found = [note for path in cases for note in notes_on(read_document(path, f"data/cases/{path.name}"))]
+    cases = [path for path in files_in(root / CASE_FOLDER, ".yml") if path.is_file() and OLD.search(path.read_bytes())]
+    found = [note for path in cases for note in notes_on(read_document(path, f"{CASE_FOLDER}/{path.name}"))]
     if (root / TABLE).exists():
         header = read_sheet(root / TABLE, TABLE).header
         old = SecondReading.OLD_COLUMNS

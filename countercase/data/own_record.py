@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_vali
 from .bibliography import WEB
 from .csv_file import read_table
 from .field import Frozen, Line
+from .place import CASE_FOLDER
 from .problem import DataError, Problem, brief, unknown
 from .record import Evidence, Record, Source
 from .yaml_file import Document
@@ -110,7 +111,7 @@ def own_record(
             message = f"the source '{key}' is on record already. Choose another key for your own."
             problems.append(document.problem(("sources", key), message))
     beside = path.with_name(path.stem + TABLE)
-    name = f"data/cases/{beside.name}"
+    name = f"{CASE_FOLDER}/{beside.name}"
     known = {**record.sources, **sources}
     rows = read_table(beside, name, Evidence, foreign=True, needed=NEEDED) if beside.exists() else []
     for line, row in rows:

@@ -1,4 +1,4 @@
-"""Where the project is."""
+"""Where the project is, and where in it the file of a case and of a framework lie."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ from pathlib import Path
 
 SOURCES = "data/sources.yml"
 """What holds the sources of an essay: a folder without it is no project."""
+CASE_FOLDER, FRAMEWORK_FOLDER = "data/cases", "data/frameworks"
+"""The folders of the cases and of the frameworks."""
+
+
+def case_path(name: str) -> str:
+    """The file of a case, below the project."""
+    return f"{CASE_FOLDER}/{name}.yml"
+
+
+def framework_path(name: str) -> str:
+    """The file of a framework, below the project."""
+    return f"{FRAMEWORK_FOLDER}/{name}.yml"
 
 
 def project_root() -> Path:

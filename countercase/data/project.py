@@ -20,7 +20,7 @@ from .framework import Framework
 from .framework_file import load_framework
 from .loader import Answer, Collection
 from .locator import Locator
-from .place import SOURCES, project_root
+from .place import CASE_FOLDER, FRAMEWORK_FOLDER, SOURCES, project_root
 from .problem import MOST, SHORT, DataError, Problem, brief, collecting, fault, near, unknown
 from .record import CLAIMS, Claim, Record, load_record
 from .series import Series, load_series
@@ -109,14 +109,14 @@ def read_project(
     problems: list[Problem] = []
     record = load_record(root)
     frameworks: dict[str, Framework] = {}
-    for path in files_in(root / "data/frameworks", ".yml"):
+    for path in files_in(root / FRAMEWORK_FOLDER, ".yml"):
         with collecting(problems):
-            frameworks[path.stem] = _located(load_framework(path, f"data/frameworks/{path.name}"), record, path)
+            frameworks[path.stem] = _located(load_framework(path, f"{FRAMEWORK_FOLDER}/{path.name}"), record, path)
     if problems:
         raise DataError(problems)
     crosswalk = load_crosswalk(root, frameworks, record)
     left_out = left_out or {}
-    paths = [path for path in files_in(root / "data/cases", ".yml") if path.stem not in left_out]
+    paths = [path for path in files_in(root / CASE_FOLDER, ".yml") if path.stem not in left_out]
     paths += [also] if also else []
     examples.note_case(paths[0].stem if paths else "")
     held = Collection({path.stem: path for path in paths}, record, frameworks, left_out)
@@ -187,6 +187,6 @@ def _located(framework: Framework, record: Record, path: Path) -> Framework:
         if place and (message := record.check_locator(place))
     ]
     if wrong:
-        document = read_document(path, f"data/frameworks/{path.name}")
+        document = read_document(path, f"{FRAMEWORK_FOLDER}/{path.name}")
         raise DataError(document.problem(at, message) for at, message in wrong)
     return framework

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .files import files_in
 from .own_record import TABLE
+from .place import CASE_FOLDER
 from .problem import Problem, suggestion
 
 FOLDERS = ("cases", "frameworks", "figures")
@@ -66,4 +67,4 @@ def beside(path: Path) -> Iterable[Problem]:
     for other in files_in(path.parent, ""):
         ours = other.name.startswith(f"{path.stem}.") and other.suffix.lower() in TABLES
         if ours and other.name != path.stem + TABLE:
-            yield Problem(f"data/cases/{other.name}", 0, misplaced(other, (), bool))
+            yield Problem(f"{CASE_FOLDER}/{other.name}", 0, misplaced(other, (), bool))

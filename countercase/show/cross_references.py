@@ -11,6 +11,7 @@ from ..argue.library import Library
 from ..data.counter_case import read_counter_case
 from ..data.essay import FILE as ESSAY
 from ..data.old_keys import read_case_file
+from ..data.place import case_path
 from ..data.problem import DataError, Problem
 from ..data.shared_facts import FILE, Facts
 from ..data.yaml_file import Document, Path_, read_document
@@ -28,7 +29,7 @@ def check_mentions(library: Library, facts: Facts, places: Mapping[str, Path] = 
     """
     problems: list[Problem] = []
     for name in library.cases:
-        file = f"data/cases/{name}.yml"
+        file = case_path(name)
         page = addresses.case(library, name).page  # a counter-case may mention facts of its own
         document = read_case_file(places.get(file, library.root / file), file)
         problems += _loose(library, page, document, _texts(library, name, document))

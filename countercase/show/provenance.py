@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..argue.cache import cached
 from ..argue.verdict import Verdict
+from ..data.place import case_path, framework_path
 
 GALLERY = "record/figures"
 """The page of the figures that stand by themselves."""
@@ -39,5 +40,5 @@ class Origin:
 def of_case(verdict: Verdict) -> Origin:
     """The origin of a figure in a case chapter."""
     case, framework = verdict.dossier.case.id, verdict.framework.id
-    files = (f"data/cases/{case}.yml", f"data/frameworks/{framework}.yml", "data/evidence.csv")
+    files = (case_path(case), framework_path(framework), "data/evidence.csv")
     return Origin(files, "notebooks/case.ipynb", case)

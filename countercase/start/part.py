@@ -15,7 +15,7 @@ from ..argue.wording import counted
 from ..data.field import ID, KEY, RESERVED
 from ..data.files import files_in
 from ..data.framework import Framework
-from ..data.place import SOURCES
+from ..data.place import CASE_FOLDER, FRAMEWORK_FOLDER, SOURCES, case_path, framework_path
 from ..data.problem import DataError, fault, unknown
 from ..data.project import Project
 from ..data.text_file import read_text
@@ -117,7 +117,7 @@ BEGUN = frozenset(words for text in (CASE, READING, FRAMEWORK, SOURCE) for words
 def unsaid(root: Path) -> list[str]:
     """The files in which words of a beginning still stand, in a sentence each, with the first line that has some."""
     found = []
-    for folder in ("data/cases", "data/frameworks"):
+    for folder in (CASE_FOLDER, FRAMEWORK_FOLDER):
         found += [(path, f"{folder}/{path.name}") for path in files_in(root / folder, ".yml")]
     found.append((root / SOURCES, SOURCES))
     return [told for path, name in found if (told := _unsaid(_whole(path, name), name))]
@@ -187,7 +187,7 @@ def framework(project: Project, name: str, source: str) -> dict[str, str]:
     _new(name, project.frameworks, "framework")
     place = _place(project, source)
     title = _text(name.replace("-", " ").capitalize())
-    return {f"data/frameworks/{name}.yml": FRAMEWORK.format(name=name, title=title, source=source, place=place)}
+    return {framework_path(name): FRAMEWORK.format(name=name, title=title, source=source, place=place)}
 
 
 def case(project: Project, name: str, framework: str, source: str) -> dict[str, str]:
@@ -205,7 +205,7 @@ def case(project: Project, name: str, framework: str, source: str) -> dict[str, 
         verdicts=", ".join(rule.verdicts),
         readings=_reading(project, rule, source, place),
     )
-    return {f"data/cases/{name}.yml": text}
+    return {case_path(name): text}
 
 
 def _reading(project: Project, rule: Framework, source: str, place: str) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from ..argue.wording import lowered, worded
 from ..data.field import RESERVED
 from ..data.framework import Framework
+from ..data.place import case_path
 from ..data.problem import MOST, DataError, Problem, fault, unknown
 from ..data.project import Project
 from ..data.record import EVIDENCE, Evidence
@@ -25,7 +26,6 @@ from ..data.sheet import plain, read_sheet
 from ..data.text_file import read_text
 from ..data.yaml_file import MAX_BYTES
 
-FOLDER = "data/cases"
 HEAD = "# A case of the table {table}, line {line}. Made by `countercase import`; change it as you like.\n"
 
 
@@ -65,7 +65,7 @@ def cases(table: Path, project: Project, wanted: Wanted) -> dict[str, str]:
         except DataError as error:
             problems += error.problems
             continue
-        path = f"{FOLDER}/{name}.yml"
+        path = case_path(name)
         if path in made or (project.root / path).exists():
             problems.append(Problem(table.name, line, f"there is a case '{name}' already."))
         made[path] = text

@@ -22,6 +22,7 @@ from typing import Any
 from ...data.contents import TOC
 from ...data.files import files_below
 from ...data.own_record import TABLE
+from ...data.place import CASE_FOLDER
 from ...data.problem import fault
 from ...data.repository import CONFIG
 from ...furniture import NOTEBOOKS, furniture
@@ -91,7 +92,7 @@ def received(future: Any, group: dict[str, Job]) -> Iterator[tuple[str, Made | F
 
 def pack(root: Path, left_out: Iterable[str] = ()) -> bytes:
     """What the chapters are made from, as one archive, without the files of what is left out."""
-    without = {root / f"data/cases/{name}{ending}" for name in left_out for ending in (".yml", TABLE)}
+    without = {root / f"{CASE_FOLDER}/{name}{ending}" for name in left_out for ending in (".yml", TABLE)}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in PARCEL:

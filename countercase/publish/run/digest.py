@@ -18,13 +18,13 @@ from ...data.check import TABLE, Check
 from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
 from ...data.files import files_below
+from ...data.place import CASE_FOLDER, case_path
 from ...data.shared_facts import FILE as FACTS
 from ...furniture import furniture
 from ...show.addresses import CODING as CODED
 from ...show.addresses import GUIDE, has
 from ...show.contents import is_made
 from ...show.record_pages import declaration
-from .soundness import CASES
 from .sums import code_digest, digest, files_digest
 
 Known = dict[tuple[str, str], str]
@@ -102,7 +102,7 @@ def _parent(case: str, library: Library, known: Known) -> list[bytes | str]:
     """The changes of a counter-case as they are written, and what its parent is made from."""
     if (counter_case := library.counter_cases.get(case)) is None:
         return []
-    written = library.root / f"data/cases/{case}.yml"
+    written = library.root / case_path(case)
     works = (_json({key: library.record.works.get(work.work, "") for key, work in counter_case.works.items()}),)
     return [written.read_bytes(), *works, _standing(counter_case.parent, library, "case.ipynb", known)]
 
@@ -143,7 +143,7 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb", kno
     files = [path for name in declared.inputs for path in files_below(root / name)]
     untold = []
     if not declared.tells:
-        files = [path for path in files if path.parent != root / CASES or path.suffix != ".yml"]
+        files = [path for path in files if path.parent != root / CASE_FOLDER or path.suffix != ".yml"]
         known = {} if known is None else known
         untold = [_untold(name, library, known) for name in library.cases]
     template_bytes = furniture(root, f"notebooks/{template}").read_bytes()

@@ -19,6 +19,7 @@ def _ready() -> None:
     from ...argue.rule_table import rule_of
     from ...data.files import files_in
     from ...data.loader import HELD
+    from ...data.place import CASE_FOLDER
     from ...data.problem import DataError
     from ...show import chapter, comparison  # noqa: F401
     from ...show.check_badges import checks_of
@@ -30,7 +31,7 @@ def _ready() -> None:
         page.load()
     compile_schema()
     library = cached()
-    for path in islice(files_in(library.root / "data/cases", ".yml"), HELD):
+    for path in islice(files_in(library.root / CASE_FOLDER, ".yml"), HELD):
         with suppress(DataError):  # a counter-case that is wrong is left out later
             library.dossier(path.stem)
     with suppress(DataError):

@@ -14,10 +14,10 @@ from ...argue.library import Library, load_without
 from ...data.files import files_in
 from ...data.invisible import seen
 from ...data.own_record import TABLE
+from ...data.place import CASE_FOLDER
 from ...data.problem import DataError, Problem
 from .inputs import input_files
 
-CASES = "data/cases"
 KEY = r"(?:^|[{{,])[ \t]*[\"']?(?:{})[\"']?[ \t]*[:=;\uff1a]"
 ANSWERS = re.compile(KEY.format("extends?|changes?"), re.MULTILINE | re.IGNORECASE)
 ARGUES = re.compile(KEY.format("framework|parts|phases"), re.MULTILINE | re.IGNORECASE)
@@ -52,7 +52,7 @@ def _by_counter_case(problems: Iterable[Problem], root: Path) -> dict[str, tuple
     """Of these problems, those in the files of counter-cases, by the counter-case; or by the file, where none is of
     that name.
     """
-    lying = {seen(f"{CASES}/{path.name}"): path for path in files_in(root / CASES, "")}
+    lying = {seen(f"{CASE_FOLDER}/{path.name}"): path for path in files_in(root / CASE_FOLDER, "")}
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         path = lying.get(problem.file)

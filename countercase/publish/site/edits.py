@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 
+from ...data.place import CASE_FOLDER, FRAMEWORK_FOLDER, case_path
 from ...data.reading import STRENGTHS as WORDS_OF_STRENGTH
 from ...show.addresses import FOLDERS
 
@@ -42,17 +43,17 @@ LETTERS = {
     "frozen editions": ("data/editions/*.json", r"\"about\": ?\"([A-Z][a-z]+ [a-z ]+)"),
     "shared facts": ("data/facts.yml", r"(?m)^    title: ([A-Za-z ]+)"),
     "series": ("data/series/*.yml", r"(?m)^definition: (?:>-\n +)?([A-Za-z ]+)"),
-    "frameworks": ("data/frameworks/*.yml", r"(?m)^    title: ([A-Za-z ]+)"),
-    "verdicts of a framework": ("data/frameworks/*.yml", r"meaning: ([A-Za-z ]+)"),
-    "title of a case": ("data/cases/*.yml", r"(?m)^title: ([A-Za-z ]+)"),
-    "thesis": ("data/cases/*.yml", r"(?m)^thesis: (?:>-\n +)?([A-Za-z ]+)"),
-    "reasons": ("data/cases/*.yml", r"because: ([A-Z][a-z]+ [a-z ]+)"),
+    "frameworks": (f"{FRAMEWORK_FOLDER}/*.yml", r"(?m)^    title: ([A-Za-z ]+)"),
+    "verdicts of a framework": (f"{FRAMEWORK_FOLDER}/*.yml", r"meaning: ([A-Za-z ]+)"),
+    "title of a case": (f"{CASE_FOLDER}/*.yml", r"(?m)^title: ([A-Za-z ]+)"),
+    "thesis": (f"{CASE_FOLDER}/*.yml", r"(?m)^thesis: (?:>-\n +)?([A-Za-z ]+)"),
+    "reasons": (f"{CASE_FOLDER}/*.yml", r"because: ([A-Z][a-z]+ [a-z ]+)"),
     "figures": ("data/figures/*.yml", r"(?m)^title: ([A-Za-z ]+)"),
     "modules": ("countercase/show/*.py", r'"([A-Z][a-z]+ [a-z]+ [a-z ]+)'),
 }
 # where one of a few words stands: the files, the place, and the words
 WORDS = {
-    "strength of a reading": ("data/cases/*.yml", r"strength: (\d|[a-z]{6,})", (*"123", *WORDS_OF_STRENGTH)),
+    "strength of a reading": (f"{CASE_FOLDER}/*.yml", r"strength: (\d|[a-z]{6,})", (*"123", *WORDS_OF_STRENGTH)),
     "number in a series": ("data/series/*.csv", r",([1-9])\d*,", tuple("123456789")),
     "version": ("countercase/__init__.py", r'__version__ = "\d+\.\d+\.(\d)"', tuple("123456789")),
 }
@@ -62,7 +63,7 @@ ADDED = {
     "typeface": ("book/_static/fonts/added-{}.woff2", "no typeface\n"),
     "file in a folder of its own": ("book/_static/added-{}/one.txt", "one\n"),
 }
-GONE = ("book/_static/**/*.woff2", "book/added-*.md", "book/_static/added-*", "data/cases/added-*")
+GONE = ("book/_static/**/*.woff2", "book/added-*.md", "book/_static/added-*", f"{CASE_FOLDER}/added-*")
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,9 @@ def _add(folder: Path, dice: Random) -> Edit | None:
 
 def _add_case(folder: Path, dice: Random) -> Edit | None:
     """A counter-case that changes nothing but its margin, or one that is wrong and is left out."""
-    cases = [p for p in sorted((folder / "data/cases").glob("*.yml")) if "\nextends:" not in p.read_text("utf-8")]
+    cases = [p for p in sorted((folder / CASE_FOLDER).glob("*.yml")) if "\nextends:" not in p.read_text("utf-8")]
     name, parent = f"added-{dice.randrange(100)}", dice.choice(cases).stem
-    path = folder / f"data/cases/{name}.yml"
+    path = folder / case_path(name)
     change = f"margin: {dice.randrange(1, 4)}" if dice.random() < 0.7 else "drop: no-such-fact"
     path.write_text(
         f"id: {name}\nextends: {parent}\ntitle: Added with {name}\nthesis: I read it otherwise.\n"

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ...argue.cache import cached
-from ...data.place import project_root
+from ...data.place import case_path, project_root
 from ...data.repository import Repository, repository
 from ...show import addresses
 
@@ -25,7 +25,7 @@ Link = tuple[str, str]
 def source_of(page: str, case: str, root: Path) -> str:
     """The file that somebody would edit to change a page, below the project; nothing where it is made of many."""
     if case:
-        return f"data/cases/{case}.yml"
+        return case_path(case)
     return f"{page}.md" if (root / f"{page}.md").is_file() else ""
 
 

@@ -13,6 +13,7 @@ from ...argue.library import Library
 from ...argue.rounding import scaled
 from ...argue.wording import capital, in_words
 from ...data.field import FileName, Frozen, Line, Sentence, Title
+from ...data.place import CASE_FOLDER, FRAMEWORK_FOLDER, framework_path
 from ...data.record import Evidence
 from ..provenance import Origin
 from .parts import BarPick, Finite, Level, LinePick, Moment, Name, Node, Point, SpanPick, StepPick, Take, Taken
@@ -211,9 +212,9 @@ def origin(exhibit: Exhibit) -> Origin:
     if _evidence(exhibit):
         files.append("data/evidence.csv")
     if isinstance(exhibit, Cross):
-        files += ["data/cases", "data/frameworks", "data/evidence.csv"]
+        files += [CASE_FOLDER, FRAMEWORK_FOLDER, "data/evidence.csv"]
     if isinstance(exhibit, Cells | Grid):
-        files += [f"data/frameworks/{exhibit.framework}.yml", "data/cases", "data/evidence.csv"]
+        files += [framework_path(exhibit.framework), CASE_FOLDER, "data/evidence.csv"]
     return Origin(tuple(files), "notebooks/page.ipynb")
 
 
