@@ -33,9 +33,9 @@ DECIDERS: dict[Decider, str] = {
     "rather-rule": "The rule decides more than the facts",
     "rather-facts": "The facts decide more than the rule",
     "facts": "The facts decide, and not the rule",
-    "neither": "Neither the rule nor the facts move it",
+    "neither": "Neither the rule nor the weights move it",
 }
-UNSETTLED = "Neither the rule nor the facts settle it"
+UNSETTLED = "Neither the rule nor the weights settle it"
 """What is said where most ways leave it open, however the rule is taken."""
 
 

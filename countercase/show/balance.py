@@ -6,7 +6,18 @@ from ..argue.conclude import Weighing
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
-from ..argue.wording import brief, capital, in_words, join, lowered, of_several, score, within_parts, worded
+from ..argue.wording import (
+    brief,
+    capital,
+    in_words,
+    join,
+    lowered,
+    of_several,
+    score,
+    within_part,
+    within_parts,
+    worded,
+)
 from ..data.criterion import Criterion
 from ..data.reading import WORDS, Reading
 from . import addresses
@@ -117,11 +128,13 @@ def _source(library: Library) -> Html:
 
 
 def _titled(verdict: Verdict) -> tuple[str, str]:
-    """The title of the figure, which is its finding, and which part it speaks of where there are several."""
+    """The title of the figure, which is its finding, with its part where that is one of several; and more."""
     if len(verdict.deciding) == 1:
         result = verdict.deciding[0]
-        told = f"So it stands in “{result.part.label}”." if len(verdict.parts) > 1 else ""
-        return finding_of(verdict, result), told
+        found = finding_of(verdict, result)
+        if len(verdict.parts) > 1:
+            found = f"{capital(within_part(result.part.label))}, {lowered(found)}"
+        return found, ""
     pulled = [p.part.label for p in verdict.deciding if any(_pulls_two_ways(w) for w in p.weighings.values())]
     others = [p.part.label for p in verdict.deciding if p.part.label not in pulled]
     which = of_several(len(pulled), len(verdict.deciding), "part")
@@ -162,7 +175,7 @@ def _scales(library: Library, verdict: Verdict, result: PartVerdict) -> Html:
     scales = NOTHING.join(_scale(library, verdict, result, name, w) for name, w in read)
     # where nothing pulls two ways, two questions stand side by side
     kind = "cc-scales" if any(_pulls_two_ways(w) for _, w in read) else "cc-scales cc-beside"
-    idle_words = said.format(join([lowered(title) for title in idle])) if idle else NOTHING
+    idle_words = said.format(join([lowered(title) for title in idle], "or")) if idle else NOTHING
     return Html('<div class="{}">{}</div>{}').format(kind, scales, idle_words)
 
 

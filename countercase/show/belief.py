@@ -33,7 +33,7 @@ BEYOND = (
 
 LEAD = Markdown(
     "Whoever holds another verdict by this rule has to hold something otherwise. "
-    "These are the smallest sets of changes, each beside the author’s own reason."
+    "These are the smallest sets of changes, each beside what is held in this chapter, and why."
 )
 
 
@@ -114,7 +114,7 @@ class Beliefs:
             f"For {what} to {where}, {who}, {worded(belief.size, 'thing')} would have to be held otherwise; "
             f"there {'is' if count == 1 else 'are'} {worded(count, 'way')}"
         )
-        heads = ["One would have to hold", "The author’s own reason"]
+        heads = ["One would have to hold", "As it stands here, and why"]
         shown = ways[:MOST_WAYS]
         rows = [row for number, way in enumerate(shown, 1) for row in self._rows(number, way)]
         if belief.size > 1:
@@ -151,12 +151,12 @@ class Beliefs:
         return words.format(event, how, look_for(criterion, case), says(criterion, change.after.name, case))
 
     def _says(self, change: Change) -> str:
-        """The author's own reason, or what the text says where it leaves a switch open."""
+        """How it stands in the chapter and why, or what the text says where it leaves a switch open."""
         if change.kind == "switch":
             own = self.verdict.framework.switches[change.name].options[change.before.name]
-            return f"As it stands: {lowered(own)} {change.author_says}"
+            return f"{own} {change.author_says}"
         if change.kind == "margin":
-            return f"As it stands, a lead of more than {change.before} settles a criterion."
+            return f"A lead of more than {change.before} settles a criterion."
         return f"{capital(STRONGLY[change.before.strength])}: {change.author_says}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..argue.parting import Half
 from ..argue.swap import MOST_SETS, Change, Swap
-from ..argue.wording import in_words, join, spoken, worded
+from ..argue.wording import capital, in_words, join, spoken, worded
 
 NEEDED = "Without it the second verdict falls."
 """What is said of a change that the second verdict needs."""
@@ -50,7 +50,9 @@ def enough(swapped: Swap) -> str:
     if size == 1:
         one = "One of" if ways == 1 else "Each of" if ways == count else f"Any one of {in_words(ways)} of"
         return f"{one} the {worded(count, 'change')} between them is enough alone."
-    return f"Of the {worded(count, 'change')} between them {in_words(size)} are enough, {_times(swapped)}."
+    return (
+        f"{capital(in_words(size))} of the {worded(count, 'change')} between them are enough together{_times(swapped)}."
+    )
 
 
 def idling(count: int, telling: int) -> str:
@@ -67,25 +69,25 @@ def undoing(back: Swap) -> str:
     count = len(back.changes)
     if not back.meets:
         if back.whole:
-            return "To take some of them back does not undo it."
+            return "To take some of them back does not restore the first verdict."
         some = "one" if back.bound == 1 else f"up to {in_words(back.bound)}"
-        return f"To take back {some} of them does not undo it; larger sets were not tried."
+        return f"To take back {some} of them does not restore the first verdict; larger sets were not tried."
     size, ways = len(back.smallest[0]), len(back.smallest)
     if size == count:
         if count == 1:
-            return "To undo it, take it back."
-        return f"To undo it, {'both' if count == 2 else 'all of them'} have to be taken back."
+            return "To take it back restores the first verdict."
+        return f"To restore the first verdict, {'both' if count == 2 else 'all of them'} have to be taken back."
     if size == 1 and ways == 1:
-        return f"To undo it, one of the {in_words(count)} has to be taken back: no other one is needed."
+        return f"To take back one of the {in_words(count)}, and no other alone, restores the first verdict."
     if size == 1:
         one = "either" if ways == count == 2 else "any one"
-        return f"To take back {one} of {'them' if ways == count else in_words(ways)} undoes it."
-    return f"To undo it, {in_words(size)} have to be taken back, {_times(back)}."
+        return f"To take back {one} of {'them' if ways == count else in_words(ways)} restores the first verdict."
+    return f"To restore the first verdict, {in_words(size)} of them have to be taken back together{_times(back)}."
 
 
 def _times(swapped: Swap) -> str:
     """In how many ways the fewest changes are enough; of more than are kept, that there are at least so many."""
     ways = len(swapped.smallest)
     if ways == 1:
-        return "in one way"
-    return f"in {'at least ' if ways >= MOST_SETS else 'any of '}{in_words(ways)} ways"
+        return ", and only these"
+    return f", and there are {'at least ' if ways >= MOST_SETS else ''}{in_words(ways)} such sets"

@@ -8,7 +8,7 @@ from typing import Any
 from ..argue.cache import cached
 from ..argue.parting import Parting
 from ..argue.question import Question
-from ..argue.wording import capital, join, worded
+from ..argue.wording import capital, join, lowered, worded
 from ..data.problem import DataError, Problem, unknown
 from . import addresses
 from .change_table import change_tables, fact_link, readings_cell
@@ -39,6 +39,12 @@ def open_comparison(**given: Any) -> list[Piece]:
     if wrong:
         raise DataError(wrong)
     return _Parts(contrast(cached(), given["first"], given["second"])).all()
+
+
+def _title(held: Parting) -> str:
+    """What a part is called in both cases, once where it is the same."""
+    one, other = (half.parts[0].part.title for half in (held.first, held.second))
+    return one if one == other else f"{one}, beside {lowered(other)}"
 
 
 class _Parts:
@@ -149,7 +155,7 @@ class _Parts:
             pieces = []
             for held in self.comparison.parts if self.whole.same_rule else ():
                 if found := change_tables(self.contrast, held):
-                    pieces += [Markdown("### {}").format(held.first.parts[0].part.title), *found]
+                    pieces += [Markdown("### {}").format(_title(held)), *found]
         return [Markdown("## Change by change"), *pieces] if pieces else []
 
     # ---- part by part ----
@@ -159,8 +165,9 @@ class _Parts:
             return []
         rows = []
         for held in self.comparison.parts:
-            title = held.first.parts[0].part.title
-            rows.append((title, self.contrast.words(held.first), self.contrast.words(held.second), self._apart(held)))
+            rows.append(
+                (_title(held), self.contrast.words(held.first), self.contrast.words(held.second), self._apart(held))
+            )
         table = Table("The verdict of each part", ["Part", *self.names, "What separates them"], rows, kind="cards")
         return [Markdown("## Part by part"), table]
 

@@ -132,7 +132,7 @@ class Contrast:
             return f"What separates them is {join(decides, 'or')}{alone}."
         held_apart = [words[layer] for layer in words if apart[layer]]
         if len(held_apart) == 2:
-            return f"Neither {join(held_apart, 'nor')} separates them alone."
+            return f"Neither {join(held_apart, 'nor')} is enough to separate them."
         return f"It takes {join(held_apart)} together to separate them."
 
     def _settings(self) -> str:

@@ -22,15 +22,14 @@ def silence(library: Library) -> list[Piece]:
     for fact in facts.facts.values():
         reporting = {library.record.evidence[e].source for e in fact.evidence}
         uses = [
-            "● infers from it" if s in fact.inferences else "○ reports it" if s in reporting else "– silent"
-            for s in sources
+            "● used" if s in fact.inferences else "○ reported" if s in reporting else "– not mentioned" for s in sources
         ]
         rows.append((fact.title, *uses))
     quiet = {known.short: sum(r[i + 1].startswith("–") for r in rows) for i, known in enumerate(sources.values())}
     return [
         Markdown(
             "# Who speaks of what\n\n"
-            "Each author chooses facts before reading them. "
+            "Before a fact can be read, an author has to choose it. "
             "{} "
             "Silence is no fault by itself: each text answers a question of its own."
         ).format(_passed_over(len(rows), quiet, texts(library))),

@@ -141,7 +141,8 @@ def parting(verdict: Verdict, result: PartVerdict) -> str:
     if not found:
         mend = "Nothing would make it come out as stated: switches, margin and readings were all tried together."
     else:
-        alone = "; no other way of taking the rule does that" if any(r.levels or r.left_open for r in found) else ""
+        other = "no other" if any(r.switches or r.margin is not None for r in found) else "no"
+        alone = f"; {other} way of taking the rule does that" if any(r.levels or r.left_open for r in found) else ""
         mend = f"It would come out as stated {ways_words(verdict.framework, found)}{alone}."
     return f"{step_of_parting(verdict, result)} {mend}"
 
@@ -169,9 +170,9 @@ def _silent(verdict: Verdict, result: PartVerdict) -> str:
     stated = result.part.stated
     if stated is None:
         return "Nobody has stated a verdict by this framework."
-    authors, concludes = _authors(verdict, "conclude")
+    authors, states = _authors(verdict, "state")
     # the sentence has named whose text it is
-    return f"{authors} {concludes} nothing here ({stated.locator.abbreviated}). {stated.because}"
+    return f"{authors} {states} no verdict here ({stated.locator.abbreviated}). {stated.because}"
 
 
 def step_of_parting(verdict: Verdict, result: PartVerdict) -> str:
@@ -180,15 +181,16 @@ def step_of_parting(verdict: Verdict, result: PartVerdict) -> str:
     if set(result.stated) < set(result.computed):
         # where no open criterion moves the verdict alone, some do together
         decisive = moving(verdict, result) or together(verdict, result)[0]
-        return f"The two part at what stays open: {join([lowered(framework.criteria[n].title) for n in decisive])}."
+        titles = join([lowered(framework.criteria[n].title) for n in decisive])
+        return f"Computed and stated verdict part at what stays open: {titles}."
     heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(pulled(w)) > 1}
     if heavy:
         pulls = {
             n: join([f"{framework.phrase(n, k)} weighs {in_words(v)}" for k, v in pulled(w)]) for n, w in heavy.items()
         }
         pieces = [f"{lowered(framework.criteria[n].title)}, where {pull}" for n, pull in pulls.items()]
-        return f"The two part at {join(pieces, 'and')}."
-    return "The two part at the rule itself, and not at any weight."
+        return f"Computed and stated verdict part at {join(pieces, 'and')}."
+    return "Computed and stated verdict part at the rule itself, and not at any weight."
 
 
 def pulled(weighing: Weighing) -> list[tuple[str, int]]:

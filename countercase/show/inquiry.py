@@ -63,7 +63,7 @@ def _folded_against(verdict: Verdict, part: Unsettled) -> Markdown:
     return Markdown.escape(folded(AGAINST, Html("<ul>{}</ul>").format(items), "cc-data"))
 
 
-AGAINST = "Against what is read, this would close or turn it"
+AGAINST = "What would settle or turn it against what is read"
 
 
 def _looked_for(verdict: Verdict, part: Unsettled) -> list[tuple[str, str]]:

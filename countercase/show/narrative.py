@@ -65,8 +65,8 @@ def _concluded(library: Library, verdict: Verdict, result: PartVerdict, several:
     basis = Markdown("{}: “{}”").format(linked, words) if part.stated.words else linked
     who = whose.answered or whose.author
     if not part.stated.verdict:
-        nothing = Markdown("{} {} nothing here ({}). {}")
-        sentence = nothing.format(who, verb(who, "concludes", "conclude"), linked, part.stated.because)
+        nothing = Markdown("{} {} no verdict here ({}). {}")
+        sentence = nothing.format(who, verb(who, "states", "state"), linked, part.stated.because)
     elif several or verdict.dossier.counter_case is not None:
         stated = verdicts_quoted(verdict.framework, part.verdicts)
         here = f"Here {who}" if several else who

@@ -27,6 +27,8 @@ def open_questions(library: Library, verdict: Verdict) -> Markdown:
     rest = entries[MOST:]
     pieces = [Markdown("\n").join(entries[:MOST])] if entries else []
     mind = f"what would change the {verb(credit(verdict.dossier).author, 'author’s mind', 'authors’ minds')}"
+    if verdict.dossier.counter_case is not None:
+        mind = "what would count against this counter-case"
     further = "what else is open" if len(verdict.parts) == 1 else worded(len(rest), "further question")
     folded: list[tuple[str, Markdown]] = []
     if settling := shown_inquiries(verdict):
@@ -57,7 +59,8 @@ def _entry(library: Library, verdict: Verdict, item: Open | Falsifier) -> Markdo
 def _condition(library: Library, verdict: Verdict, item: Falsifier) -> Markdown:
     line = _entry(library, verdict, item)
     if item.derived:
-        line += Markdown(" *Derived from the criteria; the source does not say so.*")
+        own = verdict.dossier.counter_case is None
+        line += Markdown(" *Derived from the criteria{}.*").format("; the source does not say so" if own else "")
     return line + Markdown(" **{}**").format(_met(library, item.met_if))
 
 

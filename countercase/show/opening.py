@@ -13,7 +13,7 @@ from . import addresses
 from .credit import kicker, owner
 from .explanation import come_out
 from .markup import NOTHING, Html, Markdown, prose
-from .sensitivity import named, supposing
+from .sensitivity import named, narrowing, supposing
 from .table import permalink
 
 ANSWER = Markdown(
@@ -65,7 +65,7 @@ def _stated(verdict: Verdict, part: PartVerdict) -> Markdown:
     """Whether the author says so, as the second half of a sentence."""
     source = verdict.dossier.record.sources[verdict.dossier.case.source].short
     if part.reproduces is None:
-        return Markdown("where {} {} nothing").format(source, verb(source, "concludes", "conclude"))
+        return Markdown("where {} {} no verdict").format(source, verb(source, "states", "state"))
     if part.reproduces and len(part.computed) == 1:
         return Markdown("as {} {}").format(source, verb(source, "holds", "hold"))
     if part.reproduces:
@@ -131,9 +131,9 @@ def _met(verdict: Verdict) -> str:
     else:
         lead = f"{source} {state} a verdict for {of_several(count.stated, count.parts, 'part')}"
     if count.met == count.stated == 1:
-        return f"{lead}, and it is this one."
+        return f"{lead}, and it is the one computed."
     if count.met == count.stated:
-        return f"{lead}, and each is this one."
+        return f"{lead}, each time the one computed."
     if not count.met:
         return f"{lead}, and {'it is another' if count.stated == 1 else 'each is another'}."
     return f"{lead}, and it is the same in {of_several(count.met, count.stated, 'part')}."
@@ -168,7 +168,8 @@ def _facts(verdict: Verdict, found: Robustness) -> str:
 
 def _of_many(verdict: Verdict) -> str:
     """The same for parts that stand side by side: how many of them hang on what."""
-    found = [stress(verdict, part) for part in verdict.deciding]
+    # of what is open only what leads anywhere else counts, as below
+    found = [narrowing(s) or s for s in (stress(verdict, part) for part in verdict.deciding)]
     total = len(found)
     fact, rule = sum(bool(s.hinges) for s in found), sum(bool(s.turning) for s in found)
     if not fact and not rule:

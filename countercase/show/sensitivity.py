@@ -45,7 +45,7 @@ def supposing(verdict: Verdict, turning: Iterable[Turned]) -> str:
     )
 
 
-ELSE_OPEN = "Nothing else that was tried brings it closer to one verdict."
+ELSE_OPEN = "No other fact or work left out, and no other way of taking the rule, brings it closer to one verdict."
 OPEN = (
     "It is open as it stands, and nothing that was tried brings it closer to one verdict: no fact or work left out, "
     "and no other way of taking the rule."
@@ -188,11 +188,20 @@ class Firmness:
         return "" if len(held) == len(self.stresses) else f" ({labels})"
 
     def _works(self, robustness: Robustness) -> str:
-        """The works without which the verdict would be another, where several of its facts rest on one."""
-        framework, works = self.verdict.framework, self.verdict.dossier.record.works
-        moving = [w for w in robustness.works if set(w.computed) != set(robustness.part.computed)]
+        """The works without which the verdict would be another, where several of its facts rest on one.
+
+        Not where one of these facts carries the verdict, and leads to the same: that has been said.
+        """
+        framework, record = self.verdict.framework, self.verdict.dossier.record
+        told = [(set(x.computed), record.evidence[x.name].cited) for x in robustness.hinges]
+        moving = [
+            w
+            for w in robustness.works
+            if set(w.computed) != set(robustness.part.computed)
+            and not any(set(w.computed) == computed and w.name in cited for computed, cited in told)
+        ]
         said = [
-            f"without what it takes from {works.get(w.name, w.name)}, it {supposed(framework, w.computed)}"
+            f"without what it takes from {record.works.get(w.name, w.name)}, it {supposed(framework, w.computed)}"
             for w in moving
         ]
         if set(robustness.once) != set(robustness.part.computed):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, form, in_words, join, worded
+from ..argue.wording import capital, in_words, join, worded
 from ..data import dates
 from . import axes
 from .credit import reported
@@ -140,17 +140,16 @@ def _finding(marks: list[Mark], read: int, low: int) -> str:
     told = [m for m in facts.values() if m not in early]
     first, last = int(min(m.first for m in told)), int(max(m.last for m in told))
     span = f"in {first}" if first == last else f"from {first} to {last}"
-    if dated == read == 2:
-        sentence = f"Both facts that this case reads are dated, {span}."
-    elif dated == read:
-        sentence = f"All {worded(read, 'fact')} that this case reads are dated, {span}."
+    if dated == read:
+        which = "both facts" if read == 2 else f"all {worded(read, 'fact')}"
     else:
-        sentence = f"{capital(in_words(dated))} of the {worded(read, 'fact')} that this case reads are dated, {span}."
-    if early:
-        names = join([f"{m.name} ({m.when})" for m in early])
-        only = form(len(early), "fact that is only background lies", "facts that are only background lie")
-        sentence += f" {capital(in_words(len(early)))} {only} long before all others: {names}."
-    return sentence
+        which = f"{in_words(dated)} of the {worded(read, 'fact')}"
+    sentence = f"{capital(which)} that this case reads are dated"
+    if not early:
+        return f"{sentence}, {span}."
+    names = join([f"{m.name} ({m.when})" for m in early])
+    rest = "the other" if len(told) == 1 else f"the other {in_words(len(told))}"
+    return f"{sentence}: {in_words(len(early))} long before all others, {names}, and {rest} {span}."
 
 
 def _alt(marks: list[Mark]) -> str:

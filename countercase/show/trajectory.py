@@ -54,32 +54,39 @@ def _verdict_table(verdict: Verdict) -> Table:
 
 def _finding(verdict: Verdict) -> str:
     framework = verdict.framework
-    found = [(verdict_phrase(framework, p.computed), lowered(p.part.label)) for p in verdict.parts]
-    # those that come to the same stand together
-    found = [(words, join([n for w, n in found if w == words])) for words in dict.fromkeys(w for w, _ in found)]
-    if len(found) == 1 and len(verdict.parts) > 1:
-        return f"The readings lead to {found[0][0]} throughout. {_agreement(verdict)}"
-    steps = [f"{words} ({names})" if len(verdict.parts) > 1 else words for words, names in found]
-    return f"The readings lead to {join(steps)}. {_agreement(verdict)}"
+    found: dict[tuple[str, ...], list[str]] = {}  # parts that come to the same stand together
+    for p in verdict.parts:
+        found.setdefault(p.computed, []).append(lowered(p.part.label))
+    settled, left_open = [], []
+    for verdicts, names in found.items():
+        where = "" if len(verdict.parts) == 1 else " throughout" if len(found) == 1 else f" ({join(names)})"
+        if len(verdicts) > 1:
+            titles = join([lowered(framework.verdicts[v].title) for v in verdicts])
+            left_open.append(f"between {titles}{where}")
+        else:
+            settled.append(f"{verdict_phrase(framework, verdicts)}{where}")
+    said = [f"lead to {join(settled)}"] if settled else []
+    said += [f"leave it open {join(left_open)}"] if left_open else []
+    return f"The readings {', and '.join(said)}. {_agreement(verdict)}"
 
 
 def _agreement(verdict: Verdict) -> str:
     """How far what is computed is what the source states, in a sentence."""
     source = verdict.dossier.record.sources[verdict.dossier.case.source].short
     who = source if verdict.dossier.counter_case is None else "the case that it answers"
-    state, conclude = verb(who, "states", "state"), verb(who, "concludes", "conclude")
+    state = verb(who, "states", "state")
     count = tally(verdict.parts)
     if not count.stated:
         if not any(p.part.stated for p in verdict.parts):
             return "Nobody has stated a verdict by this framework."
-        return f"{capital(who)} {conclude} nothing here."
+        return f"{capital(who)} {state} no verdict here."
     if count.met == count.stated:
         agreement = f"That is what {who} {state}"
     elif not count.met:
         agreement = f"{capital(who)} {state} {'another verdict' if count.stated == 1 else 'other verdicts'}"
     else:
         agreement = f"That is what {who} {state} in {of_several(count.met, count.stated, 'part')}"
-    silent = f", and nothing is concluded for {worded(count.silent, 'further part')}" if count.silent else ""
+    silent = f", and no verdict is stated for {worded(count.silent, 'further part')}" if count.silent else ""
     return f"{agreement}{silent}."
 
 

@@ -49,7 +49,7 @@ class Row(NamedTuple):
 def weights(verdict: Verdict) -> Figure:
     """The weight on each level of each criterion, part by part: as bars, or of many parts as a table of tones."""
     found = _rows(verdict)
-    rows = [(r.criterion_title, r.called, r.part_title, r.weight, _stands(r.sign, r.open)) for r in found]
+    rows = [(r.criterion_title, r.called, r.part_title, r.weight, _stands(r)) for r in found]
     together = f" {TOGETHER} marks levels that hold together." if any(row.sign == TOGETHER for row in found) else ""
     return Figure(
         id="weights",
@@ -111,7 +111,9 @@ def _balance(verdict: Verdict) -> str:
             if second[1]:
                 contests.append((second[1] / first[1], first[1], result, name, first, second))
     if not contests:
-        return "Nothing that decides the verdict is contested: each criterion that is read points to one level."
+        deciding = [result.part.label for result in verdict.deciding]
+        where = f" {within_parts(deciding)}" if len(verdict.parts) > len(deciding) else ""
+        return f"Nothing is contested{where}: each criterion that is read points to one level."
     _, _, result, name, (one, most), (other, less) = max(contests, key=lambda c: c[:2])
     criterion, weighing = verdict.framework.criteria[name], result.weighings[name]
     where = f" {within_part(result.part.label)}" if len(verdict.parts) > 1 else ""
@@ -149,7 +151,7 @@ def _settled(verdict: Verdict) -> str:
     if undecided:
         said.append(f"What stays undecided is {join(undecided)}.")
     if unread:
-        said.append(f"Nothing is read on {join(unread)}.")
+        said.append(f"Nothing is read on {join(unread, 'or')}.")
     return " ".join(said)
 
 
@@ -231,8 +233,9 @@ def _cell(page: Sheet, row: Row, left: float, top: float, unit: float | None, pa
     )
 
 
-def _stands(sign: str, is_open: bool) -> str:
-    return "held together" if sign == TOGETHER else "open" if is_open else "outweighed"
+def _stands(row: Row) -> str:
+    held = {TOGETHER: "held together", SETTLES: "settled", OPEN: "open"}
+    return held.get(row.sign, "outweighed") if row.read else "not read"
 
 
 def _standing(sign: str) -> str:

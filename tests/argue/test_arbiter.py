@@ -62,7 +62,7 @@ def test_alpha_by_each_option():
     assert a.spread == pytest.approx(37 / 243)
     assert a.decider == "rather-facts"
     assert said("alpha/late") == (
-        "Neither the rule nor the facts settle it: however the rule is taken, 39 of 100 ways of weighing the facts "
+        "Neither the rule nor the weights settle it: however the rule is taken, 39 of 100 ways of weighing the facts "
         "leave it open, and 32 of 100 give “socialised”; nothing moves it more than the reading of one fact "
         "(Red, para. 6) on reason."
     )
@@ -121,7 +121,7 @@ def test_what_comes_out_under_both_but_less_often():
 )
 def test_neither_decides(name, words):
     assert found(name).decider == "neither"
-    assert said(name) == f"Neither the rule nor the facts {words}"
+    assert said(name) == f"Neither the rule nor the weights {words}"
 
 
 def test_a_rule_that_leaves_no_choice():

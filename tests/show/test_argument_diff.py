@@ -19,7 +19,7 @@ and may agree on deed. What separates them is which facts they use. It takes bot
 
 #### What changes: Late: the last years
 
-It takes both changes between them together. To take back either of them undoes it.
+It takes both changes between them together. To take back either of them restores the first verdict.
 
 1. **The port closed for a day.** not read → Deed: “refuses”, 1. Alone it does nothing. It counts together with 2. \
 Without it the second verdict falls.

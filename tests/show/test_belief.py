@@ -56,12 +56,12 @@ def test_a_rival_s_verdict_has_its_sentence_and_its_changes():
         "“Beta with a margin”, one thing would have to be held otherwise; there is one way"
     )
     changes = text(half)
-    assert "How much is enough: half is enough. As it stands: all has to be done. The text does not say." in changes
+    assert "How much is enough: half is enough. All has to be done. The text does not say." in changes
     assert (
         "This is suggestive, substantial or decisive evidence on deed (“How far does it do what the norm asks?”): "
         "it does all. Substantial: It shows partly."
     ) in changes
-    assert "A lead of 2 settles nothing yet. As it stands, a lead of more than 0 settles a criterion." in text(wide)
+    assert "A lead of 2 settles nothing yet. A lead of more than 0 settles a criterion." in text(wide)
 
 
 def test_the_stated_verdict_that_does_not_come_out_is_asked_for_first():

@@ -29,7 +29,9 @@ def test_a_counter_case_change_by_change():
     words, tables = page("alpha", "alpha-two")
     assert words.startswith("# Alpha two, against Red\n")
     assert "The case is “[Alpha](../cases/alpha.ipynb)”, and the counter-case “[Alpha with two more](" in words
-    assert "It takes both changes between them together. To take back either of them undoes it." in words
+    assert (
+        "It takes both changes between them together. To take back either of them restores the first verdict." in words
+    )
     needed = "Without it the second verdict falls."
     assert tables["What each change does"] == [
         [
@@ -133,3 +135,13 @@ def test_parallel_parts_change_by_change_each_by_itself(tmp_path, monkeypatch):
     assert [row[-1] for row in tables["The verdict of each part"]] == [
         *("Nothing: the verdict is the same.", "The one change between them is enough."),
     ]
+
+
+def test_parts_with_two_titles_bear_both(tmp_path, monkeypatch):
+    small_copied(tmp_path)
+    own = (tmp_path / "data/cases/split.yml").read_text(encoding="utf-8")
+    other = own.replace("id: split\n", "id: twin\n", 1).replace("title: Two\n", "title: The second\n", 1)
+    (tmp_path / "data/cases/twin.yml").write_text(other, encoding="utf-8")
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path))
+    _, tables = page("split", "twin")
+    assert [row[0] for row in tables["The verdict of each part"]] == ["One", "Two, beside the second"]

@@ -63,26 +63,29 @@ MEETING = {
 }
 
 ENOUGH = {
-    ("alpha", "alpha-reread"): ("The one change between them is enough.", "To undo it, take it back."),
+    ("alpha", "alpha-reread"): (
+        "The one change between them is enough.",
+        "To take it back restores the first verdict.",
+    ),
     ("alpha", "alpha-two"): (
         "It takes both changes between them together.",
-        "To take back either of them undoes it.",
+        "To take back either of them restores the first verdict.",
     ),
     ("alpha-two", "alpha"): (
         "Each of the two changes between them is enough alone.",
-        "To undo it, both have to be taken back.",
+        "To restore the first verdict, both have to be taken back.",
     ),
     ("gamma", "gamma-four"): (
         "It takes all four changes between them together.",
-        "To take back any one of them undoes it.",
+        "To take back any one of them restores the first verdict.",
     ),
     ("alpha-two", "gamma"): (
         "Any one of four of the five changes between them is enough alone.",
-        "To undo it, four have to be taken back, in one way.",
+        "To restore the first verdict, four of them have to be taken back together, and only these.",
     ),
     ("beta-half", "alpha-two"): (
-        "Of the eight changes between them two are enough, in any of six ways.",
-        "To take back any one of three undoes it.",
+        "Two of the eight changes between them are enough together, and there are six such sets.",
+        "To take back any one of three restores the first verdict.",
     ),
 }
 """beta-half weighs 2 for partly, which is high by half. alpha-two has three readings of 1 for refuses: two of them make
@@ -118,9 +121,12 @@ def test_where_no_few_changes_are_enough(monkeypatch):
     assert (
         enough(whole.there) == "None of the four changes between them leads there alone; more at once were not tried."
     )
-    assert undoing(whole.back) == "To take back any one of them undoes it."
+    assert undoing(whole.back) == "To take back any one of them restores the first verdict."
     whole = contrast(small(), "gamma-four", "gamma").comparison.whole
-    assert undoing(whole.back) == "To take back one of them does not undo it; larger sets were not tried."
+    assert (
+        undoing(whole.back)
+        == "To take back one of them does not restore the first verdict; larger sets were not tried."
+    )
 
 
 def asked(first, second, title):

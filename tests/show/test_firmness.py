@@ -25,6 +25,16 @@ WORDS = {
         "“socialised”; without the other, it would stay open between “strategic compliance” and “socialised”.",
     ),
     ("bears", "Silent"): ("No fact is read here that could fall.",),
+    # the treaty rests on Gray: what the verdict would be without it has been said
+    ("alpha", "Late"): (
+        "It hangs on either of two facts: without the one, it would be “formal membership”; without the other, it "
+        "would be “strategic compliance”.",
+    ),
+    ("alpha-drop", "Late"): (
+        "It hangs on either of two facts: without the one, it would stay open between “outside” and “formal "
+        "membership”; without the other, it would stay open between “strategic compliance” and “socialised”.",
+        "Without what it takes from Gray, it would be “outside”.",
+    ),
 }
 
 

@@ -74,10 +74,10 @@ def test_title_and_finding_say_what_decides():
         "enough”, every one gives “socialised”."
     )
     two = multiverse(small().dossier("quiet").verdict())
-    assert two.title == "Neither the rule nor the facts move it"
+    assert two.title == "Neither the rule nor the weights move it"
     assert two.finding.startswith("First. The facts decide, and not the rule: however the rule is taken, 67 of 100")
     assert two.finding.endswith(
-        "Last. Neither the rule nor the facts move it: however the rule is taken, every way of weighing the facts "
+        "Last. Neither the rule nor the weights move it: however the rule is taken, every way of weighing the facts "
         "gives “strategic compliance”."
     )
 
@@ -87,8 +87,8 @@ def test_of_many_parts_those_that_are_decided_alike_stand_together():
     assert figure.title == "In three of seven parts the facts decide more than the rule"
     assert figure.finding == (
         "In once, in pair and in double the facts decide more than the rule. In twice the facts decide, and not the "
-        "rule. In four and in five neither the rule nor the facts move it. In silent neither the rule nor the facts "
-        "settle it."
+        "rule. In four and in five neither the rule nor the weights move it. In silent neither the rule nor the "
+        "weights settle it."
     )
 
 

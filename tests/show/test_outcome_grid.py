@@ -39,7 +39,7 @@ def test_no_word_of_a_grid_is_cut_off():
 
 def test_what_comes_to_the_same_in_many_parts_is_told_once():
     assert path(small().dossier("bears").verdict()).finding == (
-        "The readings lead to socialised (once, twice, four, five, pair and double) and outside, formal membership, "
-        "strategic compliance or socialised (silent). That is what Red states, and nothing is concluded for one "
-        "further part."
+        "The readings lead to socialised (once, twice, four, five, pair and double), and leave it open between "
+        "outside, formal membership, strategic compliance and socialised (silent). That is what Red states, and no "
+        "verdict is stated for one further part."
     )

@@ -108,6 +108,22 @@ def test_the_finding_names_what_pulls_two_ways():
     assert found["Either way"] == "On deed, “refuses” and “partly” weigh the same, two to two."
 
 
+def test_the_title_says_of_which_part_it_speaks():
+    world = small()
+    assert balance(world, world.dossier("alpha").verdict()).words == (
+        "In late, on deed, “complies” outweighs “refuses”, three to one; on reason, “belief” outweighs “gain”, three "
+        "to one."
+    )
+    assert balance(world, world.dossier("beta").verdict()).words.startswith("On ")
+
+
+def test_of_what_is_open_only_what_leads_elsewhere_counts():
+    """mends/loose is open, and would be more so by another option of the rule: four parts hang on it, and not five."""
+    assert hanging(small().dossier("mends").verdict()) == (
+        "a single fact in all ten parts, and on how the rule is taken in four of ten parts."
+    )
+
+
 def test_what_holds_together_is_not_outweighed():
     world = small()
     verdict = world.dossier("mix").verdict(switches={"joined": "together"})
@@ -119,7 +135,7 @@ def test_what_holds_together_is_not_outweighed():
     assert stands["Turn two"] == ["held together", "held together"]
     assert stands["Weak"] == ["settled", "outweighed"]
     assert "hold together in turn two, with weights of two and two" in weights(verdict).finding
-    assert [row[-1] for row in weights(verdict).table.rows][:3] == ["held together", "held together", "open"]
+    assert [row[-1] for row in weights(verdict).table.rows][:3] == ["held together", "held together", "settled"]
 
 
 def test_of_many_readings_only_one_part_lies_open():
@@ -146,10 +162,10 @@ def test_parts_are_told_with_their_headings_only_where_there_are_several():
 def test_what_would_make_a_part_reproduce_is_said_way_by_way():
     world = small()
     said = plain(explanation(world, world.dossier("mends").verdict()))
-    assert "**Switch.** The two part at the rule itself, and not at any weight." in said
+    assert "**Switch.** Computed and stated verdict part at the rule itself, and not at any weight." in said
     assert "It would come out as stated if “Half is enough” held, or if a lead of two settled nothing." in said
     settled = "It would come out as stated if deed settled on “complies” and reason on “belief”"
-    assert f"{settled}; no other way of taking the rule does that." in said
+    assert f"{settled}; no way of taking the rule does that." in said
 
 
 def test_what_would_settle_a_case_of_one_part_is_folded():

@@ -22,7 +22,7 @@ def test_one_question_that_closes_a_part_whatever_it_says():
         "Alpha, Early: the first years: left open between “strategic compliance” and “socialised”.",
         "Look for a source on why the Port did what the treaty of the League asks. If it says that the Port gained by "
         "it, the verdict is “strategic compliance”; if it says that it believes, the verdict is “socialised”.",
-        "Against what is read, this would close or turn it:",
+        "What would settle or turn it against what is read:",
         "If two decisive sources on deed (“How far does it do what the norm asks?”) said that it does not, it would "
         "stay open between “outside” and “formal membership”.",
         "If one decisive source on deed (“How far does it do what the norm asks?”) said that it does half, the verdict "
@@ -65,7 +65,7 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
     shown = str(chapter.open_questions())
     assert "\n\n### What would settle it\n\n**Early** is left open between “strategic compliance” and" in shown
     assert "look for a source on *why the Port did what the treaty of the League asks*. If it" in shown
-    assert "<summary>Against what is read, this would close or turn it</summary><ul><li>If two decisive" in shown
+    assert "<summary>What would settle or turn it against what is read</summary><ul><li>If two decisive" in shown
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_in_a_chapter_it_stands_where_it_says_what_stays_open():
         ),
         (
             ("strategic", "formal"),
-            "It would come out as stated if deed stayed open between “partly” and “complies”; no other way",
+            "It would come out as stated if deed stayed open between “partly” and “complies”; no way",
         ),
     ],
 )
@@ -92,4 +92,4 @@ def test_where_no_question_decides_alone_those_that_do_together_are_named():
     verdict, part = crossed()
     stated = part.part.model_copy(update={"stated": Stated(verdict=("socialised",), locator="red:p2")})
     said = str(agreement(verdict, replace(part, part=stated)))
-    assert "The two part at what stays open: deed and reason." in said.replace("\\", "")
+    assert "Computed and stated verdict part at what stays open: deed and reason." in said.replace("\\", "")

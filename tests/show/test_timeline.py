@@ -53,8 +53,8 @@ def test_an_axis_is_as_long_as_what_happened(marks, span):
         (
             [mark(1865, given=True, name="founded"), mark(1994), mark(2010)],
             5,
-            "Three of the five facts that this case reads are dated, from 1994 to 2010. "
-            "One fact that is only background lies long before all others: founded (then).",
+            "Three of the five facts that this case reads are dated: one long before all others, founded (then), and "
+            "the other two from 1994 to 2010.",
         ),
     ],
 )

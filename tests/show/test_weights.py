@@ -28,7 +28,7 @@ def chart(case, which=".cc-wide"):
         ),
         (
             "split",
-            "Nothing that decides the verdict is contested: each criterion that is read points to one level. Of two "
+            "Nothing is contested: each criterion that is read points to one level. Of two "
             "criteria, each part settles two.",
         ),
     ],
@@ -64,3 +64,17 @@ def test_many_parts_are_a_table_of_numbers_with_signs():
     narrow = [t.text for t in chart(case, ".cc-narrow").select("text")]
     assert {"a", "b", "c", "d", "e", "f", "g"} <= set(narrow)
     assert not any("…" in word for word in [*words, *narrow])
+
+
+def test_each_level_stands_in_the_table_as_in_the_figure():
+    """alpha/early reads the deed alone: on the reason no level is open against another."""
+    found = {}
+    for criterion, level, part, _, stands in weights(small().dossier("alpha").verdict()).table.rows:
+        found.setdefault(f"{part.partition(':')[0]}, {criterion}", {})[level] = stands
+    deed = {"refuses": "outweighed", "partly": "outweighed", "complies": "settled"}
+    assert found == {
+        "Early, Deed": deed,
+        "Early, Reason": {"gain": "not read", "belief": "not read"},
+        "Late, Deed": deed,
+        "Late, Reason": {"gain": "outweighed", "belief": "settled"},
+    }
