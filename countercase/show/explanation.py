@@ -182,15 +182,15 @@ def step_of_parting(verdict: Verdict, result: PartVerdict) -> str:
         # where no open criterion moves the verdict alone, some do together
         decisive = moving(verdict, result) or together(verdict, result)[0]
         titles = join([lowered(framework.criteria[n].title) for n in decisive])
-        return f"Computed and stated verdict part at what stays open: {titles}."
+        return f"Computed and stated part at what stays open: {titles}."
     heavy = {n: w for n, w in result.weighings.items() if w.settled and w.readings and len(pulled(w)) > 1}
     if heavy:
         pulls = {
             n: join([f"{framework.phrase(n, k)} weighs {in_words(v)}" for k, v in pulled(w)]) for n, w in heavy.items()
         }
         pieces = [f"{lowered(framework.criteria[n].title)}, where {pull}" for n, pull in pulls.items()]
-        return f"Computed and stated verdict part at {join(pieces, 'and')}."
-    return "Computed and stated verdict part at the rule itself, and not at any weight."
+        return f"Computed and stated part at {join(pieces, 'and')}."
+    return "Computed and stated part at the rule itself, and not at any weight."
 
 
 def pulled(weighing: Weighing) -> list[tuple[str, int]]:

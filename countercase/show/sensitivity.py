@@ -45,7 +45,7 @@ def supposing(verdict: Verdict, turning: Iterable[Turned]) -> str:
     )
 
 
-ELSE_OPEN = "No other fact or work left out, and no other way of taking the rule, brings it closer to one verdict."
+ELSE_OPEN = "No other fact, work or way of taking the rule brings it closer to one verdict."
 OPEN = (
     "It is open as it stands, and nothing that was tried brings it closer to one verdict: no fact or work left out, "
     "and no other way of taking the rule."

@@ -299,7 +299,7 @@ SOUND = (
     "One of three parts comes out as influence.",
     "In 11 of 100 ways it comes out as tactical imitation.",
     "Step 1 comes out as socialised, by eight to three (¶12; ll. 3–7).",
-    "Computed and stated verdict part at what stays open: identity as a political order.",
+    "Computed and stated part at what stays open: identity as a political order.",
     "They differ (Lo, paras 11 and 14; Kobayashi et al., paras 138, 142).",
     "The first front: institutions that exist, ten readings",
     "It has 12 million members, 3 per cent of all, and a European seat.",

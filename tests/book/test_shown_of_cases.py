@@ -83,7 +83,7 @@ def chart(case, which=".cc-wide"):
         ),
         (
             "kobayashi-au-r2p",
-            "Nothing that decides the verdict is contested: each criterion that is read points",
+            "Nothing is contested: each criterion that is read points",
         ),
     ],
 )

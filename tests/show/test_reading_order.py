@@ -162,7 +162,7 @@ def test_parts_are_told_with_their_headings_only_where_there_are_several():
 def test_what_would_make_a_part_reproduce_is_said_way_by_way():
     world = small()
     said = plain(explanation(world, world.dossier("mends").verdict()))
-    assert "**Switch.** Computed and stated verdict part at the rule itself, and not at any weight." in said
+    assert "**Switch.** Computed and stated part at the rule itself, and not at any weight." in said
     assert "It would come out as stated if “Half is enough” held, or if a lead of two settled nothing." in said
     settled = "It would come out as stated if deed settled on “complies” and reason on “belief”"
     assert f"{settled}; no way of taking the rule does that." in said

@@ -92,4 +92,4 @@ def test_where_no_question_decides_alone_those_that_do_together_are_named():
     verdict, part = crossed()
     stated = part.part.model_copy(update={"stated": Stated(verdict=("socialised",), locator="red:p2")})
     said = str(agreement(verdict, replace(part, part=stated)))
-    assert "Computed and stated verdict part at what stays open: deed and reason." in said.replace("\\", "")
+    assert "Computed and stated part at what stays open: deed and reason." in said.replace("\\", "")
