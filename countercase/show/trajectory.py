@@ -71,7 +71,10 @@ def _finding(verdict: Verdict) -> str:
 
 
 def _agreement(verdict: Verdict) -> str:
-    """How far what is computed is what the source states, in a sentence."""
+    """How far what is computed is what the source states, in a sentence.
+
+    Whoever states one of several verdicts that the readings leave open states no other one.
+    """
     source = verdict.dossier.record.sources[verdict.dossier.case.source].short
     who = source if verdict.dossier.counter_case is None else "the case that it answers"
     state = verb(who, "states", "state")
@@ -80,12 +83,18 @@ def _agreement(verdict: Verdict) -> str:
         if not any(p.part.stated for p in verdict.parts):
             return "Nobody has stated a verdict by this framework."
         return f"{capital(who)} {state} no verdict here."
+    apart = [p for p in verdict.parts if p.reproduces is False]
+    left_open = bool(apart) and all(set(p.stated) < set(p.computed) for p in apart)
     if count.met == count.stated:
         agreement = f"That is what {who} {state}"
+    elif not count.met and left_open:
+        agreement = f"{capital(who)} {state} one of these{'' if count.stated == 1 else ' in each part'}"
     elif not count.met:
         agreement = f"{capital(who)} {state} {'another verdict' if count.stated == 1 else 'other verdicts'}"
     else:
         agreement = f"That is what {who} {state} in {of_several(count.met, count.stated, 'part')}"
+        if left_open:
+            agreement += f", and in the other{'s' if len(apart) > 1 else ''} one of the verdicts left open"
     silent = f", and no verdict is stated for {worded(count.silent, 'further part')}" if count.silent else ""
     return f"{agreement}{silent}."
 

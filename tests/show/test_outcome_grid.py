@@ -1,5 +1,6 @@
 """The grid of tests: signs say what passed, failed and stays open, and nothing is cut off."""
 
+import pytest
 from bs4 import BeautifulSoup
 from small_world import small
 
@@ -43,3 +44,19 @@ def test_what_comes_to_the_same_in_many_parts_is_told_once():
         "outside, formal membership, strategic compliance and socialised (silent). That is what Red states, and no "
         "verdict is stated for one further part."
     )
+
+
+AGREEMENTS = {
+    "beta": "That is what Red states.",
+    "split": "That is what Red states in one of the two parts.",
+    "alpha": "That is what Red states in one of the two parts, and in the other one of the verdicts left open.",
+    "mends": "Red states other verdicts.",
+    "gamma-four": "The case that it answers states one of these.",
+    "alpha-two": "The case that it answers states one of these in each part.",
+    "beta-half": "The case that it answers states another verdict.",
+}
+
+
+@pytest.mark.parametrize("case", AGREEMENTS)
+def test_who_states_one_of_several_that_are_left_open_states_no_other(case):
+    assert path(small().dossier(case).verdict()).finding.endswith(AGREEMENTS[case])

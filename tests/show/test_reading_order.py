@@ -55,6 +55,19 @@ def test_a_verdict_that_nothing_comes_out_as_has_a_clause(tmp_path):
     assert said == "The facts **speak of membership alone**, which is what Red states."
 
 
+def test_who_states_one_of_several_that_are_left_open_states_no_other(tmp_path):
+    """Split without what it reads of the reason: in both parts it is strategic compliance or socialised."""
+    folder = small_copied(tmp_path)
+    path = folder / "data/cases/split.yml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "criterion: reason" not in line), encoding="utf-8")
+    world = load(folder)
+    assert plain(ruled(world, world.dossier("split").verdict())) == (
+        "By the gate, both parts stay open between **strategic compliance and socialised**. Red states a verdict for "
+        "each, and each is one of those left open."
+    )
+
+
 def test_what_it_hangs_on_is_the_rest_of_a_sentence():
     world = small()
     assert hanging(world.dossier("beta").verdict()) == (
