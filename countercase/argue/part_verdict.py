@@ -86,6 +86,11 @@ class PartVerdict:
         """Whether the computed verdicts are just those stated; None where nobody has stated one."""
         return set(self.computed) == set(self.stated) if self.stated else None
 
+    @property
+    def leaves_open(self) -> bool:
+        """Whether what the author states is among several verdicts that the readings leave open."""
+        return bool(self.stated) and set(self.stated) < set(self.computed)
+
     def as_dict(self, framework: Framework) -> dict[str, Any]:
         """The verdict on the part as plain data, for JSON."""
         return {

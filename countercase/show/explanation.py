@@ -70,7 +70,7 @@ def reproduction(result: PartVerdict) -> Html:
     """Whether what is computed of a part is what its author states, as a sign with its word."""
     silent = "nothing is concluded" if result.part.stated else "nobody has stated a verdict"
     signs = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}
-    return sign_of(*signs[result.reproduces])
+    return sign_of("none", "◐ left open") if result.leaves_open else sign_of(*signs[result.reproduces])
 
 
 def sign_of(kind: str, words: str) -> Html:
@@ -178,7 +178,7 @@ def _silent(verdict: Verdict, result: PartVerdict) -> str:
 def step_of_parting(verdict: Verdict, result: PartVerdict) -> str:
     """At which step computed and stated part."""
     framework = verdict.framework
-    if set(result.stated) < set(result.computed):
+    if result.leaves_open:
         # where no open criterion moves the verdict alone, some do together
         decisive = moving(verdict, result) or together(verdict, result)[0]
         titles = join([lowered(framework.criteria[n].title) for n in decisive])

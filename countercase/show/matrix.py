@@ -9,7 +9,7 @@ from ..argue.explanation import Tally, case_phrase, tally
 from ..argue.library import Library
 from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
-from ..argue.wording import capital, in_words, join, worded
+from ..argue.wording import capital, in_words, join, of_several, worded
 from . import addresses
 from .caption import heading
 from .figure import parted
@@ -24,8 +24,9 @@ MOST_NAMED = 3
 NONE = Html('<span class="cc-none">–</span>')
 FIGURE = Html(
     '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title">{heading}{table}'
-    '<p class="cc-source">Each verdict is computed from the readings of its case; the sign says whether it is what the '
-    'author states.</p><div class="cc-tools">{downloads}</div></figure>'
+    '<p class="cc-source">Each verdict is computed from the readings of its case. The sign says whether it is what the '
+    "author states (✓), leaves that open among others (◐), or is another verdict (✗).</p>"
+    '<div class="cc-tools">{downloads}</div></figure>'
 )
 
 
@@ -92,8 +93,10 @@ class Matrix:
             sign = text("○ nothing is concluded")
         elif not parts.apart:
             sign = Html('<span class="cc-yes">✓ as stated</span>')
+        elif all(p.leaves_open for p in verdict.parts if p.reproduces is False):
+            sign = text(f"◐ {_apart(parts, 'left open')}")
         else:
-            sign = Html('<span class="cc-no">✗ {}</span>').format(self._apart(parts))
+            sign = Html('<span class="cc-no">✗ {}</span>').format(_apart(parts, "differs"))
         return Html('<p><a href="{}" data-verdict="{}">{}</a> <small>{}: {}</small></p>').format(
             addresses.case(self.library, case.id).href,
             case.id,
@@ -101,11 +104,6 @@ class Matrix:
             case.name,
             sign,
         )
-
-    def _apart(self, found: Tally) -> str:
-        if found.stated == 1:
-            return "differs"
-        return f"differs in {in_words(found.apart)} of {in_words(found.stated)} parts"
 
     def block(self) -> Block:
         """The matrix as a figure: title, finding, table, data and source."""
@@ -167,3 +165,8 @@ def matrix(library: Library) -> Matrix:
         row.setdefault(verdict.framework.id, []).append(verdict)
     order = sorted(cells, key=lambda subject: -len(cells[subject]))
     return Matrix(library, {subject: cells[subject] for subject in order})
+
+
+def _apart(found: Tally, how: str) -> str:
+    """How the verdicts stand that are not as stated, and in how many parts."""
+    return how if found.stated == 1 else f"{how} in {of_several(found.apart, found.stated, 'part')}"

@@ -138,7 +138,7 @@ def _met(verdict: Verdict) -> str:
         each = "it" if count.stated == 1 else "each"
         apart = [p for p in verdict.deciding if p.reproduces is False]
         # whoever states one of several verdicts that the facts leave open states no other one
-        which = "one of those left open" if all(set(p.stated) < set(p.computed) for p in apart) else "another"
+        which = "one of those left open" if all(p.leaves_open for p in apart) else "another"
         return f"{lead}, and {each} is {which}."
     return f"{lead}, and it is the same in {of_several(count.met, count.stated, 'part')}."
 

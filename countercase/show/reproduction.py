@@ -19,6 +19,9 @@ from .markup import Markdown, chapter_link, link
 from .piece import Piece
 from .table import Table
 
+REPRODUCES = {True: "✓ yes", False: "✗ no", None: "– nothing is concluded"}
+"""Whether a part comes out as stated, where what is stated is not left open among others."""
+
 
 def reproduction_page(library: Library) -> list[Piece]:
     """Every part of a case whose computed verdict differs from the stated one, and what would bring them together."""
@@ -53,7 +56,7 @@ def reproduction_page(library: Library) -> list[Piece]:
             p.part.label,
             verdict_words(v.framework, p.computed),
             verdict_words(v.framework, p.stated),
-            {True: "✓ yes", False: "✗ no", None: "– nothing is concluded"}[p.reproduces],
+            "◐ left open" if p.leaves_open else REPRODUCES[p.reproduces],
         )
         for v, p in parts_of
     ]

@@ -84,7 +84,7 @@ def _agreement(verdict: Verdict) -> str:
             return "Nobody has stated a verdict by this framework."
         return f"{capital(who)} {state} no verdict here."
     apart = [p for p in verdict.parts if p.reproduces is False]
-    left_open = bool(apart) and all(set(p.stated) < set(p.computed) for p in apart)
+    left_open = bool(apart) and all(p.leaves_open for p in apart)
     if count.met == count.stated:
         agreement = f"That is what {who} {state}"
     elif not count.met and left_open:

@@ -41,6 +41,12 @@ def test_how_a_set_of_verdicts_stands():
     assert standing(mixed, ("strategic", "mixture")) == "open"
 
 
+def test_what_is_stated_may_be_among_what_is_left_open():
+    """alpha/early: strategic or socialised, of which the second is stated; split/two: another; mix/unread: nothing."""
+    named = ("alpha/early", "alpha/late", "split/two", "mix/unread")
+    assert [part_of(name)[1].leaves_open for name in named] == [True, False, False, False]
+
+
 def test_the_heaviest_weight_is_that_of_any_criterion():
     assert [part_of(name)[1].heaviest for name in ("alpha/late", "mends/together", "beta/only")] == [3, 3, 2]
     assert part_of("bears/silent")[1].heaviest == 0

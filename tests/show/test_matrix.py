@@ -17,6 +17,21 @@ def test_every_case_has_its_cell():
         assert made.select_one(f"a[data-verdict={name}]")["href"] == f"../counter-cases/{name}.html"
 
 
+SIGNS = {
+    "alpha": "◐ left open in one of the two parts",
+    "beta": "✓ as stated",
+    "mends": "✗ differs in all ten parts",
+    "split": "✗ differs in one of the two parts",
+    "alpha-drop": "○ counter-case",
+}
+
+
+def test_a_sign_tells_another_verdict_from_one_of_several_that_are_left_open():
+    made = BeautifulSoup(matrix(small()).html(), "html.parser")
+    cells = {a["data-verdict"]: a.find_next_sibling("small").text for a in made.select("a[data-verdict]")}
+    assert {name: cells[name].partition(": ")[2] for name in SIGNS} == SIGNS
+
+
 def test_a_cell_stands_under_its_framework():
     library = small()
     made = BeautifulSoup(matrix(library).html(), "html.parser")

@@ -10,7 +10,7 @@ from countercase import load
 from countercase.show.addresses import reading
 from countercase.show.balance import MOST_OPEN, balance, finding_of
 from countercase.show.chapter import Chapter
-from countercase.show.explanation import agreement, explanation
+from countercase.show.explanation import agreement, explanation, reproduction
 from countercase.show.fold import apparatus
 from countercase.show.markup import Html
 from countercase.show.narrative import narrative
@@ -66,6 +66,19 @@ def test_who_states_one_of_several_that_are_left_open_states_no_other(tmp_path):
         "By the gate, both parts stay open between **strategic compliance and socialised**. Red states a verdict for "
         "each, and each is one of those left open."
     )
+
+
+def test_a_sign_tells_what_is_left_open_from_what_is_another_verdict():
+    world = small()
+    parts = {name: world.dossier(name).verdict().parts for name in ("alpha", "split", "quiet")}
+    signs = {
+        name: [BeautifulSoup(str(reproduction(p)), "html.parser").text for p in held] for name, held in parts.items()
+    }
+    assert signs == {
+        "alpha": ["◐ left open", "✓ yes"],
+        "split": ["✓ yes", "✗ no"],
+        "quiet": ["✓ yes", "nothing is concluded"],
+    }
 
 
 def test_what_it_hangs_on_is_the_rest_of_a_sentence():

@@ -95,7 +95,10 @@ def _whose(library: Library, c: Crossed) -> str:
     who = library.record.sources[c.verdict.dossier.case.source].short
     if c.verdict.reproduces is None:
         return f"{who} {verb(who, 'concludes', 'conclude')} nothing"
-    return f"{'✓' if c.verdict.reproduces else '✗ not'} what {who} {verb(who, 'states', 'state')}"
+    state = verb(who, "states", "state")
+    if not c.verdict.reproduces and all(p.leaves_open for p in c.verdict.deciding if p.reproduces is False):
+        return f"◐ {who} {state} one of these"
+    return f"{'✓' if c.verdict.reproduces else '✗ not'} what {who} {state}"
 
 
 def _cell(page: Sheet, library: Library, cases: tuple[Crossed, ...], x: float, y: float, room: float) -> float:
