@@ -37,12 +37,15 @@ class Received:
     """What the link carries."""
 
     @property
+    def table(self) -> dict[str, str]:
+        """The table of its own facts, by path below the project; nothing where it brings none."""
+        facts = self.argument.facts
+        return {f"{CASE_FOLDER}/{self.name}{TABLE}": evidence_table(facts)} if facts else {}
+
+    @property
     def files(self) -> dict[str, str]:
         """What to write, by path below the project: the counter-case, and a table where it brings facts."""
-        beside = (
-            {f"{CASE_FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
-        )
-        return {case_path(self.name): _written(self.argument), **beside}
+        return {case_path(self.name): _written(self.argument), **self.table}
 
     @property
     def whole(self) -> dict[str, str]:

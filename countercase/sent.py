@@ -12,13 +12,13 @@ from .data.csv_file import read_table
 from .data.link import Argument
 from .data.old_keys import read_case_file
 from .data.own_record import NEEDED, TABLE
-from .data.place import CASE_FOLDER, case_path
+from .data.place import case_path
 from .data.problem import fault
 from .data.record import Evidence
 from .data.spreadsheet import SUFFIXES
 from .data.text_file import MAX_BYTES, read_text
 from .data.yaml_file import fill
-from .receive import Received, evidence_table, nameable
+from .receive import Received, nameable
 
 CASE_ENDS, TABLE_ENDS = (".yml", ".yaml"), (".csv", *SUFFIXES)
 ID_LINE = re.compile(r"^id[ ]*:.*$", re.MULTILINE)
@@ -36,10 +36,7 @@ class Sent(Received):
     @property
     def whole(self) -> dict[str, str]:
         """The counter-case and its table, whether they were sent or lie here already."""
-        table = (
-            {f"{CASE_FOLDER}/{self.name}{TABLE}": evidence_table(self.argument.facts)} if self.argument.facts else {}
-        )
-        return {case_path(self.name): self.case_text, **table}
+        return {case_path(self.name): self.case_text, **self.table}
 
     @property
     def files(self) -> dict[str, str]:

@@ -48,6 +48,12 @@ def case_phrase(verdict: Verdict, stated: bool = False) -> str:
     return "; ".join(f"{phrase} ({worded(parts.count(names), 'part')})" for names, phrase in phrases.items())
 
 
+def all_left_open(verdicts: Iterable[PartVerdict]) -> bool:
+    """Whether there are parts that are not as stated, and each of them leaves what is stated open among others."""
+    apart = [p for p in verdicts if p.reproduces is False]
+    return bool(apart) and all(p.leaves_open for p in apart)
+
+
 def tally(verdicts: Iterable[PartVerdict]) -> Tally:
     """How many parts there are, for how many an author states a verdict, and how many of these reproduce."""
     held = list(verdicts)

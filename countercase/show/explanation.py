@@ -68,9 +68,14 @@ def _outcomes(library: Library, verdict: Verdict) -> Html:
 
 def reproduction(result: PartVerdict) -> Html:
     """Whether what is computed of a part is what its author states, as a sign with its word."""
-    silent = "nothing is concluded" if result.part.stated else "nobody has stated a verdict"
-    signs = {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}
-    return sign_of("none", "◐ left open") if result.leaves_open else sign_of(*signs[result.reproduces])
+    return sign_of(*reproduced(result, "nothing is concluded" if result.part.stated else "nobody has stated a verdict"))
+
+
+def reproduced(result: PartVerdict, silent: str) -> tuple[str, str]:
+    """The same as the kind of the sign and the word; `silent` is the word where no verdict is stated."""
+    if result.leaves_open:
+        return "none", "◐ left open"
+    return {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}[result.reproduces]
 
 
 def sign_of(kind: str, words: str) -> Html:
@@ -126,7 +131,7 @@ def agreement(verdict: Verdict, result: PartVerdict) -> Markdown:
     facts = come_out(verdict.framework, result.computed)
     if result.reproduces is None:
         return Markdown("The facts {}. {}").format(facts, _silent(verdict, result))
-    who, state = _authors(verdict, "state")
+    who, state = _authors(verdict)
     if result.reproduces:
         sentence = Markdown("The facts {}, which is what {} {}.").format(facts, who, state)
         several = Markdown(" The evidence leaves open which, and so does the source.")
@@ -159,10 +164,10 @@ def _remark(verdict: Verdict, result: PartVerdict) -> str:
     return parting(verdict, result)
 
 
-def _authors(verdict: Verdict, plural: str) -> tuple[str, str]:
-    """Who argues the case, and a verb that fits: 'Smith states', 'Smith and Jones state'."""
+def _authors(verdict: Verdict) -> tuple[str, str]:
+    """Who argues the case, and the verb that fits: 'Smith states', 'Smith and Jones state'."""
     who = verdict.dossier.record.sources[verdict.dossier.case.source].short
-    return who, verb(who, f"{plural}s", plural)
+    return who, verb(who, "states", "state")
 
 
 def _silent(verdict: Verdict, result: PartVerdict) -> str:
@@ -170,7 +175,7 @@ def _silent(verdict: Verdict, result: PartVerdict) -> str:
     stated = result.part.stated
     if stated is None:
         return "Nobody has stated a verdict by this framework."
-    authors, states = _authors(verdict, "state")
+    authors, states = _authors(verdict)
     # the sentence has named whose text it is
     return f"{authors} {states} no verdict here ({stated.locator.abbreviated}). {stated.because}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..argue.explanation import Tally, case_phrase, tally
+from ..argue.explanation import Tally, all_left_open, case_phrase, tally
 from ..argue.library import Library
 from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
@@ -93,7 +93,7 @@ class Matrix:
             sign = text("○ nothing is concluded")
         elif not parts.apart:
             sign = Html('<span class="cc-yes">✓ as stated</span>')
-        elif all(p.leaves_open for p in verdict.parts if p.reproduces is False):
+        elif all_left_open(verdict.parts):
             sign = text(f"◐ {_apart(parts, 'left open')}")
         else:
             sign = Html('<span class="cc-no">✗ {}</span>').format(_apart(parts, "differs"))

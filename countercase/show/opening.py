@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..argue.explanation import tally
+from ..argue.explanation import all_left_open, tally
 from ..argue.inquiry import look_for, unsettled
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
@@ -136,9 +136,8 @@ def _met(verdict: Verdict) -> str:
         return f"{lead}, each time the one computed."
     if not count.met:
         each = "it" if count.stated == 1 else "each"
-        apart = [p for p in verdict.deciding if p.reproduces is False]
         # whoever states one of several verdicts that the facts leave open states no other one
-        which = "one of those left open" if all(p.leaves_open for p in apart) else "another"
+        which = "one of those left open" if all_left_open(verdict.deciding) else "another"
         return f"{lead}, and {each} is {which}."
     return f"{lead}, and it is the same in {of_several(count.met, count.stated, 'part')}."
 

@@ -14,13 +14,10 @@ from ..argue.rule import against
 from ..argue.verdict import Verdict
 from ..argue.wording import in_words, lowered, verdict_words, worded
 from . import addresses
-from .explanation import agreement
+from .explanation import agreement, reproduced
 from .markup import Markdown, chapter_link, link
 from .piece import Piece
 from .table import Table
-
-REPRODUCES = {True: "✓ yes", False: "✗ no", None: "– nothing is concluded"}
-"""Whether a part comes out as stated, where what is stated is not left open among others."""
 
 
 def reproduction_page(library: Library) -> list[Piece]:
@@ -56,7 +53,7 @@ def reproduction_page(library: Library) -> list[Piece]:
             p.part.label,
             verdict_words(v.framework, p.computed),
             verdict_words(v.framework, p.stated),
-            "◐ left open" if p.leaves_open else REPRODUCES[p.reproduces],
+            reproduced(p, "– nothing is concluded")[1],
         )
         for v, p in parts_of
     ]

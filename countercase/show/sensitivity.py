@@ -169,8 +169,9 @@ class Firmness:
         """For each lead that would have to be too narrow, how many verdicts would be others, and which."""
         tipping: dict[int, list[Robustness]] = {}
         for robustness in self.stresses:
-            if robustness.tipping is not None and narrowing(robustness) is None:
-                tipping.setdefault(robustness.tipping, []).append(robustness)
+            lead = (narrowing(robustness) or robustness).tipping
+            if lead is not None:
+                tipping.setdefault(lead, []).append(robustness)
         said: list[str] = []
         for lead, held in sorted(tipping.items()):
             if said:

@@ -7,7 +7,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from ..argue.explanation import tally
+from ..argue.explanation import all_left_open, tally
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, join, lowered, of_several, spoken, verb, verdict_phrase, verdict_words, worded
 from ..data.typology import Typology
@@ -83,8 +83,7 @@ def _agreement(verdict: Verdict) -> str:
         if not any(p.part.stated for p in verdict.parts):
             return "Nobody has stated a verdict by this framework."
         return f"{capital(who)} {state} no verdict here."
-    apart = [p for p in verdict.parts if p.reproduces is False]
-    left_open = bool(apart) and all(p.leaves_open for p in apart)
+    left_open = all_left_open(verdict.parts)
     if count.met == count.stated:
         agreement = f"That is what {who} {state}"
     elif not count.met and left_open:
@@ -94,7 +93,7 @@ def _agreement(verdict: Verdict) -> str:
     else:
         agreement = f"That is what {who} {state} in {of_several(count.met, count.stated, 'part')}"
         if left_open:
-            agreement += f", and in the other{'s' if len(apart) > 1 else ''} one of the verdicts left open"
+            agreement += f", and in the other{'s' if count.apart > 1 else ''} one of the verdicts left open"
     silent = f", and no verdict is stated for {worded(count.silent, 'further part')}" if count.silent else ""
     return f"{agreement}{silent}."
 

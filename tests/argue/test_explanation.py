@@ -8,6 +8,7 @@ from small_world import gate, part_of, small
 from countercase.argue.explanation import (
     Line,
     Tally,
+    all_left_open,
     case_phrase,
     explain,
     repair_words,
@@ -113,6 +114,15 @@ def test_how_many_parts_reproduce():
     assert tally(iter((*mends, *bears))) == Tally(17, 16, 6)
     assert (Tally(17, 16, 6).apart, Tally(17, 16, 6).silent) == (10, 1)
     assert tally([]) == Tally(0, 0, 0)
+
+
+def test_whether_all_that_is_not_as_stated_is_left_open():
+    """alpha: left open, and as stated; split: as stated, and another; beta: as stated."""
+    alpha, split, beta = (small().dossier(name).verdict().parts for name in ("alpha", "split", "beta"))
+    assert all_left_open(alpha)
+    assert not all_left_open(beta)
+    assert not all_left_open(split)
+    assert not all_left_open((*alpha, *split))
 
 
 @pytest.mark.parametrize(

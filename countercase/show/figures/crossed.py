@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...argue.explanation import case_phrase
+from ...argue.explanation import all_left_open, case_phrase
 from ...argue.library import Library
 from ...argue.subject import Crossed, Subject, by_rule, key_of, reported, subjects
 from ...argue.wording import capital, in_words, verb, worded
@@ -96,7 +96,7 @@ def _whose(library: Library, c: Crossed) -> str:
     if c.verdict.reproduces is None:
         return f"{who} {verb(who, 'concludes', 'conclude')} nothing"
     state = verb(who, "states", "state")
-    if not c.verdict.reproduces and all(p.leaves_open for p in c.verdict.deciding if p.reproduces is False):
+    if all_left_open(c.verdict.deciding):
         return f"◐ {who} {state} one of these"
     return f"{'✓' if c.verdict.reproduces else '✗ not'} what {who} {state}"
 
