@@ -19,7 +19,7 @@ from ..data.framework import Framework
 from ..data.problem import fault, unknown
 from .belief import Belief, Change, Point
 from .part_verdict import PartVerdict
-from .reach import Kind, Move, assigned, crossed, reaches
+from .reach import Kind, Move, assigned, reaches
 from .rule_table import rule_of
 from .verdict import Verdict
 
@@ -50,6 +50,20 @@ class _Setting:
     """The margin, in steps of strength."""
     spent: int
     """How many changes that is."""
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Settings under which the same changes of readings leave the same levels open, and all that these come to."""
+
+    settings: list[int]
+    """The settings, by their numbers."""
+    rows: np.ndarray
+    """What can be left open, as rows of the table of the rule."""
+    costs: np.ndarray
+    """How many changes each row takes in all, in each setting (columns)."""
+    verdicts: np.ndarray
+    """The verdicts, as bits, that each row comes to in each setting."""
 
 
 class Search:
@@ -102,50 +116,57 @@ class Search:
     def _sizes(self) -> np.ndarray:
         """For each set of verdicts, as bits, the fewest changes that lead to just these; too many where none do."""
         best: np.ndarray = np.full(1 << len(self.framework.verdicts), self.at_most + 1, dtype=np.int32)
-        known = set()
-        for setting in self._settings:
-            # margins that leave the same levels open at the same cost do the same, and the first costs least
-            same = (*setting.turned.items(), *map(id, self._fewest(setting)))
-            if same in known:
-                continue
-            known.add(same)
-            costs, table = self._costs(setting)
-            near = costs <= self.at_most - setting.spent
-            np.minimum.at(best, table[near], costs[near] + setting.spent)
+        for alike in self._alike:
+            near = alike.costs <= self.at_most
+            np.minimum.at(best, alike.verdicts[near], alike.costs[near])
         return best
 
-    def _costs(self, setting: _Setting) -> tuple[np.ndarray, np.ndarray]:
-        """For each way in which levels can stay open, the fewest changes of readings, and the verdicts."""
-        return crossed(self.framework, setting.switches, self._fewest(setting))
+    @cached_property
+    def _alike(self) -> list[_Alike]:
+        """The settings, those together under which the same changes of readings leave the same levels open."""
+        rule = rule_of(self.framework)
+        held: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for number, setting in enumerate(self._settings):
+            held[tuple(map(id, self._fewest(setting)))].append(number)
+        found = []
+        for numbers in held.values():
+            settings = [self._settings[number] for number in numbers]
+            spent = np.array([setting.spent for setting in settings])
+            rows, costs = rule.affordable(self._fewest(settings[0]), self.at_most - spent.min())
+            columns = np.array([rule.column(setting.switches) for setting in settings])
+            verdicts = rule.rows[rows[:, None], columns]
+            found.append(_Alike(numbers, rows, np.add.outer(costs, spent), verdicts))
+        return found
 
     def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
         return [reach.fewest(reach.criterion.joins(setting.switches), setting.margin) for reach in self._reach.values()]
 
     def _sets(self, bits: int, size: int) -> Iterator[tuple[Change, ...]]:
         """Every set of just `size` changes, none fewer being enough; of margins that do the same, the nearest."""
+        rows: dict[int, list[int]] = {}
+        for alike in self._alike:
+            hits = (alike.verdicts == bits) & (alike.costs == size)
+            for i in np.flatnonzero(hits.any(axis=0)):
+                rows[alike.settings[i]] = alike.rows[hits[:, i]].tolist()
         seen: set[tuple[Change, ...]] = set()
-        for setting in self._settings:
-            if setting.spent > size:
-                break
+        for number in sorted(rows):
+            setting = self._settings[number]
             flips = tuple(self._switch(name, option) for name, option in setting.turned.items())
             wider = (self._margin(setting.margin),) if setting.margin != self.verdict.margin else ()
-            for changed in self._readings(bits, size - setting.spent, setting):
+            for changed in self._readings(rows[number], setting):
                 if not wider:
                     yield (*flips, *changed)
                 elif (*flips, *changed) not in seen:
                     seen.add((*flips, *changed))
                     yield (*flips, *wider, *changed)
 
-    def _readings(self, bits: int, left: int, setting: _Setting) -> Iterator[tuple[Change, ...]]:
-        """Every set of `left` changes of readings that leads to these verdicts as the setting has it."""
-        costs, table = self._costs(setting)
-        fewest = [list(held.items()) for held in self._fewest(setting)]
-        for place in np.argwhere((table == bits) & (costs == left)):
+    def _readings(self, rows: Iterable[int], setting: _Setting) -> Iterator[tuple[Change, ...]]:
+        """Every set of changes of readings that leaves just the levels open that stand in one of these rows."""
+        rule, fewest = rule_of(self.framework), self._fewest(setting)
+        for row in rows:
             each = []
-            for name, held, i in zip(self._reach, fewest, place, strict=True):
-                mask, count = held[i]
-                if count:
-                    reach = self._reach[name]
+            for (name, reach), held, mask in zip(self._reach.items(), fewest, rule.masks(row), strict=True):
+                if count := held[mask]:
                     ways = reach.ways(reach.criterion.joins(setting.switches), setting.margin, mask, count)
                     each.append([changed for moves in ways for changed in self._choices(name, moves)])
             for chosen in product(*each):

@@ -8,7 +8,7 @@ each kind, and over the weights that these make: many sets of changes come to th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, groupby, product
 
@@ -19,7 +19,7 @@ from ..data.framework import Framework
 from ..data.reading import Reading
 from ..data.standard import Standard
 from .conclude import standing
-from .rule_table import as_bits, rule_of, sums
+from .rule_table import as_bits
 
 Kind = tuple[int, int]
 """A level, by its place, and a strength: readings that are alike for the rule."""
@@ -55,17 +55,18 @@ class Reach:
         self._goals: list[Kind | None] = [None, *reread]
         self._kinds = sorted(self.of_kind)
         self._total, self._strongest, self._moves = self._states(most)
+        self.heaviest = int(self._total.max())
+        """The weight of the heaviest level in anything that the changes can make."""
         self._made: dict[tuple[tuple[int, int], ...], dict[int, int]] = {}
-        self.fewest = lru_cache(maxsize=None)(self._fewest)
+        self._fewest = lru_cache(maxsize=None)(self._find_fewest)
         self._enumerated = lru_cache(maxsize=None)(self._enumerate)
 
-    @property
-    def heaviest(self) -> int:
-        """The weight of the heaviest level in anything that the changes can make."""
-        return int(self._total.max())
-
-    def _fewest(self, joins: bool, margin: int) -> dict[int, int]:
+    def fewest(self, joins: bool, margin: int) -> dict[int, int]:
         """Each set of open levels that can be had, as bits, with the fewest changes that it takes."""
+        # where nothing joins, and from the heaviest weight on, there is nothing to tell apart
+        return self._fewest(joins and self.criterion.joint is not None, min(margin, self.heaviest))
+
+    def _find_fewest(self, joins: bool, margin: int) -> dict[int, int]:
         masks = self._open(self._total, self._strongest, joins, margin)
         found, first = np.unique(masks, return_index=True)  # the states stand in the order of their moves
         made = dict(zip(found.tolist(), self._moves[first].tolist(), strict=True))
@@ -98,7 +99,8 @@ class Reach:
                 for goal in self._goals
                 if goal != origin
             ]
-            ring = _distinct(np.concatenate(made))
+            made_so = np.concatenate(made)
+            ring = made_so[_first(made_so)]
             rings.append(ring)
         states = np.concatenate(rings)
         total, strongest = states[:, kinds : kinds + levels].copy(), states[:, kinds + levels :].copy()
@@ -109,7 +111,9 @@ class Reach:
             total[:, level] += number * strength
             np.maximum(strongest[:, level], strength, out=strongest[:, level])
         moves = np.repeat(np.arange(len(rings)), [len(r) for r in rings])
-        return total.T, strongest.T, moves
+        # what weighs the same is the same for the rule, and the first of it takes the fewest moves
+        once = _first(np.hstack([total, strongest]))
+        return total[once].T, strongest[once].T, moves[once]
 
     def _enumerate(self, count: int) -> tuple[list[tuple[Move, ...]], np.ndarray, np.ndarray]:
         """Every set of just `count` moves, with the weights and the strongest readings that it leaves."""
@@ -154,17 +158,6 @@ def reaches(
     }
 
 
-def crossed(
-    framework: Framework, switches: Mapping[str, str], fewest: Sequence[Mapping[int, int]]
-) -> tuple[np.ndarray, np.ndarray]:
-    """For each way in which levels can stay open, the fewest changes of readings, and the verdicts as bits.
-
-    `fewest` holds for each criterion what `Reach.fewest` has found.
-    """
-    costs = sums([np.array(list(held.values())) for held in fewest])
-    return costs, rule_of(framework).crossed(switches, fewest)
-
-
 def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Reading, ...]]:
     """The ways to give readings of one kind to goals, those with the same goal in one order only."""
 
@@ -194,13 +187,13 @@ def _moved(states: np.ndarray, origin: int, goal: Kind | None, kinds: int, level
     return now
 
 
-def _distinct(states: np.ndarray) -> np.ndarray:
-    """Each state once. They are told apart by one number each, which is much faster than row by row."""
+def _first(states: np.ndarray) -> np.ndarray:
+    """Where each state stands first. They are told apart by one number each, which is much faster than row by row."""
     try:
         key = np.ravel_multi_index(tuple(states.T), tuple((states.max(axis=0) + 1).tolist()))
     except ValueError:  # which would be too large
-        rows: np.ndarray = np.unique(states, axis=0)
-        return rows
-    _, first = np.unique(key, return_index=True)
-    once: np.ndarray = states[first]
-    return once
+        first = np.unique(states, axis=0, return_index=True)[1]
+    else:
+        first = np.unique(key, return_index=True)[1]
+    first.sort()
+    return first

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,44 @@ class RuleTable:
         """
         found: np.ndarray = self.under(switches)[np.ix_(*([mask - 1 for mask in held] for held in masks))]
         return found
+
+    def affordable(self, costs: Sequence[Mapping[int, int]], most: int) -> tuple[np.ndarray, np.ndarray]:
+        """Every pick of one set of levels for each criterion that costs `most` at the most in all: its row in `rows`,
+        and its cost.
+
+        `costs` holds for each criterion the sets of levels, as bits, from which one is picked, with what each costs.
+        """
+        rows, spent = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
+        for held, length in zip(costs, self.table.shape, strict=False):
+            masks, each = np.array(list(held)), np.array(list(held.values()))
+            together = np.add.outer(spent, each)
+            near = together <= most
+            rows, spent = np.add.outer(rows * length, masks - 1)[near], together[near]
+        return rows, spent
+
+    @cached_property
+    def rows(self) -> np.ndarray:
+        """The table with a row for each pick of one set of levels for each criterion, and a column for each setting of
+        the switches."""
+        return self.table.reshape(prod(self._picks), prod(self._turns))
+
+    def masks(self, row: int) -> list[int]:
+        """The set of levels of each criterion, as bits, in a row of `rows`."""
+        return [int(place) + 1 for place in np.unravel_index(row, self._picks)]
+
+    def column(self, switches: Mapping[str, str]) -> int:
+        """The column of `rows` for a setting of the switches."""
+        return int(np.ravel_multi_index(self.turned(switches), self._turns)) if self._turns else 0
+
+    @property
+    def _picks(self) -> tuple[int, ...]:
+        """How many sets of levels each criterion has."""
+        return self.table.shape[: len(self.framework.criteria)]
+
+    @property
+    def _turns(self) -> tuple[int, ...]:
+        """How many options each switch has."""
+        return self.table.shape[len(self.framework.criteria) :]
 
     def outcomes(self, levels: Mapping[str, Iterable[str]], switches: Mapping[str, str]) -> tuple[str, ...]:
         """The verdicts where these levels of each criterion, and no others, are open, in the order of the framework."""

@@ -18,7 +18,7 @@ from ..data.problem import SHORT, brief
 from ..data.reading import Reading
 from .multiverse import judge_all
 from .part_verdict import PartVerdict
-from .reach import crossed, reaches
+from .reach import reaches
 from .rule_table import outcomes, rule_of
 from .verdict import Dossier, Verdict
 
@@ -183,8 +183,9 @@ def _fewest(verdict: Verdict, part: PartVerdict) -> int | None:
     framework, switches = verdict.framework, verdict.switches
     held = reaches(framework, part.readings, DEEPEST, falling_alone=True).values()
     fewest = [reach.fewest(reach.criterion.joins(switches), verdict.margin) for reach in held]
-    costs, table = crossed(framework, switches, fewest)
-    others = costs[table != rule_of(framework).bits_of(part.computed)]
+    rule = rule_of(framework)
+    rows, costs = rule.affordable(fewest, DEEPEST)
+    others = costs[rule.rows[rows, rule.column(switches)] != rule.bits_of(part.computed)]
     return int(others.min()) if len(others) else None
 
 

@@ -7,7 +7,7 @@ import pytest
 from small_world import gate, mixed, readings
 
 from countercase.argue.conclude import weigh
-from countercase.argue.reach import Reach, _distinct, assigned
+from countercase.argue.reach import Reach, _first, assigned
 
 R, P, C = 0b001, 0b010, 0b100
 STANDARDS = ("heaviest", "substantial", "lead", "unopposed")
@@ -114,7 +114,22 @@ def test_alike_readings_are_given_to_alike_goals_in_one_order():
 
 
 @pytest.mark.parametrize("large", [1, 2**31 - 2])
-def test_each_state_is_kept_once(large):
+def test_each_state_is_found_where_it_stands_first(large):
     """Where they are too large to be told apart by one number, they are told apart row by row."""
     states = np.array([[0, large, large], [large, 0, 0], [0, large, large], [0, 0, large]], dtype=np.int32)
-    assert sorted(map(tuple, _distinct(states).tolist())) == [(0, 0, large), (0, large, large), (large, 0, 0)]
+    assert _first(states).tolist() == [0, 1, 3]
+
+
+def test_what_weighs_the_same_is_held_once_with_the_fewest_moves():
+    """A C1 that becomes R1, and back to where C2 C1 began by two moves: no state stands twice."""
+    held = reach("C2 C1", 2)
+    states = list(zip(*held._total.tolist(), *held._strongest.tolist(), strict=True))
+    assert len(states) == len(set(states))
+    assert held._moves.tolist() == sorted(held._moves.tolist())
+    assert held._moves[states.index((0, 0, 3, 0, 0, 2))] == 0
+
+
+def test_a_margin_beyond_the_heaviest_weight_is_asked_for_once():
+    held = reach("P2 C1 C1", 1)
+    assert held.fewest(True, 5) is held.fewest(False, 99)  # the deed has no levels that hold together
+    assert held.fewest(False, 4) is not held.fewest(False, 5)

@@ -7,7 +7,7 @@ import pytest
 from small_world import gate, mixed, part_of, readings
 
 from countercase.argue.conclude import conclude, settle
-from countercase.argue.rule_table import outcomes, rule_of, sums
+from countercase.argue.rule_table import RuleTable, outcomes, rule_of, sums
 
 
 def test_the_rule_is_made_a_table_once():
@@ -94,3 +94,31 @@ def test_a_part_is_found_again_in_the_table():
     verdict, part = part_of("alpha/early")
     levels = {name: weighing.levels for name, weighing in part.weighings.items()}
     assert rule_of(verdict.framework).outcomes(levels, verdict.switches) == part.computed == ("strategic", "socialised")
+
+
+def test_picks_are_found_by_what_they_cost_in_all():
+    """Deed C for nothing, or P or C for 2; reason gain for nothing, belief for 1, either for 3. Up to 2 in all."""
+    rule = rule_of(gate())
+    rows, costs = rule.affordable([{0b100: 0, 0b110: 2}, {0b01: 0, 0b10: 1, 0b11: 3}], 2)
+    assert [(rule.masks(row), cost) for row, cost in zip(rows, costs.tolist(), strict=True)] == [
+        ([0b100, 0b01], 0),
+        ([0b100, 0b10], 1),
+        ([0b110, 0b01], 2),
+    ]
+    for option in ("all", "half"):
+        column = rule.column({"strict": option})
+        table = rule.under({"strict": option})
+        assert rule.rows[rows, column].tolist() == [table[3, 0], table[3, 1], table[5, 0]]
+
+
+def test_every_setting_of_several_switches_has_its_column():
+    """The last switch turns first; a rule without a switch has the one column."""
+    two = {"first": gate().switches["strict"], "second": gate().switches["strict"]}
+    table = np.arange(7 * 3 * 4, dtype=np.uint16).reshape(7, 3, 2, 2)
+    rule = RuleTable(gate().model_copy(update={"switches": two}), table)
+    options = list(two["first"].options)
+    columns = [rule.column({"first": a, "second": b}) for a in options for b in options]
+    assert columns == [0, 1, 2, 3]
+    assert rule.rows[:, 2].tolist() == table[:, :, 1, 0].ravel().tolist()
+    bare = RuleTable(gate().model_copy(update={"switches": {}}), np.arange(21, dtype=np.uint16).reshape(7, 3))
+    assert (bare.column({}), bare.rows.shape) == (0, (21, 1))
