@@ -3,6 +3,7 @@
 import functools
 import gc
 import os
+import pickle
 import shutil
 from pathlib import Path
 
@@ -24,9 +25,15 @@ settings.register_profile("house", deadline=None, max_examples=100, derandomize=
 settings.register_profile("quick", settings.get_profile("house"), max_examples=25)  # for `make quick`
 settings.load_profile("house")
 
-# the tests read the same files again and again, mostly those of the small world: what YAML makes of a text is worked
-# out once for each text, and the values are made of it each time
-yaml_file._node = functools.lru_cache(400)(yaml_file._node)
+
+def read_once(read):
+    """Read each text once: what is made of it is packed, and unpacked for whoever asks, so that nobody shares it."""
+    packed = functools.lru_cache(400)(lambda text, name: pickle.dumps(read(text, name)))
+    return lambda text, name: pickle.loads(packed(text, name))
+
+
+# the tests read the same files again and again, mostly those of the small world
+yaml_file._read = read_once(yaml_file._read)
 # the same goes for the bibliography
 record_file.read_works = functools.lru_cache(20)(record_file.read_works)
 # and pybtex looks for each part of itself among all packages that are installed, whenever it is asked for one

@@ -14,7 +14,6 @@ from typing import Any
 from ..data.case import Case
 from ..data.counter_case import CounterCase
 from ..data.framework import Framework
-from ..data.locator import Locator
 from ..data.part import Part
 from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Claim, Evidence, Record
@@ -68,15 +67,12 @@ class Dossier:
     def unread(self) -> tuple[Evidence, ...]:
         """The evidence that stands in the case's passages and is not read: on record, and not weighed."""
         read = set(self.case.evidence_ids)
-        return tuple(e for e in self.record.evidence.values() if e.id not in read and self._within(e.locator))
+        return tuple(e for e in self.record.evidence_within(self.case.passages) if e.id not in read)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the source that stand in the case's passages."""
-        return tuple(c for c in self.record.claims.values() if self._within(c.locator))
-
-    def _within(self, place: Locator) -> bool:
-        return any(p.covers(place) for p in self.case.passages)
+        return self.record.claims_within(self.case.passages)
 
     def verdict(
         self,

@@ -128,10 +128,10 @@ class Locator:
 
     def covers(self, other: Locator) -> bool:
         """Whether every place of another locator lies within one stretch of this one."""
-        return (
-            (self.source, self.unit) == (other.source, other.unit)
-            and set(other.names) <= set(self.names)
-            and all(any(first <= a <= b <= last for first, last in self.stretches) for a, b in other.stretches)
+        if self.source != other.source or self.unit != other.unit:
+            return False  # which is asked of every row of the record
+        return set(other.names) <= set(self.names) and all(
+            any(first <= a <= b <= last for first, last in self.stretches) for a, b in other.stretches
         )
 
 

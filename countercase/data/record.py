@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from textwrap import shorten
@@ -33,6 +34,7 @@ COLOURS = 5
 Kind = Literal["definition", "theory", "premise", "empirical", "interpretation", "conclusion", "recommendation"]
 Proof = Literal["asserted", "cited", "reported", "documented", "admitted"]
 T = TypeVar("T")
+Row = TypeVar("Row", "Claim", "Evidence")
 
 
 class Claim(Frozen):
@@ -201,6 +203,22 @@ class Record:
         rows: Iterable[Claim | Evidence] = (*self.claims.values(), *self.evidence.values())
         return {n for row in rows if row.source == source for n in row.locator.numbers()}
 
+    def claims_within(self, places: Iterable[Locator]) -> tuple[Claim, ...]:
+        """The claims of which every place lies within one of some places, in their order."""
+        return tuple(_within(self._claims_of, places))
+
+    def evidence_within(self, places: Iterable[Locator]) -> tuple[Evidence, ...]:
+        """The evidence of which every place lies within one of some places, in its order."""
+        return tuple(_within(self._evidence_of, places))
+
+    @cached_property
+    def _claims_of(self) -> Mapping[str, list[tuple[int, Claim]]]:
+        return _by_source(self.claims.values())
+
+    @cached_property
+    def _evidence_of(self) -> Mapping[str, list[tuple[int, Evidence]]]:
+        return _by_source(self.evidence.values())
+
     def check_locator(self, locator: Locator, of: str = "") -> str:
         """What is wrong with a locator, or nothing. `of` is the source that it has to be of, where that is known."""
         source = self.sources.get(locator.source)
@@ -217,6 +235,25 @@ class Record:
             end = f"{locator.source}:{source.unit}{source.count}"
             return f"the locator '{locator}' lies beyond the end of the source, {end}."
         return ""
+
+
+def _by_source(rows: Iterable[Row]) -> dict[str, list[tuple[int, Row]]]:
+    """Rows by the source that their places are of, each with its number: a thousand cases ask for those of one."""
+    held: dict[str, list[tuple[int, Row]]] = {}
+    for number, row in enumerate(rows):
+        held.setdefault(row.locator.source, []).append((number, row))
+    return held
+
+
+def _within(held: Mapping[str, list[tuple[int, Row]]], places: Iterable[Locator]) -> list[Row]:
+    places = tuple(places)
+    found = [
+        (number, row)
+        for source in {place.source for place in places}
+        for number, row in held.get(source, ())
+        if any(place.covers(row.locator) for place in places)
+    ]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
 def load_record(root: Path) -> Record:

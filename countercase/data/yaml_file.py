@@ -7,7 +7,7 @@ ways in which YAML runs code or grows without bound.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -31,6 +31,9 @@ MAX_DEPTH = 20
 MAX_VALUES = 50_000
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAGS = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
+NULL = "tag:yaml.org,2002:null"
+NULLS = {"", "~", "null", "Null", "NULL"}
+"""What YAML takes for nothing where it is not in quotation marks."""
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in TAGS}
 
 
@@ -67,7 +70,7 @@ def read_document(path: Path, name: str) -> Document:
     """Read a YAML file whose top is a mapping. Raises `DataError` with the line of what is wrong."""
     text = read_text(path, name, MAX_BYTES)
     try:
-        node = _node(text, name)
+        values, lines = _read(text, name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -77,82 +80,118 @@ def read_document(path: Path, name: str) -> Document:
         raise fault(f"this is not valid YAML: {what}.", name, line) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise fault(f"this is not valid YAML: {str(error).splitlines()[0]}.", name) from None
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(values, dict):
         raise fault("the file should hold `key: value` lines.", name, 1)
-    lines: dict[Path_, int] = {}
-    return Document(name, _value(node, (), name, lines), lines)
+    return Document(name, values, lines)
 
 
-def _node(text: str, name: str) -> yaml.Node | None:
-    """What a text is as YAML, once it is known to be harmless."""
-    _harmless(text, name)
-    return yaml.compose(text, Loader=Loader)
+def _read(text: str, name: str) -> tuple[Any, dict[Path_, int]]:
+    """The values of a text, and the line of each of them."""
+    reading = _Reading(text, name)
+    return reading.whole(), reading.lines
 
 
-def _harmless(text: str, name: str) -> None:
-    """Refuse what could grow or hide, from the stream of events, before a value is made of any of it."""
-    depth = count = 0
-    lines = text.split("\n")
-    for event in yaml.parse(text, Loader=Loader):
-        line = event.start_mark.line + 1 if event.start_mark else 0
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise fault("anchors and aliases (& and *) are not used here. Write the value out.", name, line)
-        if isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            continue
-        if not isinstance(event, yaml.NodeEvent):
-            continue
-        count += 1
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        written = getattr(event, "tag", None)  # an alias has none, and is refused above
-        if written and written not in PLAIN_TAGS:
-            tag = brief(written.removeprefix("tag:yaml.org,2002:"))
+class _Reading:
+    """One text being read, from the stream of its events: each is known to be harmless before a value is made of it."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines: dict[Path_, int] = {}
+        self._events: Iterator[Any] = yaml.parse(text, Loader=Loader)  # what an event has depends on its kind
+        self._text = text.split("\n")
+        self._name = name
+        self._count = self._depth = 0
+
+    def whole(self) -> Any:
+        """The values of the one document; nothing where the text holds none."""
+        values, found = None, False
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found:
+                    mark: Any = event.start_mark
+                    raise yaml.MarkedYAMLError(problem="another document begins", problem_mark=mark)
+                found, values = True, self._value(next(self._events), ())
+        return values
+
+    def _fault(self, message: str, event: Any) -> DataError:
+        return fault(message, self._name, _line(event))
+
+    def _value(self, event: Any, path: Path_) -> Any:
+        """The value that an event begins, at its path."""
+        self._harmless(event)
+        self.lines[path] = _line(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._fault(f"the values are nested more than {MAX_DEPTH} deep.", event)
+        made = self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+        self._depth -= 1
+        return made
+
+    def _sequence(self, path: Path_) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path_) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            self._harmless(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._fault("a key is a single word, not a list.", event)
+            self._scalar(event)
+            key = event.value
+            if key in values:
+                raise self._fault(f"'{brief(key)}' stands here twice.", event)
+            values[key] = self._value(next(self._events), (*path, key))
+            self.lines[(*path, key)] = _line(event)
+        return values
+
+    def _harmless(self, event: Any) -> None:
+        """Refuse what could grow or hide."""
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self._fault("anchors and aliases (& and *) are not used here. Write the value out.", event)
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise self._fault(f"the file holds more than {MAX_VALUES:,} values.", event)
+        if event.tag and event.tag not in PLAIN_TAGS:
+            tag = brief(event.tag.removeprefix("tag:yaml.org,2002:"))
             message = (
                 f"the tag '!{tag}' is not allowed: these files hold plain text, lists and keys. "
                 "A text that begins with '!' goes between quotation marks."
             )
-            raise fault(message, name, line)
-        if depth > MAX_DEPTH:
-            raise fault(f"the values are nested more than {MAX_DEPTH} deep.", name, line)
-        if count > MAX_VALUES:
-            raise fault(f"the file holds more than {MAX_VALUES:,} values.", name, line)
-        if isinstance(event, yaml.ScalarEvent):
-            if len(event.value) > MAX_TEXT:
-                message = f"the value has {len(event.value):,} characters; at most {MAX_TEXT:,} are read."
-                raise fault(message, name, line)
-            if not event.style and event.end_mark:
-                end = event.end_mark
-                rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-                if said := lost(event.value, rest):
-                    message = (
-                        f"what stands behind a space and '#' is a note, so '{brief(said, 60)}' would be lost. "
-                        "Put the whole text between quotation marks, or the note on a line of its own."
-                    )
-                    raise fault(message, name, end.line + 1)
+            raise self._fault(message, event)
+
+    def _scalar(self, event: Any) -> str | None:
+        """A text as it is written; nothing where nothing is written, or `null`."""
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            message = f"the value has {len(text):,} characters; at most {MAX_TEXT:,} are read."
+            raise self._fault(message, event)
+        if event.style:
             # an escape such as "\u202e" is plain in the file, and what it stands for is not
-            if found := UNSEEN.search(event.value):
+            if event.style == '"' and (found := UNSEEN.search(text)):
                 message = f"the value holds an invisible control character ({code(found.group())}). Remove it."
-                raise fault(message, name, line)
+                raise self._fault(message, event)
+            return text
+        end = event.end_mark
+        rest = self._text[end.line][end.column :] if end.line < len(self._text) else ""
+        if "#" in rest and (said := lost(text, rest)):
+            message = (
+                f"what stands behind a space and '#' is a note, so '{brief(said, 60)}' would be lost. "
+                "Put the whole text between quotation marks, or the note on a line of its own."
+            )
+            raise fault(message, self._name, end.line + 1)
+        if text == "<<" and not event.tag:  # which merges without a tag being written
+            raise self._fault("'<<' is not used here. Write the values out.", event)
+        return None if event.tag == NULL or (not event.tag and text in NULLS) else text
 
 
-def _value(node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int]) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if node.tag not in PLAIN_TAGS:  # `<<`, which merges without a tag being written
-        raise fault("'<<' is not used here. Write the values out.", name, node.start_mark.line + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return None if node.tag.endswith(":null") and not node.style else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, i), name, lines) for i, item in enumerate(node.value)]
-    values: dict[str, Any] = {}
-    for key_node, item in node.value:
-        key = key_node.value
-        if not isinstance(key, str):
-            raise fault("a key is a single word, not a list.", name, key_node.start_mark.line + 1)
-        if key in values:
-            raise fault(f"'{brief(key)}' stands here twice.", name, key_node.start_mark.line + 1)
-        values[key] = _value(item, (*path, key), name, lines)
-        lines[(*path, key)] = key_node.start_mark.line + 1
-    return values
+def _line(event: Any) -> int:
+    """On which line an event begins."""
+    line: int = event.start_mark.line + 1
+    return line
 
 
 def fill(model: type[Model], document: Document, words: Words | None = None) -> Model:

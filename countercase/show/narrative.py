@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, verb, verdicts_quoted
 from ..data.counter_case import CounterCase
 from ..data.locator import Locator
+from ..data.record import Claim, Evidence
 from . import addresses
 from .credit import credit, owner
 from .fold import folded_prose
@@ -91,8 +94,11 @@ def cited(verdict: Verdict, locator: Locator) -> str:
 def to_rows(library: Library, verdict: Verdict, locator: Locator, words: str) -> Markdown:
     """The words for a place as the way to what the record has from there: its one row, or the list at those places."""
     record = library.record
-    for kind, page, held in (("claim", "claims", record.claims), ("evidence", "evidence", record.evidence)):
-        rows = [row for row in held.values() if locator.covers(row.locator)]
+    held: dict[str, tuple[str, Sequence[Claim | Evidence]]] = {
+        "claim": ("claims", record.claims_within([locator])),
+        "evidence": ("evidence", record.evidence_within([locator])),
+    }
+    for kind, (page, rows) in held.items():
         if len(rows) == 1:
             return role(kind, rows[0].id, words)
         if rows:

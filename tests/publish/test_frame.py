@@ -90,7 +90,7 @@ def test_what_would_hold_a_build_for_ever(frame):
 
 
 @pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "CITATION.cff"])
-@pytest.mark.parametrize(("text", "said"), [(None, "there is no such file."), ("", "line"), ("a: [\n{{", "YAML")])
+@pytest.mark.parametrize(("text", "said"), [(None, "there is no such file."), ("", "line"), ("- x\na: b\n", "YAML")])
 def test_a_file_of_the_frame_that_cannot_be_read(frame, name, text, said):
     (frame / name).unlink()
     if text is not None:
