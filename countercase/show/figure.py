@@ -14,7 +14,7 @@ from .markup import NOTHING, Html
 from .picture import framed, numbered, told_apart
 from .provenance import Origin
 from .table import Table, cell_words, to_csv
-from .theme import NARROW, WIDE, Chart, drawn, placed, spec, unchecked
+from .theme import NARROW, WIDE, Chart, picture, placed, spec, unchecked
 
 FIGURE = Html(
     '<figure class="cc-figure" id="{id}" aria-labelledby="{id}-title"{says}>{heading}{charts}'
@@ -55,8 +55,9 @@ class Figure:
     def block(self) -> Block:
         """The whole figure, drawn for a wide and for a narrow page, with everything to take away from it."""
         with unchecked():
-            wide, narrow = (spec(self.draw(width)) for width in (WIDE, NARROW))
-        pictures = {"wide": drawn(wide), "narrow": drawn(narrow)}
+            made_for = {"wide": self.draw(WIDE), "narrow": self.draw(NARROW)}
+            lived = {width: spec(chart) for width, chart in made_for.items()}
+        pictures = {width: picture(chart, lived[width]) for width, chart in made_for.items()}
         told: dict[str, int] = {}
         charts = NOTHING.join(
             CHART.format(width=width, says=self.says, svg=numbered(placed(svg, f"{self.id}-{width}"), told))
@@ -64,9 +65,10 @@ class Figure:
         )
         rows = [[cell_words(cell) for cell in row] for row in self.table.rows]
         data = self._file("csv", "text/csv", to_csv(self.table.headers, rows))
-        picture = self._file("svg", "image/svg+xml", self.svg(pictures["wide"]))
-        script = self._file("chart.js", "text/javascript", live.script(self.name, wide, narrow, self.zoom))
-        shown = ((data, "Data (CSV)"), (picture, "Picture (SVG)"))
+        alone = self._file("svg", "image/svg+xml", self.svg(pictures["wide"]))
+        live_charts = live.script(self.name, lived["wide"], lived["narrow"], self.zoom)
+        script = self._file("chart.js", "text/javascript", live_charts)
+        shown = ((data, "Data (CSV)"), (alone, "Picture (SVG)"))
 
         def made(place: Place) -> Html:
             return FIGURE.format(
@@ -82,7 +84,7 @@ class Figure:
                 source=self.source,
             )
 
-        return Block(made, (data, picture, script), self.id, f"{self.title}. {self.finding}")
+        return Block(made, (data, alone, script), self.id, f"{self.title}. {self.finding}")
 
     def _file(self, ending: str, media_type: str, content: str | None) -> File:
         return File(self.origin.page, f"{self.name}.{ending}", media_type, content)

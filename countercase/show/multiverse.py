@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
 
 from ..argue.arbiter import DECIDERS, UNSETTLED, Arbiter, arbiter, clauses, sentence
 from ..argue.multiverse import Shares, explore
@@ -17,6 +16,7 @@ from ..data.framework import Framework
 from . import addresses
 from .figure import Figure
 from .provenance import of_case
+from .scene import Scene
 from .sheet import Edge, Sheet, letters, width_of
 from .table import Table
 from .theme import LINE, NARROW, PAPER
@@ -151,7 +151,7 @@ def _source(found: list[Arbiter], stated: bool) -> str:
     )
 
 
-def _draw(framework: Framework, rows: list[Row], parts: dict[str, str], width: int) -> dict[str, Any]:
+def _draw(framework: Framework, rows: list[Row], parts: dict[str, str], width: int) -> Scene:
     """A bar for each row with its words below it; what it stands for beside it, or on a narrow page above it."""
     page, inner = Sheet(TOOLTIPS), width - 8
     left = 0 if width <= NARROW else LABEL

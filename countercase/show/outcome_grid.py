@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import join, lowered, spoken
+from .scene import Scene
 from .sheet import Edge, Sheet, width_of
 from .theme import LEVELS, NARROW, PAPER
 from .verdict_hues import hues_of
@@ -67,12 +67,12 @@ def heads(verdict: Verdict) -> list[str]:
     return [*(d.title.split(": ")[-1] for d in verdict.framework.derived.values()), "verdict"]
 
 
-def draw(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -> dict[str, Any]:
+def draw(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -> Scene:
     """The grid, or on a narrow page a block for each row."""
     return _blocks(rows, columns, width - 8) if width <= NARROW else _table(rows, columns, width - 8)
 
 
-def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], room: float) -> dict[str, Any]:
+def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], room: float) -> Scene:
     page = Sheet(TOOLTIPS)
     label = min(170, 12 + max(width_of(name) for name, _ in rows))
     side = (room - label) / (len(columns) + LAST - 1)
@@ -94,7 +94,7 @@ def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], room: float) 
     return page.chart(room, top)
 
 
-def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], room: float) -> dict[str, Any]:
+def _blocks(rows: list[tuple[str, list[Cell]]], columns: list[str], room: float) -> Scene:
     page, top = Sheet(TOOLTIPS), 0.0
     for name, row in rows:
         top = page.say(0, top, name, room, bold=True) + 3

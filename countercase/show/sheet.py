@@ -1,8 +1,4 @@
-"""A sheet for charts that lay themselves out: boxes, signs, lines and words, placed in pixels.
-
-It writes Vega-Lite itself: of a chart whose every mark has its place there is nothing to guess, and Altair copies each
-of its many layers several times.
-"""
+"""A sheet for charts that lay themselves out: boxes, signs, lines and words, placed in pixels."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from textwrap import wrap
 from typing import Any, Literal
 
-from .axes import sheet
+from .scene import Layer, Scene
 from .theme import EDGE, INK, LETTER, LINE, MUTED, RULE, SIZE
 
 STRIPE = 9
@@ -24,6 +20,10 @@ EDGES: Mapping[Edge, Mapping[str, object]] = {
     "strong": {"stroke": INK, "strokeWidth": 2.5},
 }
 """The edges of boxes: thin, in dashes where something is left open, and strong where an author says so."""
+WORDS = ("align", "bold", "colour", "told", "angle", "rim")
+"""What words look alike by."""
+SIGNS = ("shape", "colour", "size", "hollow", "told")
+"""What signs look alike by. Those that tell nothing, such as the tips of lines, lie below the rims of words."""
 EDGES_AT = {edge: place for place, edge in enumerate(EDGES)}
 
 
@@ -34,6 +34,7 @@ class Sheet:
         self.tooltips = dict(tooltips or {})
         self._boxes: list[dict[str, Any]] = []
         self._words: list[dict[str, Any]] = []
+        self._rims: list[dict[str, Any]] = []
         self._signs: list[dict[str, Any]] = []
         self._lines: list[dict[str, Any]] = []
         self._grounds: list[dict[str, Any]] = []
@@ -54,18 +55,36 @@ class Sheet:
         bold: bool = False,
         colour: str = INK,
         about: Mapping[str, str] | None = None,
+        angle: int = 0,
+        rim: str = "",
     ) -> None:
-        """Words in one line around a height, from a point, up to it or around it, which may tell what a mark tells."""
-        style = {"align": align, "bold": bold, "colour": colour}
+        """Words in one line around a height, from a point, up to it or around it, which may tell what a mark tells.
+
+        They may be turned by an angle in degrees, and have a rim in a colour, which keeps lines off them.
+        """
+        style = {"align": align, "bold": bold, "colour": colour, "angle": angle, "rim": ""}
+        if rim:
+            self._rims.append({"x": x, "y": y, "text": text, "told": False, **style, "rim": rim})
         self._words.append({"x": x, "y": y, "text": text, "told": bool(about), **style, **(about or {})})
 
     def number(self, x: float, y: float, text: str, about: Mapping[str, str]) -> None:
         """A bold word around a point, which tells what its box tells."""
         self.word(x, y, text, "center", bold=True, about=about)
 
-    def sign(self, x: float, y: float, shape: str, colour: str, about: Mapping[str, str], size: int = 90) -> None:
-        """A sign of a shape around a point, as large as so many pixels."""
-        self._signs.append({"x": x, "y": y, "shape": shape, "colour": colour, "size": size, **about})
+    def sign(
+        self,
+        x: float,
+        y: float,
+        shape: str,
+        colour: str,
+        about: Mapping[str, str] | None = None,
+        size: int = 90,
+        angle: float = 0,
+        hollow: bool = False,
+    ) -> None:
+        """A sign of a shape around a point, as large as so many pixels, turned by an angle in degrees; or its edge."""
+        style = {"shape": shape, "colour": colour, "size": size, "hollow": hollow, "told": bool(about)}
+        self._signs.append({"x": x, "y": y, "angle": angle, **style, **(about or {})})
 
     def ground(self, across: tuple[float, float], down: tuple[float, float], hue: str) -> None:
         """A stretch of the sheet in a colour, behind everything else."""
@@ -95,67 +114,59 @@ class Sheet:
         if edge != "none":
             self._boxes.append({**place, "x": x, "x2": x2, "hue": "", "edge": edge})
 
-    def chart(self, width: float, height: float) -> dict[str, Any]:
-        """All of it, as Vega-Lite: the colours, the edges above them, the lines, the signs, and the words above all."""
-        x, y = sheet(width, height)
-        point = {"x": x("x").to_dict(), "y": y("y").to_dict()}
-        stretch = {**point, "x2": {"field": "x2"}, "y2": {"field": "y2"}}
-        words = {**point, "text": {"field": "text", "type": "nominal"}}
+    def chart(self, width: float, height: float, left: float = 0, above: float = 0) -> Scene:
+        """All of it: the colours, the lines, the edges above them, the signs, and the words above all.
+
+        So much of the width lies left of what was placed at 0, and so much of the height above it.
+        """
         coloured = [box for box in self._boxes if box["hue"]]
         edged = sorted(
             (box for box in self._boxes if box["edge"]), key=lambda box: (EDGES_AT[box["edge"]], box["told"])
         )
         layers = [
-            *self._layers(self._grounds, ("hue",), lambda hue: {"type": "rect", "color": hue}, stretch),
-            *self._layers(coloured, ("hue", "told"), lambda hue, _: {"type": "rect", "color": hue}, stretch),
-            *self._layers(self._lines, ("colour", "width"), _rule, stretch),
-            *self._layers(edged, ("edge", "told"), _edge, stretch),
-            *self._layers(self._signs, ("shape", "colour", "size"), _point, point, told=True),
-            *self._layers(self._words, ("align", "bold", "colour", "told"), _text, words),
+            *self._layers("rect", self._grounds, ("hue",), lambda hue: {"color": hue}),
+            *self._layers("rect", coloured, ("hue", "told"), lambda hue, _: {"color": hue}),
+            *self._layers("rule", self._lines, ("colour", "width"), _rule),
+            *self._layers("rect", edged, ("edge", "told"), lambda edge, _: {"fill": None, **EDGES[edge]}),
+            *self._layers("point", [sign for sign in self._signs if not sign["told"]], SIGNS, _point),
+            *self._layers("text", self._rims, WORDS, _text),
+            *self._layers("point", [sign for sign in self._signs if sign["told"]], SIGNS, _point),
+            *self._layers("text", self._words, WORDS, _text),
         ]
-        return {"layer": layers, "width": width, "height": height}
+        return Scene(width, height, tuple(layers), left, above)
 
     def _layers(
         self,
-        rows: list[dict[str, Any]],
+        kind: str,
+        marks: list[dict[str, Any]],
         style: tuple[str, ...],
-        mark: Callable[..., dict[str, Any]],
-        encoding: dict[str, Any],
-        told: bool = False,
-    ) -> Iterable[dict[str, Any]]:
-        """A layer for each style among some marks, in the order in which they come. What is `told` is told by all, or
-        where a style says so.
-        """
+        look: Callable[..., dict[str, Any]],
+    ) -> Iterable[Layer]:
+        """A layer for each style among some marks, in the order in which they come."""
         apart: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
-        for row in rows:
-            apart.setdefault(tuple(row[name] for name in style), []).append(row)
+        for mark in marks:
+            apart.setdefault(tuple(mark[name] for name in style), []).append(mark)
         for values, same in apart.items():
-            tells = self.tooltips if told or same[0].get("told") else {}
-            names = [*(place["field"] for place in encoding.values()), *tells]
-            tooltip = [{"field": name, "type": "nominal", "title": title} for name, title in tells.items()]
-            yield {
-                "data": {"values": [{name: row[name] for name in names} for row in same]},
-                "mark": mark(*values),
-                "encoding": {**encoding, **({"tooltip": tooltip} if tooltip else {})},
-            }
+            tells = self.tooltips if same[0].get("told") else {}
+            yield Layer(kind, look(*values), tuple(same), tells)
 
 
 def _rule(colour: str, width: float) -> dict[str, Any]:
-    return {"type": "rule", "color": colour, "strokeWidth": width}
+    return {"color": colour, "strokeWidth": width}
 
 
-def _edge(edge: Edge, told: bool) -> dict[str, Any]:
-    return {"type": "rect", "fill": None, **EDGES[edge]}
+def _point(shape: str, colour: str, size: int, hollow: bool, told: bool) -> dict[str, Any]:
+    hue: dict[str, Any] = {"stroke": colour, "strokeWidth": 2} if hollow else {"color": colour}
+    return {"shape": shape, "filled": not hollow, "size": size, **hue, "opacity": 1}
 
 
-def _point(shape: str, colour: str, size: int) -> dict[str, Any]:
-    return {"type": "point", "shape": shape, "filled": True, "size": size, "color": colour, "opacity": 1}
-
-
-def _text(align: str, bold: bool, colour: str, told: bool) -> dict[str, Any]:
-    weight = "bold" if bold else "normal"
-    kind = {"type": "text", "align": align, "baseline": "middle"}
-    return {**kind, "fontSize": SIZE, "fontWeight": weight, "color": colour}
+def _text(align: str, bold: bool, colour: str, told: bool, angle: int, rim: str) -> dict[str, Any]:
+    look = {"align": align, "baseline": "middle", "fontSize": SIZE, "fontWeight": "bold" if bold else "normal"}
+    if angle:
+        look["angle"] = angle
+    if rim:
+        return {**look, "color": rim, "stroke": rim, "strokeWidth": 5, "strokeJoin": "round"}
+    return {**look, "color": colour}
 
 
 def letters(room: float, bold: bool = False) -> int:

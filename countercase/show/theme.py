@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, Protocol, TypeAlias
 
 import altair as alt
 
@@ -51,6 +52,8 @@ WIDE, NARROW = 640, 340
 # of every word in a chart, in pixels of its drawing, which are those of a screen at 1280 and at 390 pixels: its size,
 # the width of a letter, and the height of a line
 SIZE, LETTER, LINE = 13, 6.7, 17
+# around a drawing, in its pixels
+PADDING = 4
 # pixels of a picture for each of its drawing, across and down
 SCALE = 2
 # the edge of every bar: a pale one stands out from the paper by it
@@ -64,6 +67,7 @@ TOLD = re.compile(r' aria-label="([^"]*)"')
 NEXT = " | "
 TAG = re.compile(r'<(?:[^"<>]|"[^"]*")*>')
 SAID = re.compile(r'( aria-label="[^"]*")')
+COLOUR = re.compile('"(#[0-9a-f]{6})"')
 # finer than a screen
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
@@ -77,7 +81,7 @@ LOOK = alt.Config(
     font=f"'{typeface.FACE}', {FONT}",
     background="transparent",
     aria=False,
-    padding=4,
+    padding=PADDING,
     # a drawing is as wide as it is asked to be, with its axes: what is drawn wider is shown smaller
     autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
     view=alt.ViewConfig(stroke=None),
@@ -98,8 +102,18 @@ LOOK = alt.Config(
 """The house style."""
 
 
-Chart: TypeAlias = alt.TopLevelMixin | dict[str, Any]
-"""A chart of Altair, or Vega-Lite that writes itself."""
+class Placed(Protocol):
+    """A chart whose every mark has its place, and that writes itself: `scene.py`."""
+
+    def vega_lite(self) -> dict[str, Any]:
+        """The chart as Vega-Lite, without the look of the house."""
+
+    def svg(self) -> str:
+        """The chart as SVG in the colours of the light page, that stands by itself."""
+
+
+Chart: TypeAlias = alt.TopLevelMixin | Placed
+"""A chart of Altair, which Vega lays out, or one whose marks have their places."""
 
 
 def dress(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
@@ -115,14 +129,19 @@ def spec(chart: Chart) -> dict[str, Any]:
     long as a tenth of the drawing.
     """
     made: dict[str, Any]
-    if isinstance(chart, dict):
-        made = {"$schema": alt.SCHEMA_URL, **chart, "config": LOOK.to_dict(validate=False)}
-    else:
+    if isinstance(chart, alt.TopLevelMixin):
         with unchecked():
             made = dress(chart).to_dict(validate=False)
+    else:
+        made = {"$schema": alt.SCHEMA_URL, **chart.vega_lite(), "config": _look()}
     for unit in units(made):
         _tell(unit)
     return made
+
+
+@cache
+def _look() -> dict[str, Any]:
+    return LOOK.to_dict(validate=False)
 
 
 def units(vega_lite: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -157,6 +176,11 @@ def unchecked() -> Iterator[None]:
         yield
 
 
+def picture(chart: Chart, vega_lite: dict[str, Any]) -> str:
+    """A chart, of which this is the Vega-Lite, as SVG in the colours of the light page, that stands by itself."""
+    return drawn(vega_lite) if isinstance(chart, alt.TopLevelMixin) else chart.svg()
+
+
 def drawn(vega_lite: dict[str, Any]) -> str:
     """A chart as SVG in the colours of the light page, that stands by itself."""
 
@@ -187,9 +211,11 @@ def placed(svg: str, name: str) -> Html:
     def own(attributes: str) -> str:
         attributes = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', attributes)
         attributes = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", attributes)
-        for colour, variable in VARIABLES.items():
-            attributes = attributes.replace(f'"{colour}"', f'"var({variable}, {colour})"')
-        return attributes
+        return COLOUR.sub(followed, attributes)
+
+    def followed(colour: re.Match[str]) -> str:
+        variable = VARIABLES.get(colour[1])
+        return f'"var({variable}, {colour[1]})"' if variable else colour[0]
 
     svg = beside_words(svg, own)
     return Html(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, worded
@@ -14,6 +13,7 @@ from .credit import reported
 from .figure import Figure
 from .markup import Markdown
 from .provenance import of_case
+from .scene import Scene
 from .sheet import Sheet, letters, width_of
 from .table import Table
 from .theme import LEVELS, LINE, MUTED, NARROW, RULE, WASH
@@ -181,7 +181,7 @@ class Scale:
         return SIDE + share * (self.width - 2 * SIDE)
 
 
-def _draw(verdict: Verdict, marks: list[Mark], low: int, high: int, width: int) -> dict[str, Any]:
+def _draw(verdict: Verdict, marks: list[Mark], low: int, high: int, width: int) -> Scene:
     page, inner = Sheet(TOOLTIPS), width - 8
     at = Scale(low, high, inner)
     ticks = axes.ticks(low, high, 5 if width <= NARROW else 10)

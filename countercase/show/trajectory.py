@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-
-import altair as alt
-import pandas as pd
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ..argue.explanation import all_left_open, tally
 from ..argue.verdict import Verdict
@@ -14,13 +13,30 @@ from ..data.typology import Typology
 from .figure import Figure
 from .outcome_grid import SIGNS, cells, draw, heads
 from .provenance import of_case
+from .scene import Scene
+from .sheet import Sheet
 from .table import Table
 from .theme import ACCENT, LEVELS, NARROW, PAPER
-from .typology_plot import MARGIN, Plane
+from .typology_plot import Plane, side_of
 
 RING = 17
 """The radius of the ring of a stated verdict, in pixels."""
 TOOLTIPS = {"part": "Part", "kind": "It is", "verdict": "Verdict"}
+Point = tuple[float, float]
+
+
+class Mark(NamedTuple):
+    """Where a part stands on the plane: its place, whether that is computed or stated, its numeral and its number,
+    whether it is computed there, its years, and what it tells."""
+
+    x: float
+    y: float
+    kind: str
+    numeral: str
+    order: int
+    met: bool
+    years: str
+    about: Mapping[str, str]
 
 
 def path(verdict: Verdict) -> Figure:
@@ -121,126 +137,79 @@ def _typology(verdict: Verdict, drawn: Typology) -> Figure:
     )
 
 
-def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> alt.TopLevelMixin:
+def _draw_typology(verdict: Verdict, drawn: Typology, width: int) -> Scene:
     narrow = width <= NARROW
     framework = verdict.framework
-    side = (width - MARGIN - 4) // len(drawn.x.values)
     tall = 132 if narrow else 140
     edges = tuple(tall * i for i in range(len(drawn.y.values) + 1))
-    plane = Plane(drawn, side, edges, edges[-1] + 66)
-    names = []
+    plane = Plane(drawn, side_of(drawn, width), edges, edges[-1] + 66)
+    page = Sheet(TOOLTIPS)
+    plane.cells(page, framework.verdicts.values())
     for outcome in framework.verdicts.values():
         if outcome.cell:
             x, y = plane.corner(outcome.cell)
-            words = outcome.title.split(" ") if narrow else [outcome.title]
-            names += [{"x": x + 10, "y": y + 16 + 16 * i, "text": word} for i, word in enumerate(words)]
+            for i, word in enumerate(outcome.title.split(" ") if narrow else [outcome.title]):
+                plane.name(page, x + 10, y + 16 + 16 * i, word)
     outside = [n for n, o in framework.verdicts.items() if not o.cell and not o.mixture]
     for i, name in enumerate(outside):
-        left = i * plane.width / len(outside)
-        names.append({"x": left + 10, "y": edges[-1] + 20, "text": framework.verdicts[name].title})
+        plane.name(page, i * plane.width / len(outside) + 10, edges[-1] + 20, framework.verdicts[name].title)
     marks = _marks(verdict, plane, outside)
-    x, y = plane.x, plane.y
-    ways = _ways(marks)
-    tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in TOOLTIPS.items()]
-    lines = []
-    if len(ways):
-        drawn_ways = alt.Chart(ways)
-        lines = [
-            drawn_ways.mark_rule(color=ACCENT, strokeWidth=1.5).encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")),
-            drawn_ways.mark_point(shape="triangle-up", filled=True, size=90, color=ACCENT, opacity=1).encode(
-                x=alt.X("x2:Q", axis=None),
-                y=alt.Y("y2:Q", axis=None),
-                angle=alt.Angle("angle:Q", scale=None),
-            ),
-        ]
-    rings = (
-        alt.Chart(marks[marks["kind"] == "stated"])
-        .mark_point(shape="circle", size=900, filled=False, stroke=ACCENT, strokeWidth=2, opacity=1)
-        .encode(x=x, y=y, tooltip=tooltips)
-    )
-    discs = (
-        alt.Chart(marks[marks["kind"] == "computed"])
-        .mark_point(shape="circle", size=520, filled=True, color=LEVELS[2], opacity=1)
-        .encode(x=x, y=y, tooltip=tooltips)
-    )
-    inner = (
-        alt.Chart(marks[marks["kind"] == "computed"])
-        .mark_text(color=PAPER, fontWeight="bold")
-        .encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=tooltips)
-    )
-    bare = marks[(marks["kind"] == "stated") & ~marks["met"]]
-    alone = alt.Chart(bare).mark_text(color=ACCENT, fontWeight="bold")
-    dated = marks[(marks["kind"] == "computed") & (marks["years"] != "")]
-    when = [{"x": m.x, "y": m.y + RING + 10, "text": m.years} for m in dated.itertuples()]
-    years = plane.names(when, "center", "normal") if when else []
-    layers = [
-        plane.field(framework.verdicts.values()),
-        *lines,
-        *plane.names(names),
-        *(rings, discs, inner),
-        *years,
-        *plane.sides(),
-    ]
-    if len(bare):
-        layers.append(alone.encode(x=x, y=y, text=alt.Text("mark:N"), tooltip=tooltips))
-    return plane.draw(layers, width)
+    computed = [mark for mark in marks if mark.kind == "computed"]
+    stated = [mark for mark in marks if mark.kind == "stated"]
+    for start, end, angle in _ways(computed):
+        page.line(start, end, ACCENT, 1.5)
+        page.sign(*end, "triangle-up", ACCENT, angle=angle)
+    for mark in stated:
+        page.sign(mark.x, mark.y, "circle", ACCENT, mark.about, size=900, hollow=True)
+        if not mark.met:
+            page.word(mark.x, mark.y, mark.numeral, "center", bold=True, colour=ACCENT, about=mark.about)
+    for mark in computed:
+        page.sign(mark.x, mark.y, "circle", LEVELS[2], mark.about, size=520)
+        page.word(mark.x, mark.y, mark.numeral, "center", bold=True, colour=PAPER, about=mark.about)
+        if mark.years:
+            plane.name(page, mark.x, mark.y + RING + 10, mark.years, "center", bold=False)
+    plane.sides(page)
+    return plane.chart(page, width)
 
 
-def _ways(marks: pd.DataFrame) -> pd.DataFrame:
+def _ways(computed: list[Mark]) -> Iterator[tuple[Point, Point, float]]:
     """The ways from where one part is computed to where the next is, from ring to ring, each with its direction."""
-    rows = []
-    computed = marks[marks["kind"] == "computed"]
-    for order in sorted(computed["order"].unique())[1:]:
-        for start in computed[computed["order"] == order - 1].itertuples():
-            for end in computed[computed["order"] == order].itertuples():
+    for order in sorted({mark.order for mark in computed})[1:]:
+        for start in (mark for mark in computed if mark.order == order - 1):
+            for end in (mark for mark in computed if mark.order == order):
                 across, down = end.x - start.x, end.y - start.y
                 long = math.hypot(across, down)
                 if long > 3 * RING:
                     step = RING / long
-                    rows.append(
-                        {
-                            "x": start.x + across * step,
-                            "y": start.y + down * step,
-                            "x2": end.x - across * (step + 4 / long),
-                            "y2": end.y - down * (step + 4 / long),
-                            "angle": math.degrees(math.atan2(down, across)) + 90,
-                        }
+                    short = step + 4 / long
+                    yield (
+                        (start.x + across * step, start.y + down * step),
+                        (end.x - across * short, end.y - down * short),
+                        math.degrees(math.atan2(down, across)) + 90,
                     )
-    return pd.DataFrame(rows)
 
 
-def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> pd.DataFrame:
-    rows = []
+def _marks(verdict: Verdict, plane: Plane, outside: list[str]) -> list[Mark]:
+    """Where each part stands as it is computed, and as it is stated; in each of the verdicts left open."""
+    marks = []
     framework = verdict.framework
     numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
     count = len(verdict.parts)
     for number, result in enumerate(verdict.parts):
-        mark = numerals[number] if number < len(numerals) else str(number + 1)
+        numeral = numerals[number] if number < len(numerals) else str(number + 1)
         for kind, verdicts in (("computed", result.computed), ("stated", result.stated)):
             for name in framework.parts_of(verdicts):
-                cell = framework.verdicts[name].cell
+                outcome = framework.verdicts[name]
                 shift = (number + 1) / (count + 1)
-                if cell:
-                    left, top = plane.corner(cell)
-                    x = left + plane.side * (0.18 + 0.64 * shift)
-                    y = top + plane.edges[1] * 0.56
+                if outcome.cell:
+                    left, top = plane.corner(outcome.cell)
+                    x, y = left + plane.side * (0.18 + 0.64 * shift), top + plane.edges[1] * 0.56
                 else:
-                    x = outside.index(name) * plane.width / len(outside) + 110
-                    y = plane.edges[-1] + 26
-                rows.append(
-                    {
-                        "x": x,
-                        "y": y,
-                        "kind": kind,
-                        "mark": mark,
-                        "order": number,
-                        "met": name in framework.parts_of(result.computed),
-                        "verdict": framework.verdicts[name].title,
-                        "part": result.part.title,
-                        "years": _years(result.part.years),
-                    }
-                )
-    return pd.DataFrame(rows)
+                    x, y = outside.index(name) * plane.width / len(outside) + 110, plane.edges[-1] + 26.0
+                about = {"part": result.part.title, "kind": kind, "verdict": outcome.title}
+                met = name in framework.parts_of(result.computed)
+                marks.append(Mark(x, y, kind, numeral, number, met, _years(result.part.years), about))
+    return marks
 
 
 def _years(years: str) -> str:

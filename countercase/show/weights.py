@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..argue.conclude import Weighing
 from ..argue.verdict import Verdict
@@ -11,6 +11,7 @@ from .balance import held_together
 from .figure import Figure
 from .provenance import of_case
 from .results import told
+from .scene import Scene
 from .sheet import Sheet, width_of
 from .table import Table
 from .theme import LEVELS, LINE, MUTED, NARROW, ON_LEVELS, RULE
@@ -167,7 +168,7 @@ def _alt(verdict: Verdict) -> str:
     return "The weight on each level of each criterion, with a column for each part of the case. " + " ".join(parts)
 
 
-def _draw(verdict: Verdict, rows: list[Row], width: int) -> dict[str, Any]:
+def _draw(verdict: Verdict, rows: list[Row], width: int) -> Scene:
     narrow, inner = width <= NARROW, width - 8
     label = LABEL_NARROW if narrow else LABEL
     parts = [p.part.label for p in verdict.parts]

@@ -59,7 +59,7 @@ def test_files_that_are_handed_over_lie_beside_the_chapter_and_are_linked():
 
 def test_by_itself_a_block_holds_its_files():
     shown = whole(File("cases/x", "t.svg", "image/svg+xml", '<svg a="1"/>'), "SVG")._repr_mimebundle_()["text/html"]
-    address = "data:image/svg+xml;charset=utf-8,%3Csvg%20a%3D%221%22/%3E"
+    address = "data:image/svg+xml;charset=utf-8;base64,PHN2ZyBhPSIxIi8+"
     assert shown == f'<p><a class="cc-download" download="t.svg" href="{address}">SVG</a></p>'
 
 

@@ -4,8 +4,8 @@ import csv
 import functools
 import io
 import re
+from base64 import b64decode
 from html import escape
-from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -48,7 +48,7 @@ def test_the_csv_holds_what_the_table_shows(case, part):
     shown = figure(case, part)
     page = BeautifulSoup(markup(case, part), "html.parser")
     link = page.select_one("a.cc-download")
-    rows = list(csv.reader(io.StringIO(unquote(link["href"].split(",", 1)[1]))))
+    rows = list(csv.reader(io.StringIO(b64decode(link["href"].split(";base64,")[1]).decode())))
     assert rows[0] == list(shown.table.headers)
     assert not any("<" in cell for row in rows for cell in row)
     assert len(rows) == len(shown.table.rows) + 1
@@ -77,7 +77,7 @@ def test_everything_can_be_taken_away_and_says_where_it_comes_from(case, part):
     links = BeautifulSoup(block.made(in_book), "html.parser").select("a.cc-download")
     assert {a["download"]: a["href"] for a in links} == {n: f"../../downloads/{case}/{n}" for n in names}
     alone = contents[f"{case}-{shown.id}.svg"]
-    held = {a["download"]: unquote(a["href"].partition(",")[2]) for a in page.select("a.cc-download")}
+    held = {a["download"]: b64decode(a["href"].partition(";base64,")[2]).decode() for a in page.select("a.cc-download")}
     assert held == {name: content for name, content in contents.items() if content is not None}
     assert "var(" not in alone
     assert f'<desc id="says">{escape(shown.says)}</desc>' in alone

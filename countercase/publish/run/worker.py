@@ -65,8 +65,8 @@ def drawn(root: Path, name: str) -> Path:
 
 def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
     """The chapter of a job, each of whose cells may take so many seconds. Where there is none, the process ends."""
-    import nbformat
     import papermill
+    from nbformat.v4.rwbase import split_lines
     from papermill.exceptions import PapermillExecutionError
 
     from .engine import NAME
@@ -90,8 +90,7 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
         _give_up(note, in_words(error))
     except Exception as error:  # whatever it says is the reason
         _give_up(note, f"{type(error).__name__}: {error}")
-    notebook = json.loads(nbformat.writes(notebook))  # in the form of a file: long texts as lists of lines
-    made, files = chapter(notebook, job.name)
+    made, files = chapter(split_lines(notebook), job.name)  # in the form of a file: long texts as lists of lines
     return Made(dump(made), files)
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from textwrap import wrap
-
-import altair as alt
-import pandas as pd
 
 from ...argue.explanation import tally
 from ...argue.library import Library
 from ...argue.verdict import Verdict
 from ...argue.wording import in_words, join, spoken, verdict_words
+from ...data.framework import Framework
 from .. import addresses
 from ..figure import Figure
 from ..outcome_grid import SIGNS, cells, draw
 from ..outcome_grid import heads as columns
-from ..sheet import letters
+from ..scene import Scene
+from ..sheet import Sheet, letters
 from ..table import Cell, Linked, Table, cell_words
 from ..theme import ACCENT, LEVELS, LINE
-from ..typology_plot import MARGIN, Plane
+from ..typology_plot import Plane, side_of
 from .spec import Cells, Grid, origin, say
 
 
@@ -92,16 +92,17 @@ def _cells(verdicts: list[Verdict]) -> dict[str, list[tuple[str, bool]]]:
     return found
 
 
-def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
+def _draw_typology(framework: Framework, cells: Mapping[str, list[tuple[str, bool]]], width: int) -> Scene:
     drawn = framework.typology
-    side = (width - MARGIN - 4) // len(drawn.x.values)
+    assert drawn  # the exhibit is of a framework that has one
+    side = side_of(drawn, width)
     chars = letters(side - 14)
     line = LINE
     lists = {n: _wrapped(cells.get(n, []), chars) for n in framework.verdicts}
     own_titles = [o.title for o in framework.verdicts.values() if not o.mixture]
     deepest = max(len(wrap(title, letters(side - 14, bold=True))) for title in own_titles)
     heights = []
-    for row in reversed(drawn.y.values):
+    for row in reversed([*drawn.y.values]):
         own = (len(lists[n]) for n, o in framework.verdicts.items() if o.cell and o.cell[1] == row)
         longest = max(own, default=0)
         heights.append(max(90, 26 + 16 * deepest + longest * line))
@@ -109,35 +110,20 @@ def _draw_typology(framework, cells, width: int) -> alt.TopLevelMixin:
     foot = 18 + 16 * deepest + max((len(lists[n]) for n in outside), default=0) * line
     edges = tuple(sum(heights[:i]) for i in range(len(heights) + 1))
     plane = Plane(drawn, side, edges, edges[-1] + foot + 8)
-    heads, items = [], []
+    page = Sheet({"whole": "Case", "cell": "Computed"})
+    plane.cells(page, framework.verdicts.values())
     for name, outcome in framework.verdicts.items():
         if outcome.mixture:
             continue  # it stands in the cells of its parts
         x, y = plane.corner(outcome.cell) if outcome.cell else (outside.index(name) * side, edges[-1] + 4)
-        titles = wrap(outcome.title, letters(side - 14, bold=True))
-        heads += [{"x": x + 10, "y": y + 16 + 16 * i, "text": line} for i, line in enumerate(titles)]
+        for i, title in enumerate(wrap(outcome.title, letters(side - 14, bold=True))):
+            plane.name(page, x + 10, y + 16 + 16 * i, title)
         for i, (words, whole, settled) in enumerate(lists[name]):
-            items.append(
-                {"x": x + 10, "y": y + 22 + 16 * deepest + i * line, "text": words, "whole": whole, "settled": settled}
-            )
-            items[-1]["cell"] = outcome.title
-    layers = [plane.field(framework.verdicts.values()), *plane.names(heads)]
-    if items:
-        listed = pd.DataFrame(items)
-        for settled, colour in ((True, LEVELS[2]), (False, ACCENT)):
-            own = listed[listed["settled"] == settled]
-            if len(own):
-                layers.append(
-                    alt.Chart(own)
-                    .mark_text(align="left", color=colour)
-                    .encode(
-                        x=plane.x,
-                        y=plane.y,
-                        text=alt.Text("text:N"),
-                        tooltip=[alt.Tooltip("whole:N", title="Case"), alt.Tooltip("cell:N", title="Computed")],
-                    )
-                )
-    return plane.draw([*layers, *plane.sides()], width)
+            about = {"whole": whole, "cell": outcome.title}
+            colour = LEVELS[2] if settled else ACCENT
+            page.word(x + 10, y + 22 + 16 * deepest + i * line, words, colour=colour, about=about)
+    plane.sides(page)
+    return plane.chart(page, width)
 
 
 def _wrapped(entries: list[tuple[str, bool]], chars: int) -> list[tuple[str, str, bool]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...argue.explanation import all_left_open, case_phrase
 from ...argue.library import Library
 from ...argue.subject import Crossed, Subject, by_rule, key_of, reported, subjects
 from ...argue.wording import capital, in_words, verb, worded
 from .. import addresses
 from ..figure import Figure
+from ..scene import Scene
 from ..sheet import Sheet
 from ..table import Cell, Linked, Table
 from ..theme import NARROW, PAPER
@@ -120,7 +119,7 @@ def _ground(page: Sheet, cases: tuple[Crossed, ...], across: tuple[float, float]
     page.box(across, down, own, "strong" if any(c.own for c in cases) else "open" if open_ else "plain")
 
 
-def _grid(library: Library, subject: Subject, width: int) -> dict[str, Any]:
+def _grid(library: Library, subject: Subject, width: int) -> Scene:
     page, inner = Sheet(), width - 8
     room = (inner - LABEL - GAP * len(subject.rules)) / len(subject.rules)
     lefts = [LABEL + GAP + i * (room + GAP) for i in range(len(subject.rules))]
@@ -138,7 +137,7 @@ def _grid(library: Library, subject: Subject, width: int) -> dict[str, Any]:
     return page.chart(inner, top)
 
 
-def _blocks(library: Library, subject: Subject, width: int) -> dict[str, Any]:
+def _blocks(library: Library, subject: Subject, width: int) -> Scene:
     page, inner, top = Sheet(), width - 8, 0.0
     for source, head in _heads(library, subject):
         top = page.say(0, top, head, inner, bold=True) + 4
