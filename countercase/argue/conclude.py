@@ -95,7 +95,7 @@ def weigh(
     """Each criterion's weights, and the levels that they leave open."""
     held = tuple(readings)
     return {
-        name: _weighing(name, criterion, [r for r in held if r.criterion == name], framework.standard, margin, switches)
+        name: weighing(name, criterion, [r for r in held if r.criterion == name], framework.standard, margin, switches)
         for name, criterion in framework.criteria.items()
     }
 
@@ -129,7 +129,7 @@ def _joined(criterion: Criterion, strongest: np.ndarray, joins: np.ndarray) -> n
     return borne
 
 
-def _weighing(
+def weighing(
     name: str,
     criterion: Criterion,
     own: list[Reading],
@@ -137,6 +137,7 @@ def _weighing(
     margin: int,
     switches: Mapping[str, str],
 ) -> Weighing:
+    """One criterion's weights, and the levels that its `own` readings leave open."""
     weights = {level: sum(r.strength for r in own if r.points_to == level) for level in criterion.levels}
     heaviest = [max((r.strength for r in own if r.points_to == level), default=0) for level in criterion.levels]
     column, strongest = np.array([list(weights.values())]).T, np.array([heaviest]).T

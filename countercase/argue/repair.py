@@ -15,7 +15,7 @@ from ..data.criterion import Criterion
 from ..data.standard import Standard
 from .conclude import standing, weigh
 from .part_verdict import PartVerdict
-from .rule_table import as_bits, outcomes, rule_of, sums
+from .rule_table import Outcomes, as_bits, rule_of, sums
 from .verdict import Verdict
 
 
@@ -55,9 +55,10 @@ def repairs(verdict: Verdict, part: PartVerdict) -> tuple[Repair, ...]:
         return outcomes == set(part.stated)
 
     margins = [margin for margin in part.margins if margin > verdict.margin]
-    found = list(_switches(verdict, part, [verdict.margin], stated))
-    found += _first(verdict, part, {}, margins, stated)
-    found = found or _switches(verdict, part, margins, stated) or _levels(verdict, part, stated)
+    readings = Outcomes(verdict.framework, part.readings)
+    found = list(_switches(verdict, readings, [verdict.margin], stated))
+    found += _first(verdict, readings, {}, margins, stated)
+    found = found or _switches(verdict, readings, margins, stated) or _levels(verdict, part, stated)
     return tuple(found or _together(verdict, part))
 
 
@@ -67,27 +68,28 @@ def ways(verdict: Verdict, part: PartVerdict, wanted: Wanted) -> tuple[Repair, .
     The fewest switches, with the margin as it stands; and the fewest criteria that readings would have to settle on
     another level, with the switches as they stand.
     """
-    return (*_switches(verdict, part, [verdict.margin], wanted), *_levels(verdict, part, wanted))
+    readings = Outcomes(verdict.framework, part.readings)
+    return (*_switches(verdict, readings, [verdict.margin], wanted), *_levels(verdict, part, wanted))
 
 
 def _first(
-    verdict: Verdict, part: PartVerdict, turned: Mapping[str, str], margins: Iterable[int], wanted: Wanted
+    verdict: Verdict, readings: Outcomes, turned: Mapping[str, str], margins: Iterable[int], wanted: Wanted
 ) -> list[Repair]:
-    """The least of these margins under which the part comes to what is wanted with the switches turned, if any."""
+    """The least of these margins under which readings come to what is wanted with the switches turned, if any."""
     setting = {**verdict.switches, **turned}
     for margin in margins:
-        if wanted(set(outcomes(verdict.framework, part.readings, margin, setting))):
+        if wanted(set(readings.at(margin, setting))):
             return [Repair(turned, margin if margin != verdict.margin else None)]
     return []
 
 
-def _switches(verdict: Verdict, part: PartVerdict, margins: Iterable[int], wanted: Wanted) -> list[Repair]:
+def _switches(verdict: Verdict, readings: Outcomes, margins: Iterable[int], wanted: Wanted) -> list[Repair]:
     """The fewest switches whose turning leads to what is wanted, each with the least of these margins."""
     framework = verdict.framework
     for size in range(1, len(framework.switches) + 1):
         hits = []
         for turned in framework.turns(verdict.switches, size):
-            hits += _first(verdict, part, turned, margins, wanted)
+            hits += _first(verdict, readings, turned, margins, wanted)
         if hits:
             return hits
     return []

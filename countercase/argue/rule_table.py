@@ -16,7 +16,7 @@ import numpy as np
 
 from ..data.framework import Framework
 from ..data.reading import Reading
-from .conclude import weigh
+from .conclude import weighing
 
 
 @dataclass(frozen=True)
@@ -141,12 +141,37 @@ def _tabulate(framework: Framework) -> RuleTable:
     return RuleTable(framework, table)
 
 
+class Outcomes:
+    """What some readings come to under any margin and switches, where the verdicts alone are asked for and not why.
+
+    What they leave open hangs on the margin, and on the switches only where levels may hold together: it is worked out
+    once for all settings that are the same to it.
+    """
+
+    def __init__(self, framework: Framework, readings: Iterable[Reading]) -> None:
+        self._framework = framework
+        self._own: dict[str, list[Reading]] = {name: [] for name in framework.criteria}
+        for reading in readings:
+            self._own[reading.criterion].append(reading)
+        self._open: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+
+    def at(self, margin: int, switches: Mapping[str, str]) -> tuple[str, ...]:
+        """What `conclude` comes to."""
+        levels = {}
+        for name, criterion in self._framework.criteria.items():
+            key = name, margin, criterion.joins(switches)
+            if key not in self._open:
+                standard, own = self._framework.standard, self._own[name]
+                self._open[key] = weighing(name, criterion, own, standard, margin, switches).levels
+            levels[name] = self._open[key]
+        return rule_of(self._framework).outcomes(levels, switches)
+
+
 def outcomes(
     framework: Framework, readings: Iterable[Reading], margin: int, switches: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """What `conclude` comes to, where the verdicts alone are asked for and not why."""
-    weighed = weigh(framework, readings, margin, switches)
-    return rule_of(framework).outcomes({name: w.levels for name, w in weighed.items()}, switches)
+    """The same for one setting."""
+    return Outcomes(framework, readings).at(margin, switches)
 
 
 def sums(costs: Sequence[np.ndarray]) -> np.ndarray:

@@ -19,7 +19,7 @@ from ..data.reading import Reading
 from .multiverse import judge_all
 from .part_verdict import PartVerdict
 from .reach import reaches
-from .rule_table import outcomes, rule_of
+from .rule_table import Outcomes, outcomes, rule_of
 from .verdict import Dossier, Verdict
 
 DEEPEST = 4
@@ -102,8 +102,9 @@ def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
     groups = [*((name, {name}) for name in names), *((work, held) for work, held in works.items() if len(held) > 1)]
     left_out = _without(verdict, part, groups)
     falling, tried = _falling(verdict, part)
+    judged = Outcomes(framework, readings)
     turned = [
-        Turned(name, option, outcomes(framework, readings, verdict.margin, {**verdict.switches, name: option}))
+        Turned(name, option, judged.at(verdict.margin, {**verdict.switches, name: option}))
         for turn in framework.turns(verdict.switches, 1)
         for name, option in turn.items()
     ]
@@ -112,7 +113,7 @@ def stress(verdict: Verdict, part: PartVerdict) -> Robustness:
         tuple(left_out[: len(names)]),
         tuple(falling),
         tried,
-        _tipping(verdict, part),
+        _tipping(verdict, part, judged),
         tuple(turned),
         tuple(left_out[len(names) :]),
         _once(verdict, part, works),
@@ -145,11 +146,10 @@ def _works(dossier: Dossier, names: Iterable[str]) -> dict[str, set[str]]:
     return held
 
 
-def _tipping(verdict: Verdict, part: PartVerdict) -> int | None:
+def _tipping(verdict: Verdict, part: PartVerdict, readings: Outcomes) -> int | None:
     """The least margin at which the verdict is another; None where no margin changes it."""
     for margin in (gap for gap in part.margins if gap > verdict.margin):
-        found = outcomes(verdict.framework, part.readings, margin, verdict.switches)
-        if set(found) != set(part.computed):
+        if set(readings.at(margin, verdict.switches)) != set(part.computed):
             return margin
     return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated, Literal, TypeVar
@@ -212,12 +214,12 @@ class Record:
         return tuple(_within(self._evidence_of, places))
 
     @cached_property
-    def _claims_of(self) -> Mapping[str, list[tuple[int, Claim]]]:
-        return _by_source(self.claims.values())
+    def _claims_of(self) -> Mapping[str, list[tuple[int, int, Claim]]]:
+        return _by_place(self.claims.values())
 
     @cached_property
-    def _evidence_of(self) -> Mapping[str, list[tuple[int, Evidence]]]:
-        return _by_source(self.evidence.values())
+    def _evidence_of(self) -> Mapping[str, list[tuple[int, int, Evidence]]]:
+        return _by_place(self.evidence.values())
 
     def check_locator(self, locator: Locator, of: str = "") -> str:
         """What is wrong with a locator, or nothing. `of` is the source that it has to be of, where that is known."""
@@ -237,23 +239,26 @@ class Record:
         return ""
 
 
-def _by_source(rows: Iterable[Row]) -> dict[str, list[tuple[int, Row]]]:
-    """Rows by the source that their places are of, each with its number: a thousand cases ask for those of one."""
-    held: dict[str, list[tuple[int, Row]]] = {}
+def _by_place(rows: Iterable[Row]) -> dict[str, list[tuple[int, int, Row]]]:
+    """Rows by the source that their places are of, in the order of these: each with where its place begins, and its
+    number."""
+    held: dict[str, list[tuple[int, int, Row]]] = {}
     for number, row in enumerate(rows):
-        held.setdefault(row.locator.source, []).append((number, row))
-    return held
+        held.setdefault(row.locator.source, []).append((row.locator.first, number, row))
+    return {source: sorted(found, key=lambda place: place[:2]) for source, found in held.items()}
 
 
-def _within(held: Mapping[str, list[tuple[int, Row]]], places: Iterable[Locator]) -> list[Row]:
-    places = tuple(places)
-    found = [
-        (number, row)
-        for source in {place.source for place in places}
-        for number, row in held.get(source, ())
-        if any(place.covers(row.locator) for place in places)
-    ]
-    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+def _within(held: Mapping[str, list[tuple[int, int, Row]]], places: Iterable[Locator]) -> list[Row]:
+    """The rows within any of some places. A thousand cases ask, so that only those are looked at that may lie there."""
+    found: dict[int, Row] = {}
+    for place in places:
+        rows = held.get(place.source, [])
+        for begins, number, row in rows[bisect_left(rows, place.first, key=itemgetter(0)) :]:
+            if begins > place.last:
+                break
+            if place.covers(row.locator):
+                found[number] = row
+    return [found[number] for number in sorted(found)]
 
 
 def load_record(root: Path) -> Record:

@@ -62,15 +62,16 @@ def balance(library: Library, verdict: Verdict) -> Block:
     origin = of_case(verdict)
     data = File(origin.page, f"{origin.name(ID)}.csv", "text/csv", to_csv(headers, rows))
     title, finding = _titled(verdict)
-    table = Table("Each reading with its weight", headers, rows)
+    table = Table("Each reading with its weight", headers, rows).html()
+    lead, parts = heading(ID, NAME, title.removesuffix("."), finding, SHOWN), _parts(library, verdict)
 
     def made(place: Place) -> Html:
         return FIGURE.format(
             id=ID,
-            heading=heading(ID, NAME, title.removesuffix("."), finding, SHOWN),
-            parts=_parts(library, verdict),
+            heading=lead,
+            parts=parts,
             downloads=listed([saving(place(data), data, "Data (CSV)")], "cc-take"),
-            table=table.html(),
+            table=table,
             files=Html(", ").join(Html("<code>{}</code>").format(name) for name in origin.files),
             template=origin.template,
             source=_source(library),

@@ -69,16 +69,17 @@ class Figure:
         live_charts = live.script(self.name, lived["wide"], lived["narrow"], self.zoom)
         script = self._file("chart.js", "text/javascript", live_charts)
         shown = ((data, "Data (CSV)"), (alone, "Picture (SVG)"))
+        lead, table = heading(self.id, self.title, *self.lead, self.shown), self.table.html()
 
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id=self.id,
                 says=Html(' data-says="{}"').format(told_apart(told)) if told else NOTHING,
-                heading=heading(self.id, self.title, *self.lead, self.shown),
+                heading=lead,
                 charts=charts,
                 downloads=listed((saving(place(file), file, words) for file, words in shown), "cc-take"),
                 script=saving(place(script), script, "Live chart"),
-                table=self.table.html(),
+                table=table,
                 files=Html(", ").join(Html("<code>{}</code>").format(name) for name in self.origin.files),
                 template=self.origin.template,
                 source=self.source,

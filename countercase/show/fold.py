@@ -24,17 +24,17 @@ def apparatus(words: str, parts: Iterable[Part]) -> Block:
     return Block(made, tuple(file for part in held if isinstance(part, Block) for file in part.files), words=words)
 
 
-def _held(part: Part) -> Html | Table | Block:
-    """A part as HTML, or as what makes it: of Markdown, which is a sentence here, a paragraph."""
+def _held(part: Part) -> Html | Block:
+    """A part as HTML, made once for all places, or as what makes it: of Markdown, a sentence here, a paragraph."""
     if isinstance(part, Markdown):
         return Html("<p>{}</p>").format(ESCAPED.sub(r"\1", part))
+    if isinstance(part, Table):
+        return part.html()
     return part.block() if isinstance(part, Figure) else part
 
 
-def _shown(part: Html | Table | Block, place: Place) -> Html:
-    if isinstance(part, Block):
-        return part.made(place)
-    return part.html() if isinstance(part, Table) else part
+def _shown(part: Html | Block, place: Place) -> Html:
+    return part.made(place) if isinstance(part, Block) else part
 
 
 def folded_prose(words: str, inside: Markdown) -> Markdown:

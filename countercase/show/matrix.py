@@ -125,11 +125,13 @@ class Matrix:
         shown = "How the cases come out"
         data = File(GALLERY, "matrix.csv", "text/csv", to_csv(headers, rows))
 
+        lead, table = heading("matrix", shown, *parted(self.finding()), shown), self.table().html()
+
         def made(place: Place) -> Html:
             return FIGURE.format(
                 id="matrix",
-                heading=heading("matrix", shown, *parted(self.finding()), shown),
-                table=self.table().html(),
+                heading=lead,
+                table=table,
                 downloads=listed([saving(place(data), data, "Data (CSV)")], "cc-take"),
             )
 

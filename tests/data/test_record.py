@@ -101,3 +101,16 @@ def test_strength_follows_the_scheme(library, name):
         for reading in part.readings:
             if dossier.record.evidence[reading.evidence].proof == "asserted":
                 assert reading.strength in {1, 3}, f"{name}: {reading.evidence} is asserted, and read as substantial"
+
+
+def test_rows_within_some_places_are_those_that_a_place_covers(library):
+    """Held against each row of the record, for the passages of every case, and for places that hold one row or none."""
+    record = library.record
+    asked = [library.cases[name].passages for name in library.originals]
+    asked += [(row.locator,) for row in [*record.claims.values(), *record.evidence.values()][::12]]
+    for places in asked:
+        for found, rows in (
+            (record.claims_within(places), record.claims.values()),
+            (record.evidence_within(places), record.evidence.values()),
+        ):
+            assert found == tuple(row for row in rows if any(place.covers(row.locator) for place in places))

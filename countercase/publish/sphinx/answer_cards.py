@@ -56,7 +56,8 @@ def card(library: Library, source: str) -> Card:
     """The card of a source. Raises `KeyError` where it does not argue."""
     known = library.record.sources[source]
     cases = [name for name in library.originals if library.cases[name].source == source]
-    phrases = {name: case_phrase(library.dossier(name).verdict()) for name in cases}
+    told = cases if len(cases) <= FEW else []
+    phrases = {name: case_phrase(library.dossier(name).verdict()) for name in told}
     alone = cases[0] if len(cases) == 1 else ""
     says = known.answer or (capital(phrases[alone]) if alone else known.short)
     article = "an" if known.kind[:1].lower() in "aeiou" else "a"
@@ -69,7 +70,7 @@ def card(library: Library, source: str) -> Card:
         says if says.endswith((".", "?", "!")) or says == known.short else f"{says}.",
         f"{known.authors}, in {article} {known.kind}",
         library.cases[alone].thesis if alone else known.about,
-        tuple(computed) if len(computed) <= FEW else (),
+        tuple(computed),
         _way(library, source, cases),
     )
 
