@@ -5,10 +5,12 @@ import re
 
 import altair as alt
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from jsonschema.validators import validator_for
 
 from countercase.show.chapter import Chapter
 from countercase.show.theme import spec
+from countercase.show.typeface import FONTS
 
 
 @functools.cache
@@ -63,3 +65,26 @@ def tag_width(tag):
     """How wide a path is drawn, by its first step across."""
     x = [float(v) for v in re.findall(r"[hH](-?[\d.]+)", tag["d"])]
     return abs(x[0])
+
+
+@functools.cache
+def _face(weight):
+    """How wide each character of the typeface is, in parts of its size."""
+    font = TTFont(FONTS / weight / f"countercase-sans-{weight}.ttf")
+    widths, em = font["hmtx"], font["head"].unitsPerEm
+    return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}
+
+
+def words_over_the_edge(chart):
+    """The words of a drawing that do not stand wholly within it, as the typeface has them; turned ones are left out."""
+    over = []
+    (shift,) = re.findall(r"translate\(([-\d.]+),", chart.g["transform"])
+    for word in chart.select("text[x]"):
+        style = word.parent
+        face = _face("bold" if style.get("font-weight") == "bold" else "regular")
+        wide = sum(face.get(ord(letter), 1) for letter in word.text) * float(style["font-size"])
+        part = {"middle": 0.5, "end": 1}.get(style.get("text-anchor"), 0)
+        left = float(shift) + float(word["x"]) - part * wide
+        if left < -1 or left + wide > float(chart["width"]) + 1:
+            over.append(word.text)
+    return over

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from drawings import bars
+from drawings import bars, words_over_the_edge
 from ground import book
 
 from countercase.argue.debate import debate
@@ -222,8 +222,9 @@ def test_the_table_of_all_cases_has_each_of_them():
 @pytest.mark.parametrize("case", ["lo-ilo", "kobayashi-china-peacekeeping", "tylecote-un-core"])
 def test_no_word_of_a_figure_is_cut_off_and_none_reaches_over_the_edge(case):
     verdict = BOOK.dossier(case).verdict()
-    for figure in (multiverse(verdict), path(verdict)):
+    for figure in (multiverse(verdict), path(verdict), timeline(verdict), weights(verdict)):
         page = BeautifulSoup(figure.html(), "html.parser")
         assert not [t.text for t in page.select("svg text") if "…" in t.text]
         for chart, room in zip(page.select(".cc-chart svg"), (theme.WIDE, theme.NARROW), strict=True):
-            assert float(chart["width"]) <= room + 12
+            assert float(chart["width"]) == room
+            assert words_over_the_edge(chart) == []

@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-import vl_convert
 from bs4 import BeautifulSoup
 
+from countercase.show import drawing_cache
 from countercase.show.scene import Layer, Scene
 from countercase.show.sheet import Sheet
 from countercase.show.theme import ACCENT, INK, LEVELS, RULE, spec
@@ -141,7 +141,7 @@ def outline(d, at):
 def test_each_mark_is_where_vega_draws_it_and_looks_alike():
     made = everything()
     chart = {**spec(made), "autosize": "none", "padding": 0, "width": 100, "height": 100}
-    by_vega, ours = marks(vl_convert.vegalite_to_svg(json.dumps(chart))), marks(made.svg())
+    by_vega, ours = marks(drawing_cache.svg(json.dumps(chart))), marks(made.svg())
     assert len(ours) == len(by_vega) >= 20
     for one, other in zip(ours, by_vega, strict=True):
         assert one[0] == pytest.approx(other[0], abs=0.11) if isinstance(one[0], list) else one[0] == other[0]
