@@ -33,6 +33,9 @@ class Page:
     tells: bool = True
     """Whether it shows anything of how cases are told: their theses, their summaries, and the narratives of parts."""
 
+    draws: bool = False
+    """Whether it has charts that Altair makes, which takes long to load."""
+
     led_to: bool = False
     """Whether other pages lead to it wherever they like, so that no essay does without it."""
 
@@ -45,7 +48,7 @@ PAGES: Mapping[str, Page] = {
     "evidence": Page("listings:evidence_page", (*RECORD, "data/checks.csv"), led_to=True),
     "claims": Page("listings:claims_page", RECORD, led_to=True),
     "figures": Page(
-        "figures_page:figures_page", left_out="its figures stand in the chapters", tells=False, led_to=True
+        "figures_page:figures_page", left_out="its figures stand in the chapters", tells=False, draws=True, led_to=True
     ),
     "map": Page(
         "map_page:map_page",

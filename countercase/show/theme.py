@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
-import altair as alt
-
-from . import drawing_cache, rows, typeface
+from . import drawing_cache, typeface
 from .drawing import lightened, seen
 from .markup import Html
+
+if TYPE_CHECKING:
+    import altair as alt
 
 INK = "#20252e"
 MUTED = "#5b6472"
@@ -77,31 +78,34 @@ def source_colour(place: int) -> str:
     return SOURCES[place - 1] if place else MUTED
 
 
-LOOK = alt.Config(
-    font=f"'{typeface.FACE}', {FONT}",
-    background="transparent",
-    aria=False,
-    padding=PADDING,
+LOOK: dict[str, Any] = {
+    "aria": False,
     # a drawing is as wide as it is asked to be, with its axes: what is drawn wider is shown smaller
-    autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    view=alt.ViewConfig(stroke=None),
-    axis=alt.AxisConfig(
-        labelColor=MUTED,
-        titleColor=MUTED,
-        labelFontSize=SIZE,
-        titleFontSize=SIZE,
-        titleFontWeight="normal",
-        gridColor=RULE,
-        domainColor=RULE,
-        tickColor=RULE,
-        labelLimit=260,
-    ),
-    title=alt.TitleConfig(color=MUTED, fontSize=SIZE, fontWeight="normal"),
-    text=alt.MarkConfig(color=INK, fontSize=SIZE),
-)
-"""The house style."""
+    "autosize": {"contains": "padding", "type": "fit-x"},
+    "axis": {
+        "domainColor": RULE,
+        "gridColor": RULE,
+        "labelColor": MUTED,
+        "labelFontSize": SIZE,
+        "labelLimit": 260,
+        "tickColor": RULE,
+        "titleColor": MUTED,
+        "titleFontSize": SIZE,
+        "titleFontWeight": "normal",
+    },
+    "background": "transparent",
+    "font": f"'{typeface.FACE}', {FONT}",
+    "padding": PADDING,
+    "text": {"color": INK, "fontSize": SIZE},
+    "title": {"color": MUTED, "fontSize": SIZE, "fontWeight": "normal"},
+    "view": {"stroke": None},
+}
+"""The house style, as the configuration of Vega-Lite."""
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
+"""The schema of Vega-Lite, as Altair names it."""
 
 
+@runtime_checkable
 class Placed(Protocol):
     """A chart whose every mark has its place, and that writes itself: `scene.py`."""
 
@@ -112,7 +116,7 @@ class Placed(Protocol):
         """The chart as SVG in the colours of the light page, that stands by itself."""
 
 
-Chart: TypeAlias = alt.TopLevelMixin | Placed
+Chart: TypeAlias = "alt.TopLevelMixin | Placed"
 """A chart of Altair, which Vega lays out, or one whose marks have their places."""
 
 
@@ -129,19 +133,14 @@ def spec(chart: Chart) -> dict[str, Any]:
     long as a tenth of the drawing.
     """
     made: dict[str, Any]
-    if isinstance(chart, alt.TopLevelMixin):
+    if isinstance(chart, Placed):
+        made = {"$schema": SCHEMA, **chart.vega_lite(), "config": LOOK}
+    else:
         with unchecked():
             made = dress(chart).to_dict(validate=False)
-    else:
-        made = {"$schema": alt.SCHEMA_URL, **chart.vega_lite(), "config": _look()}
     for unit in units(made):
         _tell(unit)
     return made
-
-
-@cache
-def _look() -> dict[str, Any]:
-    return LOOK.to_dict(validate=False)
 
 
 def units(vega_lite: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -170,15 +169,23 @@ def _value(line: dict[str, Any]) -> str:
 def unchecked() -> Iterator[None]:
     """Within it Altair holds no part of a chart against its schema, and takes its data the short way.
 
-    The charts are ours, and the tests check them.
+    The charts are ours, and the tests check them. Altair takes long to load, and most pages have no chart of it: where
+    it is not there, nothing is drawn with it.
     """
+    if "altair" not in sys.modules:
+        yield
+        return
+    import altair as alt
+
+    from . import rows
+
     with alt.utils.schemapi.debug_mode(False), alt.data_transformers.enable(rows.NAME):
         yield
 
 
 def picture(chart: Chart, vega_lite: dict[str, Any]) -> str:
     """A chart, of which this is the Vega-Lite, as SVG in the colours of the light page, that stands by itself."""
-    return drawn(vega_lite) if isinstance(chart, alt.TopLevelMixin) else chart.svg()
+    return chart.svg() if isinstance(chart, Placed) else drawn(vega_lite)
 
 
 def drawn(vega_lite: dict[str, Any]) -> str:

@@ -2,8 +2,11 @@
 
 import itertools
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import altair as alt
 import pytest
 
 from countercase.data.place import project_root
@@ -136,3 +139,14 @@ def test_the_charts_are_drawn_in_the_colours_of_the_light_page():
     assert {variable: light[variable] for variable in look.VARIABLES.values()} == {
         variable: colour for colour, variable in look.VARIABLES.items()
     }
+
+
+def test_the_schema_is_the_one_that_altair_names():
+    assert alt.SCHEMA_URL == look.SCHEMA
+
+
+def test_what_shows_a_case_loads_neither_altair_nor_pandas_nor_what_draws():
+    """They take a third of a small build to load, and of the charts of a case none is left to them."""
+    asked = "import sys, countercase.show.chapter; print(*{'altair', 'pandas', 'vl_convert'} & set(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert found.stdout == "\n"

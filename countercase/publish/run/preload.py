@@ -1,4 +1,4 @@
-"""What the server from which chapters are forked has ready: everything that they import, and the library.
+"""What the server from which chapters are forked has ready: everything that most of them import, and the library.
 
 To import this module is to make it ready; only that server does. The library is the one below COUNTERCASE_ROOT, with
 as many of its cases as are held at a time, its rules as tables, and its checks worked out. Where something cannot be
@@ -28,7 +28,8 @@ def _ready() -> None:
     from . import engine  # noqa: F401
 
     for page in PAGES.values():
-        page.load()
+        if not page.draws:  # else whoever makes it loads it
+            page.load()
     compile_schema()
     library = cached()
     for path in islice(files_in(library.root / CASE_FOLDER, ".yml"), HELD):
