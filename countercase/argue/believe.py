@@ -54,16 +54,14 @@ class _Setting:
 
 @dataclass(frozen=True)
 class _Alike:
-    """Settings under which the same changes of readings leave the same levels open, and all that these come to."""
+    """Settings under which the same changes of readings leave the same levels open."""
 
     settings: list[int]
     """The settings, by their numbers."""
     rows: np.ndarray
     """What can be left open, as rows of the table of the rule."""
     costs: np.ndarray
-    """How many changes each row takes in all, in each setting (columns)."""
-    verdicts: np.ndarray
-    """The verdicts, as bits, that each row comes to in each setting."""
+    """How many changes of readings each row takes."""
 
 
 class Search:
@@ -117,9 +115,22 @@ class Search:
         """For each set of verdicts, as bits, the fewest changes that lead to just these; too many where none do."""
         best: np.ndarray = np.full(1 << len(self.framework.verdicts), self.at_most + 1, dtype=np.int32)
         for alike in self._alike:
-            near = alike.costs <= self.at_most
-            np.minimum.at(best, alike.verdicts[near], alike.costs[near])
+            # of settings that turn the same switches the first costs least
+            for number in {self._columns[number]: number for number in reversed(alike.settings)}.values():
+                costs = alike.costs + self._settings[number].spent
+                near = costs <= self.at_most
+                np.minimum.at(best, self._verdicts(number, alike.rows)[near], costs[near])
         return best
+
+    @cached_property
+    def _columns(self) -> list[int]:
+        """The column of the table of the rule for the switches of each setting."""
+        return [rule_of(self.framework).column(setting.switches) for setting in self._settings]
+
+    def _verdicts(self, number: int, rows: np.ndarray) -> np.ndarray:
+        """The verdicts, as bits, that rows of the table of the rule come to in a setting."""
+        verdicts: np.ndarray = rule_of(self.framework).rows[rows, self._columns[number]]
+        return verdicts
 
     @cached_property
     def _alike(self) -> list[_Alike]:
@@ -130,12 +141,8 @@ class Search:
             held[tuple(map(id, self._fewest(setting)))].append(number)
         found = []
         for numbers in held.values():
-            settings = [self._settings[number] for number in numbers]
-            spent = np.array([setting.spent for setting in settings])
-            rows, costs = rule.affordable(self._fewest(settings[0]), self.at_most - spent.min())
-            columns = np.array([rule.column(setting.switches) for setting in settings])
-            verdicts = rule.rows[rows[:, None], columns]
-            found.append(_Alike(numbers, rows, np.add.outer(costs, spent), verdicts))
+            first = self._settings[numbers[0]]
+            found.append(_Alike(numbers, *rule.affordable(self._fewest(first), self.at_most - first.spent)))
         return found
 
     def _fewest(self, setting: _Setting) -> list[dict[int, int]]:
@@ -145,9 +152,10 @@ class Search:
         """Every set of just `size` changes, none fewer being enough; of margins that do the same, the nearest."""
         rows: dict[int, list[int]] = {}
         for alike in self._alike:
-            hits = (alike.verdicts == bits) & (alike.costs == size)
-            for i in np.flatnonzero(hits.any(axis=0)):
-                rows[alike.settings[i]] = alike.rows[hits[:, i]].tolist()
+            for number in alike.settings:
+                held = alike.rows[alike.costs == size - self._settings[number].spent]
+                if len(held) and (hits := held[self._verdicts(number, held) == bits].tolist()):
+                    rows[number] = hits
         seen: set[tuple[Change, ...]] = set()
         for number in sorted(rows):
             setting = self._settings[number]
