@@ -99,8 +99,8 @@ class Reach:
                 for goal in self._goals
                 if goal != origin
             ]
-            made_so = np.concatenate(made)
-            ring = made_so[_first(made_so)]
+            ring = np.concatenate(made)
+            ring = ring[_first(ring)]
             rings.append(ring)
         states = np.concatenate(rings)
         total, strongest = states[:, kinds : kinds + levels].copy(), states[:, kinds + levels :].copy()

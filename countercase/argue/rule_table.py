@@ -60,7 +60,7 @@ class RuleTable:
         `costs` holds for each criterion the sets of levels, as bits, from which one is picked, with what each costs.
         """
         rows, spent = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
-        for held, length in zip(costs, self.table.shape, strict=False):
+        for held, length in zip(costs, self._picks, strict=True):
             masks, each = np.array(list(held)), np.array(list(held.values()))
             together = np.add.outer(spent, each)
             near = together <= most

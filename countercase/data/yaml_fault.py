@@ -212,6 +212,8 @@ def lost(value: str, rest: str) -> str:
 
     A note stands behind one word, or two spaces away, and has a space behind its sign: `status  # or: integration`.
     """
+    if "#" not in rest:
+        return ""  # which is asked of every value
     found = re.fullmatch(r"(?P<gap>[ \t]+)(?P<said>#.*)", rest.rstrip())
     if not found:
         return ""

@@ -177,7 +177,7 @@ class _Reading:
             return text
         end = event.end_mark
         rest = self._text[end.line][end.column :] if end.line < len(self._text) else ""
-        if "#" in rest and (said := lost(text, rest)):
+        if said := lost(text, rest):
             message = (
                 f"what stands behind a space and '#' is a note, so '{brief(said, 60)}' would be lost. "
                 "Put the whole text between quotation marks, or the note on a line of its own."

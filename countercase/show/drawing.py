@@ -15,6 +15,12 @@ LINE = re.compile(r'(?<= d=")M(-?[\d.]+,-?[\d.]+(?:L-?[\d.]+,-?[\d.]+)+)(?=Z?")'
 """Of a path the points of one straight-edged line."""
 
 
+def tenths(number: float) -> str:
+    """A number to a tenth of a pixel, finer than which no screen is."""
+    told = f"{number:.1f}".removesuffix(".0")
+    return "0" if told == "-0" else told
+
+
 def seen(svg: str) -> str:
     """A drawing without what nobody sees."""
     return UNSEEN.sub(lambda path: path[0] if path["cuts"] else "", svg)

@@ -17,7 +17,7 @@ from . import addresses
 from .figure import Figure
 from .provenance import of_case
 from .scene import Scene
-from .sheet import Edge, Sheet, letters, width_of
+from .sheet import Edge, Sheet, inside, letters, width_of
 from .table import Table
 from .theme import LINE, NARROW, PAPER
 from .verdict_hues import hues
@@ -153,7 +153,7 @@ def _source(found: list[Arbiter], stated: bool) -> str:
 
 def _draw(framework: Framework, rows: list[Row], parts: dict[str, str], width: int) -> Scene:
     """A bar for each row with its words below it; what it stands for beside it, or on a narrow page above it."""
-    page, inner = Sheet(TOOLTIPS), width - 8
+    page, inner = Sheet(TOOLTIPS), inside(width)
     left = 0 if width <= NARROW else LABEL
     top = _key(page, framework, rows, inner)
     seen = ""

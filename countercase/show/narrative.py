@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
@@ -16,6 +16,8 @@ from .credit import credit, owner
 from .fold import folded_prose
 from .markup import Html, Markdown, chapter_link, paragraphs, role
 
+Within = Callable[[Iterable[Locator]], Sequence[Claim | Evidence]]
+"""The rows of a table within some places."""
 LISTED = Html('<span class="cc-locator cc-places"><a href="{}">{}</a></span>')
 
 
@@ -94,11 +96,12 @@ def cited(verdict: Verdict, locator: Locator) -> str:
 def to_rows(library: Library, verdict: Verdict, locator: Locator, words: str) -> Markdown:
     """The words for a place as the way to what the record has from there: its one row, or the list at those places."""
     record = library.record
-    held: dict[str, tuple[str, Sequence[Claim | Evidence]]] = {
-        "claim": ("claims", record.claims_within([locator])),
-        "evidence": ("evidence", record.evidence_within([locator])),
-    }
-    for kind, (page, rows) in held.items():
+    tables: tuple[tuple[str, str, Within], ...] = (
+        ("claim", "claims", record.claims_within),
+        ("evidence", "evidence", record.evidence_within),
+    )
+    for kind, page, within in tables:
+        rows = within([locator])
         if len(rows) == 1:
             return role(kind, rows[0].id, words)
         if rows:

@@ -9,7 +9,7 @@ from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import join, lowered, spoken
 from .scene import Scene
-from .sheet import Edge, Sheet, width_of
+from .sheet import Edge, Sheet, inside, width_of
 from .theme import LEVELS, NARROW, PAPER
 from .verdict_hues import hues_of
 
@@ -69,7 +69,7 @@ def heads(verdict: Verdict) -> list[str]:
 
 def draw(rows: list[tuple[str, list[Cell]]], columns: list[str], width: int) -> Scene:
     """The grid, or on a narrow page a block for each row."""
-    return _blocks(rows, columns, width - 8) if width <= NARROW else _table(rows, columns, width - 8)
+    return (_blocks if width <= NARROW else _table)(rows, columns, inside(width))
 
 
 def _table(rows: list[tuple[str, list[Cell]]], columns: list[str], room: float) -> Scene:

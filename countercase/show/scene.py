@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .drawing import tenths
 from .markup import Html
 from .theme import FONT, NEXT, PADDING
 
@@ -90,20 +91,20 @@ class Layer:
             lines = NEXT.join(f"{title}: {mark[name]}" for name, title in self.tells.items())
             told = f' aria-label="{Html.escape(lines)}"'
         x, y = mark["x"], mark["y"]
-        at = f"{_tenths(x)},{_tenths(y)}"
+        at = f"{tenths(x)},{tenths(y)}"
         if self.kind == "rect":
             across, down = mark["x2"] - x, mark["y2"] - y
-            return f'<path{told} d="M{at}h{_tenths(across)}v{_tenths(down)}h{_tenths(-across)}Z"/>'
+            return f'<path{told} d="M{at}h{tenths(across)}v{tenths(down)}h{tenths(-across)}Z"/>'
         if self.kind == "rule":
-            return f'<path{told} d="M{at}L{_tenths(mark["x2"])},{_tenths(mark["y2"])}"/>'
+            return f'<path{told} d="M{at}L{tenths(mark["x2"])},{tenths(mark["y2"])}"/>'
         if self.kind == "point":
-            turn = f"rotate({_tenths(mark['angle'])})" if mark["angle"] else ""
+            turn = f"rotate({tenths(mark['angle'])})" if mark["angle"] else ""
             outline = _outline(self.look["shape"], self.look["size"])
             return f'<path{told} transform="translate({at}){turn}" d="{outline}"/>'
         below, words = BELOW * self.look["fontSize"], Html.escape(mark["text"])
         if angle := self.look.get("angle"):
-            return f'<text{told} transform="translate({at})rotate({angle})" y="{_tenths(below)}">{words}</text>'
-        return f'<text{told} x="{_tenths(x)}" y="{_tenths(y + below)}">{words}</text>'
+            return f'<text{told} transform="translate({at})rotate({angle})" y="{tenths(below)}">{words}</text>'
+        return f'<text{told} x="{tenths(x)}" y="{tenths(y + below)}">{words}</text>'
 
 
 @dataclass(frozen=True)
@@ -129,8 +130,8 @@ class Scene:
 
     def svg(self) -> str:
         """The scene as SVG in the colours of the light page, that stands by itself."""
-        width, height = (_tenths(size + 2 * PADDING) for size in (self.width, self.height))
-        at = f"{_tenths(PADDING + self.left)},{_tenths(PADDING + self.above)}"
+        width, height = (tenths(size + 2 * PADDING) for size in (self.width, self.height))
+        at = f"{tenths(PADDING + self.left)},{tenths(PADDING + self.above)}"
         marks = "".join(layer.svg() for layer in self.layers)
         return (
             f'<svg font-family="{FONT}" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -142,20 +143,14 @@ def _pixels(before: float, size: float) -> dict[str, Any]:
     return {"domain": [-before, size - before], "nice": False}
 
 
-def _tenths(number: float) -> str:
-    """A number to a tenth of a pixel, finer than which no screen is."""
-    told = f"{number:.1f}".removesuffix(".0")
-    return "0" if told == "-0" else told
-
-
 def _outline(shape: str, size: int) -> str:
     """A sign around a point, as large as Vega draws it."""
     half = size**0.5 / 2
     if shape == "circle":
-        r = _tenths(half)
+        r = tenths(half)
         return f"M{r},0A{r},{r},0,1,1,-{r},0A{r},{r},0,1,1,{r},0"
     if shape == "triangle-up":
-        tall, wide = _tenths(half * TRIANGLE), _tenths(half)
+        tall, wide = tenths(half * TRIANGLE), tenths(half)
         return f"M0,-{tall}L-{wide},{tall}L{wide},{tall}Z"
     tip = half * TRIANGLE * (1 if shape == "triangle-right" else -1)
-    return f"M{_tenths(tip)},0L{_tenths(-tip)},{_tenths(-half)}L{_tenths(-tip)},{_tenths(half)}Z"
+    return f"M{tenths(tip)},0L{tenths(-tip)},{tenths(-half)}L{tenths(-tip)},{tenths(half)}Z"

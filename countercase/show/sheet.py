@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from .scene import Layer, Scene
-from .theme import EDGE, INK, LETTER, LINE, MUTED, RULE, SIZE
+from .theme import EDGE, INK, LETTER, LINE, MUTED, PADDING, RULE, SIZE
 
 STRIPE = 9
 """The width of a stripe where a box has several colours."""
@@ -167,6 +167,11 @@ def _text(align: str, bold: bool, colour: str, told: bool, angle: int, rim: str)
     if rim:
         return {**look, "color": rim, "stroke": rim, "strokeWidth": 5, "strokeJoin": "round"}
     return {**look, "color": colour}
+
+
+def inside(width: int) -> int:
+    """How wide the sheet of a chart is that is so wide with its margins."""
+    return width - 2 * PADDING
 
 
 def letters(room: float, bold: bool = False) -> int:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from . import drawing_cache, typeface
-from .drawing import lightened, seen
+from .drawing import lightened, seen, tenths
 from .markup import Html
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def drawn(vega_lite: dict[str, Any]) -> str:
 
     def lean(attributes: str) -> str:
         kept = NEEDLESS.sub("", attributes)
-        return lightened(LONG.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), kept))
+        return lightened(LONG.sub(lambda number: tenths(float(number[0])), kept))
 
     words = json.dumps(vega_lite, ensure_ascii=False)
     others = typeface.stand_ins(words)

@@ -14,7 +14,7 @@ from .figure import Figure
 from .markup import Markdown
 from .provenance import of_case
 from .scene import Scene
-from .sheet import Sheet, letters, width_of
+from .sheet import Sheet, inside, letters, width_of
 from .table import Table
 from .theme import LEVELS, LINE, MUTED, NARROW, RULE, WASH
 
@@ -182,7 +182,7 @@ class Scale:
 
 
 def _draw(verdict: Verdict, marks: list[Mark], low: int, high: int, width: int) -> Scene:
-    page, inner = Sheet(TOOLTIPS), width - 8
+    page, inner = Sheet(TOOLTIPS), inside(width)
     at = Scale(low, high, inner)
     ticks = axes.ticks(low, high, 5 if width <= NARROW else 10)
     top = start = _phases(page, verdict, at, inner)

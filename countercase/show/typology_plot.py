@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..data.framework import Outcome
 from ..data.typology import Typology
 from .scene import Scene
-from .sheet import Sheet
-from .theme import MUTED, PADDING, PAPER, RULE, WASH
+from .sheet import Sheet, inside
+from .theme import MUTED, PAPER, RULE, WASH
 
 SIDES, NEAR, FAR = 42, 13, 34
 """What the names of the two sides and of their values take, in pixels, on the left and above; and how far beyond the
@@ -18,7 +18,7 @@ plane the values stand, and the names."""
 
 def side_of(typology: Typology, width: int) -> int:
     """How wide a column is where all of them, with the names of the sides, are to be as wide as this."""
-    return (width - 2 * PADDING - SIDES) // len(typology.x.values)
+    return (inside(width) - SIDES) // len(typology.x.values)
 
 
 @dataclass(frozen=True)
@@ -82,4 +82,4 @@ class Plane:
 
     def chart(self, page: Sheet, width: int) -> Scene:
         """The sheet as a chart of a width, of which the sides take what they need."""
-        return page.chart(width - 2 * PADDING, self.height + SIDES, SIDES, SIDES)
+        return page.chart(inside(width), self.height + SIDES, SIDES, SIDES)

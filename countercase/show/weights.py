@@ -12,7 +12,7 @@ from .figure import Figure
 from .provenance import of_case
 from .results import told
 from .scene import Scene
-from .sheet import Sheet, width_of
+from .sheet import Sheet, inside, width_of
 from .table import Table
 from .theme import LEVELS, LINE, MUTED, NARROW, ON_LEVELS, RULE
 
@@ -169,7 +169,7 @@ def _alt(verdict: Verdict) -> str:
 
 
 def _draw(verdict: Verdict, rows: list[Row], width: int) -> Scene:
-    narrow, inner = width <= NARROW, width - 8
+    narrow, inner = width <= NARROW, inside(width)
     label = LABEL_NARROW if narrow else LABEL
     parts = [p.part.label for p in verdict.parts]
     bars = len(parts) <= MOST_BARS

@@ -9,7 +9,7 @@ from ...argue.wording import capital, in_words, verb, worded
 from .. import addresses
 from ..figure import Figure
 from ..scene import Scene
-from ..sheet import Sheet
+from ..sheet import Sheet, inside
 from ..table import Cell, Linked, Table
 from ..theme import NARROW, PAPER
 from ..verdict_hues import hues_of
@@ -120,7 +120,7 @@ def _ground(page: Sheet, cases: tuple[Crossed, ...], across: tuple[float, float]
 
 
 def _grid(library: Library, subject: Subject, width: int) -> Scene:
-    page, inner = Sheet(), width - 8
+    page, inner = Sheet(), inside(width)
     room = (inner - LABEL - GAP * len(subject.rules)) / len(subject.rules)
     lefts = [LABEL + GAP + i * (room + GAP) for i in range(len(subject.rules))]
     top = 6 + max(
@@ -138,7 +138,7 @@ def _grid(library: Library, subject: Subject, width: int) -> Scene:
 
 
 def _blocks(library: Library, subject: Subject, width: int) -> Scene:
-    page, inner, top = Sheet(), width - 8, 0.0
+    page, inner, top = Sheet(), inside(width), 0.0
     for source, head in _heads(library, subject):
         top = page.say(0, top, head, inner, bold=True) + 4
         for rule in subject.rules:

@@ -10,6 +10,7 @@ from ...argue.wording import in_words
 from .. import addresses
 from ..axes import sheet
 from ..figure import Figure
+from ..sheet import inside
 from ..table import Linked, Table
 from ..theme import INK, LEVELS, MUTED, NARROW, PAPER, WASH
 from .parts import Node
@@ -86,7 +87,7 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int, noted: str
     height = len(nodes) * (BOX + 8) + 4
     data = pd.DataFrame(rows)
     data["tx"], data["ty"], data["ny"] = data["x"] + 10, data["y"] + 17, data["y"] + 34
-    x, y = sheet(width - 8, height)
+    x, y = sheet(inside(width), height)
     shown = {"label": "Body", "under": "Reports to", "note": noted}
     tooltips = [alt.Tooltip(f"{name}:N", title=title) for name, title in shown.items()]
     boxes = (
@@ -116,4 +117,4 @@ def _draw(nodes: tuple[Node, ...], depth: dict[str, int], width: int, noted: str
         .mark_rule(color=MUTED)
         .encode(x=x("x"), x2=alt.X2("x2:Q"), y=y("y"), y2=alt.Y2("y2:Q"))
     )
-    return alt.layer(lines, boxes, titles, notes, width=width - 8, height=height)
+    return alt.layer(lines, boxes, titles, notes, width=inside(width), height=height)
