@@ -6,6 +6,7 @@ import functools
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,19 +66,24 @@ def build(
         _end(root)
         return
     from ..publish.anew import begin_anew, stale_bytecode
-    from ..publish.run.pool import server
-    from ..publish.site.build import build as built
-    from ..publish.site.build import build_shard
+    from ..publish.os_errors import told
+    from ..publish.run.fork_server import server
+    from ..publish.site.sphinx_process import begun
 
     if stale_bytecode(PACKAGE):
         begin_anew()
+    # what makes chapters and what compiles them load while the rest is loaded here, and the data are read
     if not address:
-        server()  # gets ready while the data are read here
+        server()
     try:
-        if wanted:
-            complaints = build_shard(before, _read, wanted, tell, _say_without, workers, wait)
-        else:
-            complaints = built(before, _read, cases, parameters, tell, workers, address, wait)
+        with told(root), nullcontext() if wanted else begun(root) as process:
+            from ..publish.site.build import build as built
+            from ..publish.site.build import build_shard
+
+            if wanted:
+                complaints = build_shard(before, _read, wanted, tell, _say_without, workers, wait)
+            else:
+                complaints = built(before, _read, cases, parameters, tell, workers, address, wait, process)
     except ChangedError:
         tell("Files were saved while the book was being made, so it begins anew ...")
         begin_anew()

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path, PurePosixPath
 
-from .invisible import UNSEEN, code
+from .invisible import code, unseen
 from .problem import fault
 
 MAX_BYTES = 5_000_000
@@ -48,7 +48,7 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> str:
     if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         raise fault("the file is a web page. Perhaps the address led to a page to sign in: download it anew.", name, 1)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := UNSEEN.search(text):
+    if found := unseen(text):
         line = text.count("\n", 0, found.start()) + 1
         raise fault(f"the line holds an invisible control character ({code(found.group())}). Remove it.", name, line)
     return text

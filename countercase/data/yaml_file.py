@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .invisible import UNSEEN, code
+from .invisible import code, unseen
 from .problem import DataError, Problem, brief, fault, suggestion
 from .text_file import MAX_TEXT, read_text
 from .yaml_fault import diagnose, lost
@@ -171,7 +171,7 @@ class _Reading:
             raise self._fault(message, event)
         if event.style:
             # an escape such as "\u202e" is plain in the file, and what it stands for is not
-            if event.style == '"' and (found := UNSEEN.search(text)):
+            if event.style == '"' and (found := unseen(text)):
                 message = f"the value holds an invisible control character ({code(found.group())}). Remove it."
                 raise self._fault(message, event)
             return text

@@ -1,5 +1,6 @@
 """Figures and tables of a page are counted where they stand, and named so where the text speaks of them."""
 
+import pickle
 from types import SimpleNamespace
 
 from docutils import nodes
@@ -50,3 +51,9 @@ def test_a_reference_to_what_is_not_there_fails_the_build():
     assert app.statuscode == 1
     assert document[0].astext() == "See Table 1secnd"
     assert [type(node) for node in document[0].children] == [nodes.Text, Numbered, nodes.Text]
+
+
+def test_sphinx_numbers_nothing_by_itself(port):
+    """What jupyter-book adds for LaTeX would have it go through every page of the book."""
+    (kept,) = (port / "_build/work").rglob("environment.pickle")
+    assert pickle.loads(kept.read_bytes()).config.numfig is False

@@ -1,20 +1,26 @@
 """Pages are read and written side by side, and are the same however many processors there are."""
 
+import base64
 import inspect
+import io
 import os
 from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
 from small_project import small_project
-from sphinx import builders
-from sphinx.environment import BuildEnvironment
-from sphinx.util.build_phase import BuildPhase
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from countercase.publish.site import manifest, site
 from countercase.publish.site.scratch import build_in, differing
 from countercase.publish.sphinx import side_by_side
-from countercase.publish.sphinx.side_by_side import PAGES
+from countercase.publish.sphinx.side_by_side import Pages, handed_on
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 def app(parallel=1, **extensions):
@@ -41,35 +47,97 @@ def test_what_does_not_say_so_is_taken_to_be_safe_where_it_is_known_to_be():
     }
 
 
-def test_few_pages_are_held_and_handed_on_at_once(monkeypatch):
-    monkeypatch.setattr(builders, "make_chunks", None)
-    made = SimpleNamespace(
-        phase=BuildPhase.READING, env=SimpleNamespace(_pickled_doctree_cache={}), builder=SimpleNamespace()
-    )
-    side_by_side.hold_few(made)
-    names = [f"page-{number}" for number in range(100)]
-    assert max(map(len, builders.make_chunks(names, 1))) > PAGES
-    made.phase = BuildPhase.RESOLVING
-    chunks = builders.make_chunks(names, 1)
-    assert [name for chunk in chunks for name in chunk] == names
-    assert {len(chunk) for chunk in chunks} == {PAGES, 100 % PAGES}
-    for name in names:
-        made.env._pickled_doctree_cache[name] = name.encode()
-    assert list(made.env._pickled_doctree_cache) == names[-PAGES:]
+@pytest.mark.parametrize(
+    ("pages", "processes", "sizes"),
+    [(0, 2, []), (1, 2, [1]), (7, 2, [1] * 7), (14, 2, [2] * 7), (88, 2, [12] * 7 + [4]), (1000, 4, [12] * 83 + [4])],
+)
+def test_each_process_gets_pages_several_times_and_few_at_once(pages, processes, sizes):
+    names = [f"page-{number}" for number in range(pages)]
+    found = handed_on(names, processes)
+    assert [len(held) for held in found] == sizes
+    assert [name for held in found for name in held] == names
 
 
-def test_a_title_holds_no_page_once_it_was_rendered():
-    title = nodes.title("", "The port")
-    made = side_by_side._rendered(lambda node: nodes.Element("", node) and {"title": node.astext()}, title)
-    assert made == {"title": "The port"}
+def test_a_title_holds_no_page_once_it_was_rendered(monkeypatch):
+    def render(builder, node):
+        return nodes.Element("", node) and {"title": node.astext()} if node else {"title": ""}
+
+    monkeypatch.setattr(StandaloneHTMLBuilder, "render_partial", render)
+    builder, title = object.__new__(Pages), nodes.title("", "The port")
+    assert builder.render_partial(title) == {"title": "The port"}
     assert title.parent is None
-    assert side_by_side._rendered(lambda node: {"title": str(node)}, None) == {"title": "None"}
+    assert builder.render_partial(None) == {"title": ""}
 
 
-def test_what_is_set_is_what_sphinx_asks():
-    """Both belong to Sphinx alone: one that has them under another name would hold all pages again."""
-    assert "make_chunks(docnames, nproc)" in inspect.getsource(builders.Builder._write_parallel)
-    assert "self._pickled_doctree_cache[docname]" in inspect.getsource(BuildEnvironment.get_doctree)
+@pytest.fixture
+def book(tmp_path):
+    """Makes a book of four pages, of which the last has a picture and speaks of what is not there."""
+    source = tmp_path / "source"
+    (source / "extra").mkdir(parents=True)
+    (source / "extra/handed-over.csv").write_text("a\n1\n")
+    (source / "dot.png").write_bytes(base64.b64decode(DOT))
+    (source / "index.rst").write_text("Top\n===\n\n.. toctree::\n\n   one\n   three\n   two\n")
+    for name in ("one", "two"):
+        (source / f"{name}.rst").write_text(f"{name}\n=====\n\nWords.\n")
+    (source / "three.rst").write_text("Three\n=====\n\n.. image:: dot.png\n\nSee :ref:`nowhere`.\n")
+
+    def make(beside, parallel=True):
+        said = io.StringIO()
+        with docutils_namespace(), patch_docutils():
+            app = Sphinx(
+                source, None, tmp_path / "out", tmp_path / "trees", "html", warning=said, status=None, freshenv=True,
+                confoverrides={
+                    "extensions": ["countercase.publish.sphinx.side_by_side"], "html_extra_path": ["extra"],
+                },
+            )  # fmt: skip
+            app.connect(side_by_side.BESIDE, beside)
+            app.builder.allow_parallel = parallel
+            app.build()
+        return tmp_path / "out", said.getvalue()
+
+    return make
+
+
+@pytest.mark.parametrize("parallel", [True, False])
+def test_what_a_page_has_is_not_lost_with_the_process_that_wrote_it(book, parallel):
+    made = {}
+
+    def beside(app):
+        handed_over = app.outdir / "handed-over.csv"
+        (app.outdir / "beside.txt").write_text(f"{os.getpid()} {handed_over.is_file()}")
+        made[app] = True
+
+    out, said = book(beside, parallel)
+    assert {path.name for path in out.glob("*.html")} >= {"index.html", "one.html", "two.html", "three.html"}
+    assert (out / "_images/dot.png").is_file(), "its picture"
+    assert "three.rst" in said
+    assert "undefined label: 'nowhere'" in said
+    process, after_copying = (out / "beside.txt").read_text().split()
+    assert after_copying == "True"
+    assert (int(process) != os.getpid(), not made) == (parallel, parallel)
+
+
+@pytest.mark.parametrize("parallel", [True, False])
+def test_what_cannot_be_made_beside_the_pages_fails_the_build(book, parallel):
+    def beside(app):
+        raise ValueError("no room for the cards")
+
+    with pytest.raises(SphinxError) as failed:
+        book(beside, parallel)
+    assert "no room for the cards" in str(failed.value)
+
+
+def test_a_page_that_fails_the_build_does_so_wherever_it_is_written():
+    builder = SimpleNamespace(images={"one.png": "one.png"}, app=SimpleNamespace(statuscode=0))
+    Pages._take(builder, ["two"], ({"two.png": "two1.png"}, 1))
+    Pages._take(builder, ["three"], ({}, 0))
+    assert builder.images == {"one.png": "one.png", "two.png": "two1.png"}
+    assert builder.app.statuscode == 1
+
+
+def test_sphinx_asks_for_what_is_taken_over_here():
+    """It belongs to Sphinx alone: one that has it under another name would write pages as it likes."""
+    assert "self._write_parallel(sorted(docnames)," in inspect.getsource(Builder.write)
 
 
 @pytest.mark.audit

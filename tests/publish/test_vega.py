@@ -48,7 +48,7 @@ def bundled(monkeypatch):
 def test_the_bundle_is_made_once_for_an_environment_and_keeps_its_names_to_itself(tmp_path, monkeypatch, bundled):
     monkeypatch.setattr(vega, "KEPT", tmp_path / "environment")
     for site in (tmp_path / "one", tmp_path / "other"):
-        vega.bundle(App(site), None)
+        vega.bundle(App(site))
         first, *rest = (site / vega.BUNDLE).read_text().splitlines()
         assert first.startswith("/* Vega")
         assert first.endswith("*/ (() => {")
@@ -78,8 +78,3 @@ def test_an_environment_that_nobody_may_write_to_costs_time_alone(tmp_path, bund
     (tmp_path / "file").write_text("no folder")
     assert "const n = 1;" in vega.made(tmp_path / "file").decode()
     assert "const n = 2;" in vega.made(tmp_path / "file").decode()
-
-
-def test_a_failed_build_makes_no_bundle(tmp_path):
-    vega.bundle(App(tmp_path), RuntimeError())
-    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -30,8 +30,10 @@ from .sums import code_digest, digest, files_digest
 Known = dict[tuple[str, str], str]
 """What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once.
 
-With `UNTOLD` in place of a template, what a case comes to however it is told.
+With `UNTOLD` in place of a template, what a case comes to however it is told. And what is in a file or folder, by its
+path, with the cases in it or without.
 """
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 UNTOLD = "untold"
 TELLING: Mapping[str, Any] = {"thesis": True, "summary": True, "parts": {"__all__": {"narrative"}}}
 """What of a case is how it is told."""
@@ -110,7 +112,8 @@ def _parent(case: str, library: Library, known: Known) -> list[bytes | str]:
 def _checks(root: Path, facts: set[str]) -> list[str]:
     """The checks that test any of these facts."""
     path = root / TABLE
-    return [row for tests, row in _table(path, path.read_bytes()) if facts & tests] if path.exists() else []
+    known = _table(path, path.read_bytes()) if path.exists() else ()
+    return [row for tests, row in known if not tests.isdisjoint(facts)]
 
 
 @lru_cache(maxsize=1)
@@ -140,19 +143,28 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb", kno
     """What a page on the whole record is made from: its data, template, code and lock."""
     root = library.root
     declared, each = declaration(page)
-    files = [path for name in declared.inputs for path in files_below(root / name)]
-    untold = []
-    if not declared.tells:
-        files = [path for path in files if path.parent != root / CASE_FOLDER or path.suffix != ".yml"]
-        known = {} if known is None else known
-        untold = [_untold(name, library, known) for name in library.cases]
+    known = {} if known is None else known
+    files = [_input(name, root, declared.tells, known) for name in declared.inputs]
+    untold = [] if declared.tells else [_untold(name, library, known) for name in library.cases]
     template_bytes = furniture(root, f"notebooks/{template}").read_bytes()
     # a page for one source names the cases of it
     cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
     named = [(case.id, case.title) for case in cases if case.source == each]
     guided = str(has(library, GUIDE))  # several pages lead to the guide where there is one
-    return digest([page, template_bytes, files_digest(files, root), _json(named), guided, code_digest(root), *untold])
+    return digest([page, template_bytes, *files, _json(named), guided, code_digest(root), *untold])
+
+
+def _input(name: str, root: Path, tells: bool, known: Known) -> str:
+    """What is in a file or a folder that pages of the record are made from: each is read once for all of them.
+
+    A page that `tells` nothing of how a case is told does not hang on the files of cases.
+    """
+    if (name, str(tells)) not in known:
+        cases = root / CASE_FOLDER
+        files = (path for path in files_below(root / name) if tells or path.parent != cases or path.suffix != ".yml")
+        known[name, str(tells)] = files_digest(files, root)
+    return known[name, str(tells)]
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return ENCODER.encode(value)

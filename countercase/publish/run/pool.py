@@ -13,15 +13,11 @@ import tempfile
 from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.context import ForkServerContext
-from multiprocessing.forkserver import ensure_running
-from multiprocessing.resource_tracker import ensure_running as ensure_tracked
 from pathlib import Path
 
 from ..os_errors import in_words
+from .fork_server import server
 from .job import Job
-from .surroundings import nothing_beside, short_temporary
 from .worker import Failure, Made, make, noted, prepare
 
 CELL_SECONDS = 120
@@ -34,23 +30,6 @@ SHIFT = 200
 # how a process ends for want of memory: by the system, or, where that is bounded (`ulimit -v`), by what it runs
 STARVED = {"SIGKILL", "SIGTRAP", "SIGABRT", "SIGILL"}
 End = tuple[Job, Made | Failure]
-
-
-def server() -> ForkServerContext:
-    """Where processes come from. The server starts at the first call, and gets ready while its caller goes on."""
-    short_temporary()  # where the server listens
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["countercase.publish.run.preload"])
-    # Ctrl-C is the caller's to answer: the server ignores it once it is up, and is not to hear it while Python starts.
-    # Whoever starts the tracker of resources lifts the mask behind it, so that it has to be there before.
-    with nothing_beside():
-        ensure_tracked()
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return context
 
 
 def execute(

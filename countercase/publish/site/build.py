@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -40,23 +41,25 @@ def build(
     workers: int | None = None,
     address: str = "",
     patience: float = PATIENCE,
+    process: Begun | None = None,
 ) -> list[str]:
     """Make the chapters that changed (of all, with `parameters` given to `cases`), and the site.
 
     Returns what went wrong, in lines, or nothing. The site is made from the inputs as they were `before`, and raises
     `ChangedError`, with nothing published, where somebody wrote to one meanwhile. `read` reads the data and checks
     them, and may leave counter-cases out that are wrong: `site.left_out` says afterwards which. `say` is told what a
-    person should know. The chapters run on the Dask cluster at `address` where one is given. Raises `DataError` where
-    the data are wrong, on an unknown case or parameter before anything is run, where another build holds the folder for
-    longer than `patience` seconds, and where a file cannot be written.
+    person should know. The chapters run on the Dask cluster at `address` where one is given. The `process` that
+    compiles the book may have been begun before. Raises `DataError` where the data are wrong, on an unknown case or
+    parameter before anything is run, where another build holds the folder for longer than `patience` seconds, and where
+    a file cannot be written.
     """
     root = before.root
     with told(root), held(root, say, patience):
         before.hold()
         if site.is_current(before):
             return []
-        with begun(root) as process:
-            return _built(before, read, cases, parameters, say, workers, address, process)
+        with nullcontext(process) if process else begun(root) as at_work:
+            return _built(before, read, cases, parameters, say, workers, address, at_work)
 
 
 def _built(

@@ -27,6 +27,7 @@ from ...show.check_badges import UNMARKED, checks_by_fact, unsigned
 from ...show.credit import credit, own_facts
 from .. import shards
 from ..shards import by_entry, sort
+from .side_by_side import BESIDE
 
 Card = list[tuple[str, str]]
 """The lines of a card, each with its name: what, when, where, rests, doubt, check."""
@@ -138,10 +139,8 @@ def _works(app: Sphinx) -> dict[str, str]:
     return {c.key: c.formatted_entry.text.render(plain) for c in cited}
 
 
-def write(app: Sphinx, error: Exception | None) -> None:
+def write(app: Sphinx) -> None:
     """Put the cards beside the pages, and keep them for the search."""
-    if error is not None or app.builder.name != "html":
-        return
     library = cached()
     app.cc_cards = {**cards(library, checks_by_fact(library), _works(app)), "terms": terms(app.env)}
     shards.write(Path(app.outdir) / FOLDER, {kind: by_entry(sort(held)) for kind, held in app.cc_cards.items()})
@@ -149,5 +148,6 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register."""
-    app.connect("build-finished", write)
+    app.setup_extension(f"{__package__}.side_by_side")
+    app.connect(BESIDE, write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

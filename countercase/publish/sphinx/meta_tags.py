@@ -32,6 +32,7 @@ from ..claim_review import REVIEWS, reviews
 from ..edition import LOCATION, Edition, read_edition
 from . import series_data
 from .linked_data import data_files, described, script, signposts
+from .side_by_side import BESIDE
 
 # nothing from elsewhere, nothing inline; pictures in style sheets may be data
 POLICY = (
@@ -169,10 +170,8 @@ def begin(app: Sphinx) -> None:
     app.cc_edition = book
 
 
-def end(app: Sphinx, error: Exception | None) -> None:
+def write(app: Sphinx) -> None:
     """Put what machines read beside the pages: the checks, and a sitemap where the address of the book is known."""
-    if error is not None or app.builder.name != "html":
-        return
     book: Edition = app.cc_edition
     out = Path(app.outdir)
     reviewed = out / REVIEWS
@@ -198,5 +197,6 @@ def setup(app: Sphinx) -> Mapping[str, object]:
     app.connect("config-inited", locate)
     app.connect("builder-inited", begin)
     app.connect("html-page-context", dress, priority=940)
-    app.connect("build-finished", end)
+    app.setup_extension(f"{__package__}.side_by_side")
+    app.connect(BESIDE, write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

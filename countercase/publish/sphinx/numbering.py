@@ -12,6 +12,7 @@ from itertools import count
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
@@ -84,12 +85,20 @@ def visit_plain(self, node: Numbered) -> None:
     """Outside HTML the words stand alone."""
 
 
+def alone(app: Sphinx, config: Config) -> None:
+    """Have Sphinx number nothing: it would go through each page of the book for numbers that nobody reads. An extension
+    of jupyter-book for LaTeX asks for them, whatever the settings of the book say.
+    """
+    config.numfig = False
+
+
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the role, and the numbering after everything that puts figures on a page."""
     app.add_node(
         Numbered, html=(visit_html, depart_html), latex=(visit_plain, visit_plain), text=(visit_plain, visit_plain)
     )
     app.add_role("numbered", NumberedRole())
+    app.connect("config-inited", alone, priority=900)
     app.connect("doctree-read", read, priority=100)
     app.connect("doctree-resolved", write, priority=960)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

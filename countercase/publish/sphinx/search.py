@@ -23,6 +23,7 @@ from .. import shards
 from ..shards import by_entry, by_word, sort
 from ..word_index import Entry, index
 from .hover_cards import Card
+from .side_by_side import BESIDE
 
 Section = tuple[str, str, str]
 """The anchor of a section, its heading and its text."""
@@ -98,10 +99,8 @@ def listed(entries: Mapping[str, Sequence[Entry]], same: Iterable[Sequence[str]]
     return {"starts": list(zip(entries, starts, strict=False)), "same": list(same)}
 
 
-def write(app: Sphinx, error: Exception | None) -> None:
+def write(app: Sphinx) -> None:
     """Put what is searched beside the cards, once these are made."""
-    if error is not None or app.builder.name != "html":
-        return
     pages, cards = prose(app.env), {kind: sort(app.cc_cards[kind]) for kind in CARDS}
     entries = {"pages": [Entry(head, text, "") for head, text in pages.values()]}
     entries |= {kind: [of_card(card) for _, card in held] for kind, held in cards.items()}
@@ -122,5 +121,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("doctree-read", read)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
-    app.connect("build-finished", write, priority=600)  # after the cards
+    app.setup_extension(f"{__package__}.side_by_side")
+    app.connect(BESIDE, write, priority=600)  # after the cards
     return {"version": "2", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 
 from ...data.whole_file import read_sealed, write_sealed
 from ..run.sums import digest_of_text
+from .side_by_side import BESIDE
 
 BUNDLE = "vega/vega.js"
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
@@ -25,10 +26,8 @@ KEPT = Path(sys.prefix) / "share" / "countercase"
 FIGURE, LIVE = 'class="cc-figure', 'class="cc-spec"'
 
 
-def bundle(app: Sphinx, failed: Exception | None) -> None:
+def bundle(app: Sphinx) -> None:
     """Write the bundle into the site."""
-    if failed:
-        return
     path = Path(app.outdir) / BUNDLE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(made(KEPT))
@@ -61,5 +60,6 @@ def assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctr
 def setup(app: Sphinx) -> dict[str, object]:
     """Register the bundle and what pages with figures need."""
     app.connect("html-page-context", assets)
-    app.connect("build-finished", bundle)
+    app.setup_extension(f"{__package__}.side_by_side")
+    app.connect(BESIDE, bundle)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
