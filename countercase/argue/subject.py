@@ -81,24 +81,37 @@ def rules_in_order(library: Library, names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda n: sources.index(library.frameworks[n].source))
 
 
+def judged_by_several(library: Library) -> dict[Key, list[str]]:
+    """Every subject that more than one rule judges, with its cases: none of them is judged to find out."""
+    held: dict[Key, list[str]] = {}
+    rules: dict[Key, set[str]] = {}
+    for name in (*library.originals, *(n for n in library.counter_cases if _crosses(library, n))):
+        case = library.cases[name]
+        held.setdefault(key_of(case), []).append(name)
+        rules.setdefault(key_of(case), set()).add(case.framework)
+    return {key: names for key, names in held.items() if len(rules[key]) > 1}
+
+
 def subjects(library: Library) -> dict[Key, Subject]:
     """Every subject that more than one rule judges, those that most rules judge first."""
+    found = [_subject(library, key, names) for key, names in judged_by_several(library).items()]
+    return {s.key: s for s in sorted(found, key=lambda s: -len(s.rules))}
+
+
+def subject_of(library: Library, key: Key) -> Subject:
+    """One of them. Raises `KeyError` where no two rules judge it."""
+    return _subject(library, key, judged_by_several(library)[key])
+
+
+def _subject(library: Library, key: Key, names: Iterable[str]) -> Subject:
     sources = list(library.record.sources)
-    held: dict[Key, list[Crossed]] = {}
-    for name in (*library.originals, *(n for n in library.counter_cases if _crosses(library, n))):
-        crossed = _crossed(library, name)
-        held.setdefault(key_of(crossed.verdict.dossier.case), []).append(crossed)
-    found = [
-        Subject(
-            key,
-            tuple(sorted({c.source for c in cases}, key=lambda s: sources.index(s) if s in sources else len(sources))),
-            tuple(rules_in_order(library, {c.rule for c in cases})),
-            tuple(cases),
-        )
-        for key, cases in held.items()
-    ]
-    judged = [s for s in found if len(s.rules) > 1]
-    return {s.key: s for s in sorted(judged, key=lambda s: -len(s.rules))}
+    cases = tuple(_crossed(library, name) for name in names)
+    return Subject(
+        key,
+        tuple(sorted({c.source for c in cases}, key=lambda s: sources.index(s) if s in sources else len(sources))),
+        tuple(rules_in_order(library, {c.rule for c in cases})),
+        cases,
+    )
 
 
 def _crosses(library: Library, name: str) -> bool:

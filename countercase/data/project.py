@@ -79,8 +79,18 @@ class Project:
         found = {framework.source for framework in self.frameworks.values()}
         found |= {claim.source for claim in self.record.claims.values()}
         if len(found) < len(self.record.sources):  # each case is read only where something hangs on it
-            found |= {self.cases[name].source for name in self.originals}
+            found |= set(self.of_source)
         return tuple(source for source in self.record.sources if source in found)
+
+    @cached_property
+    def of_source(self) -> Mapping[str, tuple[str, ...]]:
+        """The cases that rebuild the argument of each source that has any, in their order. Each is read once for it,
+        however many ask.
+        """
+        found: dict[str, list[str]] = {}
+        for name in self.originals:
+            found.setdefault(self.cases[name].source, []).append(name)
+        return {source: tuple(names) for source, names in found.items()}
 
     @property
     def originals(self) -> tuple[str, ...]:

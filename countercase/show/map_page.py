@@ -16,7 +16,7 @@ def map_page(library: Library, source: str) -> list[Piece]:
     if source not in library.record.sources:
         raise fault(unknown("source", source, library.record.sources), "data/sources.yml", 1)
     known = library.record.sources[source]
-    titles = {c.id: c.title for c in map(library.cases.__getitem__, library.originals) if c.source == source}
+    titles = {name: library.cases[name].title for name in library.of_source.get(source, ())}
     titles |= {
         tag: WHOLE
         for claim in library.record.claims.values()

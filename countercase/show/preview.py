@@ -46,7 +46,7 @@ def drawing(library: Library) -> str:
     the smaller they are drawn.
     """
     essay, hues = library.essay, places(library)
-    sources = [key for key in library.arguing if any(library.cases[c].source == key for c in library.originals)]
+    sources = [key for key in library.arguing if key in library.of_source]
     drawn = sources if len(sources) <= NAMED else sources[: NAMED - 1]
     lines = len(drawn) + (len(drawn) < len(sources))
     step = min(MOST, ROOM / max(lines, 1))
@@ -87,7 +87,7 @@ def drawing(library: Library) -> str:
 
 def _outcomes(library: Library, source: str) -> list[bool | None]:
     """Whether each part of each case of a source reproduces; None where its author states nothing."""
-    cases = [name for name in library.originals if library.cases[name].source == source]
+    cases = library.of_source[source]
     return [part.reproduces for name in cases for part in library.dossier(name).verdict().parts]
 
 

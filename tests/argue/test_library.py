@@ -21,6 +21,14 @@ def test_a_case_comes_with_its_framework_and_the_record():
     assert small().dossier("mix").framework.id == "mixed"
 
 
+def test_the_cases_of_a_source_are_known_without_its_counter_cases():
+    known = small()
+    assert {source: set(names) for source, names in known.of_source.items()} == {
+        source: {name for name in known.originals if known.cases[name].source == source} for source in ("red", "blue")
+    }
+    assert known.of_source["blue"] == ("mix", "other")
+
+
 def test_what_the_engine_hands_out_does_not_change():
     """Every result is frozen: what has been judged stays as it was judged."""
     modules = [f"countercase.argue.{path.stem}" for path in Path(argue.__file__).parent.glob("[a-z]*.py")]

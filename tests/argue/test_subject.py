@@ -6,7 +6,7 @@ import pytest
 from small_world import small_copied
 
 from countercase.argue.library import load
-from countercase.argue.subject import by_rule, rules_in_order, subjects
+from countercase.argue.subject import by_rule, judged_by_several, rules_in_order, subject_of, subjects
 
 KEY = ("Port", "treaty", "League")
 MIXED = """
@@ -141,6 +141,16 @@ def test_a_counter_case_by_the_rule_of_its_parent_crosses_nothing(whole, library
     """It reads the same facts otherwise; whoever puts one on the shelf changes no table of facts by rules."""
     wider = shelf(whole, "beta", "other", "beta-mixed", "beta-same")
     assert subjects(wider)[KEY].verdicts == subjects(library)[KEY].verdicts
+
+
+def test_none_is_judged_to_find_out_what_several_rules_judge(library):
+    def dossier(name):
+        raise AssertionError(name)
+
+    held = replace(library)
+    object.__setattr__(held, "dossier", dossier)
+    assert judged_by_several(held) == {KEY: ["beta", "other", "beta-mixed"]}
+    assert subject_of(library, KEY) == subjects(library)[KEY]
 
 
 def test_one_rule_alone_makes_no_subject(whole):

@@ -29,7 +29,8 @@ def git(folder, *arguments):
 
 def test_the_page_states_the_digest_of_all_the_rest(project):
     site = project / "site"
-    proof.prove(project, site, "inputs")
+    stated = proof.prove(project, site, "inputs")
+    assert stated == (proof.NO_COMMIT, manifest.sums(site, beside=True))
     page = (site / manifest.PROOF_PAGE).read_text()
     listed = subprocess.run(["sha256sum", manifest.SUMS], cwd=site, capture_output=True, text=True, check=True)
     assert page == f"<code>{listed.stdout.split()[0]}</code> <code>{proof.NO_COMMIT}</code>"

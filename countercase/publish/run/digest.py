@@ -148,8 +148,8 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb", kno
     untold = [] if declared.tells else [_untold(name, library, known) for name in library.cases]
     template_bytes = furniture(root, f"notebooks/{template}").read_bytes()
     # a page for one source names the cases of it
-    cases = map(library.cases.__getitem__, library.originals) if declared.each == "source" else ()
-    named = [(case.id, case.title) for case in cases if case.source == each]
+    cases = library.of_source.get(each, ()) if declared.each == "source" else ()
+    named = [(name, library.cases[name].title) for name in cases]
     guided = str(has(library, GUIDE))  # several pages lead to the guide where there is one
     return digest([page, template_bytes, *files, _json(named), guided, code_digest(root), *untold])
 

@@ -138,18 +138,20 @@ def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseExcep
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
     cell.execution_count = shell.execution_count - 1
-    outputs = [
-        nbformat.v4.new_output("stream", name=name, text=stream.getvalue())
+    outputs: list[dict[str, Any]] = [
+        {"output_type": "stream", "name": name, "text": stream.getvalue()}
         for name, stream in (("stdout", stdout), ("stderr", stderr))
         if stream.getvalue() and result.success
     ]
     assert isinstance(shell.display_pub, Kept)
-    outputs += [nbformat.v4.new_output("display_data", data=data) for data in shell.display_pub.taken()]
+    outputs += [{"output_type": "display_data", "metadata": {}, "data": data} for data in shell.display_pub.taken()]
     error = result.error_before_exec or result.error_in_exec
     if error is not None:
         lines = str(error).splitlines() or [repr(error)]
-        outputs.append(nbformat.v4.new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines))
-    cell.outputs = outputs
+        told = {"ename": type(error).__name__, "evalue": str(error), "traceback": lines}
+        outputs.append({"output_type": "error", **told})
+    # papermill holds the whole to the format once it is done: to hold each output to it takes longer than to show it
+    cell.outputs = nbformat.from_dict(outputs)
     return error
 
 

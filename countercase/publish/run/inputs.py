@@ -57,9 +57,9 @@ def asked(cases: tuple[str, ...], parameters: Mapping[str, Any]) -> str:
 
 def input_files(root: Path) -> Iterator[Path]:
     """Every file that the site is made from, in no order."""
-    made = {root / folder for folder in FOLDERS}
+    made = tuple(f"{root / folder}{os.sep}" for folder in FOLDERS)
     for name in SOURCES:
-        yield from (path for path in files_below(root / name) if made.isdisjoint(path.parents))
+        yield from (path for path in files_below(root / name) if not str(path).startswith(made))
 
 
 def inputs(root: Path, asked: str = "") -> Inputs:
@@ -68,7 +68,7 @@ def inputs(root: Path, asked: str = "") -> Inputs:
     The Python that runs it and the address at which the book is published are inputs as well.
     """
     while True:
-        files = sorted(set(input_files(root)))
+        files = sorted(set(input_files(root)), key=str)
         try:
             marks = tuple(_mark(path) for path in files)
             _check_sizes(marks, root)

@@ -25,9 +25,10 @@ def digest(parts: Iterable[bytes | str]) -> str:
 
 def files_digest(paths: Iterable[Path], root: Path) -> str:
     """sha256 over files: their paths below `root`, and what is in them."""
+    named = {path.relative_to(root).as_posix(): path for path in paths}
     parts: list[bytes | str] = []
-    for path in sorted(set(paths)):
-        parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+    for name in sorted(named):
+        parts += [name, named[name].read_bytes()]
     return digest(parts)
 
 

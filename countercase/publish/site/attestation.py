@@ -20,7 +20,7 @@ from pathlib import Path
 from ...data.files import files_below, is_left
 from ..run.inputs import SOURCES, input_files
 from ..run.sums import file_digest, listing, listing_digest
-from .manifest import PROOF, PROOF_PAGE, SUMS, sums
+from .manifest import PROOF, PROOF_PAGE, SUMS, sums, sums_beside
 
 PLACE = re.compile(r"proof:([a-z]+)")
 NO_COMMIT = "none: the folder is not a Git checkout"
@@ -75,8 +75,11 @@ def data_sums(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): file_digest(path) for path in files_below(root / "data")}
 
 
-def prove(root: Path, folder: Path, inputs: str) -> None:
-    """Write the list of sums and the proof into a made site. `inputs` is the digest of all that it was made from."""
+def prove(root: Path, folder: Path, inputs: str) -> tuple[str, dict[str, str]]:
+    """Write the list of sums and the proof into a made site. `inputs` is the digest of all that it was made from.
+
+    Returns what is stated of the commit, and the sums of all files of the site, with the proof.
+    """
     found = sums(folder)
     data = data_sums(root)
     stated = {
@@ -93,6 +96,7 @@ def prove(root: Path, folder: Path, inputs: str) -> None:
     whole = json.dumps({**stated, "files": len(found), "data_files": data}, indent=1, sort_keys=True)
     (folder / PROOF).write_text(whole + "\n", encoding="utf-8", newline="\n")
     (folder / SUMS).write_text(listing(found), encoding="utf-8", newline="\n")
+    return stated["commit"], found | sums_beside(folder)
 
 
 def filled(page: str, stated: Mapping[str, str]) -> str:

@@ -22,6 +22,11 @@ def sums(folder: Path, beside: bool = False) -> dict[str, str]:
     return {name: file_digest(found[name]) for name in sorted(found.keys() - (frozenset() if beside else BESIDE))}
 
 
+def sums_beside(folder: Path) -> dict[str, str]:
+    """The same of what stands beside the list, as far as it is there."""
+    return {name: file_digest(folder / name) for name in sorted(BESIDE) if (folder / name).is_file()}
+
+
 def read(folder: Path) -> dict[str, str]:
     """The sums that a site's list states, or nothing where there is no list."""
     try:

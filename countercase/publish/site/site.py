@@ -52,7 +52,7 @@ def is_current(now: Inputs) -> bool:
         (root / SITE / LANDING).is_file()
         and isinstance(stated, dict)
         and stated.get("inputs") == now.digest  # before the whole site is read, which may be for nothing
-        and stated == _seal(now, root / SITE, left_out(root))
+        and stated == _seal(now, proof.commit(root), manifest.sums(root / SITE, beside=True), left_out(root))
         and ledger.intact(ledger.read(root), run.found(root))
     )
 
@@ -64,9 +64,8 @@ def left_out(root: Path) -> dict[str, list[str]]:
     return found if isinstance(found, dict) else {}
 
 
-def _seal(now: Inputs, folder: Path, without: Mapping[str, list[str]]) -> dict[str, object]:
-    files = manifest.sums(folder, beside=True)
-    return {"inputs": now.digest, "commit": proof.commit(now.root), "files": files, "left_out": without}
+def _seal(now: Inputs, commit: str, files: Mapping[str, str], without: Mapping[str, list[str]]) -> dict[str, object]:
+    return {"inputs": now.digest, "commit": commit, "files": files, "left_out": without}
 
 
 def build(now: Inputs, without: Mapping[str, list[str]] | None = None, process: Begun | None = None) -> str:
@@ -146,9 +145,9 @@ def publish(now: Inputs, drawn: bytes, without: Mapping[str, list[str]]) -> None
     (root / MADE).replace(target)
     (target / ".buildinfo").unlink(missing_ok=True)
     preview.place(drawn, target)
-    proof.prove(root, target, now.digest)
+    commit, files = proof.prove(root, target, now.digest)
     readable(target)
-    write(root / SEAL, json.dumps(_seal(now, target, without)))
+    write(root / SEAL, json.dumps(_seal(now, commit, files, without)))
     now.hold()
     _put(target, root / SITE)
     for old in sites.iterdir():

@@ -55,8 +55,8 @@ class Card:
 def card(library: Library, source: str) -> Card:
     """The card of a source. Raises `KeyError` where it does not argue."""
     known = library.record.sources[source]
-    cases = [name for name in library.originals if library.cases[name].source == source]
-    told = cases if len(cases) <= FEW else []
+    cases = library.of_source.get(source, ())
+    told = cases if len(cases) <= FEW else ()
     phrases = {name: case_phrase(library.dossier(name).verdict()) for name in told}
     alone = cases[0] if len(cases) == 1 else ""
     says = known.answer or (capital(phrases[alone]) if alone else known.short)

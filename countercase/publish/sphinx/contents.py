@@ -29,12 +29,13 @@ def neighbours() -> Callable[[str], Iterable[str]]:
 
     @cache
     def sources() -> tuple[dict[str, str], dict[str, list[str]]]:
-        """The source of each case, and the pages of each source: each case is read once, however many ask."""
+        """The source of each case, and the pages of each source."""
         library = cached()
-        known = {name: library.cases[name].source for name in library.originals}
-        pages = {source: [f"{addresses.BOOK}/{source}"] for source in known.values()}
-        for name, source in known.items():
-            pages[source].append(addresses.case(library, name).page)
+        known = {name: source for source, names in library.of_source.items() for name in names}
+        pages = {
+            source: [f"{addresses.BOOK}/{source}", *(addresses.case(library, name).page for name in names)]
+            for source, names in library.of_source.items()
+        }
         return known, pages
 
     def near(page: str) -> Iterable[str]:

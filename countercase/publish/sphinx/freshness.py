@@ -96,6 +96,7 @@ def ready() -> None:
     with suppress(DataError, OSError):
         library = cached()
         dict(library.parents)
+        _ = library.of_source
         checks_of(library)
 
 

@@ -17,13 +17,13 @@ from ...argue.library import Library
 from ...argue.subject import key_of
 from ...show import addresses
 from ...show.figures.spec import Cross
-from ...show.figures.spec_file import load_exhibits
+from ...show.figures.spec_file import read_exhibits
 from .figures import made, moved
 
 
 def crosses(library: Library) -> dict[str, Cross]:
-    """The figures of whose facts come to what by whose rule, by name."""
-    found = load_exhibits(library.root, library).items()
+    """The figures of whose facts come to what by whose rule, by name. The gallery has seen that they can be drawn."""
+    found = read_exhibits(library.root).items()
     return {name: exhibit for name, exhibit in found if isinstance(exhibit, Cross)}
 
 
@@ -37,7 +37,7 @@ def figure_of(library: Library, page: str, known: Mapping[str, Cross] | None = N
         return ""
     one, two = library.cases[first], library.cases[second]
     for name, exhibit in (crosses(library) if known is None else known).items():
-        if key_of(one) == key_of(two) == key_of(library.cases[exhibit.case]):
+        if exhibit.case in library.cases and key_of(one) == key_of(two) == key_of(library.cases[exhibit.case]):
             return name
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...argue.explanation import all_left_open, case_phrase
 from ...argue.library import Library
-from ...argue.subject import Crossed, Subject, by_rule, key_of, reported, subjects
+from ...argue.subject import Crossed, Subject, by_rule, key_of, reported, subject_of
 from ...argue.wording import capital, in_words, verb, worded
 from .. import addresses
 from ..figure import Figure
@@ -22,7 +22,7 @@ NOBODY = "Not argued yet"
 
 def crossed(exhibit: Cross, library: Library) -> Figure:
     """A row for each source of facts, a column for each rule, and in each cell what the facts come to by the rule."""
-    subject = subjects(library)[key_of(library.cases[exhibit.case])]
+    subject = subject_of(library, key_of(library.cases[exhibit.case]))
     names: dict[str, object] = {
         "verdicts": in_words(len(subject.verdicts)),
         "rules": in_words(len(subject.rules)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ...argue.library import Library
-from ...argue.subject import key_of, subjects
+from ...argue.subject import judged_by_several, key_of
 from ...argue.wording import join
 from ...data import dates
 from ...data.field import LINE, NUMBER
@@ -24,13 +24,22 @@ from .spec import MODELS, Bars, Cells, Cross, Exhibit, Grid, Kinded, Lines, Span
 
 def load_exhibits(root: Path, library: Library) -> dict[str, Exhibit]:
     """Every exhibit below `data/figures/`, checked against the library. Raises `DataError`, every problem by line."""
+    return _read(root, lambda exhibit, document: _check(exhibit, document, library))
+
+
+def read_exhibits(root: Path) -> dict[str, Exhibit]:
+    """The same, each checked against its kind alone."""
+    return _read(root, lambda exhibit, document: ())
+
+
+def _read(root: Path, check: Callable[[Exhibit, Document], Iterable[Problem]]) -> dict[str, Exhibit]:
     found: dict[str, Exhibit] = {}
     problems: list[Problem] = []
     for path in files_in(root / "data/figures", ".yml"):
         with collecting(problems):
             document = read_document(path, f"data/figures/{path.name}")
             exhibit = read_exhibit(document)
-            wrong = list(islice(_check(exhibit, document, library), MOST + 1))
+            wrong = list(islice(check(exhibit, document), MOST + 1))
             if wrong:
                 raise DataError(wrong)
             found[path.stem] = exhibit
@@ -86,7 +95,7 @@ def _referred(exhibit: Exhibit, document: Document, library: Library) -> Iterabl
         case Cross():
             if exhibit.case not in library.cases:
                 yield document.problem(("case",), unknown("case", exhibit.case, library.cases))
-            elif key_of(library.cases[exhibit.case]) not in subjects(library):
+            elif key_of(library.cases[exhibit.case]) not in judged_by_several(library):
                 yield document.problem(("case",), f"no two rules judge what the case '{exhibit.case}' is about.")
         case Cells() | Grid():
             if exhibit.framework not in library.frameworks:
