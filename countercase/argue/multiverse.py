@@ -187,7 +187,7 @@ def judge_all(
         turned = {name: part[:, len(readings) + i] for i, name in enumerate(framework.switches)}
         index = np.zeros(len(part), dtype=np.int64)
         for axis, (criterion, own) in enumerate(zip(framework.criteria.values(), columns, strict=True)):
-            weights = [(weights_of[i][part[:, i]], level) for i, level in own]
+            weights = [(np.take(weights_of[i], part[:, i]), level) for i, level in own]
             bits = _open_bits(framework, criterion, weights, _joins(framework, criterion, turned, len(part)), margin)
             index += (bits - 1) * strides[axis]
         for i, options in enumerate(turned.values()):

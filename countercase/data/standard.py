@@ -48,12 +48,12 @@ def open_levels(standard: Standard, weights: np.ndarray, strongest: np.ndarray, 
     `weights` holds the strengths for each level added up, `strongest` the strongest reading for each. Levels within
     `margin` of the lead stay open. Where no level meets the standard, all stay open.
     """
-    if standard.kind == "lead":
-        margin = max(margin, standard.by - 1)
-    fit = np.ones(weights.shape, dtype=bool)
+    if standard.kind in {"heaviest", "lead"}:  # which any level meets
+        least = standard.by - 1 if standard.kind == "lead" else 0
+        return weights >= weights.max(axis=0) - max(margin, least)
     if standard.kind == "substantial":
         fit = strongest >= 2
-    elif standard.kind == "unopposed":
+    else:
         decisive = strongest >= 3
         fit = decisive.sum(axis=0) - decisive == 0  # no other level has a decisive reading
     lead = np.where(fit, weights, -1).max(axis=0)
