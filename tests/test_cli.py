@@ -31,8 +31,11 @@ def test_every_command_has_help(command):
 def test_list(library):
     done = call("list")
     assert done.exit_code == 0
-    for name in library.cases:
-        assert name in done.output
+    rows = {line.split()[0]: line.rstrip() for line in done.output.splitlines()[2:]}
+    assert rows.keys() == set(library.cases)
+    assert rows["kobayashi-imperial-japan"].endswith("  yes")
+    assert rows["kobayashi-au-r2p"].endswith("  left open"), "what is stated stays among others: it is no other verdict"
+    assert rows["lo-ilo"].endswith("  yes, 1 of 2 parts")
 
 
 def test_list_as_json(library):
@@ -72,6 +75,11 @@ def test_verdict_prints_three_parts():
     done = call("verdict", "kobayashi-china-peacekeeping")
     assert done.exit_code == 0
     assert done.output.count("  computed: ") == done.output.count("  stated: ") == 3
+
+
+def test_a_verdict_that_is_left_open_is_no_other_one():
+    said = [line for line in call("verdict", "lo-ilo").output.splitlines() if "reproduces" in line]
+    assert said == ["  reproduces: left open", "  reproduces: yes"]
 
 
 def test_a_command_for_one_case_reads_no_other(folder, monkeypatch):

@@ -123,7 +123,7 @@ class Verdict:
                 p.part.title,
                 verdict_words(self.framework, p.computed),
                 verdict_words(self.framework, p.stated),
-                words[p.reproduces],
+                "left open" if p.leaves_open else words[p.reproduces],
             )
             for p in self.parts
         ]

@@ -50,7 +50,8 @@ def open_levels(standard: Standard, weights: np.ndarray, strongest: np.ndarray, 
     """
     if standard.kind in {"heaviest", "lead"}:  # which any level meets
         least = standard.by - 1 if standard.kind == "lead" else 0
-        return weights >= weights.max(axis=0) - max(margin, least)
+        stay: np.ndarray = weights >= weights.max(axis=0) - max(margin, least)
+        return stay
     if standard.kind == "substantial":
         fit = strongest >= 2
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..argue.conclude import Weighing
-from ..argue.explanation import explain, ways_words
+from ..argue.explanation import as_stated, explain, ways_words
 from ..argue.inquiry import moving, together
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
@@ -73,9 +73,13 @@ def reproduction(result: PartVerdict) -> Html:
 
 def reproduced(result: PartVerdict, silent: str) -> tuple[str, str]:
     """The same as the kind of the sign and the word; `silent` is the word where no verdict is stated."""
-    if result.leaves_open:
-        return "none", "◐ left open"
-    return {True: ("yes", "✓ yes"), False: ("no", "✗ no"), None: ("none", silent)}[result.reproduces]
+    said = {
+        "yes": ("yes", "✓ yes"),
+        "no": ("no", "✗ no"),
+        "left open": ("none", "◐ left open"),
+        "none": ("none", silent),
+    }
+    return said[as_stated(result)]
 
 
 def sign_of(kind: str, words: str) -> Html:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..argue.explanation import all_left_open, tally
+from ..argue.explanation import all_left_open, as_stated, tally
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, join, lowered, of_several, spoken, verb, verdict_phrase, verdict_words, worded
 from ..data.typology import Typology
@@ -61,7 +61,7 @@ def _verdict_table(verdict: Verdict) -> Table:
             p.part.title,
             verdict_words(framework, p.computed),
             verdict_words(framework, p.stated),
-            {True: "yes", False: "no", None: "nothing is stated"}[p.reproduces],
+            as_stated(p).replace("none", "nothing is stated"),
         )
         for p in verdict.parts
     ]

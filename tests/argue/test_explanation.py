@@ -9,6 +9,7 @@ from countercase.argue.explanation import (
     Line,
     Tally,
     all_left_open,
+    as_stated,
     case_phrase,
     explain,
     repair_words,
@@ -123,6 +124,21 @@ def test_whether_all_that_is_not_as_stated_is_left_open():
     assert not all_left_open(beta)
     assert not all_left_open(split)
     assert not all_left_open((*alpha, *split))
+
+
+def test_what_is_left_open_is_told_from_what_is_otherwise():
+    """Of a case those parts count that decide it."""
+    cases = {name: small().dossier(name).verdict() for name in ("alpha", "split", "whole", "mends", "quiet")}
+    assert {name: as_stated(case) for name, case in cases.items()} == {
+        "alpha": "yes",  # its last part alone decides
+        "split": "no",
+        "whole": "left open",
+        "mends": "no",  # one part is left open, and others are otherwise
+        "quiet": "none",
+    }
+    assert [as_stated(part) for part in cases["alpha"].parts] == ["left open", "yes"]
+    assert [as_stated(part) for part in cases["split"].parts] == ["yes", "no"]
+    assert [as_stated(part) for part in cases["quiet"].parts] == ["yes", "none"]
 
 
 @pytest.mark.parametrize(

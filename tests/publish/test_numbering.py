@@ -3,6 +3,7 @@
 import pickle
 from types import SimpleNamespace
 
+import pytest
 from docutils import nodes
 
 from countercase.publish.sphinx import numbering
@@ -53,6 +54,7 @@ def test_a_reference_to_what_is_not_there_fails_the_build():
     assert [type(node) for node in document[0].children] == [nodes.Text, Numbered, nodes.Text]
 
 
+@pytest.mark.slow
 def test_sphinx_numbers_nothing_by_itself(port):
     """What jupyter-book adds for LaTeX would have it go through every page of the book."""
     (kept,) = (port / "_build/work").rglob("environment.pickle")

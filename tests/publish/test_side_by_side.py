@@ -98,6 +98,7 @@ def book(tmp_path):
     return make
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parallel", [True, False])
 def test_what_a_page_has_is_not_lost_with_the_process_that_wrote_it(book, parallel):
     made = {}
@@ -117,6 +118,7 @@ def test_what_a_page_has_is_not_lost_with_the_process_that_wrote_it(book, parall
     assert (int(process) != os.getpid(), not made) == (parallel, parallel)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parallel", [True, False])
 def test_what_cannot_be_made_beside_the_pages_fails_the_build(book, parallel):
     def beside(app):

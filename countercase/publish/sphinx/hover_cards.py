@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...argue.cache import cached
-from ...argue.explanation import PROOFS, case_phrase
+from ...argue.explanation import PROOFS, AsStated, as_stated, case_phrase
 from ...argue.library import Library
 from ...argue.part_verdict import PartVerdict
 from ...argue.verdict import Verdict
@@ -34,7 +34,12 @@ Card = list[tuple[str, str]]
 Checks = Mapping[str, tuple[Check, ...]]
 
 FOLDER = "cards"
-AGREES = {True: "It reproduces.", False: "It does not reproduce.", None: "There is nothing to reproduce."}
+AGREES: Mapping[AsStated, str] = {
+    "yes": "It reproduces.",
+    "no": "It does not reproduce.",
+    "left open": "What is stated is one of those that are left open.",
+    "none": "There is nothing to reproduce.",
+}
 
 
 def fact_card(fact: Evidence, record: Record, checks: Checks) -> Card:
@@ -85,7 +90,7 @@ def verdict_card(verdict: Verdict, result: Verdict | PartVerdict, title: str) ->
         what,
         ("computed", f"Computed: {computed}."),
         ("stated", f"Stated: {stated}."),
-        ("check", AGREES[result.reproduces]),
+        ("check", AGREES[as_stated(result)]),
     ]
 
 
