@@ -1,12 +1,15 @@
 """The chapter of a case in a reader's order: the answer, the argument, the balance, on the small world."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from small_world import small, small_copied
 
 from countercase import load
+from countercase.argue.sensitivity import stress
+from countercase.show import opening
 from countercase.show.addresses import reading
 from countercase.show.balance import MOST_OPEN, balance, finding_of
 from countercase.show.chapter import Chapter
@@ -87,6 +90,16 @@ def test_what_it_hangs_on_is_the_rest_of_a_sentence():
         "one fact (“The port voted for half of the rules”), and on how the rule is taken."
     )
     assert hanging(world.dossier("split").verdict()) == "a single fact in both parts."
+
+
+def test_without_a_fact_that_bears_it_alone_it_stays_whichever_is_left_out(monkeypatch):
+    """To read one otherwise may still move it: that is not what is said."""
+    verdict = small().dossier("beta").verdict()
+    held = replace(stress(verdict, verdict.deciding[0]), without=())
+    monkeypatch.setattr(opening, "stress", lambda *_: held)
+    assert hanging(verdict) == (
+        "how the rule is taken, and stays whichever one fact is left out: if “Half is enough” held, it would be “socialised”."
+    )
 
 
 def test_the_answer_has_three_sentences_and_the_anchor_of_the_verdict():
