@@ -191,7 +191,7 @@ def clauses(verdict: Verdict, found: Arbiter) -> str:
     if far.lead == own.lead:
         second = _as_well(far.shares[far.lead])
     else:
-        second = _ways(verdict.framework, far.shares, far.lead, short=True)
+        second = f"{_ways(verdict.framework, far.shares, far.lead, short=True)}{_foretold(found)}"
     return f"{first}; under “{_bare(meaning[far.name])}”, {second}{tail}"
 
 
@@ -201,6 +201,18 @@ def _rest(framework: Framework, found: Arbiter) -> str:
     if found.decider != "rule" or not found.second or min(told) >= NEARLY:
         return ""
     return f"; most of what is left hangs on the switch “{lowered(framework.switches[found.second].title)}”"
+
+
+def _foretold(found: Arbiter) -> str:
+    """Where the facts decide more although another verdict leads under either option: what that is told by. These are
+    the options of one switch of several, and look as if it were the rule.
+    """
+    if found.decider != "rather-facts":
+        return ""
+    told, blind = of_a_hundred(found.told), of_a_hundred(found.blind)
+    if told == blind:
+        return "; yet who knows how the rule is taken can foretell no more than who does not"
+    return f"; yet who knows how the rule is taken can foretell {told} of 100, and who does not, {blind}"
 
 
 def _alike(found: Arbiter, own: Option, far: Option) -> bool:

@@ -156,7 +156,8 @@ def hanging(verdict: Verdict) -> str:
         rule = "and on how the rule is taken" if found.turning else "and not on how the rule is taken"
         return f"{_facts(verdict, found)}, {rule}."
     if found.turning:
-        return f"how the rule is taken, and stays whichever one fact is left out: {supposing(verdict, found.turning[-1:])}."
+        otherwise = supposing(verdict, found.turning[-1:])
+        return f"how the rule is taken, and stays whichever one fact is left out: {otherwise}."
     if found.falling:
         return f"no single fact: {worded(len(found.falling[0]), 'reading')} would have to fall together."
     return "nothing that was tried: no fact that is left out moves it, and no switch that is turned."

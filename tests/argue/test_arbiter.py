@@ -88,8 +88,17 @@ def test_the_facts_decide_more_where_the_rule_moves_what_is_less():
     assert (a.blind, a.told, a.decider) == (0.5, 0.75, "rather-facts")
     assert clauses(*part_of("mends/together")[:1], a) == (
         "under “All has to be done”, every way of weighing the facts gives “formal membership”; under “Half is "
-        "enough”, 50 of 100 give “strategic compliance”."
+        "enough”, 50 of 100 give “strategic compliance”; yet who knows how the rule is taken can foretell 75 of 100, "
+        "and who does not, 50."
     )
+    verdict = part_of("mends/together")[0]
+    told = {
+        (0.5, 0.504): "; yet who knows how the rule is taken can foretell no more than who does not.",
+        (0.09, 0.5): "; yet who knows how the rule is taken can foretell 50 of 100, and who does not, 9.",
+        (0.5, 0.8): "give “strategic compliance”.",  # then the rule decides more, as it looks
+    }
+    for (blind, rule), end in told.items():
+        assert clauses(verdict, replace(a, blind=blind, told=rule)).endswith(end)
 
 
 def test_what_comes_out_under_both_but_less_often():
