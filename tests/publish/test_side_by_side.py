@@ -49,7 +49,14 @@ def test_what_does_not_say_so_is_taken_to_be_safe_where_it_is_known_to_be():
 
 @pytest.mark.parametrize(
     ("pages", "processes", "sizes"),
-    [(0, 2, []), (1, 2, [1]), (7, 2, [1] * 7), (14, 2, [2] * 7), (88, 2, [12] * 7 + [4]), (1000, 4, [12] * 83 + [4])],
+    [
+        (0, 2, []),
+        (1, 2, [1]),
+        (11, 2, [4, 4, 3]),
+        (30, 2, [5] * 6),
+        (88, 2, [12] * 7 + [4]),
+        (1000, 4, [12] * 83 + [4]),
+    ],
 )
 def test_each_process_gets_pages_several_times_and_few_at_once(pages, processes, sizes):
     names = [f"page-{number}" for number in range(pages)]

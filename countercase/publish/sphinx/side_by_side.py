@@ -24,10 +24,11 @@ from sphinx.util.parallel import ParallelTasks
 
 BESIDE = "countercase-beside-pages"
 """The event at which a thing is made that needs every page as it was read, and none as it is written."""
-PAGES = 12
-"""So many pages at most are handed to a process that writes them."""
+MOST, LEAST = 12, 4
+"""So many pages at most are handed to a process that writes them; and at least, since to begin one takes longer than to
+write a page."""
 TURNS = 3
-"""So often at least each process gets pages, so that none is idle for long at the end."""
+"""So often each process gets pages where there are enough, so that none is idle for long at the end."""
 SAFE = ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex")
 """Extensions that do not say whether pages may be read side by side, and may be: the one works once all pages are read,
 the other on what is made for LaTeX, page by page."""
@@ -41,7 +42,7 @@ def processors() -> int:
 
 def handed_on(pages: Sequence[str], processes: int) -> list[Sequence[str]]:
     """The pages in their order, as many at once as are handed to a process."""
-    many = max(1, min(PAGES, len(pages) // (processes * TURNS)))
+    many = max(LEAST, min(MOST, len(pages) // (processes * TURNS)))
     return [pages[at : at + many] for at in range(0, len(pages), many)]
 
 
