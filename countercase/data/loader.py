@@ -105,6 +105,7 @@ class Collection:
         self._paths, self._record, self._frameworks, self._left_out = paths, record, frameworks, left_out
         # what each file extends, if anything, and on which line it says so: small, and kept of all that were read
         self._extends: dict[str, tuple[str | None, int]] = {}
+        self._sources: dict[str, str] = {}  # the same, of which source a case is
         self._answers: dict[str, Answer] = {}
         self._answering: list[Answer] | None = None
         self._document = lru_cache(HELD)(self._read)
@@ -116,6 +117,7 @@ class Collection:
         self.cases: Mapping[str, Case] = Lazy(self._names, paths.__contains__, self.case, paths.__len__)
         self.counter_cases: Mapping[str, CounterCase] = Lazy(self._order, self._is_counter_case, self.counter_case)
         self.parents: Mapping[str, str] = Lazy(self._order, self._is_counter_case, self._extended)
+        self.source_of: Mapping[str, str] = Lazy(self._originals, self._is_original, self._source)
         self._ungathered: Mapping[str, Case] = Lazy(self._originals, self._is_original, self._draft)
 
     def case(self, name: str) -> Case:
@@ -195,6 +197,11 @@ class Collection:
     def _extended(self, name: str) -> str:
         return self._parent(name) or ""
 
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            self._draft(name)
+        return self._sources[name]
+
     def _parent(self, name: str) -> str | None:
         if name not in self._extends:
             read = self._counter_case_file if is_counter_case(self._document(name).values) else self._draft
@@ -211,6 +218,7 @@ class Collection:
         self._extends[name] = None, 0
         document = self._document(name)
         case = fill_case(document, self._record, self._frameworks)
+        self._sources[name] = case.source
         _raise(list(check_points(case, document, self._record.evidence)))
         return case
 

@@ -59,6 +59,8 @@ class Project:
     """What the essay says of itself."""
     left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """Counter-cases whose files are wrong, with what is wrong with each: everything else is as if they were not."""
+    source_of: Mapping[str, str] = field(default_factory=dict)
+    """The source of each case that rebuilds an argument, as far as it is known without the whole of it."""
 
     def __repr__(self) -> str:
         held = {"cases": self.cases, "frameworks": self.frameworks, "series": self.series}
@@ -84,12 +86,10 @@ class Project:
 
     @cached_property
     def of_source(self) -> Mapping[str, tuple[str, ...]]:
-        """The cases that rebuild the argument of each source that has any, in their order. Each is read once for it,
-        however many ask.
-        """
+        """The cases that rebuild the argument of each source that has any, in their order."""
         found: dict[str, list[str]] = {}
         for name in self.originals:
-            found.setdefault(self.cases[name].source, []).append(name)
+            found.setdefault(self.source_of.get(name) or self.cases[name].source, []).append(name)
         return {source: tuple(names) for source, names in found.items()}
 
     @property
@@ -150,6 +150,7 @@ def read_project(
         held.answers,
         load_essay(root),
         left_out,
+        held.source_of,
     )
 
 

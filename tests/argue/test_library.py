@@ -29,6 +29,15 @@ def test_the_cases_of_a_source_are_known_without_its_counter_cases():
     assert known.of_source["blue"] == ("mix", "other")
 
 
+def test_of_which_source_a_case_is_stays_known_of_a_file_that_was_read(tmp_path):
+    folder = small_copied(tmp_path)
+    known = opened(folder)
+    assert set(known.source_of) == set(small().originals)
+    (folder / "data/cases/alpha.yml").unlink()  # so that whoever reads it again is told so
+    assert known.of_source == small().of_source
+    assert known.source_of["alpha"] == "red"
+
+
 def test_what_the_engine_hands_out_does_not_change():
     """Every result is frozen: what has been judged stays as it was judged."""
     modules = [f"countercase.argue.{path.stem}" for path in Path(argue.__file__).parent.glob("[a-z]*.py")]

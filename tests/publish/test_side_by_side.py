@@ -18,7 +18,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from countercase.publish.site import manifest, site
 from countercase.publish.site.scratch import build_in, differing
 from countercase.publish.sphinx import side_by_side
-from countercase.publish.sphinx.side_by_side import Pages, handed_on
+from countercase.publish.sphinx.side_by_side import Pages, evenly, handed_on
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -61,6 +61,17 @@ def test_what_does_not_say_so_is_taken_to_be_safe_where_it_is_known_to_be():
 def test_each_process_gets_pages_several_times_and_few_at_once(pages, processes, sizes):
     names = [f"page-{number}" for number in range(pages)]
     found = handed_on(names, processes)
+    assert [len(held) for held in found] == sizes
+    assert [name for held in found for name in held] == names
+
+
+@pytest.mark.parametrize(
+    ("pages", "processes", "sizes"),
+    [(0, 2, []), (6, 2, [3, 3]), (23, 2, [6, 6, 6, 5]), (89, 2, [15] * 5 + [14]), (1080, 2, [68] * 15 + [60])],
+)
+def test_each_process_reads_as_often_as_the_others(pages, processes, sizes):
+    names = [f"page-{number}" for number in range(pages)]
+    found = evenly(names, processes)
     assert [len(held) for held in found] == sizes
     assert [name for held in found for name in held] == names
 
@@ -147,6 +158,7 @@ def test_a_page_that_fails_the_build_does_so_wherever_it_is_written():
 def test_sphinx_asks_for_what_is_taken_over_here():
     """It belongs to Sphinx alone: one that has it under another name would write pages as it likes."""
     assert "self._write_parallel(sorted(docnames)," in inspect.getsource(Builder.write)
+    assert "make_chunks(docnames, nproc)" in inspect.getsource(Builder._read_parallel)
 
 
 @pytest.mark.audit

@@ -96,7 +96,6 @@ def ready() -> None:
     with suppress(DataError, OSError):
         library = cached()
         dict(library.parents)
-        _ = library.of_source
         checks_of(library)
 
 

@@ -14,8 +14,11 @@ import gc
 import os
 from collections.abc import Sequence
 from functools import partial
+from math import ceil, isqrt
+from typing import Any
 
 from docutils.nodes import Node
+from sphinx import builders
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -38,6 +41,17 @@ def processors() -> int:
     """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on macOS
     return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def evenly(arguments: Sequence[str], nproc: int, maxbatch: int = 10) -> list[Any]:
+    """The pages in their order, as many at once as a process reads: of Sphinx’s size, and as often for each process.
+
+    Else one of them reads at the end while the others are done.
+    """
+    most = max(maxbatch, isqrt(len(arguments) * maxbatch // nproc))
+    rounds = ceil(len(arguments) / (nproc * most)) or 1
+    many = ceil(len(arguments) / (nproc * rounds)) or 1
+    return [arguments[at : at + many] for at in range(0, len(arguments), many)]
 
 
 def handed_on(pages: Sequence[str], processes: int) -> list[Sequence[str]]:
@@ -121,6 +135,7 @@ def begin(app: Sphinx) -> None:
         if name in app.extensions and app.extensions[name].parallel_read_safe is None:
             app.extensions[name].parallel_read_safe = True
     app.parallel = max(app.parallel, processors())
+    builders.make_chunks = evenly
 
 
 def share(*_: object) -> None:
