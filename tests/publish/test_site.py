@@ -268,3 +268,10 @@ def test_a_disk_that_fills_up_while_the_site_is_put_in_place(book, monkeypatch):
     ):
         site.build(inputs(book))
     assert digest(book) == before
+
+
+def test_what_is_wrong_is_told_by_file_and_line_in_whichever_order_it_comes(tmp_path):
+    said = [f"{tmp_path}/two.md:{line}: WARNING: no such term" for line in (10, 9)]
+    said += ["WARNING: of no page", f"{tmp_path}/one.md:30: ERROR: no such page", "so it goes on"]
+    wanted = [f"{tmp_path}/one.md:30: ERROR: no such page", *said[1::-1], "WARNING: of no page"]
+    assert site._complaints(tmp_path, "\n".join([*said, said[0]])).splitlines() == wanted

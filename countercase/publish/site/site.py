@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -40,6 +41,7 @@ SITES = "_build/sites"
 SITE = "_build/html"
 LANDING = "book/index.html"
 SHOWN = 20
+PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+):")
 # the exit status of a build that has put a site in place, and has left counter-cases out that are wrong
 WITHOUT = 3
 
@@ -124,13 +126,20 @@ def _complaints(root: Path, output: str) -> str:
     """The lines that say what is wrong, without the rest; one sentence where jupyter-book foresaw nothing of it."""
     if why := remedy(output):
         return f"A file could not be written: {why}"
-    lines = list(dict.fromkeys(line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR"))))
+    said = dict.fromkeys(line for line in output.splitlines() if any(w in line for w in ("WARNING", "ERROR")))
+    lines = sorted(said, key=_place)  # pages are read and written side by side, and it comes as they end
     if not lines:
         write(root / TROUBLE, output)
         last = next((line.strip() for line in reversed(output.splitlines()) if "rror" in line), "no reason given")
         return f"jupyter-book could not go on ({brief(seen(last))}). All that it said is in {root / TROUBLE}."
     more = [f"... and {len(lines) - SHOWN} more."] if len(lines) > SHOWN else []
     return "\n".join([*lines[:SHOWN], *more])
+
+
+def _place(line: str) -> tuple[str, int]:
+    """The file and the line of which something is said; the whole of it where it names none."""
+    found = PLACE.match(line)
+    return (found["file"], int(found["line"])) if found else (line, 0)
 
 
 def publish(now: Inputs, drawn: bytes, without: Mapping[str, list[str]]) -> None:
