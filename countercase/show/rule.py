@@ -86,12 +86,16 @@ class LaidBare:
                 return "It leads to the stated verdict in the one part for which one is stated."
             return f"It leads to the stated verdict in each of the {in_words(stated)} parts for which one is stated."
         if stated == 1:
-            return f"For one part a verdict is stated, and it leads to another: in “{apart[0][0].dossier.case.name}”."
-        names = quoted(dict.fromkeys(v.dossier.case.name for v, _ in apart), "and")
-        return (
-            f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in "
-            f"{in_words(stated - len(apart)) if stated > len(apart) else 'none'}; against it go parts of {names}."
-        )
+            otherwise = "leaves that open among others" if apart[0][1].leaves_open else "leads to another"
+            return f"For one part a verdict is stated, and it {otherwise}: in “{apart[0][0].dossier.case.name}”."
+        met = in_words(stated - len(apart)) if stated > len(apart) else "none"
+        told = f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in {met}"
+        # whoever states one of several verdicts that are left open is not gone against
+        if names := dict.fromkeys(v.dossier.case.name for v, p in apart if p.leaves_open):
+            told += f"; it leaves open what is stated in parts of {quoted(names, 'and')}"
+        if names := dict.fromkeys(v.dossier.case.name for v, p in apart if not p.leaves_open):
+            told += f"; against it go parts of {quoted(names, 'and')}"
+        return f"{told}."
 
     def as_dict(self) -> dict[str, Any]:
         """The rule as plain data, for JSON."""
@@ -106,7 +110,10 @@ class LaidBare:
             "always_idle": list(self.rule.always_idle),
             "readings": {"all": self.readings, "idle": self.idle_readings},
             "fit": {n: {"consistency": f.consistency, "coverage": f.coverage} for n, f in self.fits.items()},
-            "against": [{"case": v.dossier.case.id, "part": p.part.id} for v, p in against(self.verdicts)],
+            "against": [
+                {"case": v.dossier.case.id, "part": p.part.id, "left_open": p.leaves_open}
+                for v, p in against(self.verdicts)
+            ],
         }
 
     def _verdict(self, held: VerdictRule) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..argue.library import Library
+from ..argue.part_verdict import PartVerdict
 from ..argue.rule import against
+from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, lowered, spoken, verdict_words, worded
 from ..data.decision_table import Row
 from ..data.framework import Framework
@@ -54,9 +56,13 @@ def rule_page(library: Library, name: str) -> list[Piece]:
         pieces.append(_table(framework, f"{derived.title}: {lowered(derived.question)}", derived.rule, record, {}))
     titles = {n: v.title for n, v in framework.verdicts.items()}
     pieces.append(_table(framework, "The verdict", framework.rule, record, titles))
-    apart = _against(library, found)
-    if apart:
-        pieces += [Markdown("## The parts that go against it"), apart]
+    apart = against(found.verdicts)
+    for left_open, head, caption, anchor in (
+        (False, "The parts that go against it", "The rule and its author part in {}", "against"),
+        (True, "The parts that it leaves open", "The rule leaves open what its author states in {}", "left-open"),
+    ):
+        if held := [(verdict, part) for verdict, part in apart if part.leaves_open == left_open]:
+            pieces += [Markdown("## {}").format(head), _apart(library, found, held, caption, anchor)]
     return pieces
 
 
@@ -174,9 +180,11 @@ def _conditions(framework: Framework, row: Row) -> str:
     return "in every other case" if row.when is None else term_words(framework, row.when)
 
 
-def _against(library: Library, found: LaidBare) -> Table | None:
+def _apart(
+    library: Library, found: LaidBare, held: Sequence[tuple[Verdict, PartVerdict]], caption: str, anchor: str
+) -> Table:
     rows: list[Sequence[Cell]] = []
-    for verdict, part in against(found.verdicts):
+    for verdict, part in held:
         rows.append(
             (
                 link(addresses.case(library, verdict.dossier.case.id), verdict.dossier.case.title),
@@ -186,5 +194,4 @@ def _against(library: Library, found: LaidBare) -> Table | None:
             )
         )
     heads = ["Case", "Part", "Computed", "Stated"]
-    caption = f"The rule and its author part in {worded(len(rows), 'part')}"
-    return Table(caption, heads, rows, kind="cards", anchor="against") if rows else None
+    return Table(caption.format(worded(len(rows), "part")), heads, rows, kind="cards", anchor=anchor)

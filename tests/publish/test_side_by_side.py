@@ -89,7 +89,7 @@ def test_a_title_holds_no_page_once_it_was_rendered(monkeypatch):
 
 @pytest.fixture
 def book(tmp_path):
-    """Makes a book of four pages, of which the last has a picture and speaks of what is not there."""
+    """Makes a book of four pages, of which one has a picture and speaks of what is not there."""
     source = tmp_path / "source"
     (source / "extra").mkdir(parents=True)
     (source / "extra/handed-over.csv").write_text("a\n1\n")

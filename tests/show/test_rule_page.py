@@ -65,6 +65,11 @@ def test_parts_that_go_against_the_rule_are_named_with_both_verdicts():
     assert rows["split", "Two"] == ("Strategic compliance", "Socialised")
     assert ("split", "One") not in rows
     assert "quiet" not in {case for case, _ in rows}  # nothing is stated of its last part
+    assert ("alpha", "Early") not in rows
+    left = next(t for name, t in tables().items() if name.startswith("The rule leaves open what its author states in"))
+    cases = {re.findall("cases/(.*).html", row[0])[0] for row in left.rows}
+    assert "alpha" in cases, "who states one of several verdicts that are left open is not gone against"
+    assert "split" not in cases
 
 
 def test_no_page_is_made_for_a_rule_that_is_not_there():

@@ -70,8 +70,9 @@ class Pages(StandaloneHTMLBuilder):
     def _write_parallel(self, docnames: Sequence[str], nproc: int) -> None:
         first, *rest = docnames
         self._write_pages([first])  # with which the templates are there for all
-        tasks = ParallelTasks(processors())
-        for pages in handed_on(rest, processors()):
+        processes = self.app.parallel  # Sphinx passes one less, and keeps one for itself
+        tasks = ParallelTasks(processes)
+        for pages in handed_on(rest, processes):
             tasks.add_task(self._write_pages, pages, self._take)
         tasks.join()
 
