@@ -1,9 +1,10 @@
-"""A Python that has loaded its libraries: to load them, three times over, is half of what a small build takes.
+"""A Python that has loaded what a build takes: to load it, three times over, is more than half of a small build.
 
 `run` calls it as `subprocess.run` calls a cold one, in a process that is forked from one which holds the libraries of
-the environment, and nothing of this project. What such a process starts by itself is forked as well: a Python that runs
-a module or a program, and those that come from a fork server. A test of signals, of switches that Python reads when it
-starts, or of which process ends with which, calls a cold one.
+the environment and the package of this project. A folder that has a package of its own is run by that: where it is the
+same, byte for byte, what is loaded goes by the folder's paths, and else it is loaded anew. What such a process starts by
+itself is forked as well: a Python that runs a module or a program, and those that come from a fork server. A test of
+signals, of switches that Python reads when it starts, or of which process ends with which, calls a cold one.
 """
 
 import atexit
@@ -25,6 +26,11 @@ import importlib_metadata
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = "countercase"
+BUILDS = (
+    *("commands.book", "commands.shared", "publish.site.build", "publish.site.site", "publish.run.engine"),
+    *("publish.sphinx.freshness", "show.chapter", "show.comparison"),
+)
+"""The modules of the package with which what a build takes is loaded."""
 ALONE = ("--workers", "1")
 """How a build makes its chapters where another test is at work beside it: what draws them starts once and not twice."""
 LIBRARIES = (
@@ -112,10 +118,47 @@ def _python(arguments, cwd, env):
     sys.argv = [how, *given]
     sys.path[:] = ["", *filter(None, env.get("PYTHONPATH", "").split(os.pathsep)), *PATH]
     importlib.invalidate_caches()
+    _settle(next((folder for folder in map(Path, sys.path) if Path(folder, OWN, "__init__.py").is_file()), ROOT))
     if how == "-c":
         exec(compile(what, "<string>", "exec"), {"__name__": "__main__"})
     else:
         runpy.run_module(what, run_name="__main__", alter_sys=True)
+
+
+def _own():
+    """The modules of the package that are loaded."""
+    return {name: module for name, module in sys.modules.items() if name.partition(".")[0] == OWN}
+
+
+def _program(folder):
+    """What is in the modules of the package in a folder."""
+    package = Path(folder, OWN)
+    return {path.relative_to(package): path.read_bytes() for path in package.rglob("*.py")}
+
+
+def _settle(folder):
+    """Have the package be the one in this folder."""
+    own, folder = _own(), folder.resolve()
+    before = Path(own[OWN].__file__).parents[1] if own else folder
+    if before == folder:
+        return
+    if _program(folder) != _program(before):
+        for name in own:
+            del sys.modules[name]
+        return
+
+    def moved(value):
+        if isinstance(value, Path) and value.is_relative_to(before):
+            return folder / value.relative_to(before)
+        if isinstance(value, str) and value.startswith(f"{before / OWN}"):
+            return str(moved(Path(value)))
+        return [*map(moved, value)] if isinstance(value, list) else value
+
+    for module in own.values():
+        for held in (module, module.__spec__):
+            for name, value in vars(held).items():
+                if isinstance(value, Path) or name in {"__file__", "__path__", "origin", "submodule_search_locations"}:
+                    setattr(held, name, moved(value))
 
 
 class Popen(subprocess.Popen):
@@ -165,9 +208,10 @@ def _load():
         module.entry_points = module.entry_points().select
     for name in (*LIBRARIES, *importlib.import_module("sphinx.application").builtin_extensions):
         importlib.import_module(name)
-    importlib.import_module("nbformat").writes(importlib.import_module("nbformat.v4").new_notebook())
-    for name in [name for name in sys.modules if name.partition(".")[0] == OWN]:  # papermill knows our engine
-        del sys.modules[name]
+    for name in BUILDS:
+        importlib.import_module(f"{OWN}.{name}")
+    importlib.import_module(f"{OWN}.publish.sphinx").load()
+    sys.modules.pop(f"{OWN}.cli", None)  # which is run as a program
     gc.collect()
     gc.freeze()  # what is here stays shared by all
 
