@@ -15,6 +15,7 @@ from hypothesis import settings
 from pybtex import plugin
 from small_project import small_project
 from tabs import Tabs
+from xdist.scheduler import LoadFileScheduling
 
 from countercase.data import record as record_file
 from countercase.data import yaml_file
@@ -44,6 +45,25 @@ plugin._load_entry_point = functools.cache(plugin._load_entry_point)
 gc.set_threshold(50_000, 10, 10)
 
 
+TOGETHER = {
+    f"tests/book/test_{name}.py" for name in ("case_page", "figure_numbers", "machines", "pages", "sentences", "volume")
+}
+"""The files whose tests ask for `soups`, which are read once for all of them."""
+
+
+class ByFile(LoadFileScheduling):
+    """The tests of a file in one process, and those of the files in `TOGETHER` as if they were one."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return "tests/book" if file in TOGETHER else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
+
+
 NEEDS = {"browser": "browser", "built": "site"}
 """The fixtures whose tests carry a marker, and the marker."""
 
@@ -60,6 +80,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         for fixture in NEEDS.keys() & set(item.fixturenames):
             item.add_marker(NEEDS[fixture])
+        if "soups" in item.fixturenames and item.location[0] not in TOGETHER:
+            raise pytest.UsageError(f"{item.location[0]} asks for `soups`, and has to be among those of `TOGETHER`.")
     long = {item.path for item in items for name in (*NEEDS.values(), "slow") if item.get_closest_marker(name)}
     items.sort(key=lambda item: (item.path.name != "test_pages.py", item.path not in long))
 

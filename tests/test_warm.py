@@ -7,6 +7,8 @@ from small_project import small_project
 from countercase.publish.site import manifest, site
 from countercase.publish.site.scratch import build_in, differing
 
+pytestmark = pytest.mark.slow  # it loads all that a build takes
+
 SAYS = """
 import os, sys
 print(sys.argv[1:], os.environ["GIVEN"], os.getcwd())

@@ -19,6 +19,7 @@ from countercase.publish.site.site import SITE
 ADDRESS = "https://example.org/book/"
 HERE = Path(__file__).resolve().parent
 CASES = sorted(book().cases)
+pytestmark = pytest.mark.audit  # `tests/publish/test_crate.py` holds each crate to its profile
 UNKNOWN = ("affiliation", "ORCID", "ROR", "contactPoint", "have a URL")
 """What it recommends to say of people and organisations, and nobody has told the book."""
 
@@ -67,23 +68,19 @@ def amiss(found):
     return [f"{grave}: {said}" for grave, said in found if grave == "REQUIRED" or not any(w in said for w in UNKNOWN)]
 
 
-@pytest.mark.slow
 def test_the_crate_of_a_case_with_a_file_is_valid(sound, ask):
     assert amiss(ask(sound)) == []
 
 
-@pytest.mark.audit
 def test_the_crate_of_a_small_site_is_valid(port, ask):
     """It has every kind of file that the book has."""
     assert amiss(ask(port / SITE)) == []
 
 
-@pytest.mark.audit
 def test_the_crate_of_the_site_is_valid(built, ask):
     assert amiss(ask(built)) == []
 
 
-@pytest.mark.audit  # that of the site lists the same files, and those of the cases differ by their numbers alone
 @pytest.mark.parametrize("name", CASES)
 def test_the_crate_of_a_case_is_valid(built, ask, name):
     assert amiss(ask(built / "downloads" / name)) == []
@@ -115,7 +112,6 @@ def a_descriptor_of_something_else(graph):
     graph[CRATE]["about"] = {"@id": "#lo"}
 
 
-@pytest.mark.audit
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -133,13 +129,11 @@ def test_what_is_wrong_would_be_found(sound, ask, spoil, said):
     assert any(said in line for line in found), found
 
 
-@pytest.mark.audit
 def test_a_file_that_is_not_there_would_be_found(sound, ask):
     (sound / "lo-ilo.evidence.csv").unlink()
     assert any("evidence.csv" in line for line in amiss(ask(sound, "REQUIRED")))
 
 
-@pytest.mark.audit
 def test_nothing_is_asked_of_another_host(sound, ask):
     """A context that does not lie beside this file is not fetched: the crate cannot be read."""
     text = (sound / CRATE).read_text().replace(f"{PROFILE}/context", "https://w3id.org/ro/crate/1.1/context")

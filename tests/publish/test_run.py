@@ -91,11 +91,12 @@ def test_what_a_program_prints_by_itself_is_in_no_chapter(make, tmp_path, capfd)
 
 def test_the_processes_end_with_the_one_that_asked(make, tmp_path):
     pids = tmp_path / "pids"
-    cell = f"import os, time; print(os.getpid(), file=open({str(pids)!r}, 'a')); time.sleep(2)"
+    cell = f"import os, time; print(os.getpid(), file=open({str(pids)!r}, 'a')); time.sleep(1)"
     jobs = pickle.dumps([make(name, cell) for name in "ab"])
     asking = "import pathlib, pickle, sys; from countercase.publish.run.pool import execute; "
     asking += f"list(execute(pickle.loads({jobs!r}), pathlib.Path({str(tmp_path)!r}), 2))"
-    asked = subprocess.Popen([sys.executable, "-c", asking])
+    nothing = {**os.environ, "COUNTERCASE_ROOT": str(tmp_path)}  # else all data are got ready first
+    asked = subprocess.Popen([sys.executable, "-c", asking], env=nothing)
     until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
     asked.kill()
     asked.wait()
