@@ -34,8 +34,11 @@ def work():
 
 
 @pytest.mark.slow
-def test_what_it_says_comes_with_its_status_also_where_a_file_is_called_like_a_module_of_python(tmp_path):
-    """In a folder without a book; the file takes the place of that module in no Python that is started from there."""
+def test_a_file_that_is_called_like_a_module_of_python(tmp_path):
+    """It lies where one stands, and takes the place of that module in no Python that is started from there.
+
+    The folder has no book: what is said of it comes with its status.
+    """
     for name in ("json", "random", "socket", "sphinx", "yaml"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('this is none of Python')\n", encoding="utf-8")
     with begun(tmp_path) as process:
