@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -19,19 +19,20 @@ from ...data.crosswalk import FILE as CROSSWALK
 from ...data.csv_file import read_table
 from ...data.files import files_below
 from ...data.place import CASE_FOLDER, case_path
+from ...data.record import Claim, Evidence, Record
 from ...data.shared_facts import FILE as FACTS
 from ...furniture import furniture
 from ...show.addresses import CODING as CODED
 from ...show.addresses import GUIDE, has
 from ...show.contents import is_made
 from ...show.record_pages import declaration
-from .sums import code_digest, digest, files_digest
+from .sums import code_digest, digest, file_digest, files_digest
 
 Known = dict[tuple[str, str], str]
 """What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once.
 
-With `UNTOLD` in place of a template, what a case comes to however it is told. And what is in a file or folder, by its
-path, with the cases in it or without.
+With `UNTOLD` in place of a template, what a case comes to however it is told. What is in a file or folder, by its path,
+with the cases in it or without. And what every case rests on: the program, each template, each rule, and all sources.
 """
 ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 UNTOLD = "untold"
@@ -69,9 +70,9 @@ def _untold(name: str, library: Library, known: Known) -> str:
 
 def _standing(name: str, library: Library, template: str, known: Known) -> str:
     """What a case chapter is made from, without its rivals, where nothing is asked of it."""
-    if (name, template) not in known:
-        known[name, template] = _own_digest(library.dossier(name).verdict(), library, template, known)
-    return known[name, template]
+    return _once(
+        known, (name, template), lambda: _own_digest(library.dossier(name).verdict(), library, template, known)
+    )
 
 
 def _own_digest(verdict: Verdict, library: Library, template: str, known: Known) -> str:
@@ -81,23 +82,54 @@ def _own_digest(verdict: Verdict, library: Library, template: str, known: Known)
     record = dossier.record
     rows = [*dossier.evidence, *dossier.unread]
     works = {key: record.works.get(key, "") for e in rows for key in e.cited}
+    rule = dossier.framework
     parts = [
-        furniture(root, f"notebooks/{template}").read_bytes(),
+        _template(root, template, known),
         _json({"margin": verdict.margin, "switches": dict(verdict.switches), "without": verdict.without}),
         _json(dossier.case.model_dump(mode="json")),
-        _json(dossier.framework.model_dump(mode="json")),
-        *(_json(row.model_dump(mode="json")) for row in (*rows, *dossier.claims)),
+        _once(known, ("rule", rule.id), lambda: _json(rule.model_dump(mode="json"))),
+        *(_row(row, library.record.evidence, known) for row in rows),
+        *(_row(row, library.record.claims, known) for row in dossier.claims),
         _json(works),
         _json({e.id: record.names.get(e.id, "") for e in dossier.evidence}),
         *_checks(root, {row.id for row in rows}),
-        _json({name: s.model_dump(mode="json", exclude={"silent"}) for name, s in record.sources.items()}),
+        _once(known, ("sources", ""), lambda: _json(_sources(record))),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library, known),
         str([has(library, CODED), is_made(library, "agreement")]),  # what it leads to
         str((root / f"notebooks/{template}").is_file()),  # how it can be run again
-        code_digest(root),
+        _program(root, known),
     ]
     return digest(parts)
+
+
+def _once(known: Known, of: tuple[str, str], find: Callable[[], str]) -> str:
+    """What is known of something, or else is found."""
+    if of not in known:
+        known[of] = find()
+    return known[of]
+
+
+def _row(row: Evidence | Claim, of_all: Mapping[str, Evidence | Claim], known: Known) -> str:
+    """What is in a row: of the record, which many cases rest on, or of a counter-case alone."""
+
+    def told() -> str:
+        return _json(row.model_dump(mode="json"))
+
+    return _once(known, (type(row).__name__, row.id), told) if of_all.get(row.id) is row else told()
+
+
+def _template(root: Path, name: str, known: Known) -> str:
+    return _once(known, ("template", name), lambda: file_digest(furniture(root, f"notebooks/{name}")))
+
+
+def _program(root: Path, known: Known) -> str:
+    return _once(known, ("program", ""), lambda: code_digest(root))
+
+
+def _sources(record: Record) -> dict[str, Any]:
+    """The texts, but for what they do not say."""
+    return {name: source.model_dump(mode="json", exclude={"silent"}) for name, source in record.sources.items()}
 
 
 def _parent(case: str, library: Library, known: Known) -> list[bytes | str]:
@@ -146,12 +178,12 @@ def record_digest(page: str, library: Library, template: str = "page.ipynb", kno
     known = {} if known is None else known
     files = [_input(name, root, declared.tells, known) for name in declared.inputs]
     untold = [] if declared.tells else [_untold(name, library, known) for name in library.cases]
-    template_bytes = furniture(root, f"notebooks/{template}").read_bytes()
     # a page for one source names the cases of it
     cases = library.of_source.get(each, ()) if declared.each == "source" else ()
     named = [(name, library.cases[name].title) for name in cases]
     guided = str(has(library, GUIDE))  # several pages lead to the guide where there is one
-    return digest([page, template_bytes, *files, _json(named), guided, code_digest(root), *untold])
+    made_by = _template(root, template, known), _program(root, known)
+    return digest([page, *made_by, *files, _json(named), guided, *untold])
 
 
 def _input(name: str, root: Path, tells: bool, known: Known) -> str:
@@ -159,11 +191,9 @@ def _input(name: str, root: Path, tells: bool, known: Known) -> str:
 
     A page that `tells` nothing of how a case is told does not hang on the files of cases.
     """
-    if (name, str(tells)) not in known:
-        cases = root / CASE_FOLDER
-        files = (path for path in files_below(root / name) if tells or path.parent != cases or path.suffix != ".yml")
-        known[name, str(tells)] = files_digest(files, root)
-    return known[name, str(tells)]
+    cases = root / CASE_FOLDER
+    files = (path for path in files_below(root / name) if tells or path.parent != cases or path.suffix != ".yml")
+    return _once(known, (name, str(tells)), lambda: files_digest(files, root))
 
 
 def _json(value: Any) -> str:

@@ -117,9 +117,9 @@ def _comparable(library: Library, first: str, second: str) -> bool:
     )
 
 
-def comparison_jobs(library: Library) -> list[Job]:
-    """A job for each pair of cases that are compared."""
-    known: Known = {}
+def comparison_jobs(library: Library, known: Known | None = None) -> list[Job]:
+    """A job for each pair of cases that are compared. `known` is what is known of the cases before."""
+    known = {} if known is None else known
     return [
         Job(
             f"compare/{first}--{second}",

@@ -161,7 +161,7 @@ def build_shard(
 def all_jobs(library: Library, cases: tuple[str, ...] = (), parameters: Mapping[str, Any] | None = None) -> list[Job]:
     """Every chapter of the book, with the parameters of those that are given some."""
     known: Known = {}
-    jobs = [*case_jobs(library, known=known), *comparison_jobs(library), *record_jobs(library, known)]
+    jobs = [*case_jobs(library, known=known), *comparison_jobs(library, known), *record_jobs(library, known)]
     if cases or parameters:
         chosen = {job.name: job for job in case_jobs(library, cases, parameters)}
         jobs = [chosen.get(job.name, job) for job in jobs]
