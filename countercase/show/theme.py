@@ -69,6 +69,8 @@ NEXT = " | "
 TAG = re.compile(r'<(?:[^"<>]|"[^"]*")*>')
 SAID = re.compile(r'( aria-label="[^"]*")')
 COLOUR = re.compile('"(#[0-9a-f]{6})"')
+# what changes where a drawing stands inside a page, after the words that it shows or a mark tells, which do not
+PLACED = re.compile(rf' aria-label="[^"]*"|>[^<]+|\bid="([^"]+)"|url\(#([^)]+)\)|{COLOUR.pattern}')
 # finer than a screen
 LONG = re.compile(r"-?\d+\.\d{3,}")
 
@@ -215,14 +217,14 @@ def beside_words(svg: str, change: Callable[[str], str]) -> str:
 def placed(svg: str, name: str) -> Html:
     """A drawn chart to stand inside a page: ids that belong to `name`, colours that follow the page."""
 
-    def own(attributes: str) -> str:
-        attributes = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', attributes)
-        attributes = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", attributes)
-        return COLOUR.sub(followed, attributes)
+    def own(found: re.Match[str]) -> str:
+        named, used, colour = found.groups()
+        if named:
+            return f'id="{name}-{named}"'
+        if used:
+            return f"url(#{name}-{used})"
+        variable = VARIABLES.get(colour)
+        return f'"var({variable}, {colour})"' if variable else found[0]
 
-    def followed(colour: re.Match[str]) -> str:
-        variable = VARIABLES.get(colour[1])
-        return f'"var({variable}, {colour[1]})"' if variable else colour[0]
-
-    svg = beside_words(svg, own)
+    svg = PLACED.sub(own, svg)
     return Html(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
