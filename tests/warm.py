@@ -2,8 +2,8 @@
 
 `run` calls it as `subprocess.run` calls a cold one, in a process that is forked from one which holds the libraries of
 the environment and the package of this project. A folder that has a package of its own is run by that: where it is the
-same, byte for byte, what is loaded goes by the folder's paths, and else it is loaded anew. What such a process starts by
-itself is forked as well: a Python that runs a module or a program, and those that come from a fork server. A test of
+same, byte for byte, what is loaded goes by the folder's paths, and else it is loaded anew. What such a process starts
+by itself is forked as well: a Python that runs a module or a program, and those that come from a fork server. A test of
 signals, of switches that Python reads when it starts, or of which process ends with which, calls a cold one.
 """
 
