@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import Literal
 
 from ..data.framework import Framework
 from .conclude import Weighing
@@ -22,10 +21,6 @@ PROOFS = {
     "documented": "documented",
     "admitted": "said by the actor itself",
 }
-
-
-AsStated = Literal["yes", "no", "left open", "none"]
-"""Whether something comes out as its author states; `none` where nothing is stated."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +46,6 @@ def case_phrase(verdict: Verdict, stated: bool = False) -> str:
     if len(phrases) == 1:
         return phrases[parts[0]]
     return "; ".join(f"{phrase} ({worded(parts.count(names), 'part')})" for names, phrase in phrases.items())
-
-
-def all_left_open(verdicts: Iterable[PartVerdict]) -> bool:
-    """Whether there are parts that are not as stated, and each of them leaves what is stated open among others."""
-    apart = [p for p in verdicts if p.reproduces is False]
-    return bool(apart) and all(p.leaves_open for p in apart)
-
-
-def as_stated(result: Verdict | PartVerdict) -> AsStated:
-    """Whether what is computed of a case or a part is what its author states. Where each part that is not leaves that
-    open among others, it is `left open`, and no other verdict than the author’s.
-    """
-    if all_left_open(result.deciding if isinstance(result, Verdict) else (result,)):
-        return "left open"
-    return "none" if result.reproduces is None else "yes" if result.reproduces else "no"
 
 
 def tally(verdicts: Iterable[PartVerdict]) -> Tally:

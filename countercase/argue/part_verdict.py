@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -17,6 +17,9 @@ from .conclude import Conclusion, Weighing
 Standing = Literal["settled", "open", "mixture", "none"]
 """How verdicts stand: one alone; several, of which the readings leave open which; one that holds several at once; or
 no conclusion at all."""
+
+AsStated = Literal["yes", "no", "left open", "nothing stated"]
+"""Whether something comes out as its author states; `left open` where what is stated is one of several verdicts."""
 
 
 def standing(framework: Framework, verdicts: tuple[str, ...]) -> Standing:
@@ -46,11 +49,6 @@ class PartVerdict:
     def weighings(self) -> Mapping[str, Weighing]:
         """Each criterion, weighed."""
         return self.conclusion.weighings
-
-    @property
-    def heaviest(self) -> int:
-        """The weight of the heaviest level of any criterion; a margin of as much leaves every level open."""
-        return max((max(w.weights.values()) for w in self.weighings.values()), default=0)
 
     @cached_property
     def margins(self) -> tuple[int, ...]:
@@ -91,6 +89,11 @@ class PartVerdict:
         """Whether what the author states is among several verdicts that the readings leave open."""
         return bool(self.stated) and set(self.stated) < set(self.computed)
 
+    @property
+    def as_stated(self) -> AsStated:
+        """Whether the part comes out as its author states."""
+        return as_stated((self,))
+
     def as_dict(self, framework: Framework) -> dict[str, Any]:
         """The verdict on the part as plain data, for JSON."""
         return {
@@ -108,6 +111,17 @@ class PartVerdict:
             "stated_as": standing(framework, self.stated),
             "reproduces": self.reproduces,
         }
+
+
+def as_stated(parts: Iterable[PartVerdict]) -> AsStated:
+    """Whether parts come out as their authors state. Where each that does not leaves what is stated open among others,
+    it is `left open`, and no other verdict than the author’s.
+    """
+    stated = [p for p in parts if p.stated]
+    apart = [p for p in stated if not p.reproduces]
+    if not apart:
+        return "yes" if stated else "nothing stated"
+    return "left open" if all(p.leaves_open for p in apart) else "no"
 
 
 def in_brief(computed: tuple[str, ...], stated: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ from ..data.problem import DataError, Problem, fault, unknown
 from ..data.record import Claim, Evidence, Record
 from .conclude import conclude
 from .display import paragraph, table
-from .part_verdict import PartVerdict, in_brief, standing
+from .part_verdict import AsStated, PartVerdict, as_stated, in_brief, standing
 from .wording import verdict_words
 
 MAX_MARGIN = 1000
@@ -117,13 +117,12 @@ class Verdict:
 
     def _repr_html_(self) -> str:
         """The verdict as a notebook shows it: a row for each part, and the settings that it was judged with."""
-        words = {True: "yes", False: "no", None: "the author states none"}
         rows = [
             (
                 p.part.title,
                 verdict_words(self.framework, p.computed),
                 verdict_words(self.framework, p.stated),
-                "left open" if p.leaves_open else words[p.reproduces],
+                p.as_stated,
             )
             for p in self.parts
         ]
@@ -162,6 +161,11 @@ class Verdict:
         """Whether computed equals stated in each deciding part that states one; None where none of them does."""
         found = [p.reproduces for p in self.deciding if p.reproduces is not None]
         return all(found) if found else None
+
+    @property
+    def as_stated(self) -> AsStated:
+        """Whether the case comes out as its author states, in the parts that decide it."""
+        return as_stated(self.deciding)
 
     def _ordered(self, verdicts: set[str]) -> tuple[str, ...]:
         return tuple(v for v in self.framework.verdicts if v in verdicts)

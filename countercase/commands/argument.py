@@ -6,15 +6,13 @@ from dataclasses import replace
 
 import click
 
-from ..argue.explanation import as_stated, case_phrase, explain
+from ..argue.explanation import case_phrase, explain
 from ..argue.library import load, opened
 from ..argue.part_verdict import PartVerdict
 from ..argue.verdict import Verdict
 from ..argue.wording import join, verdict_phrase
 from ..data.problem import fault, unknown
 from .shared import JSON, options, print_json, print_table, read_switches, said
-
-SILENT = "nothing stated"
 
 
 @click.command("list")
@@ -34,7 +32,7 @@ def list_cases(as_json: bool) -> None:
 
 def _summary(verdict: Verdict) -> tuple[str, ...]:
     met, count = sum(bool(p.reproduces) for p in verdict.parts), len(verdict.parts)
-    agrees = as_stated(verdict).replace("none", SILENT)
+    agrees: str = verdict.as_stated
     if verdict.dossier.counter_case is not None:  # it reproduces nobody: it differs, or it does not
         agrees = {"no": "differs", "left open": "left open"}.get(agrees, "counter-case")
         met = count
@@ -73,7 +71,7 @@ def verdict(case: str, margin: int | None, switches: tuple[str, ...], without: t
         click.echo(f"  computed: {verdict_phrase(judged.framework, result.computed)}")
         click.echo(f"  {stated}: {verdict_phrase(judged.framework, result.stated)}")
         if judged.dossier.counter_case is None:
-            click.echo(f"  reproduces: {as_stated(result).replace('none', SILENT)}")
+            click.echo(f"  reproduces: {result.as_stated}")
 
 
 @click.command()

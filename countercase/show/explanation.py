@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..argue.conclude import Weighing
-from ..argue.explanation import as_stated, explain, ways_words
+from ..argue.explanation import explain, ways_words
 from ..argue.inquiry import moving, together
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
@@ -77,9 +77,9 @@ def reproduced(result: PartVerdict, silent: str) -> tuple[str, str]:
         "yes": ("yes", "✓ yes"),
         "no": ("no", "✗ no"),
         "left open": ("none", "◐ left open"),
-        "none": ("none", silent),
+        "nothing stated": ("none", silent),
     }
-    return said[as_stated(result)]
+    return said[result.as_stated]
 
 
 def sign_of(kind: str, words: str) -> Html:

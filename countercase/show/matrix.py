@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..argue.explanation import Tally, all_left_open, case_phrase, tally
+from ..argue.explanation import Tally, case_phrase, tally
 from ..argue.library import Library
+from ..argue.part_verdict import as_stated
 from ..argue.subject import Key, key_of, rules_in_order
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, in_words, join, of_several, worded
@@ -93,7 +94,7 @@ class Matrix:
             sign = text("○ nothing is concluded")
         elif not parts.apart:
             sign = Html('<span class="cc-yes">✓ as stated</span>')
-        elif all_left_open(verdict.parts):
+        elif as_stated(verdict.parts) == "left open":
             sign = text(f"◐ {_apart(parts, 'left open')}")
         else:
             sign = Html('<span class="cc-no">✗ {}</span>').format(_apart(parts, "differs"))

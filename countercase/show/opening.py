@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..argue.explanation import all_left_open, tally
+from ..argue.explanation import tally
 from ..argue.inquiry import look_for, unsettled
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
@@ -137,7 +137,7 @@ def _met(verdict: Verdict) -> str:
     if not count.met:
         each = "it" if count.stated == 1 else "each"
         # whoever states one of several verdicts that the facts leave open states no other one
-        which = "one of those left open" if all_left_open(verdict.deciding) else "another"
+        which = "one of those left open" if verdict.as_stated == "left open" else "another"
         return f"{lead}, and {each} is {which}."
     return f"{lead}, and it is the same in {of_several(count.met, count.stated, 'part')}."
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..argue.explanation import all_left_open, as_stated, tally
+from ..argue.explanation import tally
+from ..argue.part_verdict import as_stated
 from ..argue.verdict import Verdict
 from ..argue.wording import capital, join, lowered, of_several, spoken, verb, verdict_phrase, verdict_words, worded
 from ..data.typology import Typology
@@ -57,12 +58,7 @@ def _part_names(verdict: Verdict) -> list[str]:
 def _verdict_table(verdict: Verdict) -> Table:
     framework = verdict.framework
     rows = [
-        (
-            p.part.title,
-            verdict_words(framework, p.computed),
-            verdict_words(framework, p.stated),
-            as_stated(p).replace("none", "nothing is stated"),
-        )
+        (p.part.title, verdict_words(framework, p.computed), verdict_words(framework, p.stated), p.as_stated)
         for p in verdict.parts
     ]
     return Table("Computed and stated verdicts", ["Part", "Computed", "Stated", "Reproduces"], rows)
@@ -99,7 +95,7 @@ def _agreement(verdict: Verdict) -> str:
         if not any(p.part.stated for p in verdict.parts):
             return "Nobody has stated a verdict by this framework."
         return f"{capital(who)} {state} no verdict here."
-    left_open = all_left_open(verdict.parts)
+    left_open = as_stated(verdict.parts) == "left open"
     if count.met == count.stated:
         agreement = f"That is what {who} {state}"
     elif not count.met and left_open:

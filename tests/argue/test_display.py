@@ -44,7 +44,7 @@ def test_a_verdict_shows_its_parts_and_its_settings(name, settings, rows, told):
 
 def test_where_nothing_is_stated_the_table_says_so():
     _, rows, _ = shown(part_of("quiet/last")[0])
-    assert rows[-1] == ["Last", "Strategic compliance", "No verdict", "the author states none"]
+    assert rows[-1] == ["Last", "Strategic compliance", "No verdict", "nothing stated"]
 
 
 def test_a_case_shows_its_question_its_thesis_and_its_parts():

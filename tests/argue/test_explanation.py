@@ -8,8 +8,6 @@ from small_world import gate, part_of, small
 from countercase.argue.explanation import (
     Line,
     Tally,
-    all_left_open,
-    as_stated,
     case_phrase,
     explain,
     repair_words,
@@ -115,30 +113,6 @@ def test_how_many_parts_reproduce():
     assert tally(iter((*mends, *bears))) == Tally(17, 16, 6)
     assert (Tally(17, 16, 6).apart, Tally(17, 16, 6).silent) == (10, 1)
     assert tally([]) == Tally(0, 0, 0)
-
-
-def test_whether_all_that_is_not_as_stated_is_left_open():
-    """alpha: left open, and as stated; split: as stated, and another; beta: as stated."""
-    alpha, split, beta = (small().dossier(name).verdict().parts for name in ("alpha", "split", "beta"))
-    assert all_left_open(alpha)
-    assert not all_left_open(beta)
-    assert not all_left_open(split)
-    assert not all_left_open((*alpha, *split))
-
-
-def test_what_is_left_open_is_told_from_what_is_otherwise():
-    """Of a case those parts count that decide it."""
-    cases = {name: small().dossier(name).verdict() for name in ("alpha", "split", "whole", "mends", "quiet")}
-    assert {name: as_stated(case) for name, case in cases.items()} == {
-        "alpha": "yes",  # its last part alone decides
-        "split": "no",
-        "whole": "left open",
-        "mends": "no",  # one part is left open, and others are otherwise
-        "quiet": "none",
-    }
-    assert [as_stated(part) for part in cases["alpha"].parts] == ["left open", "yes"]
-    assert [as_stated(part) for part in cases["split"].parts] == ["yes", "no"]
-    assert [as_stated(part) for part in cases["quiet"].parts] == ["yes", "none"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from small_world import PARTS, listed, open_levels, part_of, rows, small, verdicts
 
-from countercase.argue.part_verdict import standing
+from countercase.argue.part_verdict import as_stated, standing
 
 SAME = {"yes": True, "no": False, "-": None}
 
@@ -47,9 +47,28 @@ def test_what_is_stated_may_be_among_what_is_left_open():
     assert [part_of(name)[1].leaves_open for name in named] == [True, False, False, False]
 
 
-def test_the_heaviest_weight_is_that_of_any_criterion():
-    assert [part_of(name)[1].heaviest for name in ("alpha/late", "mends/together", "beta/only")] == [3, 3, 2]
-    assert part_of("bears/silent")[1].heaviest == 0
+def test_what_is_left_open_is_told_from_what_is_otherwise():
+    """Of a case those parts count that decide it."""
+    cases = {name: small().dossier(name).verdict() for name in ("alpha", "split", "whole", "mends", "quiet")}
+    assert {name: case.as_stated for name, case in cases.items()} == {
+        "alpha": "yes",  # its last part alone decides
+        "split": "no",
+        "whole": "left open",
+        "mends": "no",  # one part is left open, and others are otherwise
+        "quiet": "nothing stated",
+    }
+    assert [part.as_stated for part in cases["alpha"].parts] == ["left open", "yes"]
+    assert [part.as_stated for part in cases["split"].parts] == ["yes", "no"]
+    assert [part.as_stated for part in cases["quiet"].parts] == ["yes", "nothing stated"]
+
+
+def test_parts_are_left_open_together_where_each_that_is_not_as_stated_is():
+    """alpha: left open, and as stated; split: as stated, and another; beta: as stated."""
+    alpha, split, beta = (small().dossier(name).verdict().parts for name in ("alpha", "split", "beta"))
+    assert [as_stated(parts) for parts in (alpha, split, beta)] == ["left open", "no", "yes"]
+    assert as_stated((*alpha, *split)) == "no"
+    assert as_stated(iter((*alpha, *beta))) == "left open"
+    assert as_stated(()) == "nothing stated"
 
 
 def test_a_margin_changes_something_only_where_a_level_comes_within_it():

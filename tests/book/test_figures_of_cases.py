@@ -46,7 +46,7 @@ def test_a_figure_has_all_its_parts(case, part):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("width", [pytest.param(WIDE, marks=pytest.mark.audit), NARROW])
 def test_every_chart_holds_to_the_schema_of_vega_lite(width):
     of_cases = [figure("lo-ilo", part) for part in ("timeline", "weights", "path")]
     of_cases.append(figure("lo-ilo", "multiverse"))

@@ -9,7 +9,10 @@ from countercase.argue.believe import believe
 from countercase.argue.conclude import conclude
 
 pytestmark = pytest.mark.slow
-PARTS = ("tylecote-upu/check", "kobayashi-au-r2p/competition", "kobayashi-russia-r2p/imitation")
+PARTS = (
+    "kobayashi-au-r2p/competition",
+    *(pytest.param(part, marks=pytest.mark.audit) for part in ("tylecote-upu/check", "kobayashi-russia-r2p/imitation")),
+)
 
 
 def options(verdict, part):

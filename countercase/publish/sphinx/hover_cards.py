@@ -15,9 +15,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...argue.cache import cached
-from ...argue.explanation import PROOFS, AsStated, as_stated, case_phrase
+from ...argue.explanation import PROOFS, case_phrase
 from ...argue.library import Library
-from ...argue.part_verdict import PartVerdict
+from ...argue.part_verdict import AsStated, PartVerdict
 from ...argue.verdict import Verdict
 from ...argue.wording import capital, verdict_phrase
 from ...data import dates
@@ -38,7 +38,7 @@ AGREES: Mapping[AsStated, str] = {
     "yes": "It reproduces.",
     "no": "It does not reproduce.",
     "left open": "What is stated is one of those that are left open.",
-    "none": "There is nothing to reproduce.",
+    "nothing stated": "There is nothing to reproduce.",
 }
 
 
@@ -90,7 +90,7 @@ def verdict_card(verdict: Verdict, result: Verdict | PartVerdict, title: str) ->
         what,
         ("computed", f"Computed: {computed}."),
         ("stated", f"Stated: {stated}."),
-        ("check", AGREES[as_stated(result)]),
+        ("check", AGREES[result.as_stated]),
     ]
 
 

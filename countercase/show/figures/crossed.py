@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...argue.explanation import all_left_open, case_phrase
+from ...argue.explanation import case_phrase
 from ...argue.library import Library
 from ...argue.subject import Crossed, Subject, by_rule, key_of, reported, subject_of
 from ...argue.wording import capital, in_words, verb, worded
@@ -95,7 +95,7 @@ def _whose(library: Library, c: Crossed) -> str:
     if c.verdict.reproduces is None:
         return f"{who} {verb(who, 'concludes', 'conclude')} nothing"
     state = verb(who, "states", "state")
-    if all_left_open(c.verdict.deciding):
+    if c.verdict.as_stated == "left open":
         return f"◐ {who} {state} one of these"
     return f"{'✓' if c.verdict.reproduces else '✗ not'} what {who} {state}"
 
