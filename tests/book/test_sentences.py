@@ -9,12 +9,14 @@ from sentence_faults import PLANTED, SOUND, faults
 
 LIBRARY = book()
 LIST = faults(LIBRARY)
-BLOCKS = "p, li, dd, figcaption > span, summary, caption, td, th, blockquote"
+BLOCKS = ["p", "li", "dd", "summary", "caption", "td", "th", "blockquote"]
+WITHIN = {"p", "li", "ul", "ol", "dl", "dd", "table", "details", "figure", "div", "svg", "blockquote"}
+"""What begins a block of its own, within another."""
 # what is quoted from code, from works and from the texts is not the book's own sentence
-NOT_OURS = (
-    "code, pre, svg, q, script, style, kbd, .cc-card, .citation, .headerlink, .cc-copied, .cc-otherwise, .cc-check, "
-    ".cc-where, .cc-number"
-)
+QUOTED = {"code", "pre", "q", "script", "style", "kbd"}
+NOT_OURS = {
+    *("cc-card", "citation", "headerlink", "cc-copied", "cc-otherwise", "cc-check", "cc-where", "cc-number"),
+}
 # pages that are about the files and their columns, and works that are named as they were published
 PAGES_OF_CODE = {
     *("book/record/api.html", "book/record/dictionary.html", "book/record/agreement.html", "book/guide.html"),
@@ -42,9 +44,12 @@ def blocks(soups):
 
 
 def _blocks(soup):
-    for tag in soup.select(", ".join(f"article {name.strip()}" for name in BLOCKS.split(","))):
-        table = tag.find_parent("table")
-        if tag.find_parent(["code", "pre", "svg"]) or (table and table.caption and PARAMETERS in table.caption.text):
+    for tag in soup.article.find_all([*BLOCKS, "span"]):
+        if tag.name == "span" and tag.parent.name != "figcaption":
+            continue
+        around = {parent.name: parent for parent in reversed([*tag.parents])}  # the nearest of each
+        table = around.get("table")
+        if around.keys() & {"code", "pre", "svg"} or (table and table.caption and PARAMETERS in table.caption.text):
             continue
         words = " ".join(_own(tag).split())
         words = re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"\(\s+", "(", words))
@@ -58,22 +63,9 @@ def _own(tag):
     for child in tag.children:
         if isinstance(child, str):
             parts.append(str(child) if type(child).__name__ == "NavigableString" else "")
-        elif child.name in {
-            "p",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dd",
-            "table",
-            "details",
-            "figure",
-            "div",
-            "svg",
-            "blockquote",
-        }:
+        elif child.name in WITHIN:
             parts.append(" ")
-        elif child.name in {"code", "pre", "q", "script", "style", "kbd"} or _not_ours(child):
+        elif child.name in QUOTED or _not_ours(child):
             parts.append("“…”" if child.name in {"code", "q"} else " ")
         else:
             parts.append(_own(child))
@@ -88,10 +80,9 @@ def _is_paragraph(tag):
 
 
 def _not_ours(tag):
-    classes = set(tag.get("class", []))
     # the kind and the place of a claim on a map
     placed = tag.name == "small" and tag.find_parent(class_="cc-map") is not None
-    return placed or bool(classes & {name.strip(" .") for name in NOT_OURS.split(",") if "." in name})
+    return placed or not NOT_OURS.isdisjoint(tag.get("class", ()))
 
 
 @pytest.fixture(scope="module")
