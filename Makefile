@@ -43,10 +43,10 @@ rest: $(READY) ## Build the book without counter-cases that are wrong, if any, a
 hold: $(TOOLS) ## Hold the site in place, also one without counter-cases, to what must hold of any site.
 	@$(BIN)/python -m pytest -n0 countercase/testing/site.py $(ARGS)
 
-# Fewer draws than in `make test`, and nothing of what is logged is kept, which no test asks for.
+# Fewer draws than in `make test`.
 quick: $(TOOLS) ## Run the tests that need no browser and no build: what to call after each change.
 	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" --ignore tests/book \
-	    --hypothesis-profile quick -p no:logging $(ARGS)
+	    --hypothesis-profile quick $(ARGS)
 
 test: $(TOOLS) book ## Build the book and test it, in a browser too: every page, and each kind of page in every setting.
 	@$(BIN)/python -m pytest $(ARGS)
