@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ESSAY = "data/essay.yml"
@@ -38,15 +39,39 @@ def files_below(folder: Path) -> Iterator[Path]:
     """Every file below a folder, or the file itself where it is one, as far as people wrote it; in no order."""
     if folder.is_file():
         yield folder
-    seen: set[str] = set()
-    for at, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if not is_left(name)]
-        real = os.path.realpath(at)
-        if real in seen:  # a link that leads round in a circle
-            folders.clear()
-            continue
-        seen.add(real)
-        yield from (path for name in names if not is_left(name) and (path := Path(at, name)).is_file())
+    else:
+        yield from every_file(folder, is_left)
+
+
+def every_file(folder: Path, passed_over: Callable[[str], bool] = lambda name: False) -> Iterator[Path]:
+    """Every file below a folder, also by links, in no order; none where there is no such folder. What has a name that
+    is `passed_over` is left out, with all below it.
+    """
+
+    def below(place: str, above: tuple[str, ...]) -> Iterator[Path]:
+        real = os.path.realpath(place)
+        if real in above:  # a link that leads round in a circle
+            return
+        # a folder says of each entry what it is, so that none is looked at by itself; a link may lead nowhere
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(place) as entries:
+            for entry in entries:
+                if passed_over(entry.name):
+                    continue
+                found = Path(entry.path) if entry.is_symlink() else entry
+                if found.is_dir():
+                    yield from below(entry.path, (*above, real))
+                elif found.is_file():
+                    yield Path(entry.path)
+
+    yield from below(str(folder), ())
+
+
+def by_name(paths: Iterable[Path], folder: Path) -> dict[str, Path]:
+    """Paths below a folder by what they are called there, with slashes: for thousands, which `relative_to` takes long
+    for.
+    """
+    above = str(folder / "_")[:-1]
+    return {str(path).removeprefix(above).replace(os.sep, "/"): path for path in paths}
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:

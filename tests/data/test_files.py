@@ -1,12 +1,14 @@
 """The files that people wrote, without those that programs leave beside them."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 from small_world import small_copied
 from sphinx.util.matching import Matcher
 
 from countercase import load
-from countercase.data.files import files_below, files_in, is_left
+from countercase.data.files import by_name, every_file, files_below, files_in, is_left
 
 LEFT = (
     ".#case.yml",  # Emacs, a lock
@@ -58,10 +60,24 @@ def test_folders_are_gone_through_and_links_do_not_lead_round(tmp_path):
         (tmp_path / name).write_text("")
     (tmp_path / "in/round").symlink_to(tmp_path)
     (tmp_path / "in/nowhere.txt").symlink_to(tmp_path / "gone")
-    found = {path.relative_to(tmp_path).as_posix() for path in files_below(tmp_path)}
-    assert found == {"a.txt", "in/b.txt"}
+    (tmp_path / "in/itself.txt").symlink_to("itself.txt")
+    elsewhere = tmp_path.with_name(f"{tmp_path.name}-elsewhere")
+    elsewhere.mkdir()
+    (elsewhere / "f.txt").write_text("")
+    (tmp_path / "in/there").symlink_to(elsewhere)
+    (tmp_path / "g.txt").symlink_to(elsewhere / "f.txt")
+    kept = {"a.txt", "in/b.txt", "in/there/f.txt", "g.txt"}
+    assert set(by_name(files_below(tmp_path), tmp_path)) == kept
+    everything = kept | {"in/.hidden/c.txt", "in/__pycache__/d.txt", "in/e.txt~"}
+    assert set(by_name(every_file(tmp_path), tmp_path)) == everything
     assert list(files_below(tmp_path / "a.txt")) == [tmp_path / "a.txt"]
     assert list(files_below(tmp_path / "nothing")) == []
+
+
+@pytest.mark.parametrize("folder", ["/essay", "/", ".", "essay/"])
+def test_a_path_is_called_as_it_is_below_its_folder(folder):
+    paths = [Path(folder, name) for name in ("a.txt", "in/b.txt")]
+    assert by_name(paths, Path(folder)) == {path.relative_to(folder).as_posix(): path for path in paths}
 
 
 def test_a_case_that_is_open_in_an_editor_stops_nothing(tmp_path):

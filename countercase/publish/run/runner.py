@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...data.files import files_below
+from ...data.files import by_name, files_below
 from ...data.whole_file import write
 from ...show.addresses import FOLDERS
 from . import ledger
@@ -28,7 +28,7 @@ ASIDE = "_build/aside"
 def found(root: Path) -> dict[str, str]:
     """sha256 of every chapter and download that is there, by its path below the project's folder."""
     paths = (path for folder in FOLDERS for path in files_below(root / folder))
-    return {path.relative_to(root).as_posix(): file_digest(path) for path in paths}
+    return {name: file_digest(path) for name, path in by_name(paths, root).items()}
 
 
 def run(

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 
-from ...data.files import files_below, is_left
+from ...data.files import by_name, files_below, is_left
 from ..run.inputs import SOURCES, input_files
 from ..run.sums import file_digest, listing, listing_digest
 from .manifest import PROOF, PROOF_PAGE, SUMS, sums, sums_beside
@@ -53,7 +53,7 @@ def commit(root: Path) -> str:
         if not any(map(is_left, path.split("/"))):
             blobs[path] = about.split()[2].decode()
     kind = hashlib.sha256 if len(head) == 64 else hashlib.sha1
-    found = {path.relative_to(root).as_posix(): _blob(path, kind) for path in input_files(root)}
+    found = {name: _blob(path, kind) for name, path in by_name(input_files(root), root).items()}
     return head if found == blobs else f"{head}, {CHANGED}"
 
 
@@ -72,7 +72,7 @@ def _blob(path: Path, kind: Callable[[bytes], hashlib._Hash]) -> str:
 
 def data_sums(root: Path) -> dict[str, str]:
     """sha256 of every file below `data/`."""
-    return {path.relative_to(root).as_posix(): file_digest(path) for path in files_below(root / "data")}
+    return {name: file_digest(path) for name, path in by_name(files_below(root / "data"), root).items()}
 
 
 def prove(root: Path, folder: Path, inputs: str) -> tuple[str, dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...data.files import by_name, every_file
 from ..run.sums import file_digest
 
 SUMS = "SHA256SUMS"
@@ -18,7 +19,7 @@ def sums(folder: Path, beside: bool = False) -> dict[str, str]:
 
     With what stands `beside` the list, of these too.
     """
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    found = by_name(every_file(folder), folder)
     return {name: file_digest(found[name]) for name in sorted(found.keys() - (frozenset() if beside else BESIDE))}
 
 
