@@ -61,7 +61,7 @@ class ByFile(LoadFileScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    return ByFile(config, log)
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 NEEDS = {"browser": "browser", "built": "site"}

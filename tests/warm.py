@@ -148,7 +148,7 @@ def _settle(folder):
         return
 
     def moved(value):
-        if isinstance(value, Path) and value.is_relative_to(before):
+        if isinstance(value, Path) and (value == before or value.is_relative_to(before / OWN)):
             return folder / value.relative_to(before)
         if isinstance(value, str) and value.startswith(f"{before / OWN}"):
             return str(moved(Path(value)))

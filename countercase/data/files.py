@@ -40,38 +40,53 @@ def files_below(folder: Path) -> Iterator[Path]:
     if folder.is_file():
         yield folder
     else:
-        yield from every_file(folder, is_left)
+        yield from every_file(folder, is_left, linked=True)
 
 
-def every_file(folder: Path, passed_over: Callable[[str], bool] = lambda name: False) -> Iterator[Path]:
-    """Every file below a folder, also by links, in no order; none where there is no such folder. What has a name that
-    is `passed_over` is left out, with all below it.
+def every_file(
+    folder: Path, passed_over: Callable[[str], bool] = lambda name: False, linked: bool = False
+) -> Iterator[Path]:
+    """Every file below a folder; none where there is no such folder, or it may not be read. What has a name that is
+    `passed_over` is left out, with all below it. Folders that are `linked` are gone through as well, each once, by the
+    first of its names. Raises `OSError` where it cannot be known what a link leads to.
     """
+    seen: set[str] = set()
 
-    def below(place: str, above: tuple[str, ...]) -> Iterator[Path]:
+    def below(place: str) -> Iterator[Path]:
         real = os.path.realpath(place)
-        if real in above:  # a link that leads round in a circle
+        if real in seen:
             return
+        seen.add(real)
+        entries: list[os.DirEntry[str]] = []
+        with suppress(OSError), os.scandir(place) as held:
+            entries = sorted(held, key=lambda entry: entry.name)
         # a folder says of each entry what it is, so that none is looked at by itself; a link may lead nowhere
-        with suppress(FileNotFoundError, NotADirectoryError, PermissionError), os.scandir(place) as entries:
-            for entry in entries:
-                if passed_over(entry.name):
-                    continue
-                found = Path(entry.path) if entry.is_symlink() else entry
-                if found.is_dir():
-                    yield from below(entry.path, (*above, real))
-                elif found.is_file():
-                    yield Path(entry.path)
+        for entry in entries:
+            if passed_over(entry.name):
+                continue
+            leads = entry.is_symlink()
+            found = Path(entry.path) if leads else entry
+            if found.is_dir():
+                if linked or not leads:
+                    yield from below(entry.path)
+            elif found.is_file():
+                yield Path(entry.path)
 
-    yield from below(str(folder), ())
+    yield from below(str(folder))
 
 
 def by_name(paths: Iterable[Path], folder: Path) -> dict[str, Path]:
     """Paths below a folder by what they are called there, with slashes: for thousands, which `relative_to` takes long
-    for.
+    for. Raises `ValueError` where one lies elsewhere.
     """
     above = str(folder / "_")[:-1]
-    return {str(path).removeprefix(above).replace(os.sep, "/"): path for path in paths}
+    found: dict[str, Path] = {}
+    for path in paths:
+        whole = str(path)
+        if not whole.startswith(above):
+            raise ValueError(f"{whole} does not lie in {folder}.")
+        found[whole[len(above) :].replace(os.sep, "/")] = path
+    return found
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:

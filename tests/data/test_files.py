@@ -69,7 +69,12 @@ def test_folders_are_gone_through_and_links_do_not_lead_round(tmp_path):
     kept = {"a.txt", "in/b.txt", "in/there/f.txt", "g.txt"}
     assert set(by_name(files_below(tmp_path), tmp_path)) == kept
     everything = kept | {"in/.hidden/c.txt", "in/__pycache__/d.txt", "in/e.txt~"}
-    assert set(by_name(every_file(tmp_path), tmp_path)) == everything
+    assert set(by_name(every_file(tmp_path, linked=True), tmp_path)) == everything
+    assert set(by_name(every_file(tmp_path), tmp_path)) == everything - {"in/there/f.txt"}
+    (tmp_path / "in/again").symlink_to(elsewhere)  # which comes before the other
+    assert set(by_name(files_below(tmp_path), tmp_path)) == kept - {"in/there/f.txt"} | {"in/again/f.txt"}
+    (tmp_path / "round").symlink_to("round")
+    assert list(files_below(tmp_path / "round")) == []
     assert list(files_below(tmp_path / "a.txt")) == [tmp_path / "a.txt"]
     assert list(files_below(tmp_path / "nothing")) == []
 
@@ -78,6 +83,11 @@ def test_folders_are_gone_through_and_links_do_not_lead_round(tmp_path):
 def test_a_path_is_called_as_it_is_below_its_folder(folder):
     paths = [Path(folder, name) for name in ("a.txt", "in/b.txt")]
     assert by_name(paths, Path(folder)) == {path.relative_to(folder).as_posix(): path for path in paths}
+
+
+def test_what_lies_elsewhere_has_no_name_below_a_folder():
+    with pytest.raises(ValueError, match="does not lie in"):
+        by_name([Path("/other/a.txt")], Path("/essay"))
 
 
 def test_a_case_that_is_open_in_an_editor_stops_nothing(tmp_path):

@@ -75,6 +75,24 @@ def test_a_parent_changes_its_counter_cases(copy, as_it_is):
     assert not {"alpha", "gamma", "mix"} & found
 
 
+def test_a_digest_does_not_hang_on_what_else_is_asked(copy):
+    """Nor on what a case is called: one as a template is, one as what is told of none, and one with its own work."""
+    cases = copy / "data/cases"
+    for name, extended in (("template", "alpha"), ("rule", "beta")):
+        text = (cases / f"{extended}.yml").read_text(encoding="utf-8")
+        (cases / f"{name}.yml").write_text(re.sub(r"\Aid: \S+", f"id: {name}", text), encoding="utf-8")
+    mine = "id: {0}\nextends: {1}\ntitle: Mine {0}\nauthor: A. Critic\nthesis: I hold this of {1}.\nchanges:\n"
+    mine += "  - {{drop: red-vote, part: early, criterion: deed, because: One vote.}}\n"
+    (cases / "mine.yml").write_text(mine.format("mine", "template"), encoding="utf-8")
+    own = "sources:\n  own: {title: My survey, author: A. Critic, year: 2020}\n"
+    (cases / "known.yml").write_text(mine.format("known", "alpha") + own, encoding="utf-8")
+    library = load(copy)
+    together = {job.name: job.digest for job in case_jobs(library, ["known", *library.cases])}
+    assert together == {name: case_jobs(library, [name])[0].digest for name in library.cases}
+    found = changed(copy, together, "data/cases/template.yml", "strength: 3", "strength: 2")
+    assert {"template", "mine"} <= found
+
+
 def test_a_rival_changes_the_case_that_it_extends(copy, as_it_is):
     """The chapter of beta names the counter-case that comes to another verdict, by its title."""
     path = "data/cases/beta-half.yml"

@@ -35,7 +35,7 @@ def test_the_digest_is_that_of_the_list(site):
         lambda site: (site / "index.html").write_text("a pagE"),
         lambda site: (site / "index.html").unlink(),
         lambda site: (site / "more.html").write_text("more"),
-        lambda site: (site / "more").symlink_to(site / "book"),
+        lambda site: (site / "more.html").symlink_to(site / "index.html"),
         lambda site: (site / manifest.SUMS).unlink(),
         lambda site: (site / manifest.SUMS).write_bytes(b"\xff"),
     ],

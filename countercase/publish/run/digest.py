@@ -32,7 +32,8 @@ Known = dict[tuple[str, str], str]
 """What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once.
 
 With `UNTOLD` in place of a template, what a case comes to however it is told. What is in a file or folder, by its path,
-with the cases in it or without. And what every case rests on: the program, each template, each rule, and all sources.
+with the cases in it or without. And what many cases rest on, under words that begin with a slash, as no case does and no
+path: the program, each template, each rule, and the texts and rows of the record.
 """
 ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 UNTOLD = "untold"
@@ -87,13 +88,13 @@ def _own_digest(verdict: Verdict, library: Library, template: str, known: Known)
         _template(root, template, known),
         _json({"margin": verdict.margin, "switches": dict(verdict.switches), "without": verdict.without}),
         _json(dossier.case.model_dump(mode="json")),
-        _once(known, ("rule", rule.id), lambda: _json(rule.model_dump(mode="json"))),
+        _once(known, ("/rule", rule.id), lambda: _json(rule.model_dump(mode="json"))),
         *(_row(row, library.record.evidence, known) for row in rows),
         *(_row(row, library.record.claims, known) for row in dossier.claims),
         _json(works),
         _json({e.id: record.names.get(e.id, "") for e in dossier.evidence}),
         *_checks(root, {row.id for row in rows}),
-        _once(known, ("sources", ""), lambda: _json(_sources(record))),
+        _texts(record, library.record, known),
         *(str(evaluate(f.met_if, library)) for f in dossier.case.falsifiers if f.met_if),
         *_parent(dossier.case.id, library, known),
         str([has(library, CODED), is_made(library, "agreement")]),  # what it leads to
@@ -116,20 +117,25 @@ def _row(row: Evidence | Claim, of_all: Mapping[str, Evidence | Claim], known: K
     def told() -> str:
         return _json(row.model_dump(mode="json"))
 
-    return _once(known, (type(row).__name__, row.id), told) if of_all.get(row.id) is row else told()
+    return _once(known, (f"/{type(row).__name__}", row.id), told) if of_all.get(row.id) is row else told()
 
 
 def _template(root: Path, name: str, known: Known) -> str:
-    return _once(known, ("template", name), lambda: file_digest(furniture(root, f"notebooks/{name}")))
+    return _once(known, ("/template", name), lambda: file_digest(furniture(root, f"notebooks/{name}")))
 
 
 def _program(root: Path, known: Known) -> str:
-    return _once(known, ("program", ""), lambda: code_digest(root))
+    return _once(known, ("/program", ""), lambda: code_digest(root))
 
 
-def _sources(record: Record) -> dict[str, Any]:
-    """The texts, but for what they do not say."""
-    return {name: source.model_dump(mode="json", exclude={"silent"}) for name, source in record.sources.items()}
+def _texts(record: Record, of_all: Record, known: Known) -> str:
+    """The texts, but for what they do not say: those of the record, or those of a counter-case with its own."""
+
+    def told() -> str:
+        texts = {name: text.model_dump(mode="json", exclude={"silent"}) for name, text in record.sources.items()}
+        return _json(texts)
+
+    return _once(known, ("/texts", ""), told) if record.sources is of_all.sources else told()
 
 
 def _parent(case: str, library: Library, known: Known) -> list[bytes | str]:
