@@ -32,8 +32,8 @@ Known = dict[tuple[str, str], str]
 """What cases are made from as they stand, by name and template: a long line of counter-cases is gone through once.
 
 With `UNTOLD` in place of a template, what a case comes to however it is told. What is in a file or folder, by its path,
-with the cases in it or without. And what many cases rest on, under words that begin with a slash, as no case does and no
-path: the program, each template, each rule, and the texts and rows of the record.
+with the cases in it or without. And what many cases rest on, under words that begin with a slash, as neither a case nor
+a path does: the program, each template, each rule, and the texts and rows of the record.
 """
 ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 UNTOLD = "untold"
