@@ -27,8 +27,8 @@ import importlib_metadata
 ROOT = Path(__file__).resolve().parents[1]
 OWN = "countercase"
 BUILDS = (
-    *("commands.book", "commands.shared", "publish.site.build", "publish.site.site", "publish.run.engine"),
-    *("publish.sphinx.freshness", "show.chapter", "show.comparison"),
+    *("commands.book", "publish.site.build", "publish.run.engine", "publish.sphinx.freshness"),
+    *("show.chapter", "show.comparison"),
 )
 """The modules of the package with which what a build takes is loaded."""
 ALONE = ("--workers", "1")

@@ -104,8 +104,10 @@ def _own_digest(verdict: Verdict, library: Library, template: str, known: Known)
     return digest(parts)
 
 
-def _once(known: Known, of: tuple[str, str], find: Callable[[], str]) -> str:
-    """What is known of something, or else is found."""
+def _once(known: Known, of: tuple[str, str], find: Callable[[], str], shared: bool = True) -> str:
+    """What is known of something, or else is found; found each time where it is not `shared` by many cases."""
+    if not shared:
+        return find()
     if of not in known:
         known[of] = find()
     return known[of]
@@ -113,11 +115,8 @@ def _once(known: Known, of: tuple[str, str], find: Callable[[], str]) -> str:
 
 def _row(row: Evidence | Claim, of_all: Mapping[str, Evidence | Claim], known: Known) -> str:
     """What is in a row: of the record, which many cases rest on, or of a counter-case alone."""
-
-    def told() -> str:
-        return _json(row.model_dump(mode="json"))
-
-    return _once(known, (f"/{type(row).__name__}", row.id), told) if of_all.get(row.id) is row else told()
+    shared = of_all.get(row.id) is row
+    return _once(known, (f"/{type(row).__name__}", row.id), lambda: _json(row.model_dump(mode="json")), shared)
 
 
 def _template(root: Path, name: str, known: Known) -> str:
@@ -132,10 +131,9 @@ def _texts(record: Record, of_all: Record, known: Known) -> str:
     """The texts, but for what they do not say: those of the record, or those of a counter-case with its own."""
 
     def told() -> str:
-        texts = {name: text.model_dump(mode="json", exclude={"silent"}) for name, text in record.sources.items()}
-        return _json(texts)
+        return _json({name: text.model_dump(mode="json", exclude={"silent"}) for name, text in record.sources.items()})
 
-    return _once(known, ("/texts", ""), told) if record.sources is of_all.sources else told()
+    return _once(known, ("/texts", ""), told, record.sources is of_all.sources)
 
 
 def _parent(case: str, library: Library, known: Known) -> list[bytes | str]:
