@@ -12,11 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from ..data.framework import Framework
 from .multiverse import Choice, Multiverse, Shares
 from .rounding import of_a_hundred
+from .tally import Tally
 from .verdict import Verdict
 from .wording import lowered
 
@@ -119,24 +118,21 @@ class Arbiter:
 
 def arbiter(universe: Multiverse) -> Arbiter:
     """Find what decides a part, from all ways of judging it."""
-    switches = [i for i, c in enumerate(universe.choices) if c.kind == "switch"]
+    tally = Tally(universe)
+    switches = tally.switches
     options = {
-        i: tuple(
-            Option(name, universe.shares(universe.picked[:, i] == number))
-            for number, name in enumerate(universe.choices[i].options)
-        )
+        i: tuple(Option(name, tally.shares(i, number)) for number, name in enumerate(universe.choices[i].options))
         for i in switches
     }
     spread = {i: max(apart(one.shares, other.shares) for one in held for other in held) for i, held in options.items()}
     settled = {i: any(option.lead != OPEN for option in held) for i, held in options.items()}
-    kinds = _kinds(universe)
-    whole, blind, told = Option("", universe.shares()), _told(universe, kinds, []), _told(universe, kinds, switches)
+    whole, blind, told = Option("", universe.shares()), tally.told([]), tally.told(switches)
     most = max(switches, key=lambda i: (round(spread[i], 9), settled[i]), default=None)
     if most is None or (spread[most] == 0 and told == blind):
         return Arbiter(universe, None, (), whole, blind, told, 0.0, "")
-    more = {universe.choices[i].name: _told(universe, kinds, [most, i]) for i in switches if i != most}
+    more = {universe.choices[i].name: tally.told([most, i]) for i in switches if i != most}
     second = max(more, key=lambda name: more[name], default="")
-    if second and more[second] - _told(universe, kinds, [most]) <= told - more[second]:
+    if second and more[second] - tally.told([most]) <= told - more[second]:
         second = ""
     return Arbiter(universe, universe.choices[most], options[most], whole, blind, told, spread[most], second)
 
@@ -148,26 +144,6 @@ def alone(shares: Shares) -> Shares:
         key = names if len(names) == 1 else OPEN
         found[key] = found.get(key, 0.0) + share
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
-
-
-def _kinds(universe: Multiverse) -> np.ndarray:
-    """What comes out in each way, as a number: 0 where it is left open, else the place of the verdict, from 1."""
-    count = len(universe.framework.verdicts)
-    kind = np.zeros(1 << count, dtype=np.int64)
-    kind[1 << np.arange(count)] = np.arange(1, count + 1)  # one verdict alone is one bit
-    kinds: np.ndarray = kind[universe.verdicts]
-    return kinds
-
-
-def _told(universe: Multiverse, kinds: np.ndarray, switches: list[int]) -> float:
-    """The share of ways in which the most frequent verdict comes out for each setting of these choices."""
-    setting = np.zeros(len(kinds), dtype=np.int64)
-    settings, count = 1, len(universe.framework.verdicts) + 1
-    for i in switches:
-        setting = setting * len(universe.choices[i].options) + universe.picked[:, i]
-        settings *= len(universe.choices[i].options)
-    counts = np.bincount(setting * count + kinds, minlength=settings * count)
-    return float(counts.reshape(settings, count).max(axis=1).sum() / len(kinds))
 
 
 def apart(one: Shares, other: Shares) -> float:

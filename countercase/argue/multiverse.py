@@ -88,24 +88,29 @@ class Multiverse:
 
         `among` says of each specification whether it counts; all of them where it is None.
         """
-        verdicts = self.verdicts if among is None else self.verdicts[among]
-        named = rule_of(self.framework).verdicts
-        counts = np.bincount(verdicts)
-        ranked = sorted(np.flatnonzero(counts).tolist(), key=lambda value: -counts[value])
-        return {named(value): int(counts[value]) / len(verdicts) for value in ranked}
+        counts = np.bincount(self.verdicts if among is None else self.verdicts[among])
+        return ranked(self.framework, np.arange(len(counts)), counts)
 
     def movers(self) -> list[tuple[Choice, float]]:
         """How far each choice moves the share: the largest less the smallest over its options. Largest first."""
         stands = self.verdicts == self.own
         found = []
         for i, choice in enumerate(self.choices):
-            count = len(choice.options)
-            if count == 1:
+            if len(choice.options) == 1:
                 continue  # it is given
-            counts = np.bincount(2 * self.picked[:, i] + stands, minlength=2 * count).reshape(count, 2)
-            means = [int(kept) / int(other + kept) for other, kept in counts if other + kept]
+            # to compare bytes, option by option, takes a third of the time of counting numbers
+            taken = [self.picked[:, i] == option for option in range(len(choice.options))]
+            counts = [(np.count_nonzero(own), np.count_nonzero(own & stands)) for own in taken]
+            means = [kept / count for count, kept in counts if count]
             found.append((choice, max(means) - min(means)))
         return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
+
+
+def ranked(framework: Framework, sets: np.ndarray, counts: np.ndarray) -> Shares:
+    """The share, 0 to 1, of each set of verdicts, given as bits with how often it comes out: largest first."""
+    named, total = rule_of(framework).verdicts, int(counts.sum())
+    order = sorted(np.flatnonzero(counts).tolist(), key=lambda place: -counts[place])
+    return {named(int(sets[place])): int(counts[place]) / total for place in order}
 
 
 def explore(verdict: Verdict, part: PartVerdict, limit: int = LIMIT) -> Multiverse:

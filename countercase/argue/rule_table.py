@@ -181,5 +181,8 @@ def sums(costs: Sequence[np.ndarray]) -> np.ndarray:
 
 def as_bits(stands: np.ndarray) -> np.ndarray:
     """Truth values of levels, a row for each, as one number a column: the first level is the lowest bit."""
-    bits: np.ndarray = (stands << np.arange(len(stands))[:, None]).sum(axis=0)
+    bits: np.ndarray = stands[-1].astype(np.int64)
+    for row in stands[-2::-1]:  # one after the other: to have them all side by side takes twice as long
+        bits += bits
+        bits += row
     return bits

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
+import sys
+from collections.abc import Iterator
 from functools import cache
 
 
@@ -18,8 +19,7 @@ def meanings(cls: type) -> dict[str, str]:
 
 @cache
 def _read(cls: type) -> tuple[tuple[str, str], ...]:
-    body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-    assert isinstance(body, ast.ClassDef)
+    body = _classes(cls.__module__)[cls.__qualname__]
     found: list[tuple[str, str]] = []
     for statement, after in zip(body.body, [*body.body[1:], ast.Pass()], strict=True):
         match statement, after:
@@ -31,3 +31,19 @@ def _read(cls: type) -> tuple[tuple[str, str], ...]:
             case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property" | "cached_property")]), _:
                 found.append((name, ast.get_docstring(statement) or ""))
     return tuple((name, words) for name, words in found if not name.startswith("_"))
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Each class of a module as it is written, by its qualified name: the file is parsed once for all of them."""
+    return dict(_within(ast.parse(inspect.getsource(sys.modules[module])), ""))
+
+
+def _within(block: ast.AST, name: str) -> Iterator[tuple[str, ast.ClassDef]]:
+    for statement in ast.iter_child_nodes(block):
+        match statement:
+            case ast.ClassDef():
+                yield f"{name}{statement.name}", statement
+                yield from _within(statement, f"{name}{statement.name}.")
+            case ast.FunctionDef():
+                yield from _within(statement, f"{name}{statement.name}.<locals>.")

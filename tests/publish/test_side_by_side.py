@@ -99,12 +99,13 @@ def book(tmp_path):
         (source / f"{name}.rst").write_text(f"{name}\n=====\n\nWords.\n")
     (source / "three.rst").write_text("Three\n=====\n\n.. image:: dot.png\n\nSee :ref:`nowhere`.\n")
 
+    # by two processes, whatever the machine has
     def make(beside, parallel=True):
         said = io.StringIO()
         with docutils_namespace(), patch_docutils():
             app = Sphinx(
                 source, None, tmp_path / "out", tmp_path / "trees", "html", warning=said, status=None, freshenv=True,
-                confoverrides={
+                parallel=2, confoverrides={
                     "extensions": ["countercase.publish.sphinx.side_by_side"], "html_extra_path": ["extra"],
                 },
             )  # fmt: skip
