@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, combinations_with_replacement, groupby, product
 
 import numpy as np
@@ -86,34 +86,47 @@ class Reach:
     def _states(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Weights and strongest readings that can be had (a row a level), with the fewest moves for each column.
 
-        A state is how many readings of each kind are left as they were, and the weight and the strongest that moved
-        readings have put on each level.
+        Which readings are moved and what becomes of them are found apart, and put together: that a reading becomes one
+        of its own kind is no move, and what it leaves was had with fewer.
         """
-        kinds, levels = len(self._kinds), len(self._levels)
-        ring = np.array([[len(self.of_kind[k]) for k in self._kinds] + [0] * 2 * levels], dtype=np.int32)
-        rings = [ring]
-        for _ in range(min(most, sum(map(len, self.of_kind.values())))):  # a reading is changed once
-            made = [
-                _moved(ring[ring[:, i] > 0], i, goal, kinds, levels)
-                for i, origin in enumerate(self._kinds)
-                for goal in self._goals
-                if goal != origin
-            ]
-            ring = np.concatenate(made)
-            ring = ring[_first(ring)]
-            rings.append(ring)
-        states = np.concatenate(rings)
-        total, strongest = states[:, kinds : kinds + levels].copy(), states[:, kinds + levels :].copy()
-        for i, (level, strength) in enumerate(self._kinds):
-            total[:, level] += states[:, i] * strength
-            np.maximum(strongest[:, level], (states[:, i] > 0) * strength, out=strongest[:, level])
-        for (level, strength), number in self._given.items():
-            total[:, level] += number * strength
-            np.maximum(strongest[:, level], strength, out=strongest[:, level])
-        moves = np.repeat(np.arange(len(rings)), [len(r) for r in rings])
+        levels = len(self._levels)
+        stay = self._stay(most)
+        found, moves = [], []
+        for count in np.unique(stay[:, 0]).tolist():
+            left = stay[stay[:, 0] == count, 1:]
+            gained = _gained(tuple(self._goals), levels, count)
+            total = left[:, None, :levels] + gained[:, :levels]
+            strongest = np.maximum(left[:, None, levels:], gained[:, levels:])
+            found.append(np.concatenate([total, strongest], axis=2).reshape(len(left) * len(gained), 2 * levels))
+            moves.append(np.full(len(found[-1]), count))
+        states = np.concatenate(found)
         # what weighs the same is the same for the rule, and the first of it takes the fewest moves
-        once = _first(np.hstack([total, strongest]))
-        return total[once].T, strongest[once].T, moves[once]
+        once = _first(states)
+        return states[once, :levels].T, states[once, levels:].T, np.concatenate(moves)[once]
+
+    def _stay(self, most: int) -> np.ndarray:
+        """What is left where up to `most` readings are moved away: a row for each way that weighs otherwise, with how
+        many are moved, the weight on each level and the strongest reading for each.
+        """
+        levels, kinds = len(self._levels), sorted({*self.of_kind, *self._given})
+        given = np.array([self._given[kind] for kind in kinds], dtype=np.int32)
+        left = np.array([[len(self.of_kind.get(kind, ())) for kind in kinds]], dtype=np.int32)
+        moved = np.zeros(1, dtype=np.int32)
+        for i, kind in enumerate(kinds):
+            some = np.arange(min(most, len(self.of_kind.get(kind, ()))) + 1, dtype=np.int32)
+            away = np.tile(some, len(left))
+            moved = np.repeat(moved, len(some)) + away
+            may = moved <= most
+            left, moved = np.repeat(left, len(some), axis=0)[may], moved[may]
+            left[:, i] -= away[may]
+        rows = np.zeros((len(left), 1 + 2 * levels), dtype=np.int32)
+        rows[:, 0] = moved
+        # of one level the stronger comes later
+        for (level, strength), number in zip(kinds, (left + given).T, strict=True):
+            rows[:, 1 + level] += number * strength
+            rows[number > 0, 1 + levels + level] = strength
+        apart: np.ndarray = rows[_first(rows)]
+        return apart
 
     def _enumerate(self, count: int) -> tuple[list[tuple[Move, ...]], np.ndarray, np.ndarray]:
         """Every set of just `count` moves, with the weights and the strongest readings that it leaves."""
@@ -175,16 +188,24 @@ def assigned(pool: list[Reading], goals: list[Kind | None]) -> Iterator[tuple[Re
     yield from walk(0, pool, ())
 
 
-def _moved(states: np.ndarray, origin: int, goal: Kind | None, kinds: int, levels: int) -> np.ndarray:
-    """The states with one more reading of a kind moved to a goal."""
-    now: np.ndarray = states.copy()
-    now[:, origin] -= 1
-    if goal:
-        level, strength = goal
-        now[:, kinds + level] += strength
-        column = kinds + levels + level
-        now[:, column] = np.maximum(now[:, column], strength)
-    return now
+@cache
+def _gained(goals: tuple[Kind | None, ...], levels: int, count: int) -> np.ndarray:
+    """What just so many readings come to that are each given to one of the goals: a row for each way that weighs
+    otherwise, with the weight on each level and the strongest reading for each. The same for all readings.
+    """
+    rows = np.zeros((1, 2 * levels), dtype=np.int32)
+    for _ in range(count):
+        made = []
+        for goal in goals:
+            now = rows.copy()
+            if goal:
+                level, strength = goal
+                now[:, level] += strength
+                now[:, levels + level] = np.maximum(now[:, levels + level], strength)
+            made.append(now)
+        rows = np.concatenate(made)
+        rows = rows[_first(rows)]
+    return rows
 
 
 def _first(states: np.ndarray) -> np.ndarray:

@@ -27,7 +27,7 @@ class Tally:
     def shares(self, switch: int, option: int) -> Shares:
         """The share, 0 to 1, of each set of verdicts where a switch stands at an option, largest first."""
         counts = self._counts.take(option, axis=1 + self.switches.index(switch))
-        return ranked(self._universe.framework, self._sets, counts.reshape(len(self._sets), -1).sum(axis=1))
+        return ranked(self._universe.framework, self._sets, counts.sum(axis=tuple(range(1, counts.ndim))))
 
     def told(self, known: list[int]) -> float:
         """The share of ways in which the most frequent verdict comes out for each setting of the switches that are
@@ -37,6 +37,6 @@ class Tally:
         kinds = [self._sets == verdict for verdict in alone]
         kinds.append(~np.any(kinds, axis=0))
         rest = tuple(axis for axis, switch in enumerate(self.switches, 1) if switch not in known)
-        by_set = self._counts.sum(axis=rest).reshape(len(self._sets), -1)
+        by_set = self._counts.sum(axis=rest)
         best = np.max([by_set[of_kind].sum(axis=0) for of_kind in kinds], axis=0)
         return float(best.sum() / len(self._universe.verdicts))

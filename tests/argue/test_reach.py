@@ -7,7 +7,7 @@ import pytest
 from small_world import gate, mixed, readings
 
 from countercase.argue.conclude import weigh
-from countercase.argue.reach import Reach, _first, assigned
+from countercase.argue.reach import Reach, _first, _gained, assigned
 
 R, P, C = 0b001, 0b010, 0b100
 STANDARDS = ("heaviest", "substantial", "lead", "unopposed")
@@ -53,6 +53,20 @@ def test_the_ways_are_told_once_for_readings_that_are_alike():
     both = [moves for moves in held.ways(False, 0, P, 2) if all(origin == (2, 1) for origin, _ in moves)]
     assert (((2, 1), None), ((2, 1), None)) in both
     assert len(both) == len({tuple(sorted(moves, key=str)) for moves in both})
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("count", range(4))
+def test_what_readings_add_wherever_they_go(count, alone):
+    """Two readings at 3 and 1 for one level weigh 4, with a decisive one among them; two at 2 weigh 4 without."""
+    goals = (None,) if alone else (None, *product(range(3), (1, 2, 3)))
+    ways = set()
+    for chosen in product(filter(None, goals) if not alone else (), repeat=count):
+        for held in [chosen[:stop] for stop in range(count + 1)]:  # the others fall away
+            on = [[strength for level, strength in held if level == at] for at in range(3)]
+            ways.add((*map(sum, on), *(max(held, default=0) for held in on)))
+    found = _gained(goals, 3, count).tolist()
+    assert sorted(map(tuple, found)) == sorted(ways or {(0,) * 6})
 
 
 def tried(cell, most, kind, margin, switches=None, framework=None):

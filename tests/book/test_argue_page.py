@@ -12,8 +12,8 @@ from visit import JUDGE, RULES, bring_axe
 
 from countercase import load
 from countercase.argue.believe import believe
-from countercase.argue.conclude import conclude
 from countercase.argue.imprint import imprint
+from countercase.argue.rule_table import outcomes
 from countercase.data.link import unpack
 from countercase.data.reading import Reading
 
@@ -77,7 +77,7 @@ def judged_here(framework, parts, margin, switches):
     for part in parts:
         held = [p for p in parts if p["id"] == part["id"] or p["id"] in part["builds_on"]]
         readings = [reading(**r) for p in held for r in p["readings"] if r["strength"]]
-        found.append(list(conclude(framework, readings, margin, switches).outcomes))
+        found.append(list(outcomes(framework, readings, margin, switches)))
     return found
 
 

@@ -489,6 +489,7 @@ KEY_PAGES = {
 }
 
 
+@pytest.mark.audit
 def test_six_key_pages_are_kept_as_pictures(opened, address, root):
     """For people to look at. They are not compared with anything."""
     folder = root / "tests/artefacts"

@@ -13,7 +13,7 @@ import nbformat
 import psutil
 import pytest
 
-from countercase.publish.run import engine, pool
+from countercase.publish.run import engine, pool, worker
 from countercase.publish.run.job import Job
 from countercase.publish.run.ledger import Entry, stale
 from countercase.publish.run.pool import execute
@@ -136,6 +136,20 @@ def test_nothing_that_a_chapter_has_made_is_held(make, monkeypatch):
     gc.collect()
     assert builtins.made_by_a_cell is not None
     assert builtins.made_by_a_cell() is None
+
+
+def test_papermill_makes_no_text_that_goes_nowhere(make, tmp_path, monkeypatch):
+    """And writes where it is told to; whoever calls it by another name for this would be seen here."""
+    import papermill
+
+    places, out = [], str(tmp_path / "out.ipynb")
+    monkeypatch.setattr(papermill.iorw, "write_ipynb", lambda notebook, place: places.append(place))
+    monkeypatch.setattr(papermill.execute, "write_ipynb", worker.written)
+    for place in (None, out):
+        papermill.execute_notebook(
+            str(make("one", GOOD).template), place, engine_name=engine.NAME, progress_bar=False, kernel_name="python3"
+        )
+    assert places == [out]
 
 
 def test_the_environment_is_left_as_it_was(make, tmp_path, monkeypatch):

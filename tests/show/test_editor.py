@@ -10,8 +10,8 @@ from countercase.argue.conclude import conclude
 from countercase.show.balance import held_together
 from countercase.show.editor import _framework
 
-EVALUATE = """drawn => drawn.map(({framework, parts, margin, switches}) =>
-    Countercase.evaluate(framework, parts, margin, switches))"""
+EVALUATE = """([frameworks, drawn]) => drawn.map(({framework, parts, margin, switches}) =>
+    Countercase.evaluate(frameworks[framework], parts, margin, switches))"""
 KEYS = ("weights", "open", "read", "together")
 STANDARD = ("heaviest", "substantial", "lead", "unopposed")
 
@@ -21,12 +21,19 @@ def page(browser, root):
     """The script of the page, without a page."""
     tab = browser.new_page()
     tab.add_script_tag(content=(root / "book/_static/argue-rule.js").read_text(encoding="utf-8"))
-    yield lambda drawn: tab.evaluate(EVALUATE, drawn)
+
+    def evaluated(drawn):
+        held = {id(one["framework"]): one["framework"] for one in drawn}  # a rule is long, and sent once
+        numbers = {known: number for number, known in enumerate(held)}
+        sets = [{**one, "framework": numbers[id(one["framework"])]} for one in drawn]
+        return tab.evaluate(EVALUATE, [[_framework(framework) for framework in held.values()], sets])
+
+    yield evaluated
     tab.close()
 
 
 def sent(framework, parts, margin, switches):
-    """What the page is given: parts as (id, what it builds on, readings)."""
+    """What the page is given: a framework, and parts as (id, what it builds on, readings)."""
     words = [
         {
             "id": name,
@@ -35,7 +42,7 @@ def sent(framework, parts, margin, switches):
         }
         for name, builds_on, held in parts
     ]
-    return {"framework": _framework(framework), "parts": words, "margin": margin, "switches": dict(switches)}
+    return {"framework": framework, "parts": words, "margin": margin, "switches": dict(switches)}
 
 
 def concluded(framework, held, margin, switches):
@@ -93,9 +100,9 @@ def test_the_page_and_python_judge_alike(page, many):
 
 def test_what_is_left_out_in_the_page_is_not_read(page):
     held = readings("C3 B3", gate())
-    framework = sent(gate(), [("only", [], held)], 0, {"strict": "all"})
-    framework["parts"][0]["readings"][1]["strength"] = 0
-    ((part,),) = page([framework])
+    drawn = sent(gate(), [("only", [], held)], 0, {"strict": "all"})
+    drawn["parts"][0]["readings"][1]["strength"] = 0
+    ((part,),) = page([drawn])
     assert answered(part) == concluded(gate(), held[:1], 0, {"strict": "all"})
 
 

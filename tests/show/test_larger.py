@@ -17,7 +17,7 @@ from countercase.show.record_pages import declaration
 
 pytestmark = pytest.mark.slow
 
-LESS, MORE = 8, 64
+LESS, MORE = 4, 32
 PARTS = ("opening", "changes", "parts", "balance", "explanation", "open_questions", "evidence", "making")
 
 

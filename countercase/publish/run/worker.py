@@ -23,6 +23,7 @@ from .chapter import chapter, dump
 from .job import Job
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
     from papermill.exceptions import PapermillExecutionError
 
 # the exit status of a process that has noted why there is no chapter
@@ -56,6 +57,19 @@ def prepare(root: Path, left_out: Iterable[str]) -> None:
     os.chdir(root)
     with suppress(DataError):  # the chapters say what is wrong
         hold(root)
+    from papermill import execute
+
+    execute.write_ipynb = written
+
+
+def written(notebook: NotebookNode, place: str | None) -> None:
+    """Write a notebook as papermill does. It makes a text of it even where no place is named, and that takes as long as
+    to keep a chapter.
+    """
+    from papermill.iorw import write_ipynb
+
+    if place is not None:
+        write_ipynb(notebook, place)
 
 
 def drawn(root: Path, name: str) -> Path:
