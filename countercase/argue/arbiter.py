@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..data.framework import Framework
+from .contingency import ContingencyTable
 from .multiverse import Choice, Multiverse, Shares
 from .rounding import of_a_hundred
-from .tally import Tally
 from .verdict import Verdict
 from .wording import lowered
 
@@ -118,21 +118,21 @@ class Arbiter:
 
 def arbiter(universe: Multiverse) -> Arbiter:
     """Find what decides a part, from all ways of judging it."""
-    tally = Tally(universe)
-    switches = tally.switches
+    table = ContingencyTable(universe)
+    switches = table.switches
     options = {
-        i: tuple(Option(name, tally.shares(i, number)) for number, name in enumerate(universe.choices[i].options))
+        i: tuple(Option(name, table.shares(i, number)) for number, name in enumerate(universe.choices[i].options))
         for i in switches
     }
     spread = {i: max(apart(one.shares, other.shares) for one in held for other in held) for i, held in options.items()}
     settled = {i: any(option.lead != OPEN for option in held) for i, held in options.items()}
-    whole, blind, told = Option("", universe.shares()), tally.told([]), tally.told(switches)
+    whole, blind, told = Option("", universe.shares()), table.told([]), table.told(switches)
     most = max(switches, key=lambda i: (round(spread[i], 9), settled[i]), default=None)
     if most is None or (spread[most] == 0 and told == blind):
         return Arbiter(universe, None, (), whole, blind, told, 0.0, "")
-    more = {universe.choices[i].name: tally.told([most, i]) for i in switches if i != most}
+    more = {universe.choices[i].name: table.told([most, i]) for i in switches if i != most}
     second = max(more, key=lambda name: more[name], default="")
-    if second and more[second] - tally.told([most]) <= told - more[second]:
+    if second and more[second] - table.told([most]) <= told - more[second]:
         second = ""
     return Arbiter(universe, universe.choices[most], options[most], whole, blind, told, spread[most], second)
 

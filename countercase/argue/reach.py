@@ -54,7 +54,7 @@ class Reach:
         reread = () if falling_alone else product(range(len(self._levels)), (1, 2, 3))
         self._goals: list[Kind | None] = [None, *reread]
         self._kinds = sorted(self.of_kind)
-        self._total, self._strongest, self._moves = self._states(most)
+        self._total, self._strongest, self._moves = self._states(max(most, 0))
         self.heaviest = int(self._total.max())
         """The weight of the heaviest level in anything that the changes can make."""
         self._made: dict[tuple[tuple[int, int], ...], dict[int, int]] = {}

@@ -13,37 +13,45 @@ from functools import cache
 
 
 def meanings(cls: type) -> dict[str, str]:
-    """The attributes and properties of a class, without those of its ancestors, each with its docstring."""
-    return dict(_read(cls))
+    """The attributes and properties of a class, without those of its ancestors, each with its docstring.
+
+    Raises `OSError` where the class is not written down in its module.
+    """
+    found = _classes(cls.__module__).get(cls.__qualname__)
+    if found is None:
+        raise OSError(f"The source of {cls.__module__} holds no class {cls.__qualname__}.")
+    return dict(found)
 
 
 @cache
-def _read(cls: type) -> tuple[tuple[str, str], ...]:
-    body = _classes(cls.__module__)[cls.__qualname__]
-    found: list[tuple[str, str]] = []
-    for statement, after in zip(body.body, [*body.body[1:], ast.Pass()], strict=True):
+def _classes(module: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What is said in each class of a module, by its qualified name: the file is parsed once for all of them."""
+    return dict(_within(ast.parse(inspect.getsource(sys.modules[module])), ""))
+
+
+def _within(block: ast.AST, name: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for statement in ast.iter_child_nodes(block):
+        match statement:
+            case ast.ClassDef():
+                yield f"{name}{statement.name}", tuple(_said(statement.body))
+                yield from _within(statement, f"{name}{statement.name}.")
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield from _within(statement, f"{name}{statement.name}.<locals>.")
+            case ast.stmt():
+                yield from _within(statement, name)
+
+
+def _said(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for statement, after in zip(body, [*body[1:], ast.Pass()], strict=True):
         match statement, after:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str() as words)),
             ):
-                found.append((name, inspect.cleandoc(words)))
+                said = inspect.cleandoc(words)
             case ast.FunctionDef(name=name, decorator_list=[ast.Name(id="property" | "cached_property")]), _:
-                found.append((name, ast.get_docstring(statement) or ""))
-    return tuple((name, words) for name, words in found if not name.startswith("_"))
-
-
-@cache
-def _classes(module: str) -> dict[str, ast.ClassDef]:
-    """Each class of a module as it is written, by its qualified name: the file is parsed once for all of them."""
-    return dict(_within(ast.parse(inspect.getsource(sys.modules[module])), ""))
-
-
-def _within(block: ast.AST, name: str) -> Iterator[tuple[str, ast.ClassDef]]:
-    for statement in ast.iter_child_nodes(block):
-        match statement:
-            case ast.ClassDef():
-                yield f"{name}{statement.name}", statement
-                yield from _within(statement, f"{name}{statement.name}.")
-            case ast.FunctionDef():
-                yield from _within(statement, f"{name}{statement.name}.<locals>.")
+                said = ast.get_docstring(statement) or ""
+            case _:
+                continue
+        if not name.startswith("_"):
+            yield name, said

@@ -104,6 +104,7 @@ def test_half_of_beta_stands():
     found = explore(*part_of("beta/only"))
     assert found.shares() == {("formal",): 0.5, ("socialised",): 0.5}
     assert found.share == 0.5
+    assert {type(spread) for _, spread in found.movers()} == {float}
     assert [(c.name, spread) for c, spread in found.movers()] == [
         ("strict", 1.0),
         ("red-budget/reason", 0.0),

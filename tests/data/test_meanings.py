@@ -61,6 +61,32 @@ def test_the_fields_of_a_class_are_those_of_its_source():
     assert meanings(Quay) == {"free": "How many berths are free.", "berths": "How many berths there are."}
 
 
+def test_a_class_is_found_wherever_it_is_written():
+    async def later():
+        class Lighthouse(Port):
+            """Shows the way."""
+
+            height: int = 1
+            """How tall it is."""
+
+        return Lighthouse
+
+    if Port:
+
+        class Pier(Port):
+            """Reaches into the water."""
+
+            length: int = 1
+            """How long it is."""
+
+    with pytest.raises(StopIteration) as done:
+        later().send(None)
+    assert meanings(done.value.value) == {"height": "How tall it is."}
+    assert meanings(Pier) == {"length": "How long it is."}
+    with pytest.raises(OSError, match="holds no class Made"):
+        meanings(type("Made", (Quay,), {"__module__": __name__}))
+
+
 def test_a_schema_says_what_each_field_means():
     made = Harbour.model_json_schema()
     words = {name: held.get("description") for name, held in made["properties"].items()}

@@ -138,6 +138,13 @@ def test_nothing_that_a_chapter_has_made_is_held(make, monkeypatch):
     assert builtins.made_by_a_cell() is None
 
 
+def test_what_cannot_be_kept_is_said_of_the_chapter_and_ends_its_process(make, tmp_path):
+    """What is shown as something that no file can hold is found once all cells have run."""
+    found = ends(tmp_path, make("odd", "display({'application/x': object()}, raw=True)", "1"), make("good", GOOD))
+    assert found["odd"].reason == "TypeError: Object of type object is not JSON serializable"
+    assert isinstance(found["good"], Made)
+
+
 def test_papermill_makes_no_text_that_goes_nowhere(make, tmp_path, monkeypatch):
     """And writes where it is told to; whoever calls it by another name for this would be seen here."""
     import papermill
@@ -150,6 +157,11 @@ def test_papermill_makes_no_text_that_goes_nowhere(make, tmp_path, monkeypatch):
             str(make("one", GOOD).template), place, engine_name=engine.NAME, progress_bar=False, kernel_name="python3"
         )
     assert places == [out]
+
+
+def test_a_process_for_chapters_spares_papermill_that(make, tmp_path):
+    found = ends(tmp_path, make("asks", "import papermill; print(papermill.execute.write_ipynb.__module__)"))
+    assert "countercase.publish.run.worker" in found["asks"].chapter
 
 
 def test_the_environment_is_left_as_it_was(make, tmp_path, monkeypatch):

@@ -150,7 +150,7 @@ def _run(shell: Shell, cell: nbformat.NotebookNode, timeout: float) -> BaseExcep
         lines = str(error).splitlines() or [repr(error)]
         told = {"ename": type(error).__name__, "evalue": str(error), "traceback": lines}
         outputs.append({"output_type": "error", **told})
-    # papermill holds the whole to the format once it is done: to hold each output to it takes longer than to show it
+    # the whole is held to the format when it is read: to hold each output to it takes longer than to show it
     cell.outputs = nbformat.from_dict(outputs)
     return error
 

@@ -63,8 +63,8 @@ def prepare(root: Path, left_out: Iterable[str]) -> None:
 
 
 def written(notebook: NotebookNode, place: str | None) -> None:
-    """Write a notebook as papermill does. It makes a text of it even where no place is named, and that takes as long as
-    to keep a chapter.
+    """Write a notebook as papermill does. It makes a text of it even where no place is named, and holds it to the
+    format, which takes as long as to keep a chapter: jupyter-book holds the chapter to it when it reads it.
     """
     from papermill.iorw import write_ipynb
 
@@ -98,14 +98,14 @@ def make(job: Job, root: Path, seconds: float, note: Path) -> Made:
                 execution_timeout=seconds,
                 started=lambda number: _note(note, number),
             )
+        made, files = chapter(split_lines(notebook), job.name)  # in the form of a file: long texts as lists of lines
+        return Made(dump(made), files)
     except PapermillExecutionError as error:
         _give_up(note, error.evalue if error.ename == DataError.__name__ else _at_cell(error))
     except OSError as error:
         _give_up(note, in_words(error))
     except Exception as error:  # whatever it says is the reason
         _give_up(note, f"{type(error).__name__}: {error}")
-    made, files = chapter(split_lines(notebook), job.name)  # in the form of a file: long texts as lists of lines
-    return Made(dump(made), files)
 
 
 def _at_cell(error: PapermillExecutionError) -> str:

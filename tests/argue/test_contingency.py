@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from small_world import small
 
+from countercase.argue.contingency import ContingencyTable
 from countercase.argue.multiverse import Choice, Multiverse
-from countercase.argue.tally import Tally
 
 SOC, STRAT, FORM = ("socialised",), ("strategic",), ("formal",)
 OPEN, WIDE = ("strategic", "socialised"), ("formal", "strategic", "socialised")
@@ -18,7 +18,7 @@ WAYS = [
 """Socialised 3 times, strategic 5, formal once; left open 3 times, in two manners."""
 
 
-def tally(order):
+def counted(order):
     """The same ways, with the choices in some order: 0 is the wide switch, 1 the strict one, 2 the reading."""
     framework = small().frameworks["gate"]
     bits = {name: 1 << i for i, name in enumerate(framework.verdicts)}
@@ -30,12 +30,14 @@ def tally(order):
     picked = np.array([way[:3] for way in WAYS], dtype=np.int8)[:, order]
     held = np.array([sum(bits[name] for name in way[3]) for way in WAYS])
     part = small().dossier("alpha").case.parts[0]
-    return Tally(Multiverse(part, framework, tuple(choices[i] for i in order), picked, held, len(held), bits["formal"]))
+    return ContingencyTable(
+        Multiverse(part, framework, tuple(choices[i] for i in order), picked, held, len(held), bits["formal"])
+    )
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
 def test_each_option_and_what_is_told(order):
-    found = tally(order)
+    found = counted(order)
     wide, strict = order.index(0), order.index(1)
     assert found.switches == sorted([wide, strict])
     assert list(found.shares(wide, 0).items()) == [(SOC, 2 / 4), (STRAT, 1 / 4), (OPEN, 1 / 4)]

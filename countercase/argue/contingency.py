@@ -7,7 +7,7 @@ import numpy as np
 from .multiverse import Multiverse, Shares, ranked
 
 
-class Tally:
+class ContingencyTable:
     """The ways of judging a part, counted by what they come to and by how the switches stand."""
 
     def __init__(self, universe: Multiverse) -> None:
@@ -23,6 +23,9 @@ class Tally:
             cell = cell * shape[-1] + universe.picked[:, i]
         # an axis for the sets of verdicts, and one for each switch
         self._counts = np.bincount(cell, minlength=int(np.prod(shape))).reshape(shape)
+        alone = [self._sets == 1 << i for i in range(len(universe.framework.verdicts))]
+        left_open = ~np.any(alone, axis=0)
+        self._kinds = np.array([self._counts[of_kind].sum(axis=0) for of_kind in [*alone, left_open]])
 
     def shares(self, switch: int, option: int) -> Shares:
         """The share, 0 to 1, of each set of verdicts where a switch stands at an option, largest first."""
@@ -33,10 +36,5 @@ class Tally:
         """The share of ways in which the most frequent verdict comes out for each setting of the switches that are
         known. What is left open counts as one verdict, whichever sets it leaves.
         """
-        alone = 1 << np.arange(len(self._universe.framework.verdicts))
-        kinds = [self._sets == verdict for verdict in alone]
-        kinds.append(~np.any(kinds, axis=0))
         rest = tuple(axis for axis, switch in enumerate(self.switches, 1) if switch not in known)
-        by_set = self._counts.sum(axis=rest)
-        best = np.max([by_set[of_kind].sum(axis=0) for of_kind in kinds], axis=0)
-        return float(best.sum() / len(self._universe.verdicts))
+        return float(self._kinds.sum(axis=rest).max(axis=0).sum() / len(self._universe.verdicts))
