@@ -23,7 +23,7 @@ def reach(cell, most, kind="heaviest", given=()):
 def test_the_fewest_changes_for_each_set_of_levels():
     """P2 C1 C1 is level. One change: without P2 it is C, without a C1 it is P. P2 read for R at 2 is level with the
     two for C, and at 3 leads; a C1 read for R at 2 is level with P, and at 3 leads. All three are never level."""
-    assert reach("P2 C1 C1", 0).fewest(False, 0) == {P | C: 0}
+    assert reach("P2 C1 C1", 0).fewest(False, 0) == reach("P2 C1 C1", -1).fewest(False, 0) == {P | C: 0}
     assert reach("P2 C1 C1", 1).fewest(False, 0) == {P | C: 0, C: 1, P: 1, R | C: 1, R: 1, R | P: 1}
     # within 1 of the lead: R at 1 or 2 beside P2 and C1 leaves all three, and a C that weighs 4 leaves nothing else
     assert reach("P2 C1 C1", 1).fewest(False, 1)[R | P | C] == 1

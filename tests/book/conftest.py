@@ -33,7 +33,7 @@ def soups(built, pages):
     """Every page as it is sent, the search page among them, read once for all: to be looked at, and not changed."""
     with made_for_good():
         return {
-            page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser")
+            page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser", store_line_numbers=False)
             for page in [*pages, "search.html"]
         }
 

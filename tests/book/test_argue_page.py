@@ -3,6 +3,7 @@
 import csv
 import functools
 import random
+from itertools import cycle
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -445,14 +446,27 @@ def test_cases_stand_by_author_and_counter_cases_apart(tab, library):
         assert {library.record.sources[library.cases[name].source].authors for name in cases} == {label}
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_the_hand_the_list_and_what_was_sent_are_for_everybody(opened, address, library, width, scheme):
-    tab = opened(address + link(library), width, scheme=scheme)
+DESK, PHONE = (1280, "light"), (320, "dark")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param((DESK, PHONE), id="in turn"),
+        *(pytest.param((one,), id=one[1], marks=pytest.mark.audit) for one in (DESK, PHONE)),
+    ],
+)
+def test_the_hand_the_list_and_what_was_sent_are_for_everybody(opened, address, library, settings):
+    """Each on a desk or on a phone, as its turn comes, and in the audit on both."""
+    tab = opened(address + link(library))
     bring_axe(tab)
-    looks = ""
+    looks, turns = "", cycle(settings)
 
     def fine(when):
         nonlocal looks
+        width, scheme = next(turns)
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(color_scheme=scheme)
         faults, seen = tab.evaluate(JUDGE, [RULES, looks])
         looks += f" {seen}"
         assert faults == [], when

@@ -93,7 +93,7 @@ def test_words_on_a_mark_do_not_hide_what_it_tells(tab):
     assert "Of a hundred" in told.inner_text()
 
 
-@pytest.mark.parametrize("place", ["a server", "a folder"])
+@pytest.mark.parametrize("place", [pytest.param("a server", marks=pytest.mark.audit), "a folder"])
 def test_every_chart_works_under_the_policy_of_the_page(tab, built, place):
     page = tab() if place == "a server" else tab((built / PAGE).as_uri())
     assert page.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") == POLICY
