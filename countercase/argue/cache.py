@@ -46,6 +46,11 @@ def hold(root: Path | str | None = None) -> None:
     _held[Path(root) if root else project_root()] = cached(root)
 
 
+def is_held(library: Library) -> bool:
+    """Whether a library is held: for as long as it is, nobody asks whether a file is another by now."""
+    return any(held is library for held in _held.values())
+
+
 def let_go(root: Path | str | None = None) -> None:
     """Look at the files again."""
     _held.pop(Path(root) if root else project_root(), None)

@@ -7,7 +7,9 @@ import pytest
 from small_world import small, small_copied
 
 from countercase import load
+from countercase.argue.cache import cached, hold, let_go
 from countercase.publish.run import sums
+from countercase.publish.run.digest import _found_before, case_digest
 from countercase.publish.run.job import case_jobs, comparison_jobs, record_jobs
 from countercase.show import record_pages
 from countercase.show.contents import names
@@ -91,6 +93,28 @@ def test_a_digest_does_not_hang_on_what_else_is_asked(copy):
     assert together == {name: case_jobs(library, [name])[0].digest for name in library.cases}
     found = changed(copy, together, "data/cases/template.yml", "strength: 3", "strength: 2")
     assert {"template", "mine"} <= found
+
+
+def test_a_chapter_takes_over_what_others_found_only_while_the_library_is_held(copy):
+    """Of a library that nobody holds a file may be another by now, and it is looked at again."""
+    rows, library = copy / "data/cases/alpha.yml", cached(copy)
+    answer, other = (library.dossier(name).verdict() for name in ("alpha-drop", "beta"))
+    first = case_digest(answer, library)
+    rows.write_text(rows.read_text() + "# looked at again\n")
+    assert case_digest(other, library) == case_digest(other, library, {})
+    cases = copy / "data/cases/alpha-drop.yml"
+    cases.write_text(cases.read_text() + "# another file by now\n")
+    assert case_digest(answer, library) != first
+    hold(copy)
+    try:
+        held = cached(copy)
+        asked = [held.dossier(name).verdict() for name in held.cases]
+        assert [case_digest(one, held) for one in asked] == [case_digest(one, held, {}) for one in asked]
+        assert _found_before(held) is _found_before(held)
+        assert _found_before(held)
+    finally:
+        let_go(copy)
+    assert _found_before(held) == {}
 
 
 def test_a_rival_changes_the_case_that_it_extends(copy, as_it_is):

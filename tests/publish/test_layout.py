@@ -1,8 +1,10 @@
 from types import SimpleNamespace
 
+import sphinx_book_theme
 from bs4 import BeautifulSoup
+from sphinx.events import EventManager
 
-from countercase.publish.sphinx.layout import FEW, MANY, NEAR, contents, frame, on_this_page
+from countercase.publish.sphinx.layout import FEW, MANY, METADATA, NEAR, contents, frame, on_this_page, spare
 
 TOC = """<ul>
 <li><a class="reference internal" href="#">Title</a><ul>
@@ -23,8 +25,9 @@ def test_whatever_a_theme_brings_is_left_out():
     asset = lambda name: SimpleNamespace(filename=name)  # noqa: E731
     app = SimpleNamespace(
         cc_parts=[],
+        cc_titles={},
         builder=SimpleNamespace(get_relative_uri=lambda page, name: name),
-        env=SimpleNamespace(titles={}, toctree_includes={}),
+        env=SimpleNamespace(toctree_includes={}),
     )
     context = {
         "css_files": [asset("_static/countercase.css"), asset("_static/new-icons.css")],
@@ -40,10 +43,8 @@ def of_many(page, count):
     app = SimpleNamespace(
         cc_parts=[("Cases", names), ("Others", ["one"])],
         builder=SimpleNamespace(get_relative_uri=lambda page, name: f"{name}.html"),
-        env=SimpleNamespace(
-            titles={name: SimpleNamespace(astext=lambda name=name: name) for name in [*names, "one", "inner"]},
-            toctree_includes={"case-500": ["inner"]},
-        ),
+        cc_titles={name: name for name in [*names, "one", "inner"]},
+        env=SimpleNamespace(toctree_includes={"case-500": ["inner"]}),
     )
     cases, others = contents(app, page)
     return [chapter["title"] for chapter in cases["chapters"]], cases["open"], cases["more"], others["open"]
@@ -57,3 +58,15 @@ def test_of_a_thousand_chapters_a_page_lists_those_around_it():
     assert of_many("case-0", 1000) == (first, True, 1000 - len(first), False)
     assert of_many("one", 1000) == (first[:FEW], False, 1000 - FEW, True)
     assert of_many("one", MANY)[2] == 0
+
+
+def test_the_theme_takes_no_words_of_a_page():
+    """By the name that it has there: one that is called otherwise would cost a fiftieth of a site again."""
+    assert sphinx_book_theme.add_metadata_to_page.__name__ == METADATA
+    events = EventManager(None)
+    events.add("html-page-context")
+    app = SimpleNamespace(events=events, disconnect=events.disconnect)
+    events.connect("html-page-context", sphinx_book_theme.add_metadata_to_page, 500)
+    kept = events.connect("html-page-context", frame, 950)
+    spare(app)
+    assert [listener.id for listener in events.listeners["html-page-context"]] == [kept]

@@ -21,6 +21,8 @@ from ..elements import elements
 # what the pages are made for; whatever else the theme and the extensions bring is left out
 STYLES = ("countercase.css", "figure.css")
 
+METADATA = "add_metadata_to_page"
+"""What in the theme gives each page a description, an author and words for its search, none of which our frame has."""
 MANY, NEAR, FEW = 60, 20, 8
 """Of more chapters than the first, a page lists the second before and after its own, or the third of them."""
 Entry = Mapping[str, Any]
@@ -45,7 +47,7 @@ def contents(app: Sphinx, page: str) -> list[Entry]:
     def entry(name: str) -> Entry:
         below = [entry(child) for child in app.env.toctree_includes.get(name, ())]
         return {
-            "title": app.env.titles[name].astext(),
+            "title": app.cc_titles[name],
             "href": app.builder.get_relative_uri(page, name),
             "current": name == page,
             "open": holds(name),
@@ -90,12 +92,21 @@ def frame(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
 
 
 def gather(app: Sphinx, env: BuildEnvironment) -> None:
-    """Find the parts, once every page is read."""
+    """Find the parts and the titles, once every page is read: each is listed on many others."""
     app.cc_parts = parts(env, app.config.root_doc)
+    app.cc_titles = {name: title.astext() for name, title in env.titles.items()}
+
+
+def spare(app: Sphinx) -> None:
+    """Have the theme not take the words of each page, section within section, for a description that no page has."""
+    for listener in list(app.events.listeners["html-page-context"]):
+        if getattr(listener.handler, "__name__", "") == METADATA:
+            app.disconnect(listener.id)
 
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register, after every extension that adds something."""
+    app.connect("builder-inited", spare)
     app.connect("env-updated", gather)
     app.connect("html-page-context", frame, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
