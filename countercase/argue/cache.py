@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ..data.place import project_root
 from .library import Library, opened
@@ -26,14 +27,15 @@ def leaving(left_out: Iterable[str]) -> dict[str, str]:
 # of each file: where it lies, when it was last written and changed in any way, its size, and its number on the disk
 Marks = tuple[tuple[str, int, int, int, int], ...]
 _cache: dict[Path, tuple[Marks, str, Library]] = {}
-_held: dict[Path, Library] = {}
+# with what is noted of each for as long as it is held
+_held: dict[Path, tuple[Library, dict[Any, Any]]] = {}
 
 
 def cached(root: Path | str | None = None) -> Library:
     """Like `opened`: read anew only where a file is new, gone or other than when it was last read."""
     folder = Path(root) if root else project_root()
     if folder in _held:
-        return _held[folder]
+        return _held[folder][0]
     marks, left_out = _marks(folder), os.environ.get(LEFT_OUT, "")
     if folder not in _cache or _cache[folder][:2] != (marks, left_out):
         _cache[folder] = marks, left_out, opened(folder, dict.fromkeys(filter(None, left_out.split("/")), ()))
@@ -43,12 +45,12 @@ def cached(root: Path | str | None = None) -> Library:
 def hold(root: Path | str | None = None) -> None:
     """From here on take the library as it is now, and look at no file again, until it is let go."""
     let_go(root)
-    _held[Path(root) if root else project_root()] = cached(root)
+    _held[Path(root) if root else project_root()] = cached(root), {}
 
 
-def is_held(library: Library) -> bool:
-    """Whether a library is held: for as long as it is, nobody asks whether a file is another by now."""
-    return any(held is library for held in _held.values())
+def notes(library: Library) -> dict[Any, Any]:
+    """Where to note what was found of a library while it is held; of one that is not, a file may be another by now."""
+    return next((noted for held, noted in _held.values() if held is library), {})
 
 
 def let_go(root: Path | str | None = None) -> None:

@@ -110,10 +110,10 @@ class Reach:
         """
         levels, kinds = len(self._levels), sorted({*self.of_kind, *self._given})
         given = np.array([self._given[kind] for kind in kinds], dtype=np.int32)
-        left = np.array([[len(self.of_kind.get(kind, ())) for kind in kinds]], dtype=np.int32)
-        moved = np.zeros(1, dtype=np.int32)
-        for i, kind in enumerate(kinds):
-            some = np.arange(min(most, len(self.of_kind.get(kind, ()))) + 1, dtype=np.int32)
+        free = [len(self.of_kind.get(kind, ())) for kind in kinds]
+        left, moved = np.array([free], dtype=np.int32), np.zeros(1, dtype=np.int32)
+        for i, held in enumerate(free):
+            some = np.arange(min(most, held) + 1, dtype=np.int32)
             away = np.tile(some, len(left))
             moved = np.repeat(moved, len(some)) + away
             may = moved <= most
@@ -193,19 +193,19 @@ def _gained(goals: tuple[Kind | None, ...], levels: int, count: int) -> np.ndarr
     """What just so many readings come to that are each given to one of the goals: a row for each way that weighs
     otherwise, with the weight on each level and the strongest reading for each. The same for all readings.
     """
-    rows = np.zeros((1, 2 * levels), dtype=np.int32)
-    for _ in range(count):
-        made = []
-        for goal in goals:
-            now = rows.copy()
-            if goal:
-                level, strength = goal
-                now[:, level] += strength
-                now[:, levels + level] = np.maximum(now[:, levels + level], strength)
-            made.append(now)
-        rows = np.concatenate(made)
-        rows = rows[_first(rows)]
-    return rows
+    if not count:
+        return np.zeros((1, 2 * levels), dtype=np.int32)
+    made = []
+    for goal in goals:
+        now = _gained(goals, levels, count - 1).copy()
+        if goal:
+            level, strength = goal
+            now[:, level] += strength
+            now[:, levels + level] = np.maximum(now[:, levels + level], strength)
+        made.append(now)
+    rows = np.concatenate(made)
+    apart: np.ndarray = rows[_first(rows)]
+    return apart
 
 
 def _first(states: np.ndarray) -> np.ndarray:

@@ -37,7 +37,7 @@ def _within(block: ast.AST, name: str) -> Iterator[tuple[str, tuple[tuple[str, s
                 yield from _within(statement, f"{name}{statement.name}.")
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 yield from _within(statement, f"{name}{statement.name}.<locals>.")
-            case ast.stmt():
+            case ast.stmt() | ast.excepthandler() | ast.match_case():
                 yield from _within(statement, name)
 
 

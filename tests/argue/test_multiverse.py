@@ -104,6 +104,8 @@ def test_half_of_beta_stands():
     found = explore(*part_of("beta/only"))
     assert found.shares() == {("formal",): 0.5, ("socialised",): 0.5}
     assert found.share == 0.5
+    every = found.picked[:, [c.name for c in found.choices].index("strict")] == 0
+    assert found.shares(every) == {("formal",): 1}
     assert {type(spread) for _, spread in found.movers()} == {float}
     assert [(c.name, spread) for c, spread in found.movers()] == [
         ("strict", 1.0),

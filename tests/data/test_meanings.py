@@ -79,10 +79,31 @@ def test_a_class_is_found_wherever_it_is_written():
             length: int = 1
             """How long it is."""
 
+    try:
+        raise ValueError
+    except ValueError:
+
+        class Dock(Port):
+            """Where ships are mended."""
+
+            width: int = 1
+            """How wide it is."""
+
+    match Port:
+        case _:
+
+            class Mole(Port):
+                """Breaks the waves."""
+
+                stones: int = 1
+                """How many stones it has."""
+
     with pytest.raises(StopIteration) as done:
         later().send(None)
     assert meanings(done.value.value) == {"height": "How tall it is."}
     assert meanings(Pier) == {"length": "How long it is."}
+    assert meanings(Dock) == {"width": "How wide it is."}
+    assert meanings(Mole) == {"stones": "How many stones it has."}
     with pytest.raises(OSError, match="holds no class Made"):
         meanings(type("Made", (Quay,), {"__module__": __name__}))
 

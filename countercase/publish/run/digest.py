@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ...argue.cache import is_held
+from ...argue.cache import notes
 from ...argue.compare import carried
 from ...argue.formula import evaluate
 from ...argue.library import Library
@@ -46,27 +46,16 @@ def case_digest(verdict: Verdict, library: Library, known: Known | None = None) 
     """What a case chapter is made from: template, parameters, case, framework, the rows it uses, code and lock.
 
     A counter-case shows its parent beside it. A case shows who answers it, what its rivals hold, and whether the
-    conditions that would falsify it are met.
+    conditions that would falsify it are met. What is not `known` yet is found, and noted for as long as the library is
+    held: one process makes the chapters of many cases.
     """
     held = [rival for part in verdict.parts for rival in rivals(library, verdict, part)]
     named = [(asdict(rival), library.cases[rival.case].title) for rival in held]
     answers = [repr(answer) for answer in library.answers(verdict.dossier.case.id)]
-    known = _found_before(library) if known is None else known
+    known = notes(library) if known is None else known
     own = _own_digest(verdict, library, "case.ipynb", known)
     _untold(verdict.dossier.case.id, library, known)  # while it is at hand: of many cases few are held
     return digest([own, _json(named), *answers])
-
-
-_before: list[tuple[Library, Known]] = []
-
-
-def _found_before(library: Library) -> Known:
-    """What chapters of this process found out before, where the library is held for all of them; else nothing."""
-    if not is_held(library):
-        return {}
-    if not _before or _before[0][0] is not library:
-        _before[:] = [(library, {})]
-    return _before[0][1]
 
 
 def _untold(name: str, library: Library, known: Known) -> str:
