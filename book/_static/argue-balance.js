@@ -29,11 +29,15 @@
     const from = stood.get(key) || goal.map(() => 0);
     stood.set(key, goal);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || from.length !== goal.length || from.join() === goal.join();
-    // once it is on the page, where its pans hang can be measured
-    const start = () => {
+    // once it is on the page, where its pans hang can be measured; then it is drawn. Who draws several measures all of
+    // them first: the page is laid out anew whenever it is measured after something was drawn
+    const measured = () => {
       const left = svg.getBoundingClientRect().left, wide = svg.clientWidth || 1;
-      svg.setAttribute("viewBox", `0 0 ${wide} 36`);
       centres = pans.map((pan) => { const { left: at, width } = pan.getBoundingClientRect(); return at - left + width / 2; });
+      return () => start(wide);
+    };
+    const start = (wide) => {
+      svg.setAttribute("viewBox", `0 0 ${wide} 36`);
       if (still) return set(goal);
       const began = performance.now();
       const step = (now) => {
@@ -45,7 +49,7 @@
       set(from);
       requestAnimationFrame(step);
     };
-    return { svg, pans, start };
+    return { svg, pans, measured };
   };
 
   Object.assign(Countercase, { balance });

@@ -46,7 +46,7 @@ Countercase.views.push((show) => {
       out.length ? make("div", { className: "cca-out" }, make("p", {}, "Left out"), make("ul", {}, out.map(({ part, r, own }) => show.block(now, part, r, own)))) : null,
       inHand && show.hand(now, inHand.part, inHand.r),
       ui.adding === name ? adding(now, name, criterion) : make("p", {}, button("Add a fact", () => acts.adding(name), `add/${name}`, { className: "cca-add", "aria-label": `Add a fact to ${criterion.title}` })));
-    ui.starts.push(beam.start);
+    ui.beams.push(beam);
     return node;
   };
 

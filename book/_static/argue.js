@@ -16,7 +16,7 @@
   const { keep, link, fresh, tidy, moves } = Countercase;
 
   const narrow = matchMedia("(max-width: 42rem)");
-  const ui = { part: 0, starts: [], held: null, adding: null, narrow: () => narrow.matches };
+  const ui = { part: 0, beams: [], held: null, adding: null, narrow: () => narrow.matches };
   let draft, received = null, broken = "", address = "", kept = true, packing = 0;
 
   const argument = () => (received ? received.argument : draft.now);
@@ -241,7 +241,7 @@
     fill(scales, show.scales(now, all.length > 1));
     fill(rule, show.offers(now), show.rule(now));
     fill(out, show.keeping(now, kept));
-    for (const start of ui.starts.splice(0)) start();
+    for (const start of ui.beams.splice(0).map((beam) => beam.measured())) start();
     store();
     const { part, are, moved } = all[ui.part];
     live.textContent = [words, `${part.label}: ${are}${moved ? ", moved" : ""}.`].filter(Boolean).join(" ");

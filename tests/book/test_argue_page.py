@@ -546,3 +546,31 @@ def test_a_link_of_a_chapter_opens_the_page_at_one_reading(opened, address):
     assert chapter.said == []
     lost = opened(f"{address}{PAGE}#case={PARENT}&at=final/no-such-fact/motive")
     lost.get_by_text("The link speaks of a reading that this case does not make").wait_for()
+
+
+# a click as the page hears it, and not as a hand that looks first where it points: looking lays the page out as well
+CLICK = """() => {
+    document.querySelector(".cca-block button").click();
+    return new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+}"""
+
+
+def test_however_many_scales_a_change_lays_the_page_out_twice(tab, library):
+    """Once to measure all beams, and once with them as they hang."""
+    tools = tab.context.new_cdp_session(tab)
+    tools.send("Performance.enable")
+
+    def layouts():
+        return next(m["value"] for m in tools.send("Performance.getMetrics")["metrics"] if m["name"] == "LayoutCount")
+
+    scales = set()
+    for case in (PARENT, "tylecote-who"):
+        at(tab, "case").select_option(case)
+        wait_until(tab, "id => Boolean(countercaseData.cases[id].parts)", case)
+        wait_until(tab, "document.querySelector('.cca-block button')")
+        scales.add(tab.locator(".cca-scale").count())
+        before = layouts()
+        tab.evaluate(CLICK)
+        assert layouts() - before == 2
+    assert len(scales) == 2
+    tools.detach()
