@@ -15,6 +15,7 @@ from .checkout import check_checkout
 from .commands.shared import said
 from .commands.terminal import end_in_words, heed_signals, speak_plainly
 from .data.problem import suggestion
+from .publish.run.garbage import seldom
 from .publish.run.surroundings import housed, ready
 
 MODULES = {
@@ -68,6 +69,7 @@ class Commands(click.Group):
         if not standalone_mode:
             return command()
         if args is None:  # the process is that of the command
+            seldom()
             speak_plainly()
             ready()
             heed_signals()

@@ -5,10 +5,11 @@ as many of its cases as are held at a time, its rules as tables, and its checks 
 read or imported, nothing is said here: the chapters say why.
 """
 
-import gc
 import signal
 from contextlib import suppress
 from itertools import islice
+
+from .garbage import loading
 
 # who stops a build stops the process that builds, and that ends all others
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -42,9 +43,5 @@ def _ready() -> None:
     checks_of(library)
 
 
-with suppress(Exception):
+with loading(), suppress(Exception):
     _ready()
-gc.freeze()  # what is here stays shared by all chapters
-# a chapter makes many things that stay until it is done: to look through them as often as Python does by itself takes a
-# tenth of its time
-gc.set_threshold(50_000, 20, 50)

@@ -22,23 +22,21 @@ from pathlib import Path
 # What is installed is asked for by five libraries, a dozen times, and each time they look through all packages: it is
 # read once for the process and for those that it forks.
 # It has loaded before the chapters are made: it reads the data meanwhile, and again only where a file changed since.
-# Pages are trees of a hundred thousand nodes that stay: to look through them again and again for what has gone takes a
-# sixth of the time.
 BOOK = """
 import sys
 if not sys.path[0]:
     sys.path.append(sys.path.pop(0))
-import gc, importlib.metadata, importlib_metadata, json, os, threading
+import importlib.metadata, importlib_metadata, json, os, threading
+from countercase.publish.run.garbage import loading
 held = os.dup(0)
 for module in (importlib.metadata, importlib_metadata):
     module.entry_points = module.entry_points().select
-from jupyter_book.cli.main import main
-from countercase.publish.sphinx import load
-load()
-from countercase.publish.sphinx.freshness import ready
-ready()
-gc.freeze()
-gc.set_threshold(50_000, 20, 50)
+with loading():
+    from jupyter_book.cli.main import main
+    from countercase.publish.sphinx import load
+    load()
+    from countercase.publish.sphinx.freshness import ready
+    ready()
 with os.fdopen(os.dup(held), encoding="utf-8") as told:
     line = told.readline()
 if not line:
