@@ -261,26 +261,26 @@ Harsh: strat 5 + 4, soc 5, either 1 + 1. Kind: strat 5, soc 5, either 1, mix 4, 
 COMPARED = """
 first      | second         | own   | record    | reading   | rule  | all      | decides
 alpha      | alpha-reread   | soc   | soc       | strat     | soc   | strat    | reading
-alpha      | alpha-drop     | soc   | strat     | strat     | soc   | strat    | record reading
-alpha-drop | alpha          | strat | strat     | strat     | strat | soc      | -
-alpha      | alpha-add      | soc   | soc       | soc       | soc   | form     | -
-alpha-add  | alpha          | form  | soc       | soc       | form  | soc      | record reading
-alpha      | alpha-two      | soc   | soc       | soc       | soc   | form soc | -
+alpha      | alpha-drop     | soc   | strat     | soc       | soc   | strat    | record
+alpha-drop | alpha          | strat | soc       | strat     | strat | soc      | record
+alpha      | alpha-add      | soc   | form      | soc       | soc   | form     | record
+alpha-add  | alpha          | form  | soc       | form      | form  | soc      | record
+alpha      | alpha-two      | soc   | form soc  | soc       | soc   | form soc | record
 alpha      | alpha-harmless | soc   | soc       | soc       | soc   | soc      | -
 alpha      | alpha-same     | soc   | soc       | soc       | soc   | soc      | -
 beta       | beta-half      | form  | form      | form      | soc   | soc      | rule
 beta       | beta-wide      | form  | form      | form      | any   | any      | rule
-gamma      | gamma-three    | soc   | soc       | soc       | soc   | form soc | -
-gamma      | gamma-four     | soc   | soc       | soc       | soc   | form soc | -
+gamma      | gamma-three    | soc   | form soc  | soc       | soc   | form soc | record
+gamma      | gamma-four     | soc   | form soc  | soc       | soc   | form soc | record
 beta-half  | gamma          | soc   | soc       | soc       | form  | soc      | rule
-gamma      | other          | soc   | strat soc | strat soc | soc   | soc      | record reading
+gamma      | other          | soc   | soc       | soc       | soc   | soc      | -
 """
 """Two cases: the first's verdict, what it is with the record, the reading or the rule alone of the second, and with
 all three (any: all four verdicts); and the layers that turn it when they alone are taken.
 
-A fact that the reader does not know stays unread, so that a fact more turns nothing until it is read, too. Gamma and
-other share the treaty alone, which the one calls red-treaty and the other blue-treaty: crossed, they read only that,
-and no reason."""
+A fact that one of the two alone reads belongs to the record, with its reading: a fact more or less is of the record,
+and how to read divides the two over what both read. Gamma and other share the treaty alone, which the one calls
+red-treaty and the other blue-treaty, and both read it alike."""
 
 SWAPPED = """
 first      | second         | change | alone    | effect  | without  | needed | together

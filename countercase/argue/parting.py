@@ -1,7 +1,8 @@
 """Where two sides part: the facts, readings and rule of each, and which of the three decides.
 
 Each layer is taken from one side or from the other while the two others stay, as a controlled comparison does: where
-one layer alone turns the verdict, it is what separates the two. Below the layers, each change is tried (`swap`).
+one layer alone turns the verdict, it is what separates the two. A fact that one side alone reads belongs to the record,
+with its reading. Below the layers, each change is tried (`swap`).
 """
 
 from __future__ import annotations
@@ -245,11 +246,12 @@ def _by_fact(readings: Iterable[Reading], names: Mapping[str, str]) -> ByFact:
 def _crossing(taken: tuple[int, ...], halves: tuple[Half, Half], facts: tuple[ByFact, ByFact]) -> Crossing:
     """The verdict where the facts, how they are read, and the rule are each taken from one of the two.
 
-    A fact that the reader does not know stays unread; readings for criteria that the rule does not have fall away.
+    A fact that only one of the two reads is read as that one does: how to read divides them over the facts that both
+    read. Readings for criteria that the rule does not have fall away.
     """
     record, reading, rule = taken
     framework, verdict = halves[rule].judged.framework, halves[rule].verdict
-    held = [r for fact in facts[record] for r in facts[reading].get(fact, [])]
+    held = [r for fact, own in facts[record].items() for r in facts[reading].get(fact, own)]
     usable = [r for r in held if r.criterion in framework.criteria]
     computed = outcomes(framework, usable, verdict.margin, verdict.switches)
     return Crossing(dict(zip(LAYERS, taken, strict=True)), computed)
