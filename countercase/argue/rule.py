@@ -110,7 +110,7 @@ def anatomy(framework: Framework, switches: Mapping[str, str] | None = None) -> 
         settings,
         prod(bin(mask).count("1") for mask in possible),
         {name: _verdict(framework, table, possible, 1 << i) for i, name in enumerate(framework.verdicts)},
-        _idle(framework, [settings]),
+        idle(framework, settings),
         _idle(framework, _settings(framework)),
     )
 
@@ -148,6 +148,11 @@ def _possible(framework: Framework, switches: Mapping[str, str]) -> list[int]:
             mask &= ~(1 << list(criterion.levels).index(criterion.joint.level))
         found.append(mask)
     return found
+
+
+def idle(framework: Framework, switches: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The criteria that cannot change a verdict as the switches stand. Raises `DataError` on an unknown switch."""
+    return _idle(framework, [framework.settings(switches)])
 
 
 def _idle(framework: Framework, settings: Iterable[Mapping[str, str]]) -> tuple[str, ...]:

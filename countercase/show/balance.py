@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..argue.conclude import Weighing
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
+from ..argue.rule import idle
 from ..argue.verdict import Verdict
 from ..argue.wording import (
     brief,
@@ -63,7 +64,8 @@ def balance(library: Library, verdict: Verdict) -> Block:
     data = File(origin.page, f"{origin.name(ID)}.csv", "text/csv", to_csv(headers, rows))
     title, finding = _titled(verdict)
     table = Table("Each reading with its weight", headers, rows).html()
-    lead, parts = heading(ID, NAME, title.removesuffix("."), finding, SHOWN), _parts(library, verdict)
+    lead = heading(ID, NAME, title.removesuffix("."), finding, SHOWN)
+    parts = _parts(library, verdict) + _idle(verdict)
 
     def made(place: Place) -> Html:
         return FIGURE.format(
@@ -169,15 +171,31 @@ def _parts(library: Library, verdict: Verdict) -> Html:
     )
 
 
+def _idle(verdict: Verdict) -> Html:
+    """Which questions are read and cannot change a verdict by the rule as it is taken, if any."""
+    read = {r.criterion for result in verdict.parts for r in result.readings}
+    names = [
+        lowered(verdict.framework.criteria[name].title)
+        for name in idle(verdict.framework, verdict.switches)
+        if name in read
+    ]
+    if not names:
+        return NOTHING
+    said = Html(
+        '<p class="cc-idle">By the rule as it is taken here, nothing that is read on {} can change a verdict.</p>'
+    )
+    return said.format(join(names, "or"))
+
+
 def _scales(library: Library, verdict: Verdict, result: PartVerdict) -> Html:
     read = [(name, w) for name, w in result.weighings.items() if w.readings]
-    idle = [verdict.framework.criteria[name].title for name, w in result.weighings.items() if not w.readings]
+    unread = [verdict.framework.criteria[name].title for name, w in result.weighings.items() if not w.readings]
     said = Html('<p class="cc-idle">Nothing is read on {}: every answer stays open.</p>')
     scales = NOTHING.join(_scale(library, verdict, result, name, w) for name, w in read)
     # where nothing pulls two ways, two questions stand side by side
     kind = "cc-scales" if any(_pulls_two_ways(w) for _, w in read) else "cc-scales cc-beside"
-    idle_words = said.format(join([lowered(title) for title in idle], "or")) if idle else NOTHING
-    return Html('<div class="{}">{}</div>{}').format(kind, scales, idle_words)
+    silent = said.format(join([lowered(title) for title in unread], "or")) if unread else NOTHING
+    return Html('<div class="{}">{}</div>{}').format(kind, scales, silent)
 
 
 def _scale(library: Library, verdict: Verdict, result: PartVerdict, name: str, weighing: Weighing) -> Html:

@@ -31,6 +31,11 @@ FIGURE = Html(
 )
 
 
+def _named(actor: str, institution: str) -> list[str]:
+    """Who is asked about, and in which institution, where that is another."""
+    return [actor, *([institution] if institution and institution != actor.removeprefix("the ") else [])]
+
+
 @dataclass(frozen=True)
 class Matrix:
     """Every judged case, by its subject and its framework. The subjects that most frameworks judge come first."""
@@ -69,9 +74,7 @@ class Matrix:
         frameworks = self.library.frameworks
         rows = [
             [
-                Html("{} <small>{}</small>").format(
-                    capital(norm), capital(", ".join(filter(None, (actor, institution))))
-                ),
+                Html("{} <small>{}</small>").format(capital(norm), capital(", ".join(_named(actor, institution)))),
                 *(NOTHING.join(self._cell(v) for v in row.get(name, ())) or NONE for name in self._columns),
             ]
             for (actor, norm, institution), row in self.cells.items()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..argue.explanation import tally
+from ..argue.formula import evaluate
 from ..argue.inquiry import look_for, unsettled
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
 from ..argue.sensitivity import Robustness, stress
 from ..argue.verdict import Verdict
-from ..argue.wording import brief, in_words, join, lowered, of_several, spoken, verb, worded
+from ..argue.wording import brief, capital, in_words, join, lowered, of_several, spoken, verb, worded
 from . import addresses
 from .credit import kicker, owner
 from .explanation import come_out
@@ -37,7 +38,7 @@ def opening(library: Library, verdict: Verdict) -> Markdown:
             addresses.VERDICT,
             prose(case.thesis),
             ruled(library, verdict) + LINK,
-            Markdown("{}").format(hanging(verdict)),
+            Markdown("{}").format(" ".join(filter(None, (hanging(verdict), _against(library, verdict))))),
         ),
         _settings(verdict),
     )
@@ -142,6 +143,16 @@ def _met(verdict: Verdict) -> str:
     return f"{lead}, and it is the same in {of_several(count.met, count.stated, 'part')}."
 
 
+def _against(library: Library, verdict: Verdict) -> str:
+    """How many of the conditions that would speak against a case are met on the record, or nothing."""
+    met = sum(bool(item.met_if) and evaluate(item.met_if, library) for item in verdict.dossier.case.falsifiers)
+    if not met:
+        return ""
+    what = "count against this case" if verdict.dossier.counter_case is None else "count against this counter-case"
+    told = f"{capital(worded(met, 'condition'))} that would {what} {'is' if met == 1 else 'are'} met on the record"
+    return f"{told}, as is said under what stays open."
+
+
 def hanging(verdict: Verdict) -> str:
     """What the verdict hangs on, as the rest of a sentence: a fact, how the rule is taken, or what nobody says."""
     if len(verdict.deciding) > 1:
@@ -150,24 +161,32 @@ def hanging(verdict: Verdict) -> str:
     left = next((u for u in unsettled(verdict) if u.part is part and u.open), None)
     if left:
         asked = look_for(verdict.framework.criteria[left.open[0].criterion], verdict.dossier.case)
-        return f"what nobody here says: a source on {asked} would settle it, or narrow it down."
+        silent = "nobody here says" if verdict.dossier.counter_case is None else "this counter-case does not read"
+        return f"what {silent}: a source on {asked} would settle it, or narrow it down."
     found = stress(verdict, part)
     if found.hinges:
         rule = "and on how the rule is taken" if found.turning else "and not on how the rule is taken"
         return f"{_facts(verdict, found)}, {rule}."
     if found.turning:
         otherwise = supposing(verdict, found.turning[-1:])
-        return f"how the rule is taken, and stays whichever one fact is left out: {otherwise}."
+        return f"how the rule is taken: {otherwise}. It stays whichever one fact is left out."
     if found.falling:
         return f"no single fact: {worded(len(found.falling[0]), 'reading')} would have to fall together."
-    return "nothing that was tried: no fact that is left out moves it, and no switch that is turned."
+    return f"no single fact, and not on how the rule is taken{_lead(found.tipping)}."
 
 
 def _facts(verdict: Verdict, found: Robustness) -> str:
     count = len(found.hinges)
     if count == 1:
         return f"one fact (“{brief(verdict.dossier.record.evidence[found.hinges[0].name].event, 90)}”)"
-    return f"{'either' if count == 2 else 'any one'} of {worded(count, 'fact')}"
+    return f"each of {worded(count, 'fact')}"
+
+
+def _lead(tipping: int | None, what: str = "it") -> str:
+    """The lead that would have to be too narrow for what stands whatever else is tried, as the end of a sentence."""
+    if tipping is None:
+        return ""
+    return f", but {what} would change if a lead of {in_words(tipping)} were too narrow to settle a question"
 
 
 def _of_many(verdict: Verdict) -> str:
@@ -177,9 +196,8 @@ def _of_many(verdict: Verdict) -> str:
     total = len(found)
     fact, rule = sum(bool(s.hinges) for s in found), sum(bool(s.turning) for s in found)
     if not fact and not rule:
-        return (
-            f"nothing that was tried: no single fact and no switch moves {'either' if total == 2 else 'any'} of them."
-        )
+        least = min((s.tipping for s in found if s.tipping is not None), default=None)
+        return f"no single fact, and not on how the rule is taken{_lead(least, 'one')}."
     said = [
         f"{what} in {of_several(count, total, 'part')}"
         for what, count in (("a single fact", fact), ("on how the rule is taken", rule))

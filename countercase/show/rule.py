@@ -43,7 +43,8 @@ class LaidBare:
                 title = self.framework.verdicts[name].title
                 ways = f" (any of {in_words(len(held.least))} sets)" if len(held.least) > 1 else ""
                 ways = ways.replace(" sets)", ")") if held.burden == 1 else ways
-                pieces.append(f"“{title}” takes {worded(held.burden or 0, 'finding')}{ways}")
+                takes = in_words(held.burden or 0) if pieces else f"takes {worded(held.burden or 0, 'finding')}"
+                pieces.append(f"“{title}” {takes}{ways}")
         told = f"as the switches stand, {join(pieces)}" if self.framework.switches else join(pieces)
         return f"{capital(told)}." if pieces else ""
 
@@ -92,9 +93,12 @@ class LaidBare:
         told = f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in {met}"
         # whoever states one of several verdicts that are left open is not gone against
         if names := dict.fromkeys(v.dossier.case.name for v, p in apart if p.leaves_open):
-            told += f"; it leaves open what is stated in parts of {quoted(names, 'and')}"
+            many = sum(p.leaves_open for _, p in apart)
+            told += f"; it leaves open what is stated in {worded(many, 'part')} of {quoted(names, 'and')}"
         if names := dict.fromkeys(v.dossier.case.name for v, p in apart if not p.leaves_open):
-            told += f"; against it go parts of {quoted(names, 'and')}"
+            many = sum(not p.leaves_open for _, p in apart)
+            go = "goes one part" if many == 1 else f"go {worded(many, 'part')}"
+            told += f"; against it {go} of {quoted(names, 'and')}"
         return f"{told}."
 
     def as_dict(self) -> dict[str, Any]:

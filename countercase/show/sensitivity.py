@@ -75,6 +75,11 @@ def narrowing(robustness: Robustness) -> Robustness | None:
     )
 
 
+def _each(labels: Sequence[str]) -> str:
+    """The parts of which the same is said, one by one."""
+    return labels[0] if len(labels) == 1 else f"{join(labels)}, each by itself"
+
+
 class Firmness:
     """One verdict under stress, ready to be shown."""
 
@@ -91,7 +96,7 @@ class Firmness:
         if len(self.stresses) == 1:
             return Markdown("{}").format(*alike)
         every = "Each part" if len(alike) == 1 else ""
-        pieces = [Markdown("**{}.** {}").format(every or join(labels), words) for words, labels in alike.items()]
+        pieces = [Markdown("**{}.** {}").format(every or _each(labels), words) for words, labels in alike.items()]
         of_all = " ".join(words for words in (self._staying(), self._leads()) if words)
         return Markdown("\n\n").join([*pieces, Markdown("{}").format(of_all)] if of_all else pieces)
 
@@ -133,9 +138,8 @@ class Firmness:
             return f"One fact carries it{which}: without it, it {others}."
         if count == 2 and len({frozenset(x.computed) for x in robustness.hinges}) == 2:
             one, other = (supposed(framework, x.computed) for x in robustness.hinges)
-            return f"It hangs on either of two facts: without the one, it {one}; without the other, it {other}."
-        many = "either of two facts" if count == 2 else f"any one of {worded(count, 'fact')}"
-        return f"It hangs on {many}: without one of them, it {others}."
+            return f"It hangs on each of two facts: without the one, it {one}; without the other, it {other}."
+        return f"It hangs on each of {worded(count, 'fact')}: without one of them, it {others}."
 
     def _falling(self, robustness: Robustness) -> str:
         """How many readings have to fall where no single fact carries the verdict."""

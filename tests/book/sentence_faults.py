@@ -295,7 +295,7 @@ PLANTED = {
 }
 """For each line of the list sentences that it has to catch."""
 SOUND = (
-    "It hangs on either of two facts, and not on how the rule is taken.",
+    "It hangs on each of two facts, and not on how the rule is taken.",
     "One of three parts comes out as influence.",
     "In 11 of 100 ways it comes out as tactical imitation.",
     "Step 1 comes out as socialised, by eight to three (¶12; ll. 3–7).",

@@ -63,7 +63,7 @@ def test_a_wrong_exhibit_is_refused_in_words(folder, old, new, message):
 def test_whose_facts_by_whose_rule():
     """Two sets of facts by three rules: five cells are judged, and one is not argued yet."""
     figure = FIGURES["blue-helmets"]
-    assert figure.title == "The same blue helmets, five verdicts"
+    assert figure.title == "The same blue helmets, five answers"
     assert figure.finding == (
         "Along a row the rule changes, and down a column the facts do. By “Lo’s three tests”, the facts that Lo "
         "reports come to “not socialised” and those that Kobayashi, Krause and Yuan report leave it open. By “The "

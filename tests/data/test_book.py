@@ -151,7 +151,7 @@ def test_the_command_says_where_two_cases_part():
 def test_the_command_prints_a_comparison_as_a_comment():
     done = CliRunner().invoke(main, ["compare", "lo-ilo", "student-status-counts", "--markdown"])
     assert done.exit_code == 0
-    assert done.output.startswith("### A student on the ILO, against Lo\n")
+    assert done.output.startswith("### Refusals in the ILO, against Lo\n")
     both = CliRunner().invoke(main, ["compare", "lo-ilo", "lo-peacekeeping", "--json", "--markdown"])
     assert both.exit_code == 1
     assert "Ask for one of them." in both.output

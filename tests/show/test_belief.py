@@ -77,8 +77,8 @@ def test_the_stated_verdict_that_does_not_come_out_is_asked_for_first():
 def test_where_no_changes_lead_there_it_is_said():
     """In alpha/early the reason is not read, and no reading of a deed makes it believe."""
     assert said(beliefs("alpha").pieces()[1]) == (
-        "No set of up to four changes would have early come out as “socialised”, as Red states. It takes another "
-        "source, and what to look for is said under what stays open."
+        "No set of up to four changes to what is read here, or to how the rule is taken, would have early come out as "
+        "“socialised”, as Red states. It takes another source, and what to look for is said under what stays open."
     )
 
 
@@ -101,15 +101,18 @@ def test_ways_that_differ_in_strength_alone_are_one():
     assert (change.after.name, strengths) == ("belief", (1, 2, 3))
 
 
+BEYOND = "No set of up to four changes to what is read here, or to how the rule is taken,"
+
+
 def test_verdicts_out_of_reach_stand_in_a_sentence_and_not_in_the_table():
     """In bears/silent nothing is read, so that there is no reading to change, and all stays open."""
     verdict = small().dossier("bears").verdict()
     silent = Beliefs(small(), replace(verdict, parts=verdict.parts[-1:]))
     assert [text(piece) for piece in silent.takes()] == [
-        "No set of up to four changes leads to “outside”, “formal membership”, “strategic compliance” or “socialised”."
+        f"{BEYOND} leads to “outside”, “formal membership”, “strategic compliance” or “socialised”."
     ]
     # where belief is given, no reading makes it gain
-    words = "No set of up to four changes leads to “outside” or “strategic compliance” in any of the parts."
+    words = f"{BEYOND} leads to “outside” or “strategic compliance” in any of the parts."
     _, beyond = Beliefs(small(), replace(verdict, parts=verdict.parts[1:3])).takes()
     assert text(beyond) == words
 

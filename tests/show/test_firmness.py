@@ -21,17 +21,17 @@ WORDS = {
         "It would change if a lead of two were too narrow to settle a question.",
     ),
     ("split", "One"): (
-        "It hangs on either of two facts: without the one, it would stay open between “formal membership” and "
+        "It hangs on each of two facts: without the one, it would stay open between “formal membership” and "
         "“socialised”; without the other, it would stay open between “strategic compliance” and “socialised”.",
     ),
     ("bears", "Silent"): ("No fact is read here that could fall.",),
     # the treaty rests on Gray: what the verdict would be without it has been said
     ("alpha", "Late"): (
-        "It hangs on either of two facts: without the one, it would be “formal membership”; without the other, it "
+        "It hangs on each of two facts: without the one, it would be “formal membership”; without the other, it "
         "would be “strategic compliance”.",
     ),
     ("alpha-drop", "Late"): (
-        "It hangs on either of two facts: without the one, it would stay open between “outside” and “formal "
+        "It hangs on each of two facts: without the one, it would stay open between “outside” and “formal "
         "membership”; without the other, it would stay open between “strategic compliance” and “socialised”.",
         "Without what it takes from Gray, it would be “outside”.",
     ),
@@ -46,7 +46,7 @@ def test_of_an_open_verdict_only_what_leads_elsewhere_is_said(library):
         said[name] = str(Firmness(library, library.dossier(name).verdict()).words()).replace("\\", "")
     assert said["kobayashi-au-r2p"] == OPEN
     assert said["kobayashi-eastern-europe"] == (
-        "If a high degree took leadership as well, and a new identity or preference, it would stay open between "
+        "If a high degree took both leadership and a change of identity or preference, it would stay open between "
         f"“rejection” and “rhetorical action”. {ELSE_OPEN}"
     )
 
@@ -64,7 +64,7 @@ def test_parts_of_which_the_same_is_to_be_said_stand_together():
     twin = replace(silent, part=silent.part.model_copy(update={"id": "twin", "title": "Twin"}))
     other = verdict.parts[0]
     said = str(Firmness(small(), replace(verdict, parts=(silent, other, twin))).words()).replace("\\", "")
-    assert said.startswith("**Silent and Twin.** No fact is read here that could fall.\n")
+    assert said.startswith("**Silent and Twin, each by itself.** No fact is read here that could fall.\n")
     assert said.count("No fact is read here") == 1
     both = str(Firmness(small(), replace(verdict, parts=(silent, twin))).words()).replace("\\", "")
     alone = str(Firmness(small(), replace(verdict, parts=(silent,))).words()).replace("\\", "")

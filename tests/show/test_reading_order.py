@@ -98,9 +98,61 @@ def test_without_a_fact_that_bears_it_alone_it_stays_whichever_is_left_out(monke
     held = replace(stress(verdict, verdict.deciding[0]), without=())
     monkeypatch.setattr(opening, "stress", lambda *_: held)
     assert hanging(verdict) == (
-        "how the rule is taken, and stays whichever one fact is left out: if “Half is enough” held, it would be "
-        "“socialised”."
+        "how the rule is taken: if “Half is enough” held, it would be “socialised”. It stays whichever one fact is left "
+        "out."
     )
+
+
+def test_where_a_lead_alone_moves_it_that_is_said(monkeypatch):
+    """That it hangs on nothing was said beside the lead that it hangs on."""
+    verdict = small().dossier("beta").verdict()
+    held = stress(verdict, verdict.deciding[0])
+    stays = {"without": (), "switches": (), "falling": ()}
+    for tipping, words in (
+        (
+            2,
+            "no single fact, and not on how the rule is taken, but it would change if a lead of two were too narrow to "
+            "settle a question.",
+        ),
+        (None, "no single fact, and not on how the rule is taken."),
+    ):
+        monkeypatch.setattr(opening, "stress", lambda *_, tipping=tipping: replace(held, **stays, tipping=tipping))
+        assert hanging(verdict) == words
+
+
+def test_a_condition_against_the_case_that_is_met_is_said_above(tmp_path):
+    """One of alpha's is not met on the record; with a lower bar it is."""
+    folder = small_copied(tmp_path)
+    path = folder / "data/cases/alpha.yml"
+    words = path.read_text(encoding="utf-8")
+    met = "'refuses') > 1"
+    assert words.count(met) == 1
+    said = {}
+    for bound in ("> 1", "> 0"):
+        path.write_text(words.replace(met, f"'refuses') {bound}"), encoding="utf-8")
+        world = load(folder)
+        (line,) = [
+            x for x in plain(Chapter(world, world.dossier("alpha").verdict()).opening()).split("\n") if "hangs" in x
+        ]
+        said[bound] = line
+    told = " One condition that would count against this case is met on the record, as is said under what stays open."
+    assert said["> 0"] == said["> 1"] + told
+
+
+def test_what_is_read_and_cannot_change_a_verdict_is_said_below_the_balance(monkeypatch):
+    """By the gate every question can. Of those that cannot, only what is read is named: beta reads no reason."""
+    world = small()
+    verdict = world.dossier("beta").verdict()
+
+    def notes():
+        page = BeautifulSoup(str(balance(world, verdict).html()), "html.parser")
+        return [p.text for p in page.select(".cc-idle") if p.text.startswith("By the rule")]
+
+    assert notes() == []
+    monkeypatch.setattr("countercase.show.balance.idle", lambda *_: ("deed", "reason"))
+    read = {r.criterion for part in verdict.parts for r in part.readings}
+    named = " or ".join(name for name in ("deed", "reason") if name in read)
+    assert notes() == [f"By the rule as it is taken here, nothing that is read on {named} can change a verdict."]
 
 
 def test_the_answer_has_three_sentences_and_the_anchor_of_the_verdict():
