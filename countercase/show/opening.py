@@ -197,7 +197,7 @@ def _of_many(verdict: Verdict) -> str:
     fact, rule = sum(bool(s.hinges) for s in found), sum(bool(s.turning) for s in found)
     if not fact and not rule:
         least = min((s.tipping for s in found if s.tipping is not None), default=None)
-        return f"no single fact, and not on how the rule is taken{_lead(least, 'one')}."
+        return f"no single fact, and not on how the rule is taken{_lead(least, 'one part')}."
     said = [
         f"{what} in {of_several(count, total, 'part')}"
         for what, count in (("a single fact", fact), ("on how the rule is taken", rule))

@@ -37,7 +37,7 @@ class LaidBare:
         return [s for s in (self._burdens(), self._idle(), self._unreachable(), self._fits()) if s]
 
     def _burdens(self) -> str:
-        pieces = []
+        pieces: list[str] = []
         for name, held in self.rule.verdicts.items():
             if held.reachable:
                 title = self.framework.verdicts[name].title

@@ -77,7 +77,7 @@ def narrowing(robustness: Robustness) -> Robustness | None:
 
 def _each(labels: Sequence[str]) -> str:
     """The parts of which the same is said, one by one."""
-    return labels[0] if len(labels) == 1 else f"{join(labels)}, each by itself"
+    return labels[0] if len(labels) == 1 else f"{join([*labels])}, each by itself"
 
 
 class Firmness:

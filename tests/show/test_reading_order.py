@@ -98,8 +98,8 @@ def test_without_a_fact_that_bears_it_alone_it_stays_whichever_is_left_out(monke
     held = replace(stress(verdict, verdict.deciding[0]), without=())
     monkeypatch.setattr(opening, "stress", lambda *_: held)
     assert hanging(verdict) == (
-        "how the rule is taken: if “Half is enough” held, it would be “socialised”. It stays whichever one fact is left "
-        "out."
+        "how the rule is taken: if “Half is enough” held, it would be “socialised”. It stays whichever one fact is "
+        "left out."
     )
 
 
