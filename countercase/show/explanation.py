@@ -104,7 +104,11 @@ def _decides(verdict: Verdict, result: PartVerdict) -> str:
         because = dict.fromkeys(
             within(_reason(verdict, row), names).removesuffix(".") for row in rows if row.outcome == outcome
         )
-        lead.append(f"if {', or if '.join(because)}, it is “{lowered(titles[outcome].title)}”")
+        title = f"it is “{lowered(titles[outcome].title)}”"
+        if len(outcomes) == 1:  # it is not known which of them is so, and it is all one
+            lead.append(f"{title} whichever of these is so: {'; '.join(because)}")
+        else:
+            lead.append(f"if {', or if '.join(because)}, {title}")
     return f"{capital('; '.join(lead))}. {results}".strip()
 
 

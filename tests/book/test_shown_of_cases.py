@@ -228,3 +228,11 @@ def test_no_word_of_a_figure_is_cut_off_and_none_reaches_over_the_edge(case):
         for chart, room in zip(page.select(".cc-chart svg"), (theme.WIDE, theme.NARROW), strict=True):
             assert float(chart["width"]) == room
             assert words_over_the_edge(chart) == []
+
+
+def test_where_it_is_all_one_which_row_of_the_rule_holds_that_is_said(library):
+    said = BeautifulSoup(str(explanation(library, library.dossier("tylecote-standards").verdict())), "html.parser")
+    assert (
+        "It is “influence” whichever of these is so: China has a hold, and something shows that it is used; money by "
+        "itself is called influence, and so is weight of participation. Hold comes out as “means”, and use stays open."
+    ) in said.get_text()
