@@ -59,6 +59,20 @@ def test_the_finding_on_any_series_is_true(numbers):
     assert [float(row[2]) for row in taken] == values
 
 
+def test_shares_are_told_as_per_cent_where_a_figure_asks_for_it():
+    """As they are written: 100 times 0.2857 is 28.57, and no 28.569999999999997."""
+    made = lines.lines(exhibit(scale=100, unit="per cent"), library(["0.2857", "0.07", "0.1348"]))
+    assert made.finding == "28.57|13.48|28.57|7|1990|1991|0.47"
+    assert [row[2] for row in csv.reader(io.StringIO(dict(csv_of(made))["some"]))] == [
+        "per cent",
+        "28.57",
+        "7",
+        "13.48",
+    ]
+    with pytest.raises(ValueError, match="scale"):
+        exhibit(scale=0)
+
+
 def csv_of(figure):
     from countercase.show.table import cell_words, to_csv
 

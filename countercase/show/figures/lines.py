@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from ...argue.library import Library
-from ...argue.rounding import Rounded, number, places, ratio, times
+from ...argue.rounding import Rounded, number, places, ratio, scaled, times
 from ...argue.wording import join
 from ...data import dates
 from .. import axes
@@ -63,9 +63,9 @@ def _frame(exhibit: Lines, library: Library) -> pd.DataFrame:
                 "last": dates.bounds(last or first)[0],
                 "end": math.floor(dates.bounds(last or first)[1] or 0) + 1,
                 "when": f"{first} to {last}" if last else first,
-                "y": float(row[pick.y]),
-                "low": float(row[pick.low] or "nan") if pick.low else None,
-                "high": float(row[pick.high] or "nan") if pick.high else None,
+                "y": _in_unit(row[pick.y], exhibit),
+                "low": _in_unit(row[pick.low], exhibit) if pick.low else None,
+                "high": _in_unit(row[pick.high], exhibit) if pick.high else None,
                 "by": exhibit.names.get(by, by),
                 "held": bool(last),
                 "loose": by in exhibit.loose,
@@ -83,6 +83,11 @@ def _frame(exhibit: Lines, library: Library) -> pd.DataFrame:
     decimals = places(frame["y"])
     frame["said"] = [number(value, decimals) for value in frame["y"]]
     return frame
+
+
+def _in_unit(cell: str, exhibit: Lines) -> float:
+    """A number of the series in the unit of the figure; none where the cell is empty."""
+    return scaled(float(cell), exhibit.scale) if cell else math.nan
 
 
 def facts(frame: pd.DataFrame) -> dict[str, object]:

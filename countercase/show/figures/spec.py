@@ -16,7 +16,7 @@ from ...data.field import FileName, Frozen, Line, Sentence, Title
 from ...data.place import CASE_FOLDER, FRAMEWORK_FOLDER, framework_path
 from ...data.record import Evidence
 from ..provenance import Origin
-from .parts import BarPick, Finite, Level, LinePick, Moment, Name, Node, Point, SpanPick, StepPick, Take, Taken
+from .parts import BarPick, Factor, Finite, Level, LinePick, Moment, Name, Node, Point, SpanPick, StepPick, Take, Taken
 
 MOST_DRAWN = 200
 """How many data, marks or boxes one figure may have."""
@@ -66,6 +66,8 @@ class Lines(Described):
     kind: Literal["lines"]
     unit: Line = ""
     """What the numbers count."""
+    scale: Factor = 1
+    """By what each number is multiplied, such as 100 where shares are drawn as per cent."""
     pick: LinePick
     """The points."""
     marks: tuple[Moment, ...] = Field(default=(), max_length=MOST_DRAWN)
