@@ -2,6 +2,8 @@
 
 import re
 
+from ground import wait_until
+
 PAGE = "book/record/argue.html"
 PARENT = "lo-peacekeeping"
 YANG, MACEDONIA = "final/lo-theory-yang-rebuffs/motive/0", "final/lo-pko-macedonia-switch/motive/0"
@@ -30,44 +32,56 @@ def notice(tab):
     return told.inner_text()
 
 
-def left_out(tab, key, why=""):
-    """A fact taken in the hand, dropped, with a reason."""
-    at(tab, f"block/{key}").click()
-    at(tab, f"{key}/strength/0").check()
-    at(tab, f"{key}/because").fill(why)
-    at(tab, f"{key}/done").click()
-
-
-def own_fact(tab, criterion, level, **typed):
-    """A fact of one's own put on a scale, with what is typed into the form, by the name of each field."""
-    at(tab, f"add/{criterion}").click()
-    at(tab, f"add/{criterion}/level").select_option(level)
-    form = tab.locator(".cca-own")
-    if form.get_attribute("open") is None:
-        form.locator("> summary").click()
-    more = form.locator(".cca-more")
-    if more.get_attribute("open") is None:
-        more.locator("summary").click()
-    typed_in(tab, typed)
-
-
-# each field as a hand leaves it, and found anew each time, as the form may have been drawn anew
-TYPE = """typed => {
-    for (const [name, value] of Object.entries(typed)) {
-        const field = document.querySelector(`[data-focus="own/${name}"]`);
-        if (!field.checkVisibility() || field.disabled) throw new Error(`Nobody can fill the field ${name}.`);
-        field.focus();
-        field.value = value;
-        if (field.value !== value) throw new Error(`The field ${name} does not take ${value}.`);
-        for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+# as a hand does it: what cannot be seen, is covered or does not take the words stops it, and each control is looked for
+# when its turn comes, as all of them may have been drawn anew
+ACT = """steps => {
+    for (const [name, words] of steps) {
+        const control = document.querySelector(name.startsWith(".") ? name : `[data-focus="${name}"]`);
+        if (!control?.checkVisibility() || control.matches(":disabled")) throw new Error(`Nobody sees ${name}.`);
+        control.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, width, height } = control.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        if (!(control.closest("label") ?? control).contains(hit)) throw new Error(`Something covers ${name}.`);
+        control.focus({ preventScroll: true });
+        if (words === null) control.click();
+        else {
+            control.value = words;
+            if (control.value !== words || control.readOnly || words.length > (control.maxLength + 1 || Infinity) - 1)
+                throw new Error(`${name} does not take ${words}.`);
+            for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+        }
     }
 }"""
 
 
-def typed_in(tab, typed):
-    """The open form for a fact of one's own filled, all at once, and sent."""
-    tab.evaluate(TYPE, typed)
-    tab.locator(".cca-own").get_by_role("button", name="Put it on the scale").click()
+def at_once(tab, *steps, **typed):
+    """What a hand does one step after another, on the way to what a test is about, for a third of what it costs.
+
+    A step is a control to be pressed, by the name that the page knows it by or by its class, or the two of a field and
+    the words that go into it; what is typed into the form for a fact of one's own follows, by the name of each field.
+    """
+    named = [*steps, *((f"own/{name}", words) for name, words in typed.items())]
+    tab.evaluate(ACT, [[step, None] if isinstance(step, str) else step for step in named])
+
+
+def left_out(tab, key, why=""):
+    """A fact taken in the hand, dropped, with a reason."""
+    at_once(tab, f"block/{key}", f"{key}/strength/0", (f"{key}/because", why), f"{key}/done")
+
+
+PUT = ".cca-own .cca-main"
+"""The button that sends the form for a fact of one's own."""
+
+
+def own_fact(tab, criterion, level, because="", **typed):
+    """A fact of one's own put on a scale, with what is typed into the form, by the name of each field, and a reason."""
+    at_once(tab, f"add/{criterion}", (f"add/{criterion}/level", level))
+    folded = tab.evaluate("['.cca-own', '.cca-more'].filter(name => !document.querySelector(name).open)")
+    if typed.get("key", "").startswith("work:"):  # the references come when the form is there
+        wait_until(tab, "name => document.querySelector(name) !== null", '.cca-own [value^="work:"]')
+    at_once(tab, *(f"{name} > summary" for name in folded), **typed)
+    at_once(tab, PUT)
+    tab.keyboard.insert_text(because)
 
 
 def downloaded(tab, focus, folder):

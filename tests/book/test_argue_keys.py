@@ -1,7 +1,7 @@
 """The page to argue back by keyboard alone, and as a screen reader is told of it."""
 
 import pytest
-from arguing import MACEDONIA, PAGE, PARENT, YANG, at, downloaded, verdict
+from arguing import MACEDONIA, PAGE, PARENT, YANG, at, at_once, downloaded, verdict
 from ground import wait_until
 
 from countercase import load
@@ -65,7 +65,7 @@ def test_from_the_case_to_the_file_by_keyboard_alone(tab, root, tmp_path):
     tab.keyboard.press("ArrowDown")
     assert tab.evaluate(FOCUS) == f"{YANG}/strength/0"
     walk(tab, f"{YANG}/because")
-    tab.keyboard.type("It says nothing about peacekeeping.")
+    tab.keyboard.type("Not it.")
     walk(tab, f"{YANG}/done")
     tab.keyboard.press("Enter")
     assert tab.evaluate(FOCUS) == f"block/{YANG}"
@@ -80,7 +80,10 @@ def test_from_the_case_to_the_file_by_keyboard_alone(tab, root, tmp_path):
     tab.keyboard.press("Enter")
     assert tab.evaluate(FOCUS).endswith("/because")
     assert at(tab, "list").inner_text() == "My changes: 3"
+    moved = tab.evaluate(FOCUS).removesuffix("/because")
     tab.keyboard.press("Escape")
+    assert tab.locator(".cca-hand").count() == 0
+    assert tab.evaluate(FOCUS) == f"block/{moved}", "who lays a fact down is on its block"
 
     walk(tab, "undo", "Shift+Tab")
     for left in ("My changes: 1", "My changes: 1", "My changes: 1", "My changes"):
@@ -129,6 +132,7 @@ def test_from_the_case_to_the_file_by_keyboard_alone(tab, root, tmp_path):
 
 
 def test_the_rule_is_not_changed_on_the_way_to_another(tab):
+    at(tab, "margin").focus()
     walk(tab, "framework")
     tab.keyboard.press("ArrowDown")
     assert at(tab, "list").inner_text() == "My changes"
@@ -141,7 +145,7 @@ def test_the_rule_is_not_changed_on_the_way_to_another(tab):
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_control_has_a_name_and_what_is_to_be_known_of_it_beside(opened, address, width):
     tab = opened(f"{address}{PAGE}#case={PARENT}", width=width)
-    at(tab, f"block/{YANG}").click()
+    at_once(tab, f"block/{YANG}")
     told = heard(tab)
     controls = [node for node in told if node["role"] in CONTROLS]
     assert len(controls) > 40
@@ -161,12 +165,10 @@ def test_every_control_has_a_name_and_what_is_to_be_known_of_it_beside(opened, a
     assert (undo["disabled"], undo["keyshortcuts"]) == (True, "Control+Z")
     (title,) = [node for node in controls if node["name"] == "Title"]
     assert title["description"] == "What a chapter with it would be called."
-    at(tab, f"{YANG}/strength/0").check()
+    at_once(tab, f"{YANG}/strength/0")
     (reason,) = [node for node in heard(tab) if node["name"] == "Your reason" and node["role"] == "textbox"]
     assert reason["required"]
-    at(tab, f"{YANG}/done").click()
-    at(tab, "add/motive").click()
-    tab.locator(".cca-own > summary").click()
+    at_once(tab, f"{YANG}/done", "add/motive", ".cca-own > summary")
     fields = {node["name"]: node for node in heard(tab, ".cca-adding") if node["role"] in CONTROLS}
     assert fields["When"]["description"] == "1994, 1994-05-17, or 1988/2000"
     assert fields["Which"]["description"] == "12, or 12-14"
@@ -178,12 +180,9 @@ def test_every_control_has_a_name_and_what_is_to_be_known_of_it_beside(opened, a
 
 def test_what_a_step_does_is_spoken(tab):
     status = "document.querySelector('#cc-argue > [role=status]').textContent"
-    at(tab, f"block/{YANG}").click()
-    at(tab, f"{YANG}/strength/0").check()
+    at_once(tab, f"block/{YANG}", f"{YANG}/strength/0")
     assert tab.evaluate(status) == "Step 2: not socialised."
-    at(tab, f"{YANG}/done").click()
-    at(tab, f"block/{MACEDONIA}").click()
-    at(tab, f"{MACEDONIA}/strength/0").check()
+    at_once(tab, f"{YANG}/done", f"block/{MACEDONIA}", f"{MACEDONIA}/strength/0")
     assert tab.evaluate(status) == "Step 2: not socialised or socialised, moved."
     tab.keyboard.press("Control+z")
     wait_until(tab, f"{status} === 'Undone. Step 2: not socialised.'")

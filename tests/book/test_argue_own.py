@@ -1,9 +1,6 @@
 """Facts of one's own on the page to argue back: their work, their place, their way to a file and to another reader."""
 
-import csv
-
-import pytest
-from arguing import at, downloaded, own_fact, received, typed_in, verdict
+from arguing import PUT, at, at_once, downloaded, own_fact, received, verdict
 from click.testing import CliRunner
 
 from countercase import load
@@ -15,6 +12,7 @@ from countercase.show.mentions import value
 
 SAID = "A minister said in 2001 that China wished to belong, and to be seen to."
 FACT = {"event": SAID, "date": "2001-05-17"}
+TITLE = "Smith 2003, “On Belonging”"
 SMITH = {
     "title": "On Belonging",
     "author": "Smith",
@@ -33,19 +31,23 @@ PLACES = {
 
 
 def told(tab, title="A minister"):
-    """Title, thesis and reason, so that the argument is whole."""
-    at(tab, "text/title").fill(title)
-    at(tab, "text/thesis").fill("It wished to belong.")
+    """Title and thesis, so that the argument is whole."""
+    at_once(tab, ("text/title", title), ("text/thesis", "It wished to belong."))
 
 
-def test_every_kind_of_place_and_a_work_reach_the_file_the_link_and_another_reader(
+def form(tab, *names):
+    """What stands in these fields of the form for a fact of one's own."""
+    return [at(tab, f"own/{name}").input_value() for name in names]
+
+
+def test_every_kind_of_place_and_one_work_reach_the_file_the_link_and_another_reader(
     tab, opened, root, tmp_path, monkeypatch
 ):
+    """Six facts of one work, which is named once."""
     for year, (kind, (typed, _, cited)) in enumerate(PLACES.items(), 2001):
         fact = {"event": f"{SAID} ({kind})", "date": f"{year}-05-17"}
         work = {"key": "smith"} if year > 2001 else SMITH
-        own_fact(tab, "motive", "integration", **fact, **work, kind=kind, at=typed)
-        tab.keyboard.insert_text("He says it himself.")
+        own_fact(tab, "motive", "integration", "He says it himself.", **fact, **work, kind=kind, at=typed)
         assert cited in tab.locator(".cca-hand").inner_text()
     assert tab.get_by_role("group", name=f"integration, weight {len(PLACES)}").count() == 1
     told(tab)
@@ -74,37 +76,7 @@ def test_every_kind_of_place_and_a_work_reach_the_file_the_link_and_another_read
     assert other.said == []
 
 
-def test_a_work_that_is_its_title_stays_its_title(tab, root, tmp_path):
-    own_fact(tab, "motive", "integration", **FACT, title="Smith 2003, “On Belonging”", at="12")
-    tab.keyboard.insert_text("He says it himself.")
-    told(tab)
-    case = downloaded(tab, "file", tmp_path)
-    downloaded(tab, "facts", tmp_path)
-    assert '  smithonbelonging: "Smith 2003, “On Belonging”"' in case.read_text(encoding="utf-8")
-    assert (
-        load(root, also=case).dossier("a-minister").counter_case.works["smithonbelonging"].mark
-        == "Smith 2003, “On Belonging”"
-    )
-
-
-def test_the_address_of_a_work_is_typed_once(tab):
-    own_fact(tab, "motive", "integration", **FACT, **SMITH, kind="address")
-    assert "Smith 2003, e.org" in tab.locator(".cca-hand").inner_text()
-
-
-def test_two_facts_of_one_work_name_it_once(tab, root, tmp_path):
-    own_fact(tab, "motive", "integration", **FACT, **SMITH, at="12")
-    tab.keyboard.insert_text("He says it himself.")
-    own_fact(tab, "motive", "status", event="He said later that rank was the aim.", date="2002", key="smith", at="15")
-    tab.keyboard.insert_text("He says that too.")
-    told(tab)
-    case, table = downloaded(tab, "file", tmp_path), downloaded(tab, "facts", tmp_path)
-    assert list(load(root, also=case).dossier("a-minister").counter_case.works) == ["smith"]
-    with table.open(encoding="utf-8", newline="") as file:
-        assert [row["locator"] for row in csv.DictReader(file)] == ["smith:page12", "smith:page15"]
-
-
-def test_the_number_and_what_else_is_said_of_a_fact_reach_the_file_and_the_chapter(tab, root, tmp_path):
+def test_what_else_is_said_of_a_fact_and_a_work_that_is_its_title_reach_the_file_and_the_chapter(tab, root, tmp_path):
     said = {
         "value": "3.147",
         "unit": "per cent",
@@ -115,54 +87,56 @@ def test_the_number_and_what_else_is_said_of_a_fact_reach_the_file_and_the_chapt
         "comparator_value": "16.6",
         "quote": "a share of 3.147",
     }
-    own_fact(tab, "motive", "status", event="China was assessed 3.147 per cent.", date="2009", **SMITH, **said, at="3")
-    tab.keyboard.insert_text("It pays.")
-    assert "2009 · Smith 2003, p. 3 · 3.147 per cent" in tab.locator(".cca-hand").inner_text()
+    fact = {"event": "China was assessed 3.147 per cent.", "date": "2009", "title": TITLE, "at": "3"}
+    own_fact(tab, "motive", "status", "It pays.", **fact, **said)
+    assert f"2009 · {TITLE}, p. 3 · 3.147 per cent" in tab.locator(".cca-hand").inner_text()
     told(tab)
     case = downloaded(tab, "file", tmp_path)
     downloaded(tab, "facts", tmp_path)
+    assert f'  smithonbelonging: "{TITLE}"' in case.read_text(encoding="utf-8")
     library = load(root, also=case)
-    (fact,) = library.counter_cases["a-minister"].evidence.values()
+    made = library.counter_cases["a-minister"]
+    assert made.works["smithonbelonging"].mark == TITLE
+    (fact,) = made.evidence.values()
     assert {name: getattr(fact, name) for name in said} == said
     assert value(library, fact.id, "book/counter-cases/a-minister")[0] == "3.147"
     tab.get_by_role("button", name="Mend this fact").click()
-    assert {name: at(tab, f"own/{name}").input_value() for name in said} == said
+    assert form(tab, *said) == list(said.values())
 
 
-@pytest.mark.parametrize(
-    ("key", "place", "locator", "cited", "works"),
-    [
-        ("work:gill-2009", "12-14", "gillandhuang:page12-page14", "Gill and Huang 2009, pp. 12–14", ["gillandhuang"]),
-        ("text:lo", "12", "lo:p12", "Lo, para. 12", []),
-        ("text:tylecote", "660-680", "tylecote:L660-L680", None, []),
-    ],
-)
-def test_a_work_that_the_book_knows_is_chosen_and_not_described(tab, root, tmp_path, key, place, locator, cited, works):
-    own_fact(tab, "motive", "status", **FACT, key=key, at=place)
-    tab.keyboard.insert_text("He says it himself.")
-    if cited:
-        assert f"17 May 2001 · {cited}" in tab.locator(".cca-hand").inner_text()
+KNOWN = {
+    "work:gill-2009": ("12-14", "gillandhuang:page12-page14", "Gill and Huang 2009, pp. 12–14"),
+    "text:lo": ("12", "lo:p12", "Lo, para. 12"),
+    "text:tylecote": ("660-680", "tylecote:L660-L680", "Tylecote and Clark, lines 660–680"),
+}
+
+
+def test_works_that_the_book_knows_are_chosen_and_not_described(tab, root, tmp_path):
+    """One of its references and two of its texts; what becomes of them, and how each is mended."""
+    for year, (key, (place, _, cited)) in enumerate(KNOWN.items(), 2001):
+        fact = {"event": f"{SAID} ({year})", "date": f"{year}-05-17"}
+        own_fact(tab, "motive", "status", "He says it himself.", **fact, key=key, at=place)
+        assert f"17 May {year} · {cited}" in tab.locator(".cca-hand").inner_text()
     told(tab)
     case = downloaded(tab, "file", tmp_path)
     downloaded(tab, "facts", tmp_path)
     dossier = load(root, also=case).dossier("a-minister")
-    (own,) = dossier.counter_case.evidence.values()
-    assert str(own.locator) == locator
-    assert {name: work.work for name, work in dossier.counter_case.works.items()} == dict.fromkeys(works, key[5:])
-    assert dossier.record.cite(own.locator) in tab.locator(".cca-hand").inner_text()
-    tab.get_by_role("button", name="Mend this fact").click()
-    assert [at(tab, f"own/{name}").input_value() for name in ("key", "at")] == [key, place]
-    at(tab, "own/key").select_option("")
-    at(tab, "own/title").fill("Another")
-    at(tab, "own/kind").select_option("page")
-    tab.get_by_role("button", name="Mend it").click()
-    assert "Another, " in tab.locator(".cca-hand").inner_text()
-    assert downloaded(tab, "facts", tmp_path).read_text(encoding="utf-8").count("another:page") == 1
+    own = dossier.counter_case.evidence
+    assert [(str(fact.locator), dossier.record.cite(fact.locator)) for fact in own.values()] == [
+        (locator, cited) for _, locator, cited in KNOWN.values()
+    ]
+    assert {name: work.work for name, work in dossier.counter_case.works.items()} == {"gillandhuang": "gill-2009"}
+    for number, (fact, (key, (place, *_))) in enumerate(zip(own, KNOWN.items(), strict=True), 1):
+        at_once(tab, f"block/final/{fact}/motive/0", f"final/{fact}/motive/0/mend")
+        assert form(tab, "key", "at") == [key, place]
+        at_once(tab, ("own/key", ""), ("own/title", "Another"), ("own/kind", "page"), PUT)
+        assert "Another, " in tab.locator(".cca-hand").inner_text()
+        table = downloaded(tab, "facts", tmp_path).read_text(encoding="utf-8")
+        assert table.count("another:page") == number
 
 
 def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter(tab, opened, address, root, tmp_path):
-    at(tab, "switch/jointly/any").check()
-    at(tab, "switch/jointly/because").fill("One is enough.")
+    at_once(tab, "switch/jointly/any", ("switch/jointly/because", "One is enough."))
     told(tab)
     tab.get_by_text("Tell it in your own words").click()
     at(tab, "text/question").fill("Did it wish to belong?")
@@ -203,28 +177,34 @@ REFUSED = [
 
 def test_what_the_file_would_refuse_is_said_where_it_is_typed(tab):
     """One slip after another in one form, each mended before the next."""
-    whole = {**FACT, **SMITH, "kind": "page", "at": "12"}
-    own_fact(tab, "motive", "status", **whole, value="none")
+    held = {**FACT, **SMITH, "kind": "page", "at": "12", "value": "none"}
+    own_fact(tab, "motive", "status", **held)
+    whole = {**held, **dict.fromkeys(("value", "unit", "comparator_value", "quote"), "")}
     for typed, focus, said in REFUSED:
-        right = {**whole, **dict.fromkeys(("value", "unit", "comparator_value", "quote"), "")}
+        right = whole
         if "key" in typed:  # a work that the book knows is not described
             right = {name: value for name, value in right.items() if name not in {*SMITH, "kind"}}
-        typed_in(tab, {**right, **typed})
-        assert said in at(tab, focus).evaluate("field => field.validationMessage"), typed
-        assert at(tab, "list").inner_text() == "My changes"
+        wanted = {**right, **typed}
+        at_once(tab, **{name: value for name, value in wanted.items() if held.get(name) != value})
+        held |= wanted
+        at_once(tab, PUT)
         assert tab.evaluate("document.activeElement.dataset.focus") == focus
+        assert said in tab.evaluate("document.activeElement.validationMessage"), typed
+        assert at(tab, "list").text_content() == "My changes"
 
 
 def test_a_fact_of_ones_own_can_be_mended(tab):
-    own_fact(tab, "motive", "integration", **FACT, **SMITH, at="12")
-    tab.keyboard.insert_text("He says it himself.")
+    """Its place is the address of its work, which was typed once, and then a page."""
+    own_fact(tab, "motive", "integration", "He says it himself.", **FACT, **SMITH, kind="address")
+    assert "Smith 2003, e.org" in tab.locator(".cca-hand").inner_text()
     tab.get_by_role("button", name="Mend this fact").click()
-    assert [at(tab, f"own/{name}").input_value() for name in ("event", "date", "title", "author", "kind", "at")] == [
-        SAID, "2001-05-17", "On Belonging", "Smith", "page", "12",
-    ]  # fmt: skip
+    held = form(tab, "event", "date", "title", "author", "kind", "at")
+    assert held == [SAID, "2001-05-17", "On Belonging", "Smith", "address", SMITH["address"]]
     at(tab, "own/event").fill("A minister said it in 2002.")
     at(tab, "own/date").fill("2002")
     at(tab, "own/year").fill("2004")
+    at(tab, "own/kind").select_option("page")
+    at(tab, "own/at").fill("12")
     tab.get_by_role("button", name="Mend it").click()
     assert "A minister said it in 2002." in tab.locator(".cca-hand").inner_text()
     assert "2002 · Smith 2004, p. 12" in tab.locator(".cca-hand").inner_text()
@@ -236,22 +216,18 @@ def test_a_fact_of_ones_own_can_be_mended(tab):
 
 def test_what_is_typed_is_not_lost_by_turning_to_something_else_or_by_closing(tab):
     at(tab, "add/motive").click()
-    tab.locator(".cca-own > summary").click()
-    at(tab, "own/event").fill(SAID)
-    at(tab, "own/title").fill("On Belonging")
-    at(tab, "own/kind").select_option("time")
+    for folded in (".cca-own", ".cca-more"):
+        tab.locator(f"{folded} > summary").click()
+    typed = {"event": SAID, "quote": "to belong", "title": "On Belonging", "kind": "time"}
+    at_once(tab, **typed)
     at(tab, "part/0").click()
     tab.reload()
-    at(tab, "add/motive").click()
-    tab.locator(".cca-own > summary").click()
-    assert [at(tab, f"own/{name}").input_value() for name in ("event", "title", "kind")] == [
-        SAID,
-        "On Belonging",
-        "time",
-    ]
+    at_once(tab, "add/motive", ".cca-own > summary")
+    assert form(tab, *typed) == list(typed.values())
 
 
-def test_a_link_whose_works_are_described_opens_and_one_with_something_else_does_not(address, tab):
+def test_what_a_stranger_packs_as_a_work_opens_where_it_is_a_work_and_never_runs(tab):
+    """What is no work is no argument, and an address that runs something is no link."""
     asked = """sources => Countercase.link.pack({file: {extends: "lo-peacekeeping", title: "T", thesis: "x", sources,
         changes: [{switch: "jointly", to: "any", because: "y"}]}}).then(code => Countercase.link.unpack(code))
         .then(() => "open", error => error.message)"""
@@ -262,15 +238,11 @@ def test_a_link_whose_works_are_described_opens_and_one_with_something_else_does
     assert tab.evaluate(asked, {"own": "A title"}) == "open"
     for wrong in ({"own": {"title": ["A"]}}, {"own": 3}, {"own": ["A"]}, {"own": None}):
         assert tab.evaluate(asked, wrong) == "The link holds no argument that this page knows."
-
-
-def test_an_address_that_runs_something_is_no_link(address, tab):
-    """What a stranger packs as the address of a work never becomes a link that runs."""
-    asked = """text => Countercase.place.cited({source: "own", locator: "own:p1", date: "2001"},
+    link = """text => Countercase.place.cited({source: "own", locator: "own:p1", date: "2001"},
         {own: {title: "A", address: text}}).address"""
-    assert tab.evaluate(asked, "https://e.org/a") == "https://e.org/a"
+    assert tab.evaluate(link, "https://e.org/a") == "https://e.org/a"
     for text in ("javascript:alert(1)", "data:text/html,x", " https://e.org", 'https://e.org/"onclick'):
-        assert tab.evaluate(asked, text) == ""
+        assert tab.evaluate(link, text) == ""
 
 
 PARTS_OF_PLACES = [
@@ -284,16 +256,6 @@ PARTS_OF_PLACES = [
     "time1:02:30-time1:03:00",
     "https://e.org/a",
 ]
-
-
-def test_a_place_is_taken_apart_and_put_together_again(tab):
-    found = tab.evaluate(
-        """texts => { const { parse, locator, words, wrong } = Countercase.place;
-        return texts.map(text => { const { kind, at } = parse(text);
-            return [locator("own", kind, at), words(text), wrong(kind, at)]; }); }""",
-        [f"own:{text}" for text in PARTS_OF_PLACES],
-    )
-    assert found == [[f"own:{text}", Locator.parse(f"own:{text}").abbreviated, ""] for text in PARTS_OF_PLACES]
 
 
 DATES = [
@@ -325,7 +287,15 @@ def taken(date):
     return bool(date)
 
 
-def test_a_date_is_refused_by_the_page_where_it_is_refused_in_a_file(tab):
+def test_the_page_takes_places_and_dates_as_a_file_does(tab):
+    """A place is taken apart and put together again; a date is refused where it is refused in a file."""
+    found = tab.evaluate(
+        """texts => { const { parse, locator, words, wrong } = Countercase.place;
+        return texts.map(text => { const { kind, at } = parse(text);
+            return [locator("own", kind, at), words(text), wrong(kind, at)]; }); }""",
+        [f"own:{text}" for text in PARTS_OF_PLACES],
+    )
+    assert found == [[f"own:{text}", Locator.parse(f"own:{text}").abbreviated, ""] for text in PARTS_OF_PLACES]
     found = tab.evaluate(
         "dates => dates.map(date => [Countercase.place.undated(date), Countercase.place.dated(date)])", DATES
     )

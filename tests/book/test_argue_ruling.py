@@ -1,7 +1,6 @@
 """The page to argue back: another rule for a case, the address of one reading, and how often an argument is judged."""
 
-import pytest
-from arguing import PAGE, PARENT, YANG, at, downloaded, left_out, notice, verdict
+from arguing import PAGE, PARENT, YANG, at, at_once, downloaded, left_out, notice, verdict
 from ground import wait_until
 
 from countercase import load
@@ -42,43 +41,36 @@ def test_a_case_can_be_judged_by_another_rule(tab, library, root, tmp_path):
     assert all(made.framework.verdicts[v].title.lower() in said for v in computed)
 
 
-def test_what_no_question_of_the_other_rule_is_like_is_said(tab):
-    at(tab, "framework").select_option("two-fronts")
-    at(tab, "framework/judge").click()
+def test_what_the_other_rule_asks_nothing_like_is_said_and_back_to_its_own_nothing_of_it_is_left(tab):
+    left_out(tab, YANG, "Mine.")
+    at_once(tab, ("framework", "two-fronts"), "framework/judge")
     waiting = tab.locator(".cca-waiting")
     assert "“Motive” has no like among the questions of this rule." in waiting.inner_text()
     assert "This rule asks nothing like it." in waiting.locator("li").first.inner_text()
-
-
-def test_back_to_its_own_rule_nothing_of_the_other_is_left(tab):
-    left_out(tab, YANG, "Mine.")
-    at(tab, "framework").select_option("two-fronts")
-    at(tab, "framework/judge").click()
     assert at(tab, "list").inner_text() == "My changes: 1"
     at(tab, "framework/undo").click()
     assert at(tab, "list").inner_text() == "My changes"
-    at(tab, "undo").click()
-    at(tab, "undo").click()
+    at_once(tab, "undo", "undo")
     assert at(tab, "list").inner_text() == "My changes: 1"
     at(tab, "list").click()
     assert tab.locator(".cca-drawer textarea").input_value() == "Mine.", "what was changed before comes back"
 
 
-@pytest.mark.parametrize("key", [YANG, YANG.removesuffix("/0"), ""])
-def test_an_address_opens_a_case_at_one_reading(opened, address, library, key):
+def test_an_address_opens_a_case_at_one_reading(opened, address, library):
+    """One that is opened anew, and others that are followed from there, to another part and without the last number."""
     first = library.cases[PARENT].parts[0]
-    key = key or f"{first.id}/{first.readings[0].evidence}/{first.readings[0].criterion}"
-    part = key.split("/")[0]
-    fact = library.record.evidence[key.split("/")[1]]
-    tab = opened(f"{address}{PAGE}#case={PARENT}&at={key}")
-    hand = tab.locator(".cca-hand")
-    assert fact.event in hand.inner_text()
-    pressed = tab.locator(".cca-parts [aria-pressed=true] b").inner_text()
-    assert pressed == next(p.label for p in library.cases[PARENT].parts if p.id == part)
-    box = hand.bounding_box()
-    assert box["y"] < 900
-    assert tab.evaluate("document.activeElement.closest('.cca-hand') !== null")
-    assert not tab.locator(".cca-received").is_visible(), "it is no link of somebody's argument"
+    other = f"{first.id}/{first.readings[0].evidence}/{first.readings[0].criterion}"
+    tab = opened("about:blank")
+    for key in (YANG, other, YANG.removesuffix("/0")):
+        tab.goto(f"{address}{PAGE}#case={PARENT}&at={key}")
+        part, evidence, _ = key.split("/")[:3]
+        hand = tab.locator(".cca-hand", has_text=library.record.evidence[evidence].event)
+        hand.wait_for()
+        pressed = tab.locator(".cca-parts [aria-pressed=true] b").inner_text()
+        assert pressed == next(p.label for p in library.cases[PARENT].parts if p.id == part)
+        assert -1 < hand.bounding_box()["y"] < 900
+        assert tab.evaluate("document.activeElement.closest('.cca-hand') !== null")
+        assert not tab.locator(".cca-received").is_visible(), "it is no link of somebody's argument"
     assert tab.said == []
 
 
@@ -90,14 +82,12 @@ def test_an_address_of_a_reading_that_is_gone_says_so(opened, address):
 
 def test_an_argument_is_judged_once(tab):
     """However often the page asks: once for what the hand does, not at all where nothing is judged anew."""
-    at(tab, f"block/{YANG}").click()
+    at_once(tab, f"block/{YANG}")
     tab.evaluate(COUNTED)
-    at(tab, f"{YANG}/done").click()
-    at(tab, f"block/{YANG}").click()
-    at(tab, "list").click()
+    at_once(tab, f"{YANG}/done", f"block/{YANG}", "list")
     tab.keyboard.press("Escape")
-    at(tab, "text/title").fill("Words alone")
+    at_once(tab, ("text/title", "Words alone"))
     assert tab.evaluate("window.judged") == 0
-    at(tab, f"{YANG}/level/status").check()
+    at_once(tab, f"{YANG}/level/status")
     wait_until(tab, "location.hash.startsWith('#argument=')")
     assert tab.evaluate("window.judged") == 1
