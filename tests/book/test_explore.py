@@ -10,16 +10,16 @@ from ground import wait_until
 from countercase.publish.sphinx.meta_tags import POLICY
 
 PAGE = "book/cases/lo-ilo.html"
-DOTS = """() => {
-    const image = document.querySelector("img");
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+DOTS = """async made => {
+    const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(made), sign => sign.charCodeAt(0))]));
+    const { width, height } = picture;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
     const pen = canvas.getContext("2d");
-    pen.drawImage(image, 0, 0);
-    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0);
+    const { data } = pen.getImageData(0, 0, width, height);
     let dark = 0;
     for (let at = 0; at < data.length; at += 4) dark += data[at] + data[at + 1] + data[at + 2] < 300;
-    return { corner: [...data.slice(0, 4)], dark };
+    return { width, height, corner: [...data.slice(0, 4)], dark };
 }"""
 
 
@@ -52,74 +52,65 @@ def tab(opened, address):
     return lambda page=PAGE, name="timeline", **settings: Tab(opened(urljoin(address, page), **settings), name)
 
 
-def test_nothing_of_vega_is_loaded_before_it_is_asked_for_and_the_bundle_once(tab):
-    page = tab()
-    assert page.loaded("vega") == []
-    assert page.loaded(".chart.js") == []
-    page.explore()
-    page.choose("weights")
-    page.explore()
-    assert len(page.loaded("vega.js")) == 1
-    assert len(page.loaded(".chart.js")) == 2
-    assert page.page.locator("figure .cc-live").count() == 2
-    assert page.said == []
-
-
 def test_a_page_without_figures_has_no_script_for_them(tab):
     page = tab("book/glossary.html")
     assert page.loaded("explore.js") == []
     assert page.loaded("figure.css") == []
 
 
-def test_pointing_at_a_mark_tells_what_it_is(tab):
-    page = tab()
-    page.explore()
-    page.figure.locator(".cc-live .mark-symbol path").first.hover()
+def tells(page):
+    """What is told of the mark that is pointed at in a live chart."""
     told = page.page.locator("#vg-tooltip-element.visible")
     told.wait_for()
-    words = told.inner_text()
+    return told.inner_text()
+
+
+@pytest.mark.parametrize("place", [pytest.param("a server", marks=pytest.mark.audit), "a folder"])
+def test_every_chart_comes_when_it_is_asked_for_tells_its_marks_and_follows_the_theme(tab, built, place):
+    """Under the policy of the page; and the bundle comes once for all of them."""
+    page = tab() if place == "a server" else tab((built / PAGE).as_uri())
+    assert page.loaded("vega") == []
+    assert page.loaded(".chart.js") == []
+    assert page.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") == POLICY
+
+    page.explore()
+    page.figure.locator(".cc-live .mark-symbol path").first.hover()
+    words = tells(page)
     facts = page.figure.locator("details tbody th").all_text_contents()
     assert any(fact in words for fact in facts)
     assert "Bears on" in words
 
+    label = page.figure.locator(".cc-live text").first
+    ink = "e => getComputedStyle(e).fill"
+    before = label.evaluate(ink)
+    page.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    after = label.evaluate(ink)
+    assert before != after
+    assert after == page.figure.locator(".cc-wide text").first.evaluate(ink)
 
-def test_words_on_a_mark_do_not_hide_what_it_tells(tab):
-    page = tab()
-    page.choose("multiverse")
-    page.explore()
-    page.figure.locator(".cc-live text", has_text=re.compile(r"^\d+$")).first.hover()
-    told = page.page.locator("#vg-tooltip-element.visible")
-    told.wait_for()
-    assert "Of a hundred" in told.inner_text()
-
-
-@pytest.mark.parametrize("place", [pytest.param("a server", marks=pytest.mark.audit), "a folder"])
-def test_every_chart_works_under_the_policy_of_the_page(tab, built, place):
-    page = tab() if place == "a server" else tab((built / PAGE).as_uri())
-    assert page.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") == POLICY
-    for name in ("timeline", "weights", "path", "multiverse"):
+    for name in ("weights", "path", "multiverse"):
         page.choose(name)
         page.explore()
+    # the words on a mark do not hide what it tells
+    page.figure.locator(".cc-live text", has_text=re.compile(r"^\d+$")).first.hover()
+    page.page.locator("#vg-tooltip-element.visible", has_text="Of a hundred").wait_for()
+
     assert page.said == []
-    assert page.page.locator(".cc-live svg").count() == 4
+    assert page.page.locator("figure .cc-live svg").count() == 4
+    assert len(page.loaded("vega.js")) == 1
+    assert len(page.loaded(".chart.js")) == 4
     assert page.page.locator("[style]").evaluate_all("found => found.filter(e => e.closest('.cc-chart')).length") == 0
     assert len({url.partition(":")[0] for url in page.asked}) == 1
 
 
-def test_the_live_chart_follows_the_theme(tab):
+def test_a_bundle_that_does_not_come_is_said_and_the_keyboard_opens_the_chart_and_brings_the_picture_back(tab):
     page = tab()
-    page.explore()
-    words = page.figure.locator(".cc-live text").first
-    ink = "e => getComputedStyle(e).fill"
-    before = words.evaluate(ink)
-    page.page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    after = words.evaluate(ink)
-    assert before != after
-    assert after == page.figure.locator(".cc-wide text").first.evaluate(ink)
-
-
-def test_the_keyboard_opens_it_and_escape_brings_the_picture_back(tab):
-    page = tab()
+    page.context.route("**/vega.js", lambda route: route.abort())
+    page.button.click()
+    said = page.figure.get_by_text("vega.js could not be loaded")
+    said.wait_for()
+    assert page.figure.locator(".cc-wide").is_visible()
+    page.context.unroute("**/vega.js")
     page.button.focus()
     page.page.keyboard.press("Enter")
     live = page.figure.locator(".cc-live")
@@ -153,36 +144,53 @@ def test_years_can_be_looked_at_closely(tab):
     assert page.figure.locator(".cc-said").inner_text() == "All years."
 
 
-def test_a_phone_gets_the_chart_for_it(tab):
-    page = tab(width=390, height=800)
+def mark_tells(page, point):
+    """A mark of the picture is pointed at, and what it is stands beside it until Escape is pressed."""
+    mark = page.figure.locator(".cc-chart:visible path[data-m]").first
+    mark.scroll_into_view_if_needed()
+    point(mark)
+    told = page.page.locator(".cc-told")
+    told.wait_for()
+    says = page.figure.get_attribute("data-says").split("¦")[int(mark.get_attribute("data-m"))]
+    assert told.locator("p").all_text_contents() == [line.replace(": ", " ", 1) for line in says.split(" | ")]
+    within(page, told)
+    page.page.keyboard.press("Escape")
+    assert not told.is_visible()
+    assert page.loaded("vega") == []
+
+
+def within(page, told):
+    """It is on the screen in its whole width."""
+    box = told.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.page.viewport_size["width"]
+
+
+def test_on_a_phone_a_mark_tells_what_it_is_by_a_touch_near_it_and_the_live_chart_fits(tab):
+    page = tab(width=390, height=800, has_touch=True)
+
+    def touch(mark):
+        place = mark.bounding_box()
+        page.page.touchscreen.tap(place["x"] - 6, place["y"] + place["height"] / 2)
+
+    mark_tells(page, touch)
     page.explore()
     box = page.figure.locator(".cc-live svg").evaluate("e => e.viewBox.baseVal.width")
     assert box <= 350
     page.figure.locator(".cc-live .mark-symbol path").first.hover()
-    told = page.page.locator("#vg-tooltip-element.visible")
-    told.wait_for()
-    place = told.bounding_box()
-    assert place["x"] >= 0
-    assert place["x"] + place["width"] <= 390
+    tells(page)
+    within(page, page.page.locator("#vg-tooltip-element.visible"))
     assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.said == []
 
 
-def test_a_bundle_that_does_not_come_is_said_and_the_picture_stays(tab):
-    page = tab()
-    page.context.route("**/vega.js", lambda route: route.abort())
-    page.button.click()
-    said = page.figure.get_by_text("vega.js could not be loaded")
-    said.wait_for()
-    assert page.figure.locator(".cc-wide").is_visible()
-    page.context.unroute("**/vega.js")
-    page.explore()
-
-
-def test_without_javascript_there_is_no_button(tab):
+def test_without_javascript_the_picture_is_there_as_svg_and_no_button(tab):
     page = tab(java_script_enabled=False)
     assert page.button.count() == 0
     assert page.figure.locator(".cc-wide").is_visible()
     assert not page.figure.locator(".cc-spec").is_visible()
+    page.figure.get_by_text("Save or share").click()
+    assert page.figure.locator(".cc-take").inner_text().split("\n") == ["Data (CSV)", "Picture (SVG)"]
 
 
 def test_pictures_open_by_themselves(opened, built):
@@ -197,7 +205,7 @@ def test_pictures_open_by_themselves(opened, built):
         *(pytest.param(*both, marks=pytest.mark.audit) for both in (("server", "dark"), ("folder", "light"))),
     ],
 )
-def test_the_browser_makes_the_picture_in_pixels(tab, opened, built, where, scheme):
+def test_the_browser_makes_the_picture_in_pixels(tab, built, where, scheme):
     """The drawing and its words, twice its size, on light paper: also where the page is dark, or a file."""
     url = PAGE if where == "server" else (built / PAGE).as_uri()
     page = tab(url, "weights", scheme=scheme)
@@ -207,62 +215,27 @@ def test_the_browser_makes_the_picture_in_pixels(tab, opened, built, where, sche
     assert saving.value.suggested_filename == "lo-ilo-weights.png"
     made = saving.value.path().read_bytes()
     assert made.startswith(b"\x89PNG")
-    width, height = (int.from_bytes(made[at : at + 4]) for at in (16, 20))
+    dots = page.page.evaluate(DOTS, b64encode(made).decode())
     chart = page.figure.locator(".cc-wide svg").evaluate(
         "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
     )
-    assert width == int(2 * (chart[0] + 40))
-    assert 2 * (chart[1] + 120) < height < 2 * (chart[1] + 260)
-    shown = opened(f"data:image/png;base64,{b64encode(made).decode()}")
-    dots = shown.evaluate(DOTS)
+    assert dots["width"] == int(2 * (chart[0] + 40))
+    assert 2 * (chart[1] + 120) < dots["height"] < 2 * (chart[1] + 260)
     assert dots["corner"] == [255, 254, 251, 255]
     assert dots["dark"] > 2000  # words and bars are there
     assert page.said == []
 
 
-def test_without_javascript_the_picture_is_there_as_svg(tab):
-    page = tab(java_script_enabled=False)
-    page.figure.get_by_text("Save or share").click()
-    assert page.figure.locator(".cc-take").inner_text().split("\n") == ["Data (CSV)", "Picture (SVG)"]
-
-
-@pytest.mark.parametrize("settings", [{}, {"width": 390, "height": 800, "has_touch": True}])
-def test_a_mark_of_the_picture_says_what_it_is_without_the_live_chart(tab, settings):
-    """By pointing at it on a desk, and by touching it, or near it, on a phone."""
-    page = tab(**settings)
-    mark = page.figure.locator(".cc-chart:visible path[data-m]").first
-    mark.scroll_into_view_if_needed()
-    place = mark.bounding_box()
-    if settings:
-        page.page.touchscreen.tap(place["x"] - 6, place["y"] + place["height"] / 2)
-    else:
-        mark.hover()
-    told = page.page.locator(".cc-told")
-    told.wait_for()
-    says = page.figure.get_attribute("data-says").split("¦")[int(mark.get_attribute("data-m"))]
-    assert told.locator("p").all_text_contents() == [line.replace(": ", " ", 1) for line in says.split(" | ")]
-    box = told.bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= page.page.viewport_size["width"]
-    assert page.loaded("vega") == []
-    page.page.keyboard.press("Escape")
-    assert not told.is_visible()
-    assert page.said == []
-
-
-def test_a_figure_takes_the_whole_screen_and_gives_it_back(tab):
-    page = tab()
+def test_a_picture_tells_its_marks_takes_the_whole_screen_and_gives_its_address(tab, address):
+    """Without the live chart: by pointing at it, and by what stands below it, with which another page shows it."""
+    page = tab(permissions=["clipboard-read", "clipboard-write"])
+    mark_tells(page, lambda mark: mark.hover())
     before = page.figure.bounding_box()["width"]
     page.figure.get_by_role("button", name="Full screen").click()
     wait_until(page.page, "document.querySelector('#timeline').classList.contains('cc-full')")
     assert page.figure.bounding_box()["width"] > before + 200
     page.figure.get_by_role("button", name="Back to the page").click()
     wait_until(page.page, "!document.querySelector('#timeline').classList.contains('cc-full')")
-    assert page.said == []
-
-
-def test_the_address_of_a_figure_and_a_snippet_that_shows_it_are_copied(tab, address, built):
-    page = tab(permissions=["clipboard-read", "clipboard-write"])
     page.figure.get_by_text("Save or share").click()
     copied = "() => navigator.clipboard.readText()"
     page.figure.get_by_role("button", name="Copy link").click()
@@ -276,6 +249,7 @@ def test_the_address_of_a_figure_and_a_snippet_that_shows_it_are_copied(tab, add
     assert image.evaluate("e => e.decode().then(() => e.naturalWidth)") > 600
     assert image.get_attribute("alt") == page.figure.locator(".cc-wide").get_attribute("aria-label")
     assert other.locator("a").get_attribute("href") == f"{address}{PAGE}#timeline"
+    assert page.said == []
 
 
 def test_no_id_stands_twice_on_a_page(built, pages):
