@@ -11,6 +11,8 @@ from countercase.publish.run.inputs import inputs
 from countercase.publish.site import site
 from countercase.publish.site.contents import contents
 
+GALLERY = "book/record/figures.html"
+
 
 @pytest.fixture(scope="session")
 def built(root, request):
@@ -36,6 +38,14 @@ def soups(built, pages):
             page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser", store_line_numbers=False)
             for page in [*pages, "search.html"]
         }
+
+
+@pytest.fixture(scope="session")
+def gallery(built):
+    """Every figure of the gallery as the site has it, by name: to be looked at, and not changed."""
+    with made_for_good():
+        page = BeautifulSoup((built / GALLERY).read_text(encoding="utf-8"), "html.parser", store_line_numbers=False)
+    return {figure["id"]: figure for figure in page.select("figure.cc-figure")}
 
 
 @pytest.fixture(scope="session")

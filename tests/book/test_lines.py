@@ -3,12 +3,10 @@
 from functools import cache
 
 import pytest
-from bs4 import BeautifulSoup
 from ground import book
 
 from countercase.show.figures.gallery import figures
 from countercase.show.figures.spec_file import load_exhibits
-from countercase.show.theme import spec
 
 NAMES = sorted(load_exhibits(book().root, book()))
 
@@ -19,25 +17,21 @@ def shown():
     return figures(book())
 
 
-def chart(name, which=".cc-wide"):
-    return BeautifulSoup(shown()[name].html(), "html.parser").select_one(f"{which} svg")
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(name):
-    made = shown()[name]
-    for text in (made.finding, *(t.text for t in chart(name).select("text"))):
+def test_no_figure_has_a_hyphen_for_a_minus_or_a_legend(built, gallery, name):
+    for text in (shown()[name].finding, *(t.text for t in gallery[name].select(".cc-wide text"))):
         assert not any(word[:1] == "-" and word[1:2].isdigit() for word in text.split()), text
     # a word in a chart is a label at what it names; a legend is a mark that tells nothing
-    assert "legend" not in str(spec(made.draw(640))).replace("'legend': None", "")
+    charts = (built / f"downloads/record/figures/{name}.chart.js").read_text(encoding="utf-8")
+    assert "legend" not in charts.replace('"legend":null', "")
 
 
-def test_a_scale_of_assessment_goes_in_steps():
-    page = BeautifulSoup(shown()["peacekeeping-share-china"].html(), "html.parser")
-    says = page.figure["data-says"].split("¦")
-    levels = [line for line in page.select(".cc-wide line[data-m]") if "2013 to 2015" in says[int(line["data-m"])]]
+def test_a_scale_of_assessment_goes_in_steps(gallery):
+    figure = gallery["peacekeeping-share-china"]
+    says = figure["data-says"].split("¦")
+    levels = [line for line in figure.select(".cc-wide line[data-m]") if "2013 to 2015" in says[int(line["data-m"])]]
     assert [float(line.get("y2", 0)) for line in levels] == [0]
-    assert not page.select(".cc-wide path[stroke-width='2']")
+    assert not figure.select(".cc-wide path[stroke-width='2']")
 
 
 def test_the_last_year_of_a_stretch_is_the_one_it_holds_to():
@@ -46,14 +40,14 @@ def test_the_last_year_of_a_stretch_is_the_one_it_holds_to():
     assert ("2019 to 2021", "China", "12.01") in rows
 
 
-def test_each_line_has_its_name_at_its_end():
+def test_each_line_has_its_name_at_its_end(gallery):
     for name, lines in {
         "assembly-votes": {"China", "Russia"},
         "liberal-democracy": {"China", "Russia"},
         "russian-aid": {"OECD", "finance ministry", "economists", "press agency"},
     }.items():
         for which in (".cc-wide", ".cc-narrow"):
-            assert lines <= {t.text for t in chart(name, which).select("text")}, name
+            assert lines <= {t.text for t in gallery[name].select(f"{which} text")}, name
 
 
 def test_points_of_which_nobody_says_what_they_count_are_not_joined():
