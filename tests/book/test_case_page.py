@@ -12,13 +12,16 @@ FEW = 5
 SMALL = [name for name in LIBRARY.originals if sum(len(part.readings) for part in LIBRARY.cases[name].parts) <= FEW]
 
 
-@pytest.mark.parametrize("case", SMALL)
-def test_a_case_that_rests_on_few_readings_is_short(opened, address, case):
+def test_a_case_that_rests_on_few_readings_is_short(opened, address):
     """From the title to the last fold; the furniture of the page comes after it."""
-    tab = opened(f"{address}{addresses.case(LIBRARY, case).page}.html", height=TALL)
-    tab.evaluate("document.fonts.ready")
-    article = tab.locator("article").bounding_box()
-    assert article["y"] + article["height"] <= SCREENS * TALL
+    tab = opened("about:blank", height=TALL)
+    ends = {}
+    for case in SMALL:
+        tab.goto(f"{address}{addresses.case(LIBRARY, case).page}.html")
+        tab.evaluate("document.fonts.ready")
+        article = tab.locator("article").bounding_box()
+        ends[case] = article["y"] + article["height"]
+    assert {case: end for case, end in ends.items() if end > SCREENS * TALL} == {}
 
 
 def test_there_are_such_cases():
@@ -44,14 +47,15 @@ def test_each_row_of_evidence_can_be_read_otherwise(soups, case):
         assert all(f"case={case}&at=" in link and link.rsplit("/", 2)[1] == row["id"] for link in links)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_way_to_read_a_fact_otherwise_can_be_tapped_wherever_it_stands(opened, address, width):
+def test_the_way_to_read_a_fact_otherwise_can_be_tapped_wherever_it_stands(opened, address):
     """Beside a fact whose words take several lines there is no room around it, so that it has to be large itself."""
-    tab = opened(f"{address}{addresses.case(LIBRARY, 'lo-peacekeeping').page}.html", width=width)
+    tab = opened(f"{address}{addresses.case(LIBRARY, 'lo-peacekeeping').page}.html")
     tab.evaluate("document.querySelectorAll('article details').forEach(fold => { fold.open = true; })")
-    heights = tab.evaluate("[...document.querySelectorAll('a.cc-otherwise')].map(link => link.offsetHeight)")
-    assert len(heights) > 20
-    assert min(heights) >= 24
+    for width in (1280, 390):
+        tab.set_viewport_size({"width": width, "height": 900})
+        heights = tab.evaluate("[...document.querySelectorAll('a.cc-otherwise')].map(link => link.offsetHeight)")
+        assert len(heights) > 20, width
+        assert min(heights) >= 24, width
 
 
 def test_a_chapter_that_a_reader_prints_begins_with_its_title_and_leaves_out_what_is_folded(opened, address):
