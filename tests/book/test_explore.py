@@ -250,9 +250,3 @@ def test_a_picture_tells_its_marks_takes_the_whole_screen_and_gives_its_address(
     assert image.get_attribute("alt") == page.figure.locator(".cc-wide").get_attribute("aria-label")
     assert other.locator("a").get_attribute("href") == f"{address}{PAGE}#timeline"
     assert page.said == []
-
-
-def test_no_id_stands_twice_on_a_page(built, pages):
-    for name in pages:
-        ids = re.findall(r'\sid="([^"]+)"', (built / name).read_text(encoding="utf-8"))
-        assert len(ids) == len(set(ids)), (name, {i for i in ids if ids.count(i) > 1})

@@ -36,8 +36,9 @@ def test_the_search_page_finds_what_its_address_asks_for(tab, built, address, pl
     assert tab.locator("article h1").first.inner_text().startswith(ILO)
 
 
-def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address):
-    tab.goto(f"{address}book/lo.html")
+def test_a_key_or_the_field_opens_the_search_and_results_come_while_one_types(tab, built):
+    """Here from a folder."""
+    tab.goto(f"{built.as_uri()}/book/lo.html")
     tab.keyboard.press("/")
     tab.locator("#cc-find").wait_for()
     tab.keyboard.type("conventions refused")
@@ -58,6 +59,12 @@ def test_a_key_opens_the_search_and_results_come_while_one_types(tab, address):
     tab.keyboard.press("Control+k")
     tab.locator("#cc-find").wait_for()
     wait_until(tab, "document.activeElement.id === 'cc-find'")
+    tab.keyboard.press("Escape")
+    # what is typed into the field is looked for when it is sent
+    tab.locator("#cc-query").fill("peacekeeping")
+    tab.keyboard.press("Enter")
+    wait_until(tab, "document.getElementById('cc-find')?.value === 'peacekeeping'")
+    wait_until(tab, "document.querySelectorAll('.cc-found li > a').length > 5")
 
 
 def test_what_is_typed_before_the_search_has_come_is_not_lost(tab, address):
