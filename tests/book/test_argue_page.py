@@ -103,7 +103,8 @@ def test_the_page_and_python_judge_alike(tab, library, many):
             assert answer == judged_here(*setting)
 
 
-def test_the_balance_tips_when_facts_are_left_out(tab):
+def test_the_balance_tips_when_facts_are_left_out_and_what_it_comes_to_is_spoken(tab):
+    spoken = "document.querySelector('#cc-argue > [role=status]').textContent"
     motive = tab.locator(".cca-scale", has=tab.locator("#cca-motive"))
     beam = "document.querySelector('#cca-motive ~ svg polyline').getAttribute('points')"
     before = tab.evaluate(beam)
@@ -114,6 +115,7 @@ def test_the_balance_tips_when_facts_are_left_out(tab):
     drop = f"() => {{ document.querySelector('[data-focus=\"{YANG}/strength/0\"]').click(); return {beam}; }}"
     assert tab.evaluate(drop) == before, "it begins where it stood, and moves from there"
     wait_until(tab, f"before => {beam} !== before", before)
+    assert tab.evaluate(spoken) == "Step 2: not socialised."
     tab.emulate_media(reduced_motion="reduce")
     at_once(tab, (f"{YANG}/because", "It says nothing about peacekeeping."), f"{YANG}/done")
     assert verdict(tab) == "Step 2: Not socialised As before."
@@ -122,22 +124,24 @@ def test_the_balance_tips_when_facts_are_left_out(tab):
     assert verdict(tab) == f"Step 2: {OPEN.capitalize()} As Lo reads it: not socialised."
     assert "Stays open: regime stability or status." in motive.inner_text()
     assert "(moved)" in at(tab, "part/1").inner_text()
+    assert tab.evaluate(spoken) == f"Step 2: {OPEN}, moved."
+    tab.keyboard.press("Control+z")
+    assert tab.evaluate(spoken) == "Undone. Step 2: not socialised."
 
 
-def test_what_cannot_move_the_verdict_says_so(tab):
+def test_what_cannot_move_the_verdict_says_so_and_what_one_would_have_to_believe_can_be_tried(tab, library):
     """As Lo reads it the motive fails, and all tests have to be passed: no other question matters."""
     idle = tab.locator(".cca-scale.cca-idle")
-    assert idle.locator("h3").all_inner_texts() == [
+    others = [
         "Break with habit", "Fit with the norm", "Identity as an international actor", "Identity as a political order",
     ]  # fmt: skip
+    assert idle.locator("h3").all_inner_texts() == others
     assert all("It cannot move the verdict" in text for text in idle.locator(".cca-stands").all_inner_texts())
     at(tab, "switch/jointly/any").check()
-    assert tab.locator(".cca-scale.cca-idle h3").all_inner_texts() != [
-        "Break with habit", "Fit with the norm", "Identity as an international actor", "Identity as a political order",
-    ]  # fmt: skip
+    assert idle.locator("h3").all_inner_texts() != others
+    at_once(tab, "undo")
+    assert idle.locator("h3").all_inner_texts() == others
 
-
-def test_what_one_would_have_to_believe_can_be_tried(tab, library):
     part = library.dossier(PARENT).verdict().parts[-1]
     found = believe(library.dossier(PARENT).verdict(), part, "socialised", at_most=2)
     at(tab, "goal/socialised").click()
@@ -376,9 +380,11 @@ def test_a_case_that_has_changed_is_never_answered_in_silence(opened, address, l
     misfit = old.locator(".cca-received .cca-misfit")
     assert misfit.count() == 1
     assert "This change no longer fits. The case does not read this fact so." in misfit.inner_text()
-    same = opened(address + link(library, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]}))
-    words = received(same).locator(".cca-stale").inner_text()
-    assert "Every change still fits." in words
+    same = link(library, answers="0" * 16, comes_to={"final": ["not-socialised", "socialised"]})
+    old.evaluate("hash => { location.hash = hash; }", urlsplit(same).fragment)
+    told = received(old).locator(".cca-stale", has_text="Every change still fits.")
+    told.wait_for()
+    words = told.inner_text()
     assert "It comes to the same verdicts as when it was written." in words
 
 

@@ -56,7 +56,7 @@ def test_what_the_other_rule_asks_nothing_like_is_said_and_back_to_its_own_nothi
     assert tab.locator(".cca-drawer textarea").input_value() == "Mine.", "what was changed before comes back"
 
 
-def test_an_address_opens_a_case_at_one_reading(opened, address, library):
+def test_an_address_opens_a_case_at_one_reading_or_says_that_it_is_gone(opened, address, library):
     """One that is opened anew, and others that are followed from there, to another part and without the last number."""
     first = library.cases[PARENT].parts[0]
     other = f"{first.id}/{first.readings[0].evidence}/{first.readings[0].criterion}"
@@ -71,13 +71,11 @@ def test_an_address_opens_a_case_at_one_reading(opened, address, library):
         assert -1 < hand.bounding_box()["y"] < 900
         assert tab.evaluate("document.activeElement.closest('.cca-hand') !== null")
         assert not tab.locator(".cca-received").is_visible(), "it is no link of somebody's argument"
-    assert tab.said == []
-
-
-def test_an_address_of_a_reading_that_is_gone_says_so(opened, address):
-    tab = opened(f"{address}{PAGE}#case={PARENT}&at=final/lo-gone/motive")
+        tab.keyboard.press("Escape")
+    tab.goto(f"{address}{PAGE}#case={PARENT}&at=final/lo-gone/motive")
     assert "The link speaks of a reading that this case does not make" in notice(tab)
     assert tab.locator(".cca-hand").count() == 0
+    assert tab.said == []
 
 
 def test_an_argument_is_judged_once(tab):
