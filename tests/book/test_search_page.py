@@ -1,5 +1,6 @@
 """The search of the site: on its own page and over every other, from a server and from a folder."""
 
+import re
 import time
 
 import pytest
@@ -59,12 +60,16 @@ def test_a_key_or_the_field_opens_the_search_and_results_come_while_one_types(ta
     tab.keyboard.press("Control+k")
     tab.locator("#cc-find").wait_for()
     wait_until(tab, "document.activeElement.id === 'cc-find'")
-    tab.keyboard.press("Escape")
+    tab.get_by_role("button", name="Close").click()
+    assert not tab.locator(".cc-finder").is_visible()
     # what is typed into the field is looked for when it is sent
+    tab.locator("#cc-query").click()
     tab.locator("#cc-query").fill("peacekeeping")
     tab.keyboard.press("Enter")
-    wait_until(tab, "document.getElementById('cc-find')?.value === 'peacekeeping'")
-    wait_until(tab, "document.querySelectorAll('.cc-found li > a').length > 5")
+    wait_until(tab, "document.getElementById('cc-find').value === 'peacekeeping'")
+    found = tab.locator(".cc-finder .cc-found li", has=tab.locator("mark", has_text=re.compile("^peacekeeping$", re.I)))
+    found.first.wait_for()
+    assert found.count() > 5
 
 
 def test_what_is_typed_before_the_search_has_come_is_not_lost(tab, address):
