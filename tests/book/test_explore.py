@@ -65,10 +65,41 @@ def tells(page):
     return told.inner_text()
 
 
+def in_pixels(page):
+    """The browser makes a picture of the weights: the drawing and its words, twice its size, on light paper."""
+    page.choose("weights")
+    page.figure.get_by_text("Save or share").click()
+    with page.page.expect_download() as saving:
+        page.figure.get_by_role("button", name="Picture (PNG)").click()
+    assert saving.value.suggested_filename == "lo-ilo-weights.png"
+    made = saving.value.path().read_bytes()
+    assert made.startswith(b"\x89PNG")
+    dots = page.page.evaluate(DOTS, b64encode(made).decode())
+    chart = page.figure.locator(".cc-wide svg").evaluate(
+        "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
+    )
+    assert dots["width"] == int(2 * (chart[0] + 40))
+    assert 2 * (chart[1] + 120) < dots["height"] < 2 * (chart[1] + 260)
+    assert dots["corner"] == [255, 254, 251, 255]
+    assert dots["dark"] > 2000  # words and bars are there
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", ["server", "folder"])
+def test_the_browser_makes_the_picture_in_pixels(tab, built, where, scheme):
+    """Also where the page is dark, or a file."""
+    page = tab(PAGE if where == "server" else (built / PAGE).as_uri(), scheme=scheme)
+    in_pixels(page)
+    assert page.said == []
+
+
 @pytest.mark.parametrize("place", [pytest.param("a server", marks=pytest.mark.audit), "a folder"])
 def test_every_chart_comes_when_it_is_asked_for_tells_its_marks_and_follows_the_theme(tab, built, place):
-    """Under the policy of the page; and the bundle comes once for all of them."""
-    page = tab() if place == "a server" else tab((built / PAGE).as_uri())
+    """Under the policy of the page; the bundle comes once for all of them, and a picture of a dark page is light."""
+    page = tab(scheme="dark") if place == "a server" else tab((built / PAGE).as_uri(), scheme="dark")
+    in_pixels(page)
+    page.choose("timeline")
     assert page.loaded("vega") == []
     assert page.loaded(".chart.js") == []
     assert page.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") == POLICY
@@ -83,7 +114,7 @@ def test_every_chart_comes_when_it_is_asked_for_tells_its_marks_and_follows_the_
     label = page.figure.locator(".cc-live text").first
     ink = "e => getComputedStyle(e).fill"
     before = label.evaluate(ink)
-    page.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.page.evaluate("document.documentElement.dataset.theme = 'light'")
     after = label.evaluate(ink)
     assert before != after
     assert after == page.figure.locator(".cc-wide text").first.evaluate(ink)
@@ -127,14 +158,14 @@ def test_a_bundle_that_does_not_come_is_said_and_the_keyboard_opens_the_chart_an
 
 
 def test_years_can_be_looked_at_closely(tab):
-    page = tab("book/record/figures.html", name="china-vetoes")
+    page = tab("book/kobayashi/russia.html", name="russian-aid")
     page.explore()
     years = page.figure.locator(".cc-live .role-axis-label text")
     whole = years.all_text_contents()
     page.figure.get_by_role("button", name="Zoom in").click()
     wait_until(
         page.page,
-        "whole => [...document.querySelectorAll('#china-vetoes .cc-live .role-axis-label text')]"
+        "whole => [...document.querySelectorAll('#russian-aid .cc-live .role-axis-label text')]"
         ".map(e => e.textContent).join() !== whole",
         ",".join(whole),
     )
@@ -198,37 +229,11 @@ def test_pictures_open_by_themselves(opened, built):
     assert page.evaluate("document.documentElement.width.baseVal.value") == pytest.approx(680, abs=15)
 
 
-@pytest.mark.parametrize(
-    ("where", "scheme"),
-    [
-        *(("server", "light"), ("folder", "dark")),
-        *(pytest.param(*both, marks=pytest.mark.audit) for both in (("server", "dark"), ("folder", "light"))),
-    ],
-)
-def test_the_browser_makes_the_picture_in_pixels(tab, built, where, scheme):
-    """The drawing and its words, twice its size, on light paper: also where the page is dark, or a file."""
-    url = PAGE if where == "server" else (built / PAGE).as_uri()
-    page = tab(url, "weights", scheme=scheme)
-    page.figure.get_by_text("Save or share").click()
-    with page.page.expect_download() as saving:
-        page.figure.get_by_role("button", name="Picture (PNG)").click()
-    assert saving.value.suggested_filename == "lo-ilo-weights.png"
-    made = saving.value.path().read_bytes()
-    assert made.startswith(b"\x89PNG")
-    dots = page.page.evaluate(DOTS, b64encode(made).decode())
-    chart = page.figure.locator(".cc-wide svg").evaluate(
-        "svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
-    )
-    assert dots["width"] == int(2 * (chart[0] + 40))
-    assert 2 * (chart[1] + 120) < dots["height"] < 2 * (chart[1] + 260)
-    assert dots["corner"] == [255, 254, 251, 255]
-    assert dots["dark"] > 2000  # words and bars are there
-    assert page.said == []
-
-
 def test_a_picture_tells_its_marks_takes_the_whole_screen_and_gives_its_address(tab, address):
-    """Without the live chart: by pointing at it, and by what stands below it, with which another page shows it."""
+    """Without the live chart: by pointing at it, in pixels, and by what stands below it, to be shown elsewhere."""
     page = tab(permissions=["clipboard-read", "clipboard-write"])
+    in_pixels(page)
+    page.choose("timeline")
     mark_tells(page, lambda mark: mark.hover())
     before = page.figure.bounding_box()["width"]
     page.figure.get_by_role("button", name="Full screen").click()
