@@ -154,6 +154,7 @@ def test_a_telling_of_ones_own_reaches_the_file_the_other_reader_and_the_chapter
     assert paragraphs == ["Step 2, as this critic tells it.", "It began: late #1.", "It went on."]
     tab.reload()
     assert at(tab, "tell/final").input_value() == "It began: late #1.\n\nIt went on."
+    assert tab.locator(".cca-notice").is_hidden(), "the case is as it was"
 
 
 REFUSED = [

@@ -175,16 +175,25 @@ def test_the_list_holds_each_change_with_both_reasons_and_each_is_taken_back_the
         assert (OPEN in verdict(tab).lower()) == (count == 2)
 
 
-def test_nothing_is_lost_by_another_case_by_back_or_by_closing(tab, address):
+CHANGED = """key => {
+    const draft = JSON.parse(localStorage.getItem(key));
+    localStorage.setItem(key, JSON.stringify({ ...draft, answers: "0000" }));
+}"""
+"""A draft as it is kept of a case that was edited since."""
+
+
+def test_nothing_is_lost_by_another_case_by_back_by_closing_or_where_the_case_has_changed(tab, address):
     left_out(tab, YANG, "Mine.")
     at(tab, "case").select_option("lo-ilo")
     wait_until(tab, "document.querySelector('[data-focus=list]').textContent === 'My changes'")
     tab.go_back()
     wait_until(tab, "document.querySelector('[data-focus=list]').textContent === 'My changes: 1'")
     assert tab.evaluate("sessionStorage.length") == 0, "nothing is kept that ends with the tab"
+    tab.evaluate(CHANGED, f"countercase.argument.{PARENT}")
     tab.goto("about:blank")
     tab.goto(f"{address}{PAGE}")
     assert at(tab, "list").inner_text() == "My changes: 1"
+    assert "The case has changed since you worked on it last. All your changes still fit" in notice(tab)
     assert at(tab, "case").input_value() == PARENT
     at(tab, "list").click()
     assert tab.locator(".cca-drawer textarea").input_value() == "Mine."
@@ -388,21 +397,13 @@ def test_a_case_that_has_changed_is_never_answered_in_silence(opened, address, l
     assert "It comes to the same verdicts as when it was written." in words
 
 
-def test_a_draft_against_a_case_that_has_changed_is_not_silent_either(tab):
-    left_out(tab, YANG, "Mine.")
-    tab.evaluate(
-        """key => { const draft = JSON.parse(localStorage.getItem(key)); draft.answers = "0000";
-            localStorage.setItem(key, JSON.stringify(draft)); }""",
-        f"countercase.argument.{PARENT}",
-    )
-    tab.reload()
-    assert "The case has changed since you worked on it last." in notice(tab)
-
-
 NOT_HERE = {"extends": "gone", "title": "T", "author": "A", "thesis": "x", "changes": []}
 
 
-def test_a_link_that_cannot_be_shown_says_why(opened, address):
+FORMER = "#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2"
+
+
+def test_a_link_that_cannot_be_shown_says_why_and_one_of_before_still_opens(opened, address):
     """One that is opened anew, and others after it."""
     tab = opened(f"{address}{PAGE}#argument=zAAAA")
     for fragment, said in (
@@ -412,17 +413,12 @@ def test_a_link_that_cannot_be_shown_says_why(opened, address):
     ):
         tab.evaluate("fragment => { if (fragment) location.hash = fragment; }", fragment)
         tab.locator(".cca-notice").get_by_text(said).wait_for()
-    assert tab.said == []
-
-
-def test_links_of_before_still_open(opened, address):
-    tab = opened(
-        f"{address}{PAGE}#case=lo-ilo&switch.jointly=any&margin=1&final/lo-ilo-right-to-organise-denied/motive=status:2",
-    )
+    tab.evaluate("fragment => { location.hash = fragment; }", FORMER)
     words = received(tab).inner_text()
     assert "This link is of the former kind" in words
     assert "It makes three changes." in words
     assert "One of the tests" in words or "Passing one test is enough." in words
+    assert tab.said == []
 
 
 DESK, PHONE = (1280, "light"), (320, "dark")

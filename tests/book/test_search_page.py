@@ -26,11 +26,15 @@ def status(tab, of):
     tab.get_by_role("status").filter(has_text=of).wait_for()
 
 
-@pytest.mark.parametrize("place", ["server", "folder"])
-def test_the_search_page_finds_what_its_address_asks_for(tab, built, address, place):
-    tab.goto(f"{address if place == 'server' else built.as_uri() + '/'}search.html?q=collective+bargaining")
+def asked(tab, site):
+    """The search page, with what its address asks for."""
+    tab.goto(f"{site}search.html?q=collective+bargaining")
     status(tab, "Found:")
     assert tab.locator("#cc-words").input_value() == "collective bargaining"
+
+
+def test_the_search_page_finds_what_its_address_asks_for_from_a_folder(tab, built):
+    asked(tab, f"{built.as_uri()}/")
     found = tab.locator("#search-results li > a").filter(has_text=ILO).first
     assert "bargaining" in found.locator("xpath=..").locator("mark").all_inner_texts()
     found.click()
@@ -98,7 +102,7 @@ def found(tab, words):
 
 def test_what_is_found_is_told_by_its_kind_and_what_is_not_there_is_said(tab, address):
     """American and British spelling and the names of one thing find the same; what is found is grouped by its kind."""
-    tab.goto(f"{address}search.html")
+    asked(tab, address)
     assert found(tab, "labor organization")[0] == found(tab, "labour organisation")[0] != ""
     # a name finds what stands under its other names, and a short one is no beginning of other words
     _, lines = found(tab, "united nations veto")
