@@ -13,22 +13,30 @@ import importlib.metadata
 import json
 import multiprocessing.context
 import multiprocessing.forkserver
+import multiprocessing.resource_tracker
 import os
 import runpy
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import importlib_metadata
+import jinja2
+from pygments.lexers import get_lexer_by_name
+from sphinx import jinja2glue
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = "countercase"
 BUILDS = (
-    *("commands.book", "publish.site.build", "publish.run.engine", "publish.sphinx.freshness"),
-    *("show.chapter", "show.comparison"),
+    *("commands.book", "commands.check", "publish.anew", "publish.site.build", "publish.site.frame"),
+    *("publish.site.prose", "publish.run.engine", "publish.run.fork_server", "publish.run.soundness"),
+    *("publish.sphinx.freshness", "argue.agreement", "data.citations", "data.conclusion", "data.passage"),
+    *("show.chapter", "show.comparison", "show.cross_references", "show.debate_page", "show.dictionary"),
+    *("show.figures_page", "show.reproduction", "show.rule_page", "start.part"),
 )
 """The modules of the package with which what a build takes is loaded."""
 ALONE = ("--workers", "1")
@@ -36,13 +44,17 @@ ALONE = ("--workers", "1")
 LIBRARIES = (
     *("jupyter_book.cli.main", "myst_nb.sphinx_ext", "sphinx_external_toc", "sphinx_book_theme"),
     *("sphinxcontrib.bibtex", "altair", "pandas", "vl_convert", "papermill", "papermill.cli", "nbclient"),
-    *("IPython.core.interactiveshell", "pydantic.dataclasses", "pydantic.main", "pydantic.types"),
-    *("click", "filelock", "pebble", "pytest", "bs4", "yaml"),
+    *("IPython.core.interactiveshell", "IPython.core.completer", "IPython.core.magics", "pydantic.dataclasses"),
+    *("pydantic.main", "pydantic.types", "click", "filelock", "pebble", "pytest", "bs4", "tqdm", "yaml"),
     # what these load later, by name
     *("jupyter_book.config", "jupyter_book.sphinx", "sphinx.cmd.build", "jinja2.ext", "doctest"),
     *("pybtex.backends.plaintext", "pybtex.style.formatting.unsrt", "pybtex.style.labels.number"),
-    *("pybtex.style.names.plain", "pybtex.style.sorting.author_year_title"),
+    *("pybtex.style.names.plain", "pybtex.style.sorting.author_year_title", "latexcodec"),
+    *("sphinx_external_toc.events", "sphinxcontrib.bibtex.style.referencing.author_year", "myst_nb.ext.glue.domain"),
+    *("sphinx_jupyterbook_latex.events", "sphinx_jupyterbook_latex.transforms"),
 )
+LEXERS = ("ipython3", "python", "json", "yaml", "bash", "text")
+"""What the cells and listings of a book are written in: to make what reads such a text takes long, and is done once."""
 
 
 def run(arguments, cwd=None, env=None):
@@ -74,7 +86,9 @@ def build_in(folder, settings, *options, before=()):
 @cache
 def _server():
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    server = subprocess.Popen([sys.executable, "-P", __file__], cwd=ROOT, **streams)
+    folder = tempfile.TemporaryDirectory(prefix="countercase-templates-")  # which goes when this process ends
+    server = subprocess.Popen([sys.executable, "-P", __file__, folder.name], cwd=ROOT, **streams)
+    server.templates = folder
     atexit.register(server.stdin.close)  # with which it ends
     return server
 
@@ -100,10 +114,8 @@ def _serve():
 
 
 def _obey(arguments, cwd, env, said):
-    for number, path in enumerate(said, 1):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), number)
-    os.closerange(3, 256)
-    _python(arguments, cwd, env)
+    """Run it, with files for what it says. Returns its exit status."""
+    return _ended(arguments, cwd, env, (-1, *(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600) for path in said)))
 
 
 def _python(arguments, cwd, env):
@@ -161,6 +173,13 @@ def _settle(folder):
                     setattr(held, name, moved(value))
 
 
+class Templates(jinja2.FileSystemBytecodeCache):
+    """Every build compiles the same templates: each is taken as an earlier one has compiled it, by what is in it."""
+
+    def get_bucket(self, environment, name, filename, source):
+        return super().get_bucket(environment, f"{sorted(environment.extensions)} {source}", None, source)
+
+
 class Popen(subprocess.Popen):
     """Forks where a Python that runs a module or a program is to be started."""
 
@@ -178,7 +197,9 @@ class Popen(subprocess.Popen):
 
 
 def _ended(arguments, cwd, env, streams):
-    """Run it with these streams in place of its own. Returns its exit status."""
+    """Run it with these streams in place of its own. Returns its exit status, with which whoever calls this ends it at
+    once: a Python that takes all apart that it holds takes longer for it than many a command.
+    """
     status = 0
     for number, stream in enumerate(streams):
         if stream != -1:
@@ -193,24 +214,28 @@ def _ended(arguments, cwd, env, streams):
     except BaseException:
         traceback.print_exc()
         status = 1
+    threading._shutdown()  # which waits for those that are still at work
     atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()
     return status
 
 
-def _load():
+def _load(templates):
     subprocess.Popen = Popen
-    multiprocessing.forkserver.ensure_running = lambda: None
+    multiprocessing.forkserver.ensure_running = multiprocessing.resource_tracker.ensure_running = lambda: None
     multiprocessing.context.ForkServerProcess._Popen = staticmethod(multiprocessing.context.ForkProcess._Popen)
     # what is installed stays the same, and five libraries look through all of it again and again
     for module in (importlib.metadata, importlib_metadata):
         module.entry_points = module.entry_points().select
     for name in (*LIBRARIES, *importlib.import_module("sphinx.application").builtin_extensions):
         importlib.import_module(name)
+    jinja2glue.SandboxedEnvironment = partial(jinja2glue.SandboxedEnvironment, bytecode_cache=Templates(templates))
     for name in BUILDS:
         importlib.import_module(f"{OWN}.{name}")
     importlib.import_module(f"{OWN}.publish.sphinx").load()
+    for name in LEXERS:
+        get_lexer_by_name(name)
     sys.modules.pop(f"{OWN}.cli", None)  # which is run as a program
     gc.collect()
     gc.freeze()  # what is here stays shared by all
@@ -218,6 +243,6 @@ def _load():
 
 if __name__ == "__main__":
     PATH = list(sys.path)
-    _load()
+    _load(sys.argv[1])
     if asked := _serve():
-        _obey(*asked)
+        os._exit(_obey(*asked))
