@@ -3,15 +3,10 @@
 import hashlib
 import os
 import random
-import resource
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 import warm
 import yaml
@@ -22,6 +17,7 @@ from countercase.publish.run.inputs import ChangedError, inputs
 from countercase.publish.run.sums import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
+from countercase.publish.site.sphinx_process import Begun
 
 pytestmark = pytest.mark.slow
 
@@ -31,10 +27,14 @@ PAGES = {
     "two": "# Two\n\nMore, after [](one.md).\n",
     "words": "# Words\n\n```{glossary}\nWord\n   A sound with a meaning.\n```\n",
 }
-RUN = (
-    "import sys, pathlib; from countercase.publish.run.inputs import inputs; "
-    "from countercase.publish.site import site; sys.exit(site.build(inputs(pathlib.Path(sys.argv[1]))) or 0)"
-)
+RUN = """
+import pathlib, sys
+from countercase.publish.run.inputs import inputs
+from countercase.publish.site import site
+book = pathlib.Path(sys.argv[1])
+{}
+sys.exit(site.build(inputs(book)) or 0)
+"""
 
 
 def make(root, folder):
@@ -56,11 +56,15 @@ def make(root, folder):
     return folder
 
 
+NOBODY = Begun(None, -1)
+"""In place of the process that compiles the book, where nothing is compiled."""
+
+
 @pytest.fixture(scope="module")
 def first(root, tmp_path_factory):
     """The small book, compiled once."""
     folder = make(root, tmp_path_factory.mktemp("book"))
-    assert site.build(inputs(folder)) == ""
+    assert build(folder) == ""
     return folder
 
 
@@ -71,9 +75,9 @@ def book(first, tmp_path):
     return tmp_path / "book"
 
 
-def build(folder):
-    """What went wrong where a process of its own compiles the book, or nothing."""
-    return warm.run(["-c", RUN, folder]).stderr
+def build(folder, before=""):
+    """What went wrong where a process of its own compiles the book, or nothing. A line of code may come `before`."""
+    return warm.run(["-c", RUN.format(before), folder]).stderr
 
 
 def is_current(folder):
@@ -99,8 +103,13 @@ def test_the_site_is_whole_and_says_what_it_was_made_from(first):
 
 
 def test_compiled_in_steps_only_what_changed_is_read_and_it_is_as_compiled_at_once(root, tmp_path):
+    """What editors leave meanwhile is no input, and is not published."""
     book = make(root, tmp_path / "book")
     assert build(book) == ""
+    for name in (".one.md.swp", "one.md~", "#one.md#", "._one.md", ".DS_Store", "one.md.part"):
+        (book / "book" / name).write_text("left")
+        (book / "book/_static" / name).write_text("left")
+    assert is_current(book)
     read = book / site.BUILT / ".doctrees/book"
     before = {path.name: path.stat().st_mtime_ns for path in read.glob("*.doctree")}
     words = "# Two\n\nMany words, after [](one.md).\n"
@@ -147,9 +156,9 @@ HARMS = [
 @pytest.mark.parametrize(
     "harms",
     [
-        # what is harmed in the working folder, and then in the site in place; each by itself in the audit
-        HARMS[:5],
-        HARMS[6:],
+        # what is harmed in the working folder and in the site in place, but for that folder as a whole and what says
+        # how it was left, without which nothing in it is looked at; each by itself in the audit
+        [*HARMS[:3], *HARMS[5:]],
         *(pytest.param([harm], marks=pytest.mark.audit) for harm in HARMS),
     ],
 )
@@ -194,45 +203,50 @@ def kept(path, text):
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def test_what_editors_leave_is_no_input_and_is_not_published(book):
-    left = {".one.md.swp", "one.md~", "#one.md#", "._one.md", ".DS_Store", "one.md.part"}
-    for name in left:
-        (book / "book" / name).write_text("left")
-        (book / "book/_static" / name).write_text("left")
-    assert is_current(book)
-    assert build(book) == ""
-    assert not [path for path in (book / site.SITE).rglob("*") if path.name in left]
-
-
 def test_what_was_asked_for_beyond_the_plain_book_is_noticed(book):
     assert not site.is_current(inputs(book, "margin 1"))
 
 
-def test_a_file_saved_meanwhile_keeps_the_site_from_being_put_in_place(book):
+@pytest.fixture
+def compiled_by(monkeypatch):
+    """To have something else done where the book would be compiled, which takes long."""
+    return lambda done: monkeypatch.setattr(site, "compile_book", lambda *_: done() or "")
+
+
+def test_a_file_saved_meanwhile_keeps_the_site_from_being_put_in_place(book, compiled_by):
     before = digest(book)
     now = inputs(book)
     time.sleep(0.02)  # the clock of a disk goes in steps
-    write(book, one=PAGES["one"])  # the same words, but who knows what was between
+    compiled_by(lambda: write(book, one=PAGES["one"]))  # the same words, but who knows what was between
     with pytest.raises(ChangedError):
-        site.build(now)
+        site.build(now, process=NOBODY)
     assert digest(book) == before
 
 
+KILLED = """
+import os, psutil, signal, subprocess, sys, time
+program, book, kill, seconds = sys.argv[1:]
+running = subprocess.Popen([sys.executable, "-c", program, book])
+time.sleep(float(seconds))
+others = psutil.Process(running.pid).children(recursive=True)
+getattr(os, kill)(running.pid, signal.SIGKILL)
+running.wait()
+assert not psutil.wait_procs(others, timeout=10)[1]
+"""
+LENGTH = 0.8
+"""How long a warm process compiles the book, in seconds, where nobody else is at work."""
+
+
 def test_killed_at_any_moment_it_is_the_old_site_or_the_new(book):
+    """By a warm process: a cold one is killed while it loads, most of the time."""
     dice = random.Random(7)
     allowed = {digest(book)}
-    began = time.monotonic()
-    for number, share in enumerate((dice.uniform(0, 1), dice.uniform(0.7, 1.1))):
-        length = max(time.monotonic() - began, 3.0) if number else 3.0
-        write(book, two=f"# Two, for the {number} time\n")
-        began = time.monotonic()
-        running = subprocess.Popen([sys.executable, "-c", RUN, str(book)], start_new_session=True)
-        time.sleep(length * share)
-        others = psutil.Process(running.pid).children(recursive=True)
-        # all of it at once, and the process by itself: what it started ends with it
-        (os.killpg, os.kill)[number](running.pid, signal.SIGKILL)
-        running.wait()
-        assert not psutil.wait_procs(others, timeout=10)[1]
+    # all of it at once, and the process by itself: what it started ends with it
+    for kill, share in (("killpg", dice.uniform(0, 1)), ("kill", dice.uniform(0.7, 1.1))):
+        write(book, two=f"# Two, by {kill}\n")
+        program = RUN.format("import os; os.setsid()")
+        killed = warm.run(["-c", KILLED, program, book, kill, LENGTH * share])
+        assert (killed.returncode, killed.stderr) == (0, "")
         assert manifest.intact(book / site.SITE)
         assert digest(book) in allowed or is_current(book)
         allowed.add(digest(book))
@@ -241,32 +255,34 @@ def test_killed_at_any_moment_it_is_the_old_site_or_the_new(book):
     assert list((book / site.SITES).iterdir()) == []
 
 
+FULL = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+"""
+
+
 def test_on_a_full_disk_the_site_stays_as_it_was(book):
     before = digest(book)
     write(book, two="# Two\n\nOther words.\n")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
-    try:
-        complaint = site.build(inputs(book))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    complaint = build(book, FULL)
     assert "A file could not be written: it would be larger than files may be here" in complaint
     assert digest(book) == before
     assert manifest.intact(book / site.SITE)
 
 
-def test_a_disk_that_fills_up_while_the_site_is_put_in_place(book, monkeypatch):
+def test_a_disk_that_fills_up_while_the_site_is_put_in_place(book, compiled_by, monkeypatch):
     before = digest(book)
 
     def full(*_, **__):
         raise OSError(28, "No space left on device", str(book / "_build/sites/new"))
 
+    compiled_by(lambda: (book / site.MADE).mkdir())
     monkeypatch.setattr("countercase.publish.site.site.tempfile.mkdtemp", full)
     with (
         pytest.raises(DataError, match=r"_build/sites/new: the file could not be written: the disk is full\."),
         told(book),
     ):
-        site.build(inputs(book))
+        site.build(inputs(book), process=NOBODY)
     assert digest(book) == before
 
 
