@@ -7,11 +7,12 @@ import time
 import psutil
 import pytest
 
+from countercase.publish.site import sphinx_process
 from countercase.publish.site.sphinx_process import begun, compiled
 
 ASK = "import pathlib, sys; from countercase.publish.site import sphinx_process as p; p.BOOK = sys.argv[2]; "
 ASK += "root = pathlib.Path(sys.argv[1])\nwith p.begun(root) as begun: p.compiled(begun, root, root)"
-WAIT = "import pathlib, sys, time; from countercase.publish.site import sphinx_process as p\n"
+WAIT = "import pathlib, sys, time; from countercase.publish.site import sphinx_process as p; p.BOOK = sys.argv[2]\n"
 WAIT += "with p.begun(pathlib.Path(sys.argv[1])) as begun: print(begun.process.pid, flush=True); time.sleep(600)"
 # at work for ten minutes, with nothing loaded that takes long: how it ends does not hang on that
 LIGHT = """
@@ -33,18 +34,22 @@ def work():
 """
 
 
-@pytest.mark.slow
-def test_a_file_that_is_called_like_a_module_of_python(tmp_path):
-    """It lies where one stands, and takes the place of that module in no Python that is started from there.
+NAMED = """
+def work():
+    import json, random, socket, sphinx, yaml
+    print("They are Python's.")
+    raise SystemExit(3)
+"""
 
-    The folder has no book: what is said of it comes with its status.
-    """
+
+@pytest.mark.slow
+def test_a_file_that_is_called_like_a_module_of_python(tmp_path, monkeypatch):
+    """It lies where one stands, and takes the place of that module in no Python that is started from there."""
     for name in ("json", "random", "socket", "sphinx", "yaml"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('this is none of Python')\n", encoding="utf-8")
+    monkeypatch.setattr(sphinx_process, "BOOK", LIGHT + NAMED + sphinx_process.BOOK)
     with begun(tmp_path) as process:
-        status, said = compiled(process, tmp_path, tmp_path / "work")
-    assert status
-    assert "Running Jupyter-Book" in said
+        assert compiled(process, tmp_path, tmp_path / "work") == (3, "They are Python's.\n")
     ask = (
         "from countercase.publish.run.pool import server\n"
         "begun = server().Process(target=print, args=('It is here.',))\n"
@@ -56,7 +61,9 @@ def test_a_file_that_is_called_like_a_module_of_python(tmp_path):
 
 
 @pytest.mark.slow
-def test_one_that_is_not_told_anything_ends_with_what_began_it(tmp_path):
+def test_one_that_is_not_told_anything_ends_with_what_began_it(tmp_path, monkeypatch):
+    light = LIGHT + sphinx_process.BOOK
+    monkeypatch.setattr(sphinx_process, "BOOK", light)
     with begun(tmp_path) as process:
         assert process.process.poll() is None
     assert process.process.returncode
@@ -64,7 +71,7 @@ def test_one_that_is_not_told_anything_ends_with_what_began_it(tmp_path):
         raise KeyError("what goes wrong before it is told")
     assert process.process.returncode
     asking = subprocess.Popen(
-        [sys.executable, "-c", WAIT, str(tmp_path)], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", WAIT, str(tmp_path), light], stdout=subprocess.PIPE, text=True, start_new_session=True
     )
     number = int(asking.stdout.readline())
     asking.kill()
@@ -87,9 +94,7 @@ def work():
 @pytest.mark.parametrize("busy", [ITSELF, FORKING], ids=["itself", "what it forks"])
 def test_it_ends_with_the_process_that_started_it(tmp_path, busy):
     """Pages are read and written side by side, in processes that it forks: they work, and end with it."""
-    from countercase.publish.site.sphinx_process import BOOK
-
-    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), LIGHT + busy + BOOK])
+    asking = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), LIGHT + busy + sphinx_process.BOOK])
     note = tmp_path / "pid"
     wait(lambda: note.exists() and note.read_text())
     number = int(note.read_text())
