@@ -17,6 +17,7 @@ from offline import alone, guarded
 
 from countercase.cli import main
 from countercase.publish.os_errors import TROUBLE
+from countercase.publish.run.chapter import scrub
 from countercase.publish.site import manifest, site
 from countercase.publish.site.hiding import hidden_typefaces
 from countercase.publish.site.reproduce import APART, NAMES, WORKERS
@@ -81,27 +82,49 @@ def to_be_made(project):
     (project / "book/cases/alpha.ipynb").unlink(missing_ok=True)
 
 
-def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
-    """Also for a user without a name, where the system lets there be one, and where the pipe it speaks to is closed."""
+def built_unkindly(folder, variables, *options, before=()):
+    """The sums of what is built there where all is unkind, also for a user without a name, where the system lets there
+    be one, and where the pipe it speaks to is closed.
+    """
+    unkind = {**variables, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1", "SOURCE_DATE_EPOCH": "yesterday"}
     nameless = subprocess.run([*NO_NAME, "true"], capture_output=True, check=False).returncode == 0
-    to_be_made(project)
-    unkind = {**unkind, "PYTHONINSPECT": "1", "PYTHONDEVMODE": "1", "SOURCE_DATE_EPOCH": "yesterday"}
     closed = closed_pipe()
     done = call(
-        project,
+        folder,
         "build",
-        before=NO_NAME if nameless else (),
+        *options,
+        before=(*before, *(NO_NAME if nameless else ())),
         variables={**unkind, "USER": None, "LOGNAME": None},
         umask=0o077,
         stdin=subprocess.DEVNULL,
         stdout=closed,
     )
     os.close(closed)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert manifest.sums(project / site.SITE) == sums
-    published = [path for path in (project / site.SITE).resolve().rglob("*") if path.is_file()]
+    assert (done.returncode, done.stderr) == (0, "")
+    published = [path for path in (folder / site.SITE).resolve().rglob("*") if path.is_file()]
     assert all(path.stat().st_mode & 0o004 for path in published)
+    return manifest.sums(folder / site.SITE)
+
+
+def test_the_site_is_the_same_far_apart_and_where_everything_is_unkind(project, sums, unkind, tmp_path):
+    """From nothing, in a folder with another name, in another time zone and language, with other seeds of hashes, by
+    several processes, without a network, and without the typefaces of the machine, where the system lets a user hide
+    them.
+    """
+    folder, attempts, empty = tmp_path / NAMES[1], tmp_path / "attempts", tmp_path / "empty"
+    copy(project, folder)
+    empty.mkdir()
+    settings = {**unkind, **APART[1], **guarded(folder, attempts)}
+    before = (*alone(), *hidden_typefaces(empty))
+    assert built_unkindly(folder, settings, "--workers", WORKERS[1], before=before) == sums
+    assert attempts.read_text() == ""
+
+
+@pytest.mark.audit
+def test_a_machine_on_which_everything_is_unkind(project, sums, unkind):
+    """One page and one chapter are to be made anew; all else was made on a kind one."""
+    to_be_made(project)
+    assert built_unkindly(project, unkind) == sums
 
 
 # what can be unkind at once is tried at once, and in the audit by itself
@@ -122,19 +145,6 @@ def test_the_build_of_a_user(kind, project, sums):
     assert manifest.sums(project / site.SITE) == sums
 
 
-def test_the_site_is_the_same_far_apart(project, sums, tmp_path):
-    """From nothing, in a folder with another name, in another time zone and language, with other seeds of hashes, by
-    several processes, without a network, and without the typefaces of the machine, where the system lets a user hide
-    them.
-    """
-    folder, attempts = tmp_path / NAMES[1], tmp_path / "attempts"
-    copy(project, folder)
-    settings = {**APART[1], "HOME": str(tmp_path), **guarded(folder, attempts)}
-    before = (*alone(), *hidden_typefaces(tmp_path))
-    assert build_in(folder, settings, "--workers", WORKERS[1], before=before) == sums
-    assert attempts.read_text() == ""
-
-
 @pytest.mark.audit
 def test_without_the_typefaces_of_the_machine(project, sums, tmp_path):
     """From nothing, so that every picture is drawn."""
@@ -146,11 +156,14 @@ def test_without_the_typefaces_of_the_machine(project, sums, tmp_path):
 
 @pytest.mark.parametrize("before", [NO_NAME, pytest.param((), marks=pytest.mark.audit)], ids=["of nobody", ""])
 def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_path):
-    """And without a network."""
+    """And without a network, by papermill and a kernel, with no word of ours. The engine of the house, by its entry
+    point, runs the same cells, with what they show, on a kind one, and starts no kernel.
+    """
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let a user have names of his own")
     papermill, attempts = Path(sys.executable).with_name("papermill"), tmp_path / "attempts"
-    command = [*alone(), *before, papermill, "notebooks/case.ipynb", tmp_path / "out.ipynb", "-p", "case", "alpha"]
+    given = ["notebooks/case.ipynb", "-p", "case", "alpha", "-p", "margin", "2", "--no-progress-bar"]
+    command = [*alone(), *before, papermill, *given, tmp_path / "out.ipynb"]
     path = {"PYTHONPATH": f"{tmp_path / 'guard'}{os.pathsep}{project}", **guarded(tmp_path / "guard", attempts)}
     done = subprocess.run(
         command,
@@ -161,8 +174,15 @@ def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_pat
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "Alpha" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
     assert attempts.read_text() == ""
+    stock = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))
+    shown = json.dumps(stock)
+    assert "# Alpha" in shown
+    assert "a margin of two" in shown
+    house = ["--engine", "countercase", "-k", "no-such-kernel", tmp_path / "no-such-kernel.ipynb"]
+    done = warm.run(["-m", "papermill", *given, *house], project, environment(project, {}))
+    assert done.returncode == 0, done.stderr
+    assert scrub(json.loads((tmp_path / "no-such-kernel.ipynb").read_text(encoding="utf-8"))) == scrub(stock)
 
 
 def test_a_terminal_that_shows_few_letters(project):

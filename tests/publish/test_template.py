@@ -38,12 +38,15 @@ def stock(root, tmp_path_factory):
     return json.loads(out.read_text())
 
 
+# `tests/test_surroundings.py` has both done in `make test`, the first on an unkind machine
+@pytest.mark.audit
 def test_stock_papermill_runs_a_case(stock):
     shown = json.dumps(stock)
     assert "# Alpha" in shown
     assert "a margin of two" in shown
 
 
+@pytest.mark.audit
 def test_papermill_runs_a_case_without_a_kernel(stock, root, tmp_path):
     """The engine of the house, by its entry point: the same cells, with what they show, and no kernel is started."""
     out = tmp_path / "no-such-kernel.ipynb"
