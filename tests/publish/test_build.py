@@ -23,10 +23,13 @@ from countercase.publish.run.ledger import LEDGER
 from countercase.publish.run.worker import Failure
 from countercase.publish.site import manifest
 from countercase.publish.site.build import build
+from countercase.publish.site.sphinx_process import Begun
 
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
+NOBODY = Begun(None, -1)
+"""In place of the process that compiles the book, where it does not come to that."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def built_anew(root, port, tmp_path_factory, request):
     readme = folder / ".venv/lib/somewhere/README.md"
     readme.parent.mkdir(parents=True)
     readme.write_text("# Not a page\n")
-    done = call(folder, "countercase", "build")
+    done = build_again(folder)
     assert done.returncode == 0, done.stderr
     assert "Nothing changed." in done.stdout or request.param == "whole", "a copy is as good as what it was copied from"
     return made
@@ -150,6 +153,27 @@ def digests(folder):
     return {name: chapter["digest"] for name, chapter in noted.items()}
 
 
+def test_what_was_lost_or_forged_is_made_again(project, built_anew):
+    """At once, since each build looks for all of it: a chapter is gone, one is forged, and one is made by nobody."""
+    build_again(project)  # which has nothing to do, unless another test has changed something before
+    before, name = pages(project), built_anew.remade
+    (project / f"book/cases/{built_anew.read}.ipynb").unlink()
+    chapter, download = (
+        project / f"book/cases/{name}.ipynb",
+        project / f"book/cases/_files/downloads/{name}/{name}.ipynb",
+    )
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace(built_anew.word, "OLI"), encoding="utf-8")
+    download.write_text("")
+    (project / "book/counter-cases/mine.ipynb").write_text("{}")
+    done = build_again(project)
+    assert f"2 chapters made: {', '.join(sorted([name, built_anew.read]))}." in done.stdout
+    assert pages(project) == before
+    assert download.stat().st_size > 0
+    assert manifest.intact(project / "_build/html")
+    assert "book/counter-cases/mine.ipynb is a chapter that nothing makes. It was moved to _build/aside/" in done.stdout
+    assert (project / "_build/aside/book/counter-cases/mine.ipynb").read_text() == "{}"
+
+
 def test_one_reading_changes_that_chapter_alone(project, built_anew):
     before, noted = pages(project), digests(project)
     case = project / f"data/cases/{built_anew.read}.yml"
@@ -175,27 +199,6 @@ def test_a_changed_style_reaches_the_site(project):
     assert (project / "_build/html/_static/print.css").read_text().endswith("/* changed */\n")
 
 
-def test_what_was_lost_or_forged_is_made_again(project, built_anew):
-    """At once, since each build looks for all of it: a chapter is gone, one is forged, and one is made by nobody."""
-    build_again(project)
-    before, name = pages(project), built_anew.remade
-    (project / f"book/cases/{built_anew.read}.ipynb").unlink()
-    chapter, download = (
-        project / f"book/cases/{name}.ipynb",
-        project / f"book/cases/_files/downloads/{name}/{name}.ipynb",
-    )
-    chapter.write_text(chapter.read_text(encoding="utf-8").replace(built_anew.word, "OLI"), encoding="utf-8")
-    download.write_text("")
-    (project / "book/counter-cases/mine.ipynb").write_text("{}")
-    done = build_again(project)
-    assert f"2 chapters made: {', '.join(sorted([name, built_anew.read]))}." in done.stdout
-    assert pages(project) == before
-    assert download.stat().st_size > 0
-    assert manifest.intact(project / "_build/html")
-    assert "book/counter-cases/mine.ipynb is a chapter that nothing makes. It was moved to _build/aside/" in done.stdout
-    assert (project / "_build/aside/book/counter-cases/mine.ipynb").read_text() == "{}"
-
-
 def test_a_book_with_parameters_is_not_taken_for_the_plain_one(library):
     found = [
         inputs(library.root, asked(cases, parameters)).digest
@@ -212,7 +215,7 @@ def test_a_chapter_that_fails_is_named_and_nothing_is_published(folder, template
     monkeypatch.setattr("countercase.publish.site.site.is_current", lambda now: False)
     monkeypatch.setattr("countercase.publish.run.runner.run", lambda *_: [Failure("lo-ilo", "cell 3: KeyError: 'x'")])
     monkeypatch.setattr("countercase.publish.site.site.build", never)
-    said = build(inputs(folder), load, (), {}, print)
+    said = build(inputs(folder), load, (), {}, print, process=NOBODY)
     assert said == [
         "lo-ilo: the chapter could not be made. cell 3: KeyError: 'x'",
         "The site was left as it was.",
@@ -242,7 +245,7 @@ def test_what_a_build_reads_and_checks_loads_nothing_that_draws_or_runs(port):
 def test_without_dask_it_says_what_is_missing(folder, templates, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(DataError, match="need the extra 'dask'"):
-        build(inputs(folder), load, (), {}, print, address="tcp://127.0.0.1:8786")
+        build(inputs(folder), load, (), {}, print, address="tcp://127.0.0.1:8786", process=NOBODY)
 
 
 def test_a_failed_build_leaves_the_site_as_it_was(project, built_anew):
