@@ -136,6 +136,18 @@ def test_a_warning_is_not_lost_the_second_time(book):
     assert digest(book) == before
 
 
+def test_an_unknown_id_fails_jupyter_book_too(book):
+    """By itself, and on a page that another process reads: six are enough for that."""
+    toc = yaml.safe_load((book / "_toc.yml").read_text())
+    toc["chapters"].append({"file": "book/three"})
+    (book / "_toc.yml").write_text(yaml.safe_dump(toc))
+    write(book, one="# One\n\n{claim}`nothing-of-the-kind`\n", three="# Three\n\nLittle.\n")
+    told = {**os.environ, "COUNTERCASE_ROOT": str(book)}
+    done = warm.run(["-c", "from jupyter_book.cli.main import main; main()", "build", ".", "--all"], book, told)
+    assert done.returncode != 0
+    assert "unknown claim: 'nothing-of-the-kind'" in done.stdout + done.stderr
+
+
 def cut(path):
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
