@@ -1,7 +1,8 @@
-"""The same chapters on a cluster, of two workers on this machine."""
+"""The same chapters on a cluster, of one worker on this machine; in `make audit` of two."""
 
 import json
 import logging
+from contextlib import contextmanager
 
 import nbformat
 import pytest
@@ -17,27 +18,37 @@ from countercase.publish.site.build import all_jobs
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def address():
+@contextmanager
+def at_work(workers):
+    """The address of a cluster."""
     from distributed import LocalCluster  # takes long to load
 
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+        n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
     ) as running:
         yield running.scheduler_address
 
 
+@pytest.fixture(scope="module")
+def address():
+    with at_work(1) as found:
+        yield found
+
+
 @pytest.mark.audit
-def test_the_bytes_are_the_same_as_here(address, library):
+def test_the_bytes_are_the_same_as_here(library):
     wanted = {library.originals[0], "record/evidence", "record/argue"}
     jobs = [job for job in all_jobs(library) if job.name in wanted]
-    far = {job.name: end for job, end in execute_far(jobs, library.root, address)}
+    with at_work(2) as address:
+        far = {job.name: end for job, end in execute_far(jobs, library.root, address)}
     here = {job.name: end for job, end in execute(jobs, library.root)}
     assert far == here
     assert far.keys() == wanted
 
 
-def test_a_cell_that_kills_its_process_is_named(address, root, tmp_path):
+def test_a_cell_that_kills_its_process_is_named(address, tmp_path, monkeypatch):
+    """And costs no other chapter, not even of its group."""
+    monkeypatch.setattr(cluster, "SHARES", 1)
     for name in cluster.PARCEL:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / "requirements.txt").touch()
