@@ -52,14 +52,18 @@ def test_no_dependency_is_unused_or_unnamed(root):
 
 def test_no_excuse_outlives_its_reason(root, settings):
     """A package that is excused as not imported is not imported, and no package is excused as not named."""
+    excused = settings["deptry"]["per_rule_ignores"]
+    names = {name.replace("-", "_") for name in excused["DEP002"]}
     imported = set()
     for path in [*(root / "countercase").rglob("*.py"), *(root / "tools").glob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        if not any(name in text for name in names):
+            continue  # to take a file apart takes long
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Import):
                 imported |= {name.name.split(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 imported.add(node.module.split(".")[0])
-    excused = settings["deptry"]["per_rule_ignores"]
-    used = [name for name in excused["DEP002"] if name.replace("-", "_") in imported]
+    used = sorted(names & imported)
     assert not used, "imported by now: take it out of DEP002 in pyproject.toml"
     assert not {"DEP001", "DEP003"} & excused.keys(), "what is imported is named in pyproject.toml"
