@@ -26,22 +26,20 @@ FACTS = {
     "mine/hail": [("what", "It hailed.")],
 }
 GULLS = {f"gull-{number:03d}": [("what", f"Gull {number} came.")] for number in range(260)}
-KINDS = {"evidence": FACTS, "claims": GULLS, "checks": {}, "works": {}}
+NONE = {"evidence": {}, "claims": {}, "checks": {}, "works": {}}
 
 
-@pytest.fixture(scope="module")
-def site(root, tmp_path_factory):
-    """A site of a search page, with shards so small that a word fills several."""
-    folder = tmp_path_factory.mktemp("site")
+def made(root, folder, kinds, size):
+    """A site of a search page, in shards of a size. Returns how many shards hold the word `the`."""
     (folder / "_static").mkdir()
     for name in ("book.js", "search.js"):
         (folder / "_static" / name).write_bytes((root / "book/_static" / name).read_bytes())
     (folder / "search.html").write_text(PAGE, encoding="utf-8")
-    cards = {kind: sort(held) for kind, held in KINDS.items()}
+    cards = {kind: sort(held) for kind, held in kinds.items()}
     entries = {"pages": [Entry(head, text, "") for head, text in PAGES.values()]}
     entries |= {kind: [of_card(card) for _, card in held] for kind, held in cards.items()}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "SIZE", 20)
+        patch.setattr(shards, "SIZE", size)
         shards.write(folder / "cards", {kind: by_entry(held) for kind, held in cards.items()})
         words = by_word(index([entry for held in entries.values() for entry in held]))
         shards.write(
@@ -49,18 +47,34 @@ def site(root, tmp_path_factory):
             {"pages": by_entry(PAGES.items()), "words": words},
             listed(entries, [("port", "harbour")]),
         )
-    assert len([first for _, first, _ in words if first == "the"]) > 3
+    return len([first for _, first, _ in words if first == "the"])
+
+
+@pytest.fixture(scope="module")
+def site(root, tmp_path_factory):
+    """With shards so small that a word fills several."""
+    folder = tmp_path_factory.mktemp("site")
+    assert made(root, folder, {**NONE, "evidence": FACTS}, 20) > 3
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many(root, tmp_path_factory):
+    """With very many claims, in shards as every site has them: hundreds of small ones would be asked for."""
+    folder = tmp_path_factory.mktemp("many")
+    made(root, folder, {**NONE, "claims": GULLS}, shards.SIZE)
     return folder
 
 
 @pytest.fixture
-def tab(browser, site, request):
+def tab(browser, request):
     page = browser.new_page()
     page.said, page.asked = [], []
     page.on("pageerror", lambda error: page.said.append(str(error)))
     page.on("request", lambda request: page.asked.append(request.url.rsplit("/", 1)[-1]))
+    place = getattr(request, "param", "folder")
+    site = request.getfixturevalue("many" if place == "many" else "site")
     with served(site) as address:
-        place = getattr(request, "param", "folder")
         page.goto(f"{address if place == 'server' else site.as_uri()}/search.html")
         yield page
     assert page.said == []
@@ -137,6 +151,7 @@ def test_of_a_word_in_many_shards_those_are_loaded_that_can_hold_what_is_found(t
     assert len({name for name in tab.asked if name in lists}) > len(first)
 
 
+@pytest.mark.parametrize("tab", ["many"], indirect=True)
 def test_of_very_many_a_part_is_shown_when_asked_for(tab):
     """All score alike, and stand in the order of their names."""
     assert found(tab, "gulls came")[0].startswith("Nothing in the book")
