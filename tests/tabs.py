@@ -43,11 +43,12 @@ class Tabs:
         """Take back all that were lent, each as new."""
         while self.lent:
             tab, free = self.lent.pop()
-            _cleared(tab)
+            cleared(tab)
             free.append(tab)
 
 
-def _cleared(tab):
+def cleared(tab):
+    """Leave its page, and forget what was kept of it."""
     for other in tab.context.pages:
         if other is not tab:
             other.close()

@@ -1,12 +1,15 @@
 """The printed book: two small chapters, through the browser and back."""
 
 import re
+from contextlib import nullcontext
 
 import pytest
 import warm
+from click.testing import CliRunner
 from ground import ROOT
 
 from countercase import DataError
+from countercase.cli import main
 from countercase.publish.browser import browser_path
 from countercase.publish.site import site
 
@@ -117,15 +120,19 @@ def test_the_same_site_gives_the_same_bytes(made, small_book, tmp_path):
     assert made.read_bytes() in others or others[0] == others[1]
 
 
-def test_what_the_site_does_not_hold_is_refused_and_leaves_the_old_file(made, small_book):
+def test_what_the_site_does_not_hold_is_refused_and_leaves_the_old_file(made, small_book, browser, monkeypatch):
+    """By the browser that is open already."""
+    place = browser.new_context()
+    monkeypatch.setattr("countercase.publish.print.pdf.open_browser", lambda: nullcontext(place))
+    monkeypatch.setenv("COUNTERCASE_ROOT", str(small_book))
     page = small_book / site.SITE / "book/index.html"
     good, before = page.read_text(), made.read_bytes()
     page.write_text(good.replace("</h1>", '</h1><img src="https://example.org/spy.png">'))
-    done = call(small_book)
+    done = CliRunner().invoke(main, ["pdf"])
+    place.close()
     page.write_text(good)
-    assert done.returncode == 1
-    assert "https://example.org/spy.png" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.exit_code == 1
+    assert done.output == "the printed book asks for what the site does not hold: https://example.org/spy.png.\n"
     assert made.read_bytes() == before
 
 
