@@ -18,6 +18,8 @@ from countercase.publish.run.job import case_jobs, record_jobs
 pytestmark = pytest.mark.slow
 
 CONF = """
+from countercase.argue.cache import hold
+hold()  # as a build does, which asks for the library at each role
 extensions = ["myst_nb", "sphinxcontrib.bibtex"]
 extensions += [f"countercase.publish.sphinx.{{name}}" for name in ("roles", "hover_cards", "search", "layout")]
 templates_path = ["_templates"]
