@@ -5,6 +5,7 @@ import gc
 import os
 import pickle
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from countercase.data import record as record_file
 from countercase.data import yaml_file
 from countercase.publish.browser import open_browser
 from countercase.publish.site import manifest, site
+from countercase.publish.site.sphinx_process import Begun
 
 settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
 settings.register_profile("quick", settings.get_profile("house"), max_examples=25)  # for `make quick`
@@ -134,6 +136,13 @@ def sums(project):
 def folder(root, tmp_path):
     """A copy of all data and of what they stand in, to be changed."""
     return project_copied(root, tmp_path)
+
+
+@pytest.fixture
+def nothing_begun(monkeypatch):
+    """A build begins what makes chapters and what compiles the book at once. Here it does not come to asking them."""
+    monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)
+    monkeypatch.setattr("countercase.publish.site.sphinx_process.begun", lambda root: nullcontext(Begun(None, -1)))
 
 
 @pytest.fixture

@@ -3,18 +3,15 @@
 import json
 import subprocess
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from countercase.cli import main
-from countercase.publish.site.sphinx_process import Begun
 
 pytestmark = pytest.mark.slow
 
-NOBODY = Begun(None, -1)
 COMMANDS = ("list", "check", "verdict", "build", "serve")
 
 
@@ -131,16 +128,13 @@ def test_verdict_takes_the_parameters_of_the_template():
         (["build", "-p", "case", "lo-ilo"], "name the case after the command"),
     ],
 )
-def test_a_wrong_word_is_named_before_anything_runs(arguments, message, library, monkeypatch):
+def test_a_wrong_word_is_named_before_anything_runs(arguments, message, library, nothing_begun, monkeypatch):
     def never(*_, **__):
         raise AssertionError("a kernel was about to start")
 
     monkeypatch.setattr("countercase.publish.run.runner.run", never)
     # the data have been read already, and what they come to is not asked
     monkeypatch.setattr("countercase.commands.book._read", lambda root: library)
-    # what makes chapters and what compiles the book get ready meanwhile, and are not asked for anything
-    monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)
-    monkeypatch.setattr("countercase.publish.site.sphinx_process.begun", lambda root: nullcontext(NOBODY))
     done = call(*arguments)
     assert done.exit_code == 1
     assert message in done.output

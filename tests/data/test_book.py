@@ -87,7 +87,7 @@ def test_a_contradiction_says_on_whose_word(library):
 
 
 @pytest.mark.slow
-def test_a_broken_guard_stops_every_command(folder, monkeypatch):
+def test_a_broken_guard_stops_every_command(folder, nothing_begun, monkeypatch):
     path = folder / "data/checks.csv"
     check = next(
         r.check for r in load_checks(load(folder)) if r.check.formula and r.check.expect.replace(".", "").isdigit()
