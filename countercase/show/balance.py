@@ -64,8 +64,7 @@ def balance(library: Library, verdict: Verdict) -> Block:
     data = File(origin.page, f"{origin.name(ID)}.csv", "text/csv", to_csv(headers, rows))
     title, finding = _titled(verdict)
     table = Table("Each reading with its weight", headers, rows).html()
-    lead = heading(ID, NAME, title.removesuffix("."), finding, SHOWN)
-    parts = _parts(library, verdict) + _idle(verdict)
+    lead, parts = heading(ID, NAME, title.removesuffix("."), finding, SHOWN), _parts(library, verdict)
 
     def made(place: Place) -> Html:
         return FIGURE.format(
@@ -171,22 +170,6 @@ def _parts(library: Library, verdict: Verdict) -> Html:
     )
 
 
-def _idle(verdict: Verdict) -> Html:
-    """Which questions are read and cannot change a verdict by the rule as it is taken, if any."""
-    read = {r.criterion for result in verdict.parts for r in result.readings}
-    names = [
-        lowered(verdict.framework.criteria[name].title)
-        for name in idle(verdict.framework, verdict.switches)
-        if name in read
-    ]
-    if not names:
-        return NOTHING
-    said = Html(
-        '<p class="cc-idle">By the rule as it is taken here, nothing that is read on {} can change a verdict.</p>'
-    )
-    return said.format(join(names, "or"))
-
-
 def _scales(library: Library, verdict: Verdict, result: PartVerdict) -> Html:
     read = [(name, w) for name, w in result.weighings.items() if w.readings]
     unread = [verdict.framework.criteria[name].title for name, w in result.weighings.items() if not w.readings]
@@ -221,6 +204,8 @@ def _pan(library: Library, verdict: Verdict, result: PartVerdict, weighing: Weig
     kind = "cc-leads" if together or level in weighing.levels else "cc-lighter"
     stands = "held together" if together else "outweighed" if level not in weighing.levels else "settled"
     stands = "open" if level in weighing.levels and not weighing.settled else stands
+    if level in weighing.levels and weighing.criterion in idle(verdict.framework, verdict.switches):
+        stands += ", no effect"  # as the rule is taken here, no answer to this question changes a verdict
     blocks = [r for r in weighing.readings if r.points_to == level]
     return Html(
         '<div class="cc-pan {kind}"><p class="cc-pan-head"><span>{level}</span> <b>{weight}</b> <small>{stands}</small>'

@@ -25,8 +25,8 @@ Way = tuple[tuple[Change, tuple[int, ...]], ...]
 """Changes together, each with the strengths that a reading may then have: ways that differ in nothing else are one."""
 
 BEYOND = (
-    "No set of up to {} changes to what is read here, or to how the rule is taken, leads to {}.",
-    "No set of up to {} changes to what is read here, or to how the rule is taken, leads to {} in any of the parts.",
+    "No set of up to {} changes to these readings leads to {}.",
+    "No set of up to {} changes to these readings leads to {} in any of the parts.",
 )
 """What no changes reach, of a case of one part and of several."""
 
@@ -96,22 +96,18 @@ class Beliefs:
         what = lowered(part.label) if len(self.verdict.parts) > 1 else "it"
         where = f"be left open between {named}" if len(belief.target) > 1 else f"come out as {named}"
         if belief.size is None:
-            many, still_open = in_words(belief.bound), len(belief.part.computed) > 1
+            many = in_words(belief.bound)
             if len(self.verdict.parts) == 1 and way is None:
                 # whose verdict it is, and what would settle it, the opening of the chapter has said
-                yield Markdown(
-                    "No set of up to {} changes to what is read here, or to how the rule is taken, would make it {}{}."
-                ).format(
-                    many,
-                    f"stay open between {named}" if len(belief.target) > 1 else named,
-                    ": it takes another source" if still_open else "",
+                yield Markdown("No set of up to {} changes to these readings would make it {}.").format(
+                    many, f"stay open between {named}" if len(belief.target) > 1 else named
                 )
                 return
-            tried = Markdown(
-                "No set of up to {} changes to what is read here, or to how the rule is taken, would have {} {}, {}."
-            ).format(many, what, where, who)
+            tried = Markdown("No set of up to {} changes to these readings would have {} {}, {}.").format(
+                many, what, where, who
+            )
             unread = Markdown(" It takes another source, and what to look for is said under what stays open.")
-            yield tried + (unread if still_open else "")
+            yield tried + (unread if len(belief.part.computed) > 1 else "")
             return
         ways = _ways(belief)
         count = len(ways) if belief.count == len(belief.sets) else belief.count

@@ -77,7 +77,7 @@ def test_the_stated_verdict_that_does_not_come_out_is_asked_for_first():
 def test_where_no_changes_lead_there_it_is_said():
     """In alpha/early the reason is not read, and no reading of a deed makes it believe."""
     assert said(beliefs("alpha").pieces()[1]) == (
-        "No set of up to four changes to what is read here, or to how the rule is taken, would have early come out as "
+        "No set of up to four changes to these readings would have early come out as "
         "“socialised”, as Red states. It takes another source, and what to look for is said under what stays open."
     )
 
@@ -101,7 +101,7 @@ def test_ways_that_differ_in_strength_alone_are_one():
     assert (change.after.name, strengths) == ("belief", (1, 2, 3))
 
 
-BEYOND = "No set of up to four changes to what is read here, or to how the rule is taken,"
+BEYOND = "No set of up to four changes to these readings"
 
 
 def test_verdicts_out_of_reach_stand_in_a_sentence_and_not_in_the_table():

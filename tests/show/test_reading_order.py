@@ -139,20 +139,21 @@ def test_a_condition_against_the_case_that_is_met_is_said_above(tmp_path):
     assert said["> 0"] == said["> 1"] + told
 
 
-def test_what_is_read_and_cannot_change_a_verdict_is_said_below_the_balance(monkeypatch):
-    """By the gate every question can. Of those that cannot, only what is read is named: beta reads no reason."""
+def test_what_is_settled_and_cannot_change_a_verdict_is_said_to_have_no_effect(monkeypatch):
+    """By the gate every question can."""
     world = small()
-    verdict = world.dossier("beta").verdict()
+    verdict = world.dossier("split").verdict()
 
-    def notes():
+    def heads():
         page = BeautifulSoup(str(balance(world, verdict).html()), "html.parser")
-        return [p.text for p in page.select(".cc-idle") if p.text.startswith("By the rule")]
+        return {
+            (p.find_parent(class_="cc-scale").b.text, p.span.text, p.small.text) for p in page.select(".cc-pan-head")
+        }
 
-    assert notes() == []
-    monkeypatch.setattr("countercase.show.balance.idle", lambda *_: ("deed", "reason"))
-    read = {r.criterion for part in verdict.parts for r in part.readings}
-    named = " or ".join(name for name in ("deed", "reason") if name in read)
-    assert notes() == [f"By the rule as it is taken here, nothing that is read on {named} can change a verdict."]
+    assert heads() == {("Deed", "Complies", "settled"), ("Reason", "Belief", "settled"), ("Reason", "Gain", "settled")}
+    monkeypatch.setattr("countercase.show.balance.idle", lambda *_: ("reason",))
+    without = {("Reason", level, "settled, no effect") for level in ("Belief", "Gain")}
+    assert heads() == {("Deed", "Complies", "settled")} | without
 
 
 def test_the_answer_has_three_sentences_and_the_anchor_of_the_verdict():
