@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import warm
+from _pytest.runner import runtestprotocol
 from filelock import FileLock
 from ground import ROOT, book, project_copied
 from hypothesis import settings
@@ -90,6 +91,21 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Tell the process that shows the results of a test once, and of what comes before and after it where that fails.
+
+    A process that runs tests would tell of each that it begins, of three parts of it, and that it has ended: to pack
+    and unpack that takes longer than most tests do. Who asks how long the parts took is told of all of them.
+    """
+    if not hasattr(item.config, "workerinput") or item.config.getoption("durations") is not None:
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.fixture(scope="session")
