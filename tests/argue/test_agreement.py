@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from each import each
 from small_world import reading, small
 
 from countercase import DataError
@@ -110,7 +111,7 @@ def written(tmp_path, *rows):
     return load_agreement(small(), tmp_path)
 
 
-@pytest.mark.parametrize(
+@each(
     ("row", "message"),
     [
         ("alfa,early,red-treaty,deed,complies,3,", "line 2: unknown case or part: 'alfa/early'"),

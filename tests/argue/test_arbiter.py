@@ -5,6 +5,7 @@ from itertools import permutations, product
 
 import numpy as np
 import pytest
+from each import each
 from small_world import part_of, small
 
 from countercase.argue.arbiter import DECIDERS, OPEN, UNSETTLED, Option, alone, apart, arbiter, clauses, sentence
@@ -195,7 +196,7 @@ def counted(cells, names="abc", kind="switch"):
     return Multiverse(part, framework, choices, np.array(picked), np.array(held), len(held), bits["strategic"])
 
 
-@pytest.mark.parametrize("order", list(permutations("abc")))
+@each("order", list(permutations("abc")))
 def test_the_second_switch_tells_most_of_what_the_first_does_not(order):
     """Without a it is strategic; with a it is socialised without b, and a mixture with b; c is nothing to it.
 
@@ -234,7 +235,7 @@ def test_two_switches_can_tell_together_what_neither_tells_alone():
     assert (a.switch.name, a.second) == ("a", "b")
 
 
-@pytest.mark.parametrize(
+@each(
     ("blind", "told", "spread", "decider"),
     [
         (0.9, 0.9, 0, "neither"),

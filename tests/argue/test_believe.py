@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 import pytest
+from each import each
 from small_world import VERDICTS, gate, part_of, small
 
 from countercase.argue.believe import believe
@@ -108,7 +109,10 @@ def held_to_all(name, target, most=2, **settings):
 
 
 # where no two changes suffice, all pairs of them are tried
-LONGEST = {("gamma-three/only", "outside"), ("gamma-three/only", "strategic"), ("whole/after", "outside")}
+LONGEST = {
+    *(("gamma-three/only", "outside"), ("gamma-three/only", "strategic"), ("whole/after", "outside")),
+    ("bears/twice", "outside"),
+}
 ASKED = [
     pytest.param(name, target, marks=[pytest.mark.slow] if (name, target) in LONGEST else [])
     for name in PARTS
@@ -140,7 +144,7 @@ def test_levels_that_hold_together_are_weighed_as_such(name, target):
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("name", ["split/two", "mends/wide"])
+@pytest.mark.parametrize("name", ["split/two", pytest.param("mends/wide", marks=pytest.mark.slow)])
 def test_each_standard_of_proof_is_kept(name, standard):
     for target in (*((name,) for name in LONG.values()), *PAIRS):
         held_to_all(name, target, standard=standard)
@@ -151,7 +155,7 @@ def test_three_changes_together_are_those_of_trying_everything():
         held_to_all("split/two", (target,), most=3)
 
 
-@pytest.mark.parametrize("margin", range(7))
+@each("margin", range(7))
 def test_no_margin_beyond_the_heaviest_weight_does_anything_new(margin):
     """Deeds weigh 4, 0 and 4, and reasons 0 and 3: within 4 of the lead all is open, and within more no more is."""
     verdict, part = part_of("gamma-three/only")

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from each import each
 from small_world import HERE, small, small_copied
 
 from countercase import DataError, load
@@ -45,7 +46,7 @@ def test_checks_stand_by_what_they_test_and_not_by_what_they_hold_it_against():
 HEAD = "data/checks.csv, line 2: check 'check-budget': "
 
 
-@pytest.mark.parametrize(
+@each(
     ("changed", "messages"),
     [
         ({"expect": "3"}, ["the guard is broken. It expects 3, and the formula comes to 2.5."]),

@@ -1,6 +1,6 @@
 """Judging: weights, open levels and why, decisions and outcomes, held against the tables of the small world."""
 
-import pytest
+from each import each
 from small_world import JOINT, LEVELS, STANDARDS, gate, mixed, open_levels, reading, readings, rows, small, verdicts
 
 from countercase.argue.conclude import conclude, decide_all, settle, weigh
@@ -17,13 +17,13 @@ def check(framework, row, margin, switches):
     assert found.outcomes == verdicts(row["computed"])
 
 
-@pytest.mark.parametrize("row", rows(STANDARDS), ids=told)
+@each("row", rows(STANDARDS), ids=told)
 def test_each_standard_of_proof_leaves_open_what_the_table_says(row):
     framework = gate(row["standard"])
     check(framework, row, int(row["margin"]), framework.defaults)
 
 
-@pytest.mark.parametrize("row", rows(JOINT), ids=told)
+@each("row", rows(JOINT), ids=told)
 def test_levels_hold_together_where_the_table_says(row):
     row = row | {"readings": row["readings"].strip("-")}
     check(mixed(), row, 0, {"joined": row["joined"], "doubt": row["doubt"]})

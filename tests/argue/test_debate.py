@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from each import each
 
 from countercase.argue.debate import Debate, Step, debate
 from countercase.data.record import Claim
@@ -70,7 +71,7 @@ def holds(steps, asserted, labels):
         assert found.label(claim) == WORDS[label], claim
 
 
-@pytest.mark.parametrize(("steps", "asserted", "labels"), cases(BY_HAND))
+@each(("steps", "asserted", "labels"), cases(BY_HAND))
 def test_by_hand(steps, asserted, labels):
     holds(steps, asserted, labels)
 
@@ -82,7 +83,7 @@ with Path(__file__).with_name("published-graphs.csv").open(encoding="utf-8") as 
     PUBLISHED = [pytest.param(r["steps"], r["asserted"], r["labels"], id=r["graph"]) for r in csv.DictReader(file)]
 
 
-@pytest.mark.parametrize(("steps", "asserted", "labels"), PUBLISHED)
+@each(("steps", "asserted", "labels"), PUBLISHED)
 def test_published_graphs_get_the_labels_that_their_authors_expect(steps, asserted, labels):
     holds(steps, asserted, labels)
 

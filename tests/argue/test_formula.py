@@ -1,13 +1,14 @@
 """Formulas on the small world: each function by a number worked out by hand, and nothing else gets through."""
 
 import pytest
+from each import each
 from small_world import small
 
 from countercase import DataError
 from countercase.argue.formula import LARGEST, evaluate, plain, reads_data
 
 
-@pytest.mark.parametrize(
+@each(
     ("formula", "result"),
     [
         ("1 + 2 * 3", "7"),
@@ -90,7 +91,7 @@ def test_formulas(formula, result):
     assert plain(evaluate(formula, small())) == result
 
 
-@pytest.mark.parametrize(
+@each(
     ("formula", "message"),
     [
         ("__import__('os').system('echo hello')", "unknown function: '\\?'"),
@@ -157,7 +158,7 @@ def test_the_largest_formula_and_the_largest_number_pass():
     assert evaluate("0 - 999999999 * 1000000", small()) > -LARGEST
 
 
-@pytest.mark.parametrize(
+@each(
     ("formula", "reads"),
     [
         ("1 + 2", False),
@@ -173,7 +174,7 @@ def test_whether_a_formula_takes_anything_from_the_data(formula, reads):
     assert reads_data(formula) is reads
 
 
-@pytest.mark.parametrize(
+@each(
     ("result", "written"),
     [
         (True, "true"),

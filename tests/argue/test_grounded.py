@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,15 +40,18 @@ def pairs(text):
     return [tuple(pair.split(">")) for pair in text.split()]
 
 
-@pytest.mark.parametrize(("about", "arguments", "attacks", "labels"), HELD, ids=[row[0] for row in HELD])
+def labelled(arguments, letters):
+    return {a: WORDS[letter] for a, letter in zip(arguments, letters, strict=True)}
+
+
+@each(("about", "arguments", "attacks", "labels"), HELD, ids=[row[0] for row in HELD])
 def test_by_hand(about, arguments, attacks, labels):
-    expected = {a: WORDS[label] for a, label in zip(arguments, labels, strict=True)}
-    assert grounded(arguments, pairs(attacks)) == expected
+    assert grounded(arguments, pairs(attacks)) == labelled(arguments, labels)
 
 
-@pytest.mark.parametrize(("about", "arguments", "attacks", "labels"), PRINTED, ids=[row[0] for row in PRINTED])
+@each(("about", "arguments", "attacks", "labels"), PRINTED, ids=[row[0] for row in PRINTED])
 def test_as_it_is_published(about, arguments, attacks, labels):
-    test_by_hand(about, arguments, attacks, labels)
+    assert grounded(arguments, pairs(attacks)) == labelled(arguments, labels)
 
 
 @st.composite
@@ -58,7 +62,7 @@ def graphs(draw):
 
 @pytest.mark.slow
 @given(graphs())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3)
 def test_it_is_what_every_complete_labelling_shares(graph):
     # Dung (1995): the grounded extension is the least complete one; so it is what all complete labellings agree on
     arguments, attacks = graph

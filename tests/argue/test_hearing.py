@@ -1,6 +1,7 @@
 """Both engines on the conclusions of the small world, worked out by hand."""
 
 import pytest
+from each import each
 from small_world import HERE, part_of
 
 from countercase.argue.debate import debate
@@ -50,7 +51,7 @@ def test_two_engines_on_two_conclusions(world, relations):
     assert (late.rule, late.alone, late.together, late.agree) == ("in", "in", "undecided", False)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "rule"),
     [
         ("alpha/late", "in"),
@@ -59,7 +60,7 @@ def test_two_engines_on_two_conclusions(world, relations):
         ("split/two", "out"),  # strategic, and stated is socialised
     ],
 )
-@pytest.mark.parametrize("together", ["in", "undecided", "out"])
+@each("together", ["in", "undecided", "out"])
 def test_what_the_rule_makes_of_a_conclusion(name, rule, together):
     held = Hearing(*part_of(name), ("red-c6",), "in", together)
     assert (held.rule, held.agree) == (rule, rule == together)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from each import each
 from small_world import MOVING, SETTLES, TOGETHER, crossed, gate, listed, part_of, readings, rows, small, verdicts
 
 from countercase.argue.conclude import conclude
@@ -48,18 +49,18 @@ def test_the_questions_of_a_part_are_those_of_the_table_in_its_order(name):
             assert finding.removed == tuple(v for v in part.computed if v not in finding.outcomes)
 
 
-@pytest.mark.parametrize("row", rows(TOGETHER), ids=lambda row: row["part"])
+@each("row", rows(TOGETHER), ids=lambda row: row["part"])
 def test_the_questions_that_close_a_part_together_are_those_of_the_table(row):
     names = tuple(row["together"].strip("-").split())
     assert together(*part_of(row["part"])) == ((names,) if names else ())
 
 
-@pytest.mark.parametrize("row", rows(MOVING), ids=lambda row: row["part"])
+@each("row", rows(MOVING), ids=lambda row: row["part"])
 def test_the_open_criteria_that_matter_are_those_of_the_table(row):
     assert moving(*part_of(row["part"])) == tuple(row["moving"].strip("-").split())
 
 
-@pytest.mark.parametrize("row", rows(MOVING), ids=lambda row: row["part"])
+@each("row", rows(MOVING), ids=lambda row: row["part"])
 def test_what_moves_is_what_an_open_question_can_change(row):
     verdict, part = part_of(row["part"])
     open_questions = {inquiry.criterion for inquiry in inquiries(verdict, part) if not inquiry.settled}

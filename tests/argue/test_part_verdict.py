@@ -1,6 +1,6 @@
 """Verdicts on the parts of the small world, each as its table says, and how a set of verdicts stands."""
 
-import pytest
+from each import each
 from small_world import PARTS, listed, open_levels, part_of, rows, small, verdicts
 
 from countercase.argue.part_verdict import as_stated, standing
@@ -8,7 +8,7 @@ from countercase.argue.part_verdict import as_stated, standing
 SAME = {"yes": True, "no": False, "-": None}
 
 
-@pytest.mark.parametrize("row", rows(PARTS), ids=lambda row: row["part"])
+@each("row", rows(PARTS), ids=lambda row: row["part"])
 def test_each_part_comes_to_what_the_table_says(row):
     verdict, found = part_of(row["part"])
     weights = [" ".join(map(str, w.weights.values())) for w in found.weighings.values()]

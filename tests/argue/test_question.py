@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from each import each
 from small_world import ASKED, LEVELS, listed, rows, small, verdicts
 
 from countercase.argue.compare import compare
@@ -27,7 +28,7 @@ def answered(rule, letters):
     return tuple(ANSWERS[rule][letter] for letter in letters.strip("-"))
 
 
-@pytest.mark.parametrize("row", rows(ASKED), ids=lambda row: f"{row['first']} {row['second']}")
+@each("row", rows(ASKED), ids=lambda row: f"{row['first']} {row['second']}")
 def test_how_two_answers_stand_is_what_the_table_says(row):
     found = asked(row["first"], row["second"])
     (question,) = found.questions

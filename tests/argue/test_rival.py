@@ -1,6 +1,7 @@
 """Who makes something else of a part: by the tables, counter-cases of alpha, gamma and beta, and a step of quiet."""
 
 import pytest
+from each import each
 from small_world import part_of, small, small_copied, verdicts
 
 from countercase import load
@@ -23,7 +24,7 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize("name", HELD)
+@each("name", HELD)
 def test_the_rivals_of_a_part_are_each_held_once(name):
     part = name.partition("/")[2]
     expected = [Rival(verdicts(cell), case, part, False) for cell, case in HELD[name]]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,7 +79,7 @@ def test_sums_are_those_of_the_numbers_as_they_are_written():
     assert total([0.00001] * 3) == 0.00003
 
 
-@pytest.mark.parametrize(
+@each(
     ("share", "words"),
     [
         *((0, "0"), (0.001, "<1"), (0.004, "<1"), (0.006, "1"), (0.5, "50")),
@@ -93,7 +94,7 @@ def test_what_a_formula_comes_to_is_not_nought():
     assert [plain(v) for v in (0.00004, 1 / 3, 2.0, 0, True)] == ["0.00004", "0.3333", "2", "0", "true"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "decimals"),
     [
         ([], 2),
@@ -125,7 +126,7 @@ def test_a_number_is_told_with_as_many_decimals_as_its_neighbours():
     assert numbers([2500, 100]) == ["2,500", "100"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "of", "words"),
     [
         (10, 4, "2.5"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from each import each
 from small_world import VERDICTS, gate, mixed, rows, small
 
 from countercase import load
@@ -176,7 +177,7 @@ def plain(found):
     return [[list(levels) for levels in term.values()] for term in found]
 
 
-@pytest.mark.parametrize("row", rows(ANATOMY), ids=lambda row: f"{row['rule']} {row['switches']} {row['verdict']}")
+@each("row", rows(ANATOMY), ids=lambda row: f"{row['rule']} {row['switches']} {row['verdict']}")
 def test_what_a_rule_amounts_to_is_what_the_table_says(row):
     framework = {"gate": gate(), "mixed": mixed()}[row["rule"]]
     switches = dict(zip(framework.switches, row["switches"].split(), strict=True))

@@ -4,6 +4,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
+from each import each
 from small_world import gate, mixed, part_of, readings
 
 from countercase.argue.conclude import conclude, settle
@@ -53,8 +54,8 @@ def test_what_is_looked_up_is_what_is_decided_one_by_one(framework):
     assert tried == {"gate": 42, "mixed": 28}[framework.id]
 
 
-@pytest.mark.parametrize("held", ["P3 G1", "P2 C2 B3", "R1 P1 C1", ""])
-@pytest.mark.parametrize(("margin", "strict"), [(0, "all"), (1, "half")])
+@each("held", ["P3 G1", "P2 C2 B3", "R1 P1 C1", ""])
+@each(("margin", "strict"), [(0, "all"), (1, "half")])
 def test_readings_come_to_what_they_come_to_where_it_is_said_why(held, margin, strict):
     framework = gate()
     read, switches = readings(held, framework), {"strict": strict}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from each import each
 from small_world import BEARS, TURNS, WORKS, gate, listed, part_of, reading, readings, rows, small, verdicts
 
 from countercase.argue import sensitivity
@@ -20,7 +21,7 @@ def left_out(cell):
     )
 
 
-@pytest.mark.parametrize("row", rows(BEARS), ids=lambda row: row["part"])
+@each("row", rows(BEARS), ids=lambda row: row["part"])
 def test_a_part_bears_what_the_table_says(row):
     verdict, part = part_of(row["part"])
     found = stress(verdict, part)

@@ -1,6 +1,7 @@
 """Verdicts of the small world: each case as its table says, settings, passages and plain data."""
 
 import pytest
+from each import each
 from small_world import CASES, part_of, rows, small, verdicts
 
 from countercase import DataError
@@ -10,7 +11,7 @@ from countercase.data.locator import Locator
 SAME = {"yes": True, "no": False, "-": None}
 
 
-@pytest.mark.parametrize("row", rows(CASES), ids=lambda row: row["case"])
+@each("row", rows(CASES), ids=lambda row: row["case"])
 def test_each_case_comes_to_what_the_table_says(row):
     verdict = small().dossier(row["case"]).verdict()
     assert verdict.computed == verdicts(row["computed"])
@@ -53,7 +54,7 @@ def test_the_largest_margin_is_the_largest():
     assert part_of("alpha/late", margin=0)[1].computed == ("socialised",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "message"),
     [
         ({"margin": -1}, "the margin should be a whole number from 0 to 1000, and is -1"),
@@ -91,7 +92,7 @@ def test_the_facts_and_claims_of_a_case_are_those_in_its_passages():
     assert [c.id for c in dossier.claims] == ["red-c2", "red-c24", "red-c4", "red-c6"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("place", "within"),
     [
         ("red:p1", False),

@@ -1,13 +1,14 @@
 """The words that sentences are made of, each by what a person would write."""
 
 import pytest
+from each import each
 from small_world import gate
 
 from countercase.argue import wording
 from countercase.argue.wording import verdict_words
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "words", "counted", "worded"),
     [
         (0, "no", "0 facts", "no facts"),
@@ -49,7 +50,7 @@ def test_verdicts_in_words():
     assert wording.quoted(["a", "b", "c"]) == "“a”, “b” or “c”"
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "total", "words"),
     [
         (0, 1, "no step"),
@@ -92,7 +93,7 @@ def test_a_form_that_fits():
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "words"),
     [
         ("The rule", "the rule"),
@@ -117,7 +118,7 @@ def test_a_title_without_names_is_lowered():
     assert wording.lowered("Port authority") == "port authority"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "most", "short"),
     [
         ("It is so.", 72, "It is so"),

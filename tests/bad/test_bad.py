@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from each import each
+from ground import book
 
 from countercase import DataError
 from countercase.argue.agreement import load_agreement
@@ -20,7 +22,9 @@ from countercase.data.case_file import load_case
 from countercase.data.conclusion import load_conclusions
 from countercase.data.crosswalk import load_crosswalk
 from countercase.data.csv_file import read_table
+from countercase.data.files import files_in
 from countercase.data.framework_file import load_framework
+from countercase.data.loader import Collection
 from countercase.data.record import Claim, Evidence, load_record
 from countercase.data.relation import load_relations
 from countercase.data.series import load_series
@@ -35,10 +39,9 @@ from countercase.show.figures.gallery import figures
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(autouse=True)
-def _examples_of_the_book(library):
+def examples_of_the_book():
     """Messages show places and ids of the project read last in this process; here that is always the book."""
-    examples.note((key, source.unit, source.count) for key, source in library.record.sources.items())
+    examples.note((key, source.unit, source.count) for key, source in book().record.sources.items())
 
 
 def files(folder, pattern):
@@ -48,6 +51,7 @@ def files(folder, pattern):
 
 
 def compare(path, action, bless):
+    examples_of_the_book()
     with pytest.raises(DataError) as caught:
         action()
     said = str(caught.value) + "\n"
@@ -58,29 +62,29 @@ def compare(path, action, bless):
     assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("path", files("cases", "*.yml"))
+@each("path", files("cases", "*.yml"))
 def test_bad_case(path, library, bless):
     name = f"data/cases/{path.name}"
     compare(path, lambda: load_case(path, name, library.record, library.frameworks), bless)
 
 
-@pytest.mark.parametrize("path", files("slips", "*.yml"))
+@each("path", files("slips", "*.yml"))
 def test_slip_in_a_file_that_a_person_writes(path, bless):
     compare(path, lambda: read_document(path, f"data/cases/{path.name}"), bless)
 
 
-@pytest.mark.parametrize("path", files("frameworks", "*.yml"))
+@each("path", files("frameworks", "*.yml"))
 def test_bad_framework(path, bless):
     compare(path, lambda: load_framework(path, f"data/frameworks/{path.name}"), bless)
 
 
-@pytest.mark.parametrize("path", files("tables", "*.csv"))
+@each("path", files("tables", "*.csv"))
 def test_bad_table(path, bless):
     table, model = ("evidence", Evidence) if path.name.startswith("evidence") else ("claims", Claim)
     compare(path, lambda: read_table(path, f"data/{table}.csv", model), bless)
 
 
-@pytest.mark.parametrize("path", files("record", "*.csv"))
+@each("path", files("record", "*.csv"))
 def test_bad_record(path, root, tmp_path, bless):
     (tmp_path / "data").mkdir()
     (tmp_path / "book").mkdir()
@@ -92,13 +96,13 @@ def test_bad_record(path, root, tmp_path, bless):
     compare(path, lambda: load_record(tmp_path), bless)
 
 
-@pytest.mark.parametrize("path", files("works", "*.bib"))
+@each("path", files("works", "*.bib"))
 def test_bad_bibliography(path, bless):
     name = "book/references.bib"
     compare(path, lambda: read_works(read_text(path, name), name), bless)
 
 
-@pytest.mark.parametrize("path", files("prose", "*.md"))
+@each("path", files("prose", "*.md"))
 def test_bad_prose(path, root, library, tmp_path, bless):
     (tmp_path / "book").mkdir()
     shutil.copytree(root / "data/figures", tmp_path / "data/figures")
@@ -108,83 +112,91 @@ def test_bad_prose(path, root, library, tmp_path, bless):
     compare(path, lambda: check_prose(replace(library, root=tmp_path)), bless)
 
 
-@pytest.mark.parametrize("path", files("sources", "*.yml"))
+@each("path", files("sources", "*.yml"))
 def test_bad_sources(path, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/sources.yml")
     compare(path, lambda: load_record(tmp_path), bless)
 
 
-@pytest.mark.parametrize("path", files("counter-cases", "*.yml"))
+@each("path", files("counter-cases", "*.yml"))
+def test_bad_counter_case(path, root, library, bless):
+    others = {other.stem: other for other in files_in(root / "data/cases", ".yml")}
+    examples.note_case(next(iter(others)))
+    held = Collection({**others, path.stem: path}, library.record, library.frameworks)
+    compare(path, lambda: held.counter_case(path.stem), bless)
+
+
 @pytest.mark.slow
-def test_bad_counter_case(path, root, bless):
+def test_a_bad_counter_case_among_all_that_is_read(root, bless):
+    path = HERE / "counter-cases/unknown-fact.yml"
     compare(path, lambda: load(root, also=path), bless)
 
 
-@pytest.mark.parametrize("path", files("checks", "*.csv"))
+@each("path", files("checks", "*.csv"))
 def test_bad_check(path, library, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/checks.csv")
     compare(path, lambda: load_checks(library, tmp_path), bless)
 
 
-@pytest.mark.parametrize("path", files("facts", "*.yml"))
+@each("path", files("facts", "*.yml"))
 def test_bad_facts(path, record, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/facts.yml")
     compare(path, lambda: load_facts(tmp_path, record), bless)
 
 
-@pytest.mark.parametrize("path", files("relations", "*.csv"))
+@each("path", files("relations", "*.csv"))
 def test_bad_relations(path, record, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/relations.csv")
     compare(path, lambda: load_relations(tmp_path, record), bless)
 
 
-@pytest.mark.parametrize("path", files("conclusions", "*.csv"))
+@each("path", files("conclusions", "*.csv"))
 def test_bad_conclusions(path, library, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/conclusions.csv")
     compare(path, lambda: load_conclusions(tmp_path, library.record, library.cases), bless)
 
 
-@pytest.mark.parametrize("path", files("second-coding", "*.csv"))
+@each("path", files("second-coding", "*.csv"))
 def test_bad_second_coding(path, library, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/second-coding.csv")
     compare(path, lambda: load_agreement(library, tmp_path), bless)
 
 
-@pytest.mark.parametrize("path", files("search", "*.yml"))
+@each("path", files("search", "*.yml"))
 def test_bad_synonyms(path, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/search.yml")
     compare(path, lambda: load_synonyms(tmp_path), bless)
 
 
-@pytest.mark.parametrize("path", files("crosswalk", "*.yml"))
+@each("path", files("crosswalk", "*.yml"))
 def test_bad_crosswalk(path, library, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/crosswalk.yml")
     compare(path, lambda: load_crosswalk(tmp_path, library.frameworks, library.record), bless)
 
 
-@pytest.mark.parametrize("path", files("comparisons", "*.yml"))
+@each("path", files("comparisons", "*.yml"))
 def test_bad_comparisons(path, library, tmp_path, bless):
     (tmp_path / "data").mkdir()
     shutil.copy(path, tmp_path / "data/comparisons.yml")
     compare(path, lambda: pairs(replace(library, root=tmp_path)), bless)
 
 
-@pytest.mark.parametrize("path", files("figures", "*.yml"))
+@each("path", files("figures", "*.yml"))
 def test_bad_figure(path, library, tmp_path, bless):
     (tmp_path / "data/figures").mkdir(parents=True)
     shutil.copy(path, tmp_path / "data/figures")
     compare(path, lambda: figures(replace(library, root=tmp_path)), bless)
 
 
-@pytest.mark.parametrize("path", files("series", "*.yml"))
+@each("path", files("series", "*.yml"))
 def test_bad_series(path, tmp_path, bless):
     for part in (path, path.with_suffix(".csv")):
         shutil.copy(part, tmp_path)

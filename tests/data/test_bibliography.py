@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -74,7 +75,7 @@ def test_a_doi_is_itself_however_it_is_written(given):
     assert entry(f"@misc{{a, title={{T}}, doi={{{given}}}}}").fields["doi"] == "10.1080/003"
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "short"),
     [
         ("王, 毅", "王毅 2009"),

@@ -1,13 +1,14 @@
 """Dates: what is accepted, what it spans, and how it reads."""
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
 from countercase.data import dates
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "words"),
     [
         ("", "not dated"),
@@ -24,9 +25,7 @@ def test_a_date_reads_well(text, words):
     assert dates.words(text) == words
 
 
-@pytest.mark.parametrize(
-    "text", ["May 1994", "1994-13", "1994-02-30", "2000/1994", "94", "/", "1/2/3", "1994-1", "12345"]
-)
+@each("text", ["May 1994", "1994-13", "1994-02-30", "2000/1994", "94", "/", "1/2/3", "1994-1", "12345"])
 def test_a_bad_date_is_refused(text):
     with pytest.raises(ValueError, match=r"date|calendar"):
         dates.check(text)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from each import each
 from small_world import small_copied
 from sphinx.util.matching import Matcher
 
@@ -42,7 +43,7 @@ def excluded(root):
     return yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))["exclude_patterns"]
 
 
-@pytest.mark.parametrize("name", LEFT)
+@each("name", LEFT)
 def test_what_programs_leave_is_passed_over_and_not_published(excluded, name):
     assert is_left(name)
     assert Matcher(excluded)(f"book/_static/{name}")

@@ -2,7 +2,7 @@
 
 import re
 
-import pytest
+from each import each
 from spreadsheets import ods, xlsx
 
 from countercase import DataError
@@ -133,7 +133,7 @@ def test_the_page_says_what_each_file_gets(root, tmp_path, bless):
     assert (root / PAGE).read_text(encoding="utf-8") == made
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@each("kind", TABLES)
 def test_each_table_is_taken_or_refused_in_words(kind, tmp_path):
     said = of_table(kind, tmp_path)
     assert said.endswith("."), said

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from each import each
 from small_world import HERE
 
 from countercase import DataError
@@ -53,7 +54,7 @@ def test_a_file_in_order_is_told_what_it_is(tmp_path, name):
     assert found == "" if not said else found.startswith(str(path)) and said in found
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@each("name", REFUSED)
 def test_what_cannot_be_checked_by_itself_says_what_it_is(tmp_path, name):
     content, said = REFUSED[name]
     with pytest.raises(DataError) as caught:

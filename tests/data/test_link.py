@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from each import each
 from ground import ANSWER, coded, deflated
 
 from countercase.data.link import MOST, unpack
@@ -19,8 +20,8 @@ def refused(link):
     return str(refusal.value)
 
 
-@pytest.mark.parametrize("code", [deflated(ANSWER), plain(ANSWER)])
-@pytest.mark.parametrize(
+@each("code", [deflated(ANSWER), plain(ANSWER)])
+@each(
     "before", ["https://a.example/b/argue.html#argument=", "file:///b/argue.html#argument=", "#argument=", " argument="]
 )
 def test_a_link_carries_a_counter_case_with_its_reasons(code, before):
@@ -71,7 +72,7 @@ def test_what_is_no_link_is_named(link):
     assert "no link of an argument" in refused(link)
 
 
-@pytest.mark.parametrize(
+@each(
     ("payload", "said"),
     [
         ([], "no counter-case"),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 
 from countercase.data import examples
 from countercase.data.field import LOCATED
@@ -22,7 +23,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("text", WORDS)
+@each("text", WORDS)
 def test_a_place_reads_as_a_reader_would_give_it(text):
     place = Locator.parse(text)
     assert (place.words, place.abbreviated) == WORDS[text]
@@ -32,7 +33,7 @@ def test_a_place_reads_as_a_reader_would_give_it(text):
     assert re.fullmatch(LOCATED["pattern"], text)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["report:3", "report:p.3", "report:page", "report:section", "talk:time12", "talk:time12:99", "blog:example.org"],
 )
@@ -44,7 +45,7 @@ def test_what_is_no_place_is_told_what_one_looks_like(text):
         Locator.parse(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         ("report:page5-page3", "ends before it begins"),

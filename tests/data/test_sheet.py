@@ -1,6 +1,7 @@
 """Tables as other programs write them: taken where nothing is lost, refused with one word where something would be."""
 
 import pytest
+from each import each
 from spreadsheets import ods, xlsx
 
 from countercase import DataError
@@ -37,13 +38,13 @@ def read(tmp_path, text, foreign=True):
     return read_sheet(path, "a.csv", foreign, TABLE[0])
 
 
-@pytest.mark.parametrize("kind", WRITTEN)
+@each("kind", WRITTEN)
 def test_a_table_from_another_program_is_the_same_table(tmp_path, kind):
     sheet = read(tmp_path, WRITTEN[kind])
     assert [sheet.header, *(cells for _, cells in sheet.rows)] == TABLE
 
 
-@pytest.mark.parametrize("kind", sorted(set(WRITTEN) - {"commas", "a mark of order", "line ends of Windows"}))
+@each("kind", sorted(set(WRITTEN) - {"commas", "a mark of order", "line ends of Windows"}))
 def test_a_table_of_the_record_has_one_form(tmp_path, kind):
     if kind == "spaces round the cells":
         return  # what a cell may hold is for its model to say

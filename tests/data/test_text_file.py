@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+from each import each
 
 from countercase import DataError
 from countercase.data.invisible import HIDDEN, UNSEEN, seen, unseen
@@ -31,7 +32,7 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize("good", GOOD)
+@each("good", GOOD)
 def test_every_script_passes(place, good):
     place.write_text(good, encoding="utf-8")
     assert read_text(place, NAME) == good
@@ -99,13 +100,12 @@ def test_a_message_says_what_it_found_and_obeys_none_of_it():
     assert seen("a \x1b[31m \u202e b\nc\t\ud83d") == "a <U+001B>[31m <U+202E> b c<U+0009><U+D83D>"
 
 
-@pytest.mark.parametrize(
-    "character", ["\0", "\x1b", "\x9f", "\u200b", "\u202e", "\u3164", "\ufdd0", "\ud83d", "\U000e0041", "\U0010ffff"]
-)
+@each("character", ["\0", "\x1b", "\x9f", "\u200b", "\u202e", "\u3164", "\ufdd0", "\ud83d", "\U000e0041", "\U0010ffff"])
 def test_the_first_that_is_not_seen_is_found_wherever_it_stands(character):
     assert unseen(f"中国\n\t{'a' * 1000}{character}\0").span() == (1004, 1005)
     assert unseen("中国\n\ta\u00a0\u00ad\u200c\u200d“é”") is None
 
 
+@pytest.mark.slow
 def test_the_set_holds_what_the_expression_finds():
     assert frozenset(UNSEEN.findall("".join(map(chr, range(sys.maxunicode + 1))))) == HIDDEN

@@ -1,11 +1,11 @@
 """Slips in YAML: which line is told, what is taken for a note, and what is left alone."""
 
-import pytest
+from each import each
 
 from countercase.data.yaml_fault import diagnose, lost
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "rest", "said"),
     [
         ("They name it", " #1 of all.", "#1 of all."),

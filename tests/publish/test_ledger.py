@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from each import each
 
 from countercase.publish.run import ledger
 from countercase.publish.run.job import Job
@@ -45,7 +46,7 @@ def test_it_is_read_as_it_was_written(tmp_path):
     assert ledger.read(tmp_path) == ENTRIES
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"python": 3}', b"\xff", b'{"chapters": {"one": 1}}'])
+@each("raw", [b"", b"{", b"[]", b'{"python": 3}', b"\xff", b'{"chapters": {"one": 1}}'])
 def test_a_damaged_one_holds_nothing(tmp_path, raw):
     path = tmp_path / ledger.LEDGER
     path.parent.mkdir()

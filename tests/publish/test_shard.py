@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import warm
+from each import each
 from small_project import small_project
 
 from countercase.data.problem import DataError
@@ -27,7 +28,7 @@ def test_it_is_asked_for_as_one_of_so_many():
     assert shard("1/1").file == "_build/chapters-1-of-1.zip"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "message"),
     [
         ("2", "named like 2/8, the second of eight; this is '2'"),

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
+from each import each
 from small_project import small_project
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -47,7 +48,7 @@ def test_what_does_not_say_so_is_taken_to_be_safe_where_it_is_known_to_be():
     }
 
 
-@pytest.mark.parametrize(
+@each(
     ("pages", "processes", "sizes"),
     [
         (0, 2, []),

@@ -4,12 +4,13 @@ import errno
 import os
 
 import pytest
+from each import each
 
 from countercase.data.problem import DataError
 from countercase.publish.os_errors import remedy, told
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "message"),
     [
         (errno.ENOSPC, "the disk is full. Make room, and build again."),

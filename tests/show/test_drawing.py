@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from countercase.show.drawing import lightened, seen
 TENTHS = st.integers(-9999, 9999).map(lambda n: n / 10)
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "sent"),
     [
         (' d="M3.2,10L13.9,8.5L24.7,8.5" stroke="red"', ' d="M3.2,10l10.7,-1.5l10.8,0" stroke="red"'),

@@ -1,12 +1,13 @@
 """What a finding that is described as data may say, and how words of a figure are broken."""
 
 import pytest
+from each import each
 
 from countercase.show.figures.cases import _wrapped
 from countercase.show.figures.spec import say
 
 
-@pytest.mark.parametrize("finding", ["{a.__class__}", "{a!r}", "{a:>99}", "{0}", "{}", "{a[0]}"])
+@each("finding", ["{a.__class__}", "{a!r}", "{a:>99}", "{0}", "{}", "{a[0]}"])
 def test_a_finding_names_and_does_not_compute(finding):
     with pytest.raises(KeyError):
         say(finding, {"a": "b"})

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from each import each
 from small_world import small, small_copied
 
 from countercase import load
@@ -24,7 +25,7 @@ def said(piece):
     return " ".join(str(piece).replace("\\", "").split())
 
 
-@pytest.mark.parametrize(
+@each(
     ("cases", "count", "told"),
     [
         (1, Tally(1, 1, 1), "The one case has one part. For it the author states a verdict, and the facts lead to it."),

@@ -1,7 +1,7 @@
 """The grid of tests: signs say what passed, failed and stays open, and nothing is cut off."""
 
-import pytest
 from bs4 import BeautifulSoup
+from each import each
 from small_world import small
 
 from countercase.show import theme
@@ -57,6 +57,6 @@ AGREEMENTS = {
 }
 
 
-@pytest.mark.parametrize("case", AGREEMENTS)
+@each("case", AGREEMENTS)
 def test_who_states_one_of_several_that_are_left_open_states_no_other(case):
     assert path(small().dossier(case).verdict()).finding.endswith(AGREEMENTS[case])

@@ -1,6 +1,7 @@
 """What criteria come to, in a sentence; and the words for parts, places and ratios that sentences are made of."""
 
 import pytest
+from each import each
 from small_world import small
 
 from countercase.argue.rounding import times
@@ -10,7 +11,7 @@ from countercase.show.results import told
 GATE = small().dossier("alpha").framework
 
 
-@pytest.mark.parametrize(
+@each(
     ("results", "sentence"),
     [
         ({}, ""),

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,12 +20,12 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize("damage", SAME)
+@each("damage", SAME)
 def test_what_sets_a_text_goes(damage):
     assert letters_of(SAME[damage]) == "peacekeepingandnonintervention"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "letters"),
     [
         ("eﬃcient ﬁsh, aﬄuent", "efficientfishaffluent"),

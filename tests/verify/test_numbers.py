@@ -1,11 +1,11 @@
 """The numbers of a text."""
 
-import pytest
+from each import each
 
 from countercase.verify.numbers import numbers
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "values"),
     [
         ("2,951 projects", {2951}),
