@@ -25,8 +25,9 @@ from countercase.publish.browser import open_browser
 from countercase.publish.site import manifest, site
 from countercase.publish.site.sphinx_process import Begun
 
-settings.register_profile("house", deadline=None, max_examples=100, derandomize=True)
-settings.register_profile("quick", settings.get_profile("house"), max_examples=25)  # for `make quick`
+settings.register_profile("house", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("quick", settings.get_profile("house"), max_examples=15)  # for `make quick`
+settings.register_profile("audit", settings.get_profile("house"), max_examples=1000)  # for `make audit`
 settings.load_profile("house")
 
 

@@ -79,7 +79,7 @@ def test_the_page_leaves_open_what_the_tables_say(page):
         assert found["verdicts"] == list(verdicts(row["computed"])), row
 
 
-@pytest.mark.parametrize("many", [60, pytest.param(250, marks=pytest.mark.audit)])
+@pytest.mark.parametrize("many", [30, pytest.param(250, marks=pytest.mark.audit)])
 def test_the_page_and_python_judge_alike(page, many):
     """One rule, two readers of it: every standard and the joint level, each many times, and no difference."""
     rng = random.Random(1)
