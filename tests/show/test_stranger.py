@@ -2,25 +2,30 @@
 
 import csv
 import io
+from contextlib import contextmanager
 
 import pytest
+import yaml
 from docutils import nodes
 from docutils.core import publish_parts
 from docutils.parsers.rst import roles
 from ground import data_copied
+from small_world import small_copied
 from stranger import HEADING, MARKUP, Page, taint
 
 from countercase import load
-from countercase.publish.run.job import pairs
 from countercase.show import record_pages
 from countercase.show.chapter import open_chapter
 from countercase.show.comparison import open_comparison
+from countercase.show.figures.spec_file import MODELS, load_exhibits
 from countercase.show.files import FILES
 from countercase.show.markup import prose, text
 
 pytestmark = pytest.mark.slow
 
 EACH = tuple(record_pages.PAGES)
+SILENT = {"argue", "editions", "api"}
+"""Pages that say nothing of their own of the data: what `argue` says stands in its script."""
 CASES = ("a case", "a case by another rule", "a counter-case")
 PARTS = (
     *("opening", "changes", "parts", "balance", "explanation", "firmness"),
@@ -28,13 +33,30 @@ PARTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def strange(root, tmp_path_factory):
-    folder = data_copied(root, tmp_path_factory.mktemp("strange"))
+def one_of_each_kind(folder):
+    """Leave one figure of each kind in a folder with the data of the book."""
+    kinds = {}
+    for path in sorted((folder / "data/figures").iterdir()):
+        kind = yaml.safe_load(path.read_text(encoding="utf-8"))["kind"]
+        if kinds.setdefault(kind, path) != path:
+            path.unlink()
+    return folder
+
+
+@contextmanager
+def tainted(folder):
+    """The library of a folder that a stranger has edited, which is that of the project then."""
     taint(folder, folder.parent / "secret.txt")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COUNTERCASE_ROOT", str(folder))
         yield load(folder)
+
+
+@pytest.fixture(scope="module", params=["small", pytest.param("book", marks=pytest.mark.audit)])
+def strange(request, root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("strange")
+    with tainted(small_copied(folder) if request.param == "small" else data_copied(root, folder)) as library:
+        yield library
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -119,13 +141,28 @@ def test_a_page_of_the_record_shows_text(strange, name):
     each = record_pages.PAGES[name].each
     listed = {"source": strange.arguing, "framework": tuple(strange.frameworks)}
     html = shown(record_pages.page(f"{name}-{listed[each][0]}" if each else name))
+    has_any = any(framework.mechanisms for framework in strange.frameworks.values())
+    assert ("pwned()" in html) == (name not in SILENT and (name != "mechanisms" or has_any))
     assert Page(html).found == []
+
+
+def test_figures_of_each_kind_and_mechanisms_show_text(root, tmp_path):
+    """What the small world has none of."""
+    (folder := tmp_path / "strange").mkdir()
+    with tainted(one_of_each_kind(data_copied(root, folder))) as library:
+        assert {exhibit.kind for exhibit in load_exhibits(library.root, library).values()} == set(MODELS)
+        for name in ("figures", "mechanisms"):
+            html = shown(record_pages.page(name))
+            assert "pwned()" in html
+            assert Page(html).found == []
 
 
 @pytest.mark.parametrize("one_rule", [True, False], ids=["under one rule", "under two"])
 def test_a_comparison_shows_text(strange, one_rule):
-    held = [p for p in pairs(strange) if (len({strange.cases[n].framework for n in p}) == 1) == one_rule]
-    html = shown(open_comparison(first=held[0][0], second=held[0][1]))
+    first, *others = strange.originals
+    rule = strange.cases[first].framework
+    second = next(name for name in others if (strange.cases[name].framework == rule) == one_rule)
+    html = shown(open_comparison(first=first, second=second))
     assert "pwned()" in html
     assert Page(html).found == []
 
