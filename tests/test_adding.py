@@ -6,10 +6,11 @@ import shlex
 import pytest
 from click.testing import CliRunner
 
-from countercase import load
+from countercase.argue.library import opened
 from countercase.cli import main
 from countercase.data.files import files_in
-from countercase.show.figures.gallery import figures
+from countercase.show.figures.gallery import drawn
+from countercase.show.figures.spec_file import load_exhibits
 
 pytestmark = pytest.mark.slow
 
@@ -57,19 +58,19 @@ def test_there_is_a_page_for_each_and_the_overview_leads_to_all(root):
 
 def test_a_text_is_added(root, project):
     assert followed(root, project, "source") == 2
-    library = load(project)
+    library = opened(project)
     assert library.record.evidence["notes-seat"].event.startswith("The General Assembly gives")
     assert "notes" in library.arguing
 
 
 def test_a_theory_is_added(root, project):
     assert followed(root, project, "theory") == 2
-    assert list(load(project).frameworks["one-test"].criteria) == ["motive"]
+    assert list(opened(project).frameworks["one-test"].criteria) == ["motive"]
 
 
 def test_a_case_is_added_and_reads_a_fact_of_another_text(root, project):
     assert followed(root, project, "case") == 3
-    library = load(project)
+    library = opened(project)
     case = library.cases["hosts-of-blue-helmets"]
     assert (
         {library.record.evidence[r.evidence].source for r in case.parts[0].readings} == {"kobayashi"} != {case.source}
@@ -82,10 +83,10 @@ def test_a_comparison_is_added(root, project):
 
 def test_a_series_is_added(root, project):
     assert followed(root, project, "series") == 1
-    assert load(project).series["member-states"].provenance.unit == "member states"
+    assert opened(project).series["member-states"].provenance.unit == "member states"
 
 
-@pytest.mark.slow
 def test_a_figure_is_added(root, project):
     assert followed(root, project, "figure") == 1
-    assert "China pays" in figures(load(project))["two-shares"].finding
+    library = opened(project)
+    assert "China pays" in drawn(load_exhibits(project, library)["two-shares"], library).finding

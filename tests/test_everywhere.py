@@ -179,6 +179,7 @@ def test_the_dev_container(root):
     assert (folder / settings["build"]["dockerfile"]).is_file()
 
 
+@pytest.mark.slow
 def test_the_binder_makes_the_book_and_a_kernel_of_its_environment(root, tmp_path):
     script = root / ".binder/postBuild"
     assert os.access(script, os.X_OK)
@@ -203,6 +204,7 @@ def test_the_hooks_call_the_targets(root):
     assert {entry.removeprefix("make ") for entry in entries} <= targets(root)
 
 
+@pytest.mark.slow
 def test_a_clone_has_the_same_bytes_on_every_system(root):
     listed = subprocess.run(["git", "ls-files", "--eol"], cwd=root, capture_output=True, text=True, check=False)
     if listed.returncode:

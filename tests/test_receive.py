@@ -1,12 +1,11 @@
 """From a link to files, in the small world: written down, held against the case as it is now, or refused."""
 
 import json
-import shutil
 
 import pytest
 from click.testing import CliRunner
 from ground import ANSWER, deflated
-from small_world import HERE
+from small_world import small_copied
 
 from countercase import load
 from countercase.argue.imprint import imprint
@@ -25,7 +24,7 @@ OWN = {
 @pytest.fixture
 def world(tmp_path, monkeypatch):
     # without the counter-cases to alpha, which do not stand its being changed
-    shutil.copytree(HERE, tmp_path / "world", ignore=shutil.ignore_patterns("alpha-*"))
+    small_copied(tmp_path / "world", ("alpha", "beta", "other"))
     monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path / "world"))
     return tmp_path / "world"
 

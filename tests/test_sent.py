@@ -1,10 +1,8 @@
 """Files that somebody sent, in the small world: a counter-case, the table of its facts from any program, or both."""
 
-import shutil
-
 import pytest
 from click.testing import CliRunner
-from small_world import HERE
+from small_world import small_copied
 from spreadsheets import ods, xlsx
 
 from countercase import load
@@ -47,7 +45,7 @@ def write(path):
 
 @pytest.fixture
 def world(tmp_path, monkeypatch):
-    shutil.copytree(HERE, tmp_path / "world", ignore=shutil.ignore_patterns("alpha-*"))
+    small_copied(tmp_path / "world", ("alpha", "other"))
     monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path / "world"))
     return tmp_path / "world"
 

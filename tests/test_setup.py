@@ -6,6 +6,8 @@ import subprocess
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each calls make
+
 OLD = '#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.6" && exit\nexit 1\n'
 NO_VENV = (
     '#!/bin/sh\ncase "$*" in --version) echo "Python 3.13.0";; *ensurepip*) exit 1;; *version_info*) exit 0;; esac\n'

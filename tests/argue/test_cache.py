@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 
 import pytest
-from small_world import small_copied
+from small_world import FEW, small_copied
 
 from countercase.argue.cache import cached, hold, let_go
 from countercase.data.problem import DataError
@@ -12,7 +12,7 @@ from countercase.data.problem import DataError
 
 @pytest.fixture
 def folder(tmp_path):
-    return small_copied(tmp_path)
+    return small_copied(tmp_path, FEW)
 
 
 def test_it_is_read_once(folder):

@@ -150,7 +150,7 @@ def one_by_one(framework, found, held, margin):
 @pytest.mark.parametrize("margin", [0, 1])
 def test_all_at_once_is_as_one_by_one(name, margin):
     verdict, part = part_of(name, margin=margin)
-    found = explore(verdict, part, limit=150)
+    found = explore(verdict, part, limit=60)
     assert found.verdicts.tolist() == list(one_by_one(verdict.framework, found, part.readings, margin))
 
 
@@ -158,7 +158,7 @@ def test_all_at_once_is_as_one_by_one(name, margin):
 def test_all_at_once_is_as_one_by_one_under_each_standard(kind):
     dossier = replace(small().dossier("alpha"), framework=gate(kind))
     verdict = dossier.verdict()
-    found = explore(verdict, verdict.parts[1])
+    found = explore(verdict, verdict.parts[1], limit=150)
     assert found.verdicts.tolist() == list(one_by_one(gate(kind), found, verdict.parts[1].readings, 0))
     assert found.own == next(one_by_one(gate(kind), own_alone(found), verdict.parts[1].readings, 0))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from small_world import gate, mixed, readings
 
-from countercase.argue.conclude import weigh
+from countercase.argue.conclude import weighing
 from countercase.argue.reach import Reach, _first, _gained, assigned
 
 R, P, C = 0b001, 0b010, 0b100
@@ -72,6 +72,7 @@ def test_what_readings_add_wherever_they_go(count, alone):
 def tried(cell, most, kind, margin, switches=None, framework=None):
     """The fewest changes for each set of open levels, every set of changes judged afresh."""
     framework = framework or gate(kind)
+    switches = switches or framework.defaults
     (name, criterion), *_ = framework.criteria.items()
     held, found = readings(cell, framework), {}
     levels = list(criterion.levels)
@@ -86,7 +87,7 @@ def tried(cell, most, kind, margin, switches=None, framework=None):
                         now.append(r)
                     elif made[i]:
                         now.append(r.model_copy(update=dict(zip(("points_to", "strength"), made[i], strict=True))))
-                stands = weigh(framework, now, margin, switches or framework.defaults)[name].levels
+                stands = weighing(name, criterion, now, framework.standard, margin, switches).levels
                 mask = sum(1 << levels.index(level) for level in stands)
                 found.setdefault(mask, count)
     return found

@@ -1,7 +1,7 @@
 """Cases: readings that build on earlier ones, readings gathered from other cases, and what is refused."""
 
 import pytest
-from small_world import small, small_copied
+from small_world import FEW, small, small_copied
 
 from countercase import DataError, load
 
@@ -77,7 +77,7 @@ def test_gathering_what_is_not_there_is_refused(tmp_path, gathers, message):
     ],
 )
 def test_what_a_case_points_to_has_to_be_there(tmp_path, before, after, message):
-    path = small_copied(tmp_path) / "data/cases/alpha.yml"
+    path = small_copied(tmp_path, FEW) / "data/cases/alpha.yml"
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after), encoding="utf-8")

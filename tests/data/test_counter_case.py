@@ -1,7 +1,7 @@
 """Counter-cases: each way of changing, and each way of going wrong."""
 
 import pytest
-from small_world import HERE, small, small_copied
+from small_world import FEW, HERE, small, small_copied
 
 from countercase import DataError, load
 from countercase.scaffold import fresh
@@ -11,7 +11,7 @@ HEAD = "id: {name}\nextends: {parent}\ntitle: Mine\nthesis: I hold this.\nchange
 
 @pytest.fixture
 def folder(tmp_path):
-    return small_copied(tmp_path)
+    return small_copied(tmp_path, (*FEW, "alpha-add", "beta", "split"))
 
 
 def write(folder, changes, parent="alpha", name="my-case"):
@@ -24,8 +24,8 @@ def weights(library, name="my-case", part=-1, criterion="reason"):
     return dict(library.dossier(name).verdict().parts[part].weighings[criterion].weights)
 
 
-def test_a_fresh_counter_case_is_valid_and_changes_nothing(folder):
-    parents = small().originals
+def test_a_fresh_counter_case_is_valid_and_changes_nothing(tmp_path):
+    folder, parents = small_copied(tmp_path), small().originals
     for parent in parents:
         text = fresh(small().dossier(parent), f"of-{parent}")
         (folder / f"data/cases/of-{parent}.yml").write_text(text, encoding="utf-8")

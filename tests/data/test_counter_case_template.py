@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from small_world import small_copied
+from small_world import FEW, small_copied
 
 from countercase import DataError, load
 from countercase.data.template import MIND, REASON, THESIS
@@ -14,7 +14,7 @@ BLOCK = re.compile(r"(?:^#  - .*\n(?:#    .*\n)*)", re.MULTILINE)
 
 @pytest.fixture
 def folder(tmp_path):
-    return small_copied(tmp_path)
+    return small_copied(tmp_path, FEW)
 
 
 def template(folder, parent="alpha"):

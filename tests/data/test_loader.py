@@ -89,6 +89,7 @@ def test_a_circle_is_named_also_where_only_one_of_it_is_asked_for(folder):
         opened(folder).dossier("other")
 
 
+@pytest.mark.slow
 def test_in_a_line_of_a_hundred_none_is_made_good_twice(folder, monkeypatch):
     """Fewer are held than the line is long; and what the chapters are made from is gone through once as well."""
     made = []

@@ -1,7 +1,7 @@
 """What a counter-case brings of its own, and what lies beside the cases and is not read."""
 
 import pytest
-from small_world import HERE, small_copied
+from small_world import FEW, HERE, small_copied
 
 from countercase import DataError, load
 
@@ -22,7 +22,7 @@ WORKS = {
 
 @pytest.fixture
 def folder(tmp_path):
-    return small_copied(tmp_path)
+    return small_copied(tmp_path, (*FEW, "beta", "beta-half", "beta-wide"))
 
 
 def written(folder, work="A study", place="own:page12", case="my-case"):

@@ -33,6 +33,7 @@ def swap(package, text):
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+@pytest.mark.slow
 def test_an_edit_that_keeps_size_and_time_is_seen(package):
     assert said(package) == "one"
     swap(package, "said = 'two'\n")
@@ -44,6 +45,7 @@ def test_an_edit_that_keeps_size_and_time_is_seen(package):
     assert not anew.stale_bytecode(package)
 
 
+@pytest.mark.slow
 def test_what_is_as_it_was_is_not_stale(package):
     assert said(package) == "one"
     assert not anew.stale_bytecode(package)

@@ -252,6 +252,7 @@ def tagged(tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_an_edition_is_made_anew_from_its_tag_and_that_is_said(tagged):
     said = []
     remake = editions.from_tag(ADDRESS, said.append)

@@ -80,12 +80,14 @@ def test_a_change_that_git_does_not_look_for_is_a_change(project, committed):
     assert proof.commit(project) == f"{committed}, {proof.CHANGED}"
 
 
+@pytest.mark.slow
 def test_what_is_no_input_is_no_change(project, committed):
     (project / "README.md").write_text("read me\n")
     (project / "data/.claims.csv.swp").write_text("left by an editor")
     assert proof.commit(project) == committed
 
 
+@pytest.mark.slow
 def test_another_repository_in_the_environment_is_not_asked(project, committed, tmp_path, monkeypatch):
     other = tmp_path / "other"
     other.mkdir()
@@ -96,6 +98,7 @@ def test_another_repository_in_the_environment_is_not_asked(project, committed, 
     assert proof.commit(project) == committed
 
 
+@pytest.mark.slow
 def test_a_worktree_and_a_shallow_clone_know_their_commit(project, committed, tmp_path_factory):
     beside = tmp_path_factory.mktemp("beside")
     git(project, "worktree", "add", "-q", str(beside / "tree"))
@@ -104,6 +107,7 @@ def test_a_worktree_and_a_shallow_clone_know_their_commit(project, committed, tm
     assert proof.commit(beside / "clone") == committed
 
 
+@pytest.mark.slow
 def test_an_archive_inside_another_checkout_has_no_commit(project, committed):
     inside = project / "archive"
     (inside / "data").mkdir(parents=True)

@@ -26,6 +26,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 def test_a_copy_holds_nothing_that_was_made(root, tmp_path):
     scratch.copy(root, tmp_path)
     assert (tmp_path / "book/index.md").is_file()

@@ -145,6 +145,7 @@ def test_the_schema_is_the_one_that_altair_names():
     assert alt.SCHEMA_URL == look.SCHEMA
 
 
+@pytest.mark.slow
 def test_what_shows_a_case_loads_neither_altair_nor_pandas_nor_what_draws():
     """They take a third of a small build to load, and of the charts of a case none is left to them."""
     asked = "import sys, countercase.show.chapter; print(*{'altair', 'pandas', 'vl_convert'} & set(sys.modules))"

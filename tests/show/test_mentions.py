@@ -1,7 +1,7 @@
 """Roles in the texts of the data name what is on record."""
 
 import pytest
-from small_world import small, small_copied
+from small_world import FEW, small, small_copied
 
 from countercase import DataError, load
 from countercase.data.shared_facts import load_facts
@@ -19,7 +19,7 @@ def spoil(folder, name, old, new):
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the small world, to be changed."""
-    return small_copied(tmp_path)
+    return small_copied(tmp_path, (*FEW, "alpha-two"))
 
 
 def test_the_small_world_mentions_what_is_there():

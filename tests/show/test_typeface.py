@@ -1,5 +1,6 @@
 """The face that charts are laid out with, and what stands in for letters that it lacks."""
 
+import functools
 import json
 import os
 import re
@@ -24,6 +25,7 @@ WIDTHS = {
 }
 
 
+@functools.cache
 def labelled(words):
     bars = alt.Chart(alt.Data(values=[{"a": words, "b": 3}]), width=640).mark_bar()
     return drawn(spec(bars.encode(y=alt.Y("a:N", title=None), x=alt.X("b:Q"))))
@@ -78,17 +80,27 @@ def lines():
     yield from ("AVAWATo Te Yo WA LT P. F, r. y, 11", "a ✓ b 中国 ✗ m🎉m ◂▸ z")
 
 
-def cut_short(words, weight="normal"):
-    """A chart of words, of each as much as fits, so that their widths tell what is shown."""
+def cut_short(words, weights):
+    """A chart of words, one in each weight in turn, of each as much as fits: so their widths tell what is shown."""
     values = [{"a": word, "b": number} for number, word in enumerate(words)]
-    marks = alt.Chart(alt.Data(values=values), width=640, height=20 * len(values))
-    return spec(marks.mark_text(limit=200, fontWeight=weight).encode(y=alt.Y("b:Q"), text=alt.Text("a:N")))
+    chart = alt.Chart(width=640, height=20 * len(values))
+    layers = [
+        chart.mark_text(limit=200, fontWeight=weight)
+        .encode(y=alt.Y("b:Q"), text=alt.Text("a:N"))
+        .properties(data=alt.Data(values=values[turn :: len(weights)]))
+        for turn, weight in enumerate(weights)
+    ]
+    return spec(alt.layer(*layers))
 
 
 @pytest.mark.slow  # that both are as wide is held above
-@pytest.mark.parametrize("weight", ["normal", "bold"])
-def test_a_chart_is_drawn_alike_in_the_twin(monkeypatch, weight):
-    chart = cut_short(lines(), weight)
+@pytest.mark.parametrize(
+    "weights",
+    [["normal", "bold"], *(pytest.param([weight], marks=pytest.mark.audit) for weight in ("normal", "bold"))],
+    ids="-".join,
+)
+def test_a_chart_is_drawn_alike_in_the_twin(monkeypatch, weights):
+    chart = cut_short(lines(), weights)
     assert typeface.FACE not in typeface.in_twin(json.dumps(chart))
     in_twin = drawn(chart)
     assert in_twin.count("…") > 20

@@ -49,6 +49,7 @@ def test_one_that_is_wrong_stops_no_word_on_another(world):
     assert "alpha.yml" in answer(["data/cases/beta-half.yml"], world, told)
 
 
+@pytest.mark.slow
 def test_what_a_merge_brought_is_found(world):
     def git(*words):
         who = ["-c", "user.name=a", "-c", "user.email=a@b.example"]

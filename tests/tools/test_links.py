@@ -63,6 +63,7 @@ def test_links_are_found_and_reported_with_their_pages(host, tmp_path):
     ]
 
 
+@pytest.mark.audit
 @pytest.mark.site
 def test_the_book_has_outside_addresses(root):
     found = links.addresses(root / "_build/html")

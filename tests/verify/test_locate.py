@@ -56,6 +56,7 @@ def test_something_between_two_letters_is_found_wherever_it_stands(world, at, wo
     assert sum(place.between for place in places) in {0, len(put)}
 
 
+@pytest.mark.slow
 def test_heads_of_pages_interrupt_passage_after_passage(world, red):
     letters = copied(world)
     head = letters_of("Journal of Ports, R. Red")
