@@ -46,13 +46,13 @@ hold: $(TOOLS) ## Hold the site in place, also one without counter-cases, to wha
 # What draws at random draws less here than in `make test`, and most in `make audit`, which calls it for that.
 quick: $(TOOLS) ## Run the tests that need no browser and no build: what to call after each change.
 	@$(BIN)/python -m pytest -m "not (browser or site or slow or audit)" --ignore tests/book \
-	    --hypothesis-profile quick $(ARGS)
+	    --draws quick $(ARGS)
 
 test: $(TOOLS) book ## Build the book and test it, in a browser too: every page, and each kind of page in every setting.
 	@$(BIN)/python -m pytest $(ARGS)
 
 audit: $(TOOLS) book ## Test what `make test` leaves out: every page in every setting, whole builds, and planted faults.
-	@$(BIN)/python -m pytest -m "audit or hypothesis" --hypothesis-profile audit $(ARGS)
+	@$(BIN)/python -m pytest -m "audit or hypothesis" --draws audit $(ARGS)
 
 lint: $(TOOLS) ## Check style, types, imports and dependencies, and that the record and the cases are sound.
 	@$(BIN)/ruff check .

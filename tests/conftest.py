@@ -1,48 +1,18 @@
-"""What the tests share: the library, read once, and the project's folder."""
+"""What the tests share: the library, read once, and the project's folder.
 
-import functools
+The process that shows what others find loads none of the package: they wait for it until it is ready. So what takes
+long to load is loaded where it is needed.
+"""
+
 import gc
 import os
-import pickle
 import shutil
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-import warm
 from _pytest.runner import runtestprotocol
-from filelock import FileLock
-from ground import ROOT, book, project_copied
-from hypothesis import settings
-from pybtex import plugin
-from small_project import small_project
-from tabs import Tabs
 from xdist.scheduler import LoadFileScheduling
-
-from countercase.data import record as record_file
-from countercase.data import yaml_file
-from countercase.publish.browser import open_browser
-from countercase.publish.site import manifest, site
-from countercase.publish.site.sphinx_process import Begun
-
-settings.register_profile("house", deadline=None, max_examples=40, derandomize=True)
-settings.register_profile("quick", settings.get_profile("house"), max_examples=15)  # for `make quick`
-settings.register_profile("audit", settings.get_profile("house"), max_examples=1000)  # for `make audit`
-settings.load_profile("house")
-
-
-def read_once(read):
-    """Read each text once: what is made of it is packed, and unpacked for whoever asks, so that nobody shares it."""
-    packed = functools.lru_cache(400)(lambda text, name: pickle.dumps(read(text, name)))
-    return lambda text, name: pickle.loads(packed(text, name))
-
-
-# the tests read the same files again and again, mostly those of the small world
-yaml_file._read = read_once(yaml_file._read)
-# the same goes for the bibliography
-record_file.read_works = functools.lru_cache(20)(record_file.read_works)
-# and pybtex looks for each part of itself among all packages that are installed, whenever it is asked for one
-plugin._load_entry_point = functools.cache(plugin._load_entry_point)
 
 # what is imported and collected stays to the end: Python need not look through it for garbage, and through what the
 # tests make less often than it does by itself
@@ -53,14 +23,16 @@ TOGETHER = {
     f"tests/book/test_{name}.py" for name in ("case_page", "figure_numbers", "machines", "pages", "sentences", "volume")
 }
 """The files whose tests ask for `soups`, which are read once for all of them."""
+DRAWN = {f"tests/show/test_{name}.py" for name in ("drawing_cache", "picture", "true_numbers", "typeface")}
+"""Files whose tests have Vega draw: to start it takes longer than all that they ask of it."""
 
 
 class ByFile(LoadFileScheduling):
-    """The tests of a file in one process, and those of the files in `TOGETHER` as if they were one."""
+    """The tests of a file in one process, and those of the files in `TOGETHER`, or in `DRAWN`, as if they were one."""
 
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
-        return "tests/book" if file in TOGETHER else file
+        return "tests/book" if file in TOGETHER else "tests/show" if file in DRAWN else file
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -76,6 +48,16 @@ def pytest_addoption(parser):
     group = parser.getgroup("the built site")
     group.addoption("--site", type=Path, help="the folder of another site to look at")
     group.addoption("--visit", action="append", help="visit this page, and those named in the same manner, alone")
+    draws = parser.getgroup("draws at random")
+    draws.addoption("--draws", choices=("quick", "house", "audit"), default="house", help="how many: see `ready.py`")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses"):
+        import ready
+
+        ready.profile(config.getoption("draws"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -111,11 +93,13 @@ def pytest_runtest_protocol(item, nextitem):
 
 @pytest.fixture(scope="session")
 def root():
-    return ROOT
+    return Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
 def library():
+    from ground import book
+
     return book()
 
 
@@ -127,6 +111,10 @@ def record(library):
 @pytest.fixture(scope="session")
 def port(root, tmp_path_factory):
     """The small project, built from nothing once for all tests: to be copied, and not changed."""
+    import warm
+    from filelock import FileLock
+    from small_project import small_project
+
     shared = "PYTEST_XDIST_WORKER" in os.environ  # then each process has a folder of its own in one of all
     base = tmp_path_factory.getbasetemp().parent if shared else tmp_path_factory.mktemp("port")
     folder, built = base / "port", base / "port.built"
@@ -146,12 +134,16 @@ def project(port, tmp_path_factory):
 @pytest.fixture(scope="module")
 def sums(project):
     """The digest of every file of its site."""
+    from countercase.publish.site import manifest, site
+
     return manifest.sums(project / site.SITE)
 
 
 @pytest.fixture
 def folder(root, tmp_path):
     """A copy of all data and of what they stand in, to be changed."""
+    from ground import project_copied
+
     return project_copied(root, tmp_path)
 
 
@@ -159,6 +151,8 @@ def folder(root, tmp_path):
 def nothing_begun(monkeypatch):
     """A build begins what makes chapters and what compiles the book at once. Here it does not come to asking them."""
     monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)
+    from countercase.publish.site.sphinx_process import Begun
+
     monkeypatch.setattr("countercase.publish.site.sphinx_process.begun", lambda root: nullcontext(Begun(None, -1)))
 
 
@@ -170,6 +164,8 @@ def bless():
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all: two that are driven from one process are more than Playwright allows."""
+    from countercase.publish.browser import open_browser
+
     with open_browser() as running:
         yield running
 
@@ -177,6 +173,8 @@ def browser():
 @pytest.fixture(scope="session")
 def tabs(browser):
     """The tabs in which the tests of a process open their pages."""
+    from tabs import Tabs
+
     return Tabs(browser)
 
 
