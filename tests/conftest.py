@@ -23,16 +23,14 @@ TOGETHER = {
     f"tests/book/test_{name}.py" for name in ("case_page", "figure_numbers", "machines", "pages", "sentences", "volume")
 }
 """The files whose tests ask for `soups`, which are read once for all of them."""
-DRAWN = {f"tests/show/test_{name}.py" for name in ("drawing_cache", "picture", "true_numbers", "typeface")}
-"""Files whose tests have Vega draw: to start it takes longer than all that they ask of it."""
 
 
 class ByFile(LoadFileScheduling):
-    """The tests of a file in one process, and those of the files in `TOGETHER`, or in `DRAWN`, as if they were one."""
+    """The tests of a file in one process, and those of the files in `TOGETHER` as if they were one."""
 
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
-        return "tests/book" if file in TOGETHER else "tests/show" if file in DRAWN else file
+        return "tests/book" if file in TOGETHER else file
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,10 +1,14 @@
 """Texts of the small world's two works, made here word by word, with what the small world then takes from them."""
 
 import csv
+import functools
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ground import written
 from small_world import small_copied
 
 from countercase import load
@@ -72,9 +76,9 @@ def blue() -> str:
     return "\n".join(f"{filler(f'blue{n}', 14)} {said(f'blue:L{n}')}".strip() for n in range(1, 21))
 
 
-def world(folder: Path, **changes: dict[str, str]) -> World:
+def world(folder: Path, cases: Iterable[str] = (), **changes: dict[str, str]) -> World:
     """The small world in a folder, with its facts as the texts have them, or changed; and the table of its passages."""
-    root = small_copied(folder)
+    root = small_copied(folder, cases)
     path = root / "data/evidence.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -91,3 +95,16 @@ def world(folder: Path, **changes: dict[str, str]) -> World:
     library = load(root)
     (root / PASSAGES).write_text(table(made(library, root / "texts", {})), encoding="utf-8")
     return World(library, texts)
+
+
+@functools.cache
+def _files():
+    """Every file of that world, which is made once for all that change one of them."""
+    with TemporaryDirectory() as folder:
+        world(Path(folder))
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*.*")}
+
+
+def world_written(folder: Path) -> Path:
+    """The folder, with the files of that world, unread."""
+    return written(folder, _files())

@@ -126,7 +126,7 @@ def test_the_smallest_sets_are_those_of_trying_everything(name, target):
 
 
 @pytest.mark.parametrize("target", PAIRS)
-@pytest.mark.parametrize("name", ["split/two", "mends/wide", "whole/after"])
+@pytest.mark.parametrize("name", ["split/two", "mends/wide", pytest.param("whole/after", marks=pytest.mark.slow)])
 def test_a_part_can_be_left_open_between_verdicts(name, target):
     held_to_all(name, target)
 

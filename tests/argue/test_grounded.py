@@ -62,7 +62,7 @@ def graphs(draw):
 
 @pytest.mark.slow
 @given(graphs())
-@settings(max_examples=settings.default.max_examples * 3)
+@settings(max_examples=min(settings.default.max_examples * 3, 300))
 def test_it_is_what_every_complete_labelling_shares(graph):
     # Dung (1995): the grounded extension is the least complete one; so it is what all complete labellings agree on
     arguments, attacks = graph

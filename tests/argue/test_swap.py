@@ -138,6 +138,7 @@ def afresh(framework, first, second, taken):
 RULES = [*(gate(kind) for kind in ("heaviest", "substantial", "lead", "unopposed")), mixed()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("margin", [0, 1])
 @pytest.mark.parametrize("framework", RULES, ids=lambda rule: f"{rule.id}-{rule.standard.kind}")
 def test_each_standard_of_proof_is_kept(framework, margin):

@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from own_texts import world as made_world
+from own_texts import world_written
 
 from countercase import DataError, load
 from countercase.data.citations import Quotation
@@ -14,7 +14,7 @@ from countercase.data.passage import PASSAGES, TOLD, read_passages, untold
 @pytest.fixture
 def changed(tmp_path):
     """Change the table, and read it: what is said."""
-    project = made_world(tmp_path).library
+    project = load(world_written(tmp_path))
     path = tmp_path / PASSAGES
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -59,7 +59,7 @@ def test_a_row_that_cannot_be_is_refused(changed, cells, message):
 
 
 def test_a_quotation_that_leaves_too_little_unsaid_is_refused(tmp_path):
-    made_world(tmp_path)
+    world_written(tmp_path)
     path = tmp_path / "data/evidence.csv"
     long = " ".join(["port" * 8] * 10)
     path.write_text(path.read_text().replace("The port spoke of its gain.,,,,,,", f"The port spoke.,,,,,,{long}"))

@@ -18,6 +18,7 @@ def drawn(tmp_path):
     return path
 
 
+@pytest.mark.slow
 def test_it_lies_where_each_page_says_in_the_size_that_it_says(drawn, tmp_path):
     (tmp_path / "site" / PREVIEW).parent.mkdir(parents=True)
     preview.place(preview.draw(tmp_path), tmp_path / "site")
@@ -27,6 +28,7 @@ def test_it_lies_where_each_page_says_in_the_size_that_it_says(drawn, tmp_path):
     assert preview.draw(tmp_path) == made
 
 
+@pytest.mark.slow
 def test_it_is_drawn_once_for_the_same_drawing(drawn, tmp_path, monkeypatch):
     made = preview.draw(tmp_path)
     monkeypatch.setattr(preview, "_drawn", lambda text: text.encode())
@@ -46,6 +48,7 @@ def test_a_book_without_one_has_none(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_one_that_is_none_is_named(drawn, tmp_path):
     drawn.write_text("<svg")
     with pytest.raises(DataError, match=r"record/figures/preview\.svg: it could not be made into a picture"):

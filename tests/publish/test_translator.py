@@ -6,6 +6,8 @@ from sphinx.application import Sphinx
 
 from countercase.show.caption import heading
 
+pytestmark = pytest.mark.slow  # Sphinx writes a site
+
 PAGE = """
 Title
 =====

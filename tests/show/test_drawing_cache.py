@@ -69,6 +69,7 @@ def test_nothing_is_kept_where_nobody_asks(tmp_path, drawn):
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_a_kept_drawing_is_the_one_that_is_drawn(tmp_path):
     (drawn,) = draw(tmp_path / "case.zz", ONE)
     assert draw(tmp_path / "case.zz", ONE) == [drawn] == [drawing_cache.svg(ONE)]

@@ -9,6 +9,8 @@ import pytest
 from countercase.show import picture
 from countercase.show import theme as look
 
+pytestmark = pytest.mark.slow  # Vega draws
+
 LEAD = ("A <title>", "A finding that is long enough for two lines. " * 4)
 WORDS = (LEAD, "What is drawn", "What it shows.", "A source.", "A credit.")
 SVG = "{http://www.w3.org/2000/svg}"

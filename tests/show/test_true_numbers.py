@@ -104,6 +104,7 @@ def picture():
     return drawn(spec(lines.lines(made, library(["0.000412", "0.0001", "0.00109"])).draw(640)))
 
 
+@pytest.mark.slow
 def test_an_axis_of_small_numbers_has_no_two_alike(picture):
     texts = [tag.text for tag in BeautifulSoup(picture, "html.parser").select("text")]
     ticks = [text for text in texts if re.fullmatch(r"0\.0\d+", text)]

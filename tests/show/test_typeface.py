@@ -32,6 +32,7 @@ def labelled(words):
 
 
 @pytest.mark.parametrize("words", WIDTHS)
+@pytest.mark.slow
 def test_words_are_as_wide_on_every_machine(words):
     units, shown = WIDTHS[words]
     svg = labelled(words)
@@ -49,6 +50,7 @@ def test_what_it_lacks_is_exchanged_and_comes_back():
     assert typeface.stand_ins("\ue001") == {"\ue001": "\ue000"}
 
 
+@pytest.mark.slow
 def test_more_than_there_are_stand_ins_for_is_drawn_all_the_same():
     many = "".join(chr(0x4E00 + i) for i in range(300))
     assert len(typeface.stand_ins(many)) == 256
@@ -66,6 +68,7 @@ def test_both_weights_have_what_is_listed():
         assert {str(name) for name in font["name"].names if name.nameID == 1} == {typeface.FACE}
 
 
+@pytest.mark.slow
 def test_the_twin_is_as_wide_as_the_face():
     assert typeface.measured(typeface.TWIN) == typeface.measured(typeface.FACE)
     assert typeface.measured("a face that nobody has") != typeface.measured(typeface.FACE)

@@ -4,8 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from own_texts import blue, red
-from own_texts import world as made_world
+from own_texts import blue, red, world_written
 
 from countercase.cli import main
 from countercase.data.passage import PASSAGES
@@ -13,7 +12,7 @@ from countercase.data.passage import PASSAGES
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    made_world(tmp_path)
+    world_written(tmp_path)
     monkeypatch.setenv("COUNTERCASE_ROOT", str(tmp_path))
     (tmp_path / "copies").mkdir()
     return tmp_path

@@ -76,7 +76,9 @@ def outcomes(verification):
     return {(f.kind, f.name, f.looked_for): f.outcome for f in verification.findings if f.outcome != "confirmed"}
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize(
+    "damage", [pytest.param(name, marks=() if name in {"none", "all of them"} else pytest.mark.slow) for name in DAMAGE]
+)
 def test_a_copy_confirms_everything_however_it_is_set(world, damage):
     found = verify(world.library, world.table, copies(DAMAGE[damage]))
     assert [(v.source, v.copy) for v in found] == [("red", "red.txt"), ("blue", "blue.txt")]

@@ -8,6 +8,7 @@ import re
 import pytest
 from own_texts import WORDS, blue, red
 from own_texts import world as made_world
+from small_world import FEW
 
 from countercase import DataError, load
 from countercase.data.citations import quotations
@@ -63,7 +64,7 @@ def test_every_passage_has_letters_that_nobody_was_told(world):
 
 
 def test_a_silent_place_within_a_passage_is_a_part_of_it(tmp_path):
-    made_world(tmp_path)
+    made_world(tmp_path, FEW)
     path = tmp_path / "data/sources.yml"
     silent = (
         "    silent:\n      - {locator: 'blue:L4', reason: blank}\n      - {locator: 'blue:L12-L20', reason: blank}\n"
@@ -94,7 +95,7 @@ def test_no_two_salts_are_the_same(world):
 
 
 def test_what_has_not_changed_stays_as_it_was(tmp_path):
-    world = made_world(tmp_path)
+    world = made_world(tmp_path, FEW)
     before = (tmp_path / PASSAGES).read_text()
     assert table(made(world.library, tmp_path / "texts", world.table)) == before
     path = tmp_path / "texts/red.txt"
@@ -105,7 +106,7 @@ def test_what_has_not_changed_stays_as_it_was(tmp_path):
 
 
 def test_a_text_that_is_missing_or_is_counted_otherwise_is_named(tmp_path):
-    world = made_world(tmp_path)
+    world = made_world(tmp_path, FEW)
     (tmp_path / "texts/blue.txt").unlink()
     path = tmp_path / "texts/red.txt"
     path.write_text(path.read_text().partition("\n\n")[2])
@@ -118,13 +119,13 @@ def test_a_text_that_is_missing_or_is_counted_otherwise_is_named(tmp_path):
 
 
 def test_a_text_that_could_be_guessed_has_no_passage(tmp_path):
-    world = made_world(tmp_path)
+    world = made_world(tmp_path, FEW)
     (tmp_path / "texts/blue.txt").write_text("\n".join(["a short line"] * 20))
     with pytest.raises(DataError, match=r"blue\.txt: the text has too few letters for a passage"):
         made(world.library, tmp_path / "texts", {})
 
 
 def test_a_project_without_the_table_has_no_passages(tmp_path):
-    world = made_world(tmp_path)
+    world = made_world(tmp_path, FEW)
     (tmp_path / PASSAGES).unlink()
     assert read_passages(world.library) == {}
