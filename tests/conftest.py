@@ -148,9 +148,9 @@ def folder(root, tmp_path):
 @pytest.fixture
 def nothing_begun(monkeypatch):
     """A build begins what makes chapters and what compiles the book at once. Here it does not come to asking them."""
-    monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)
     from countercase.publish.site.sphinx_process import Begun
 
+    monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)
     monkeypatch.setattr("countercase.publish.site.sphinx_process.begun", lambda root: nullcontext(Begun(None, -1)))
 
 
