@@ -45,6 +45,7 @@ def test_a_licence_that_forbids_or_says_nothing_is_not_accepted(settings, licenc
     assert not parts(licence) <= set(settings["countercase"]["licences"]["accepted"])
 
 
+@pytest.mark.audit
 def test_no_dependency_is_unused_or_unnamed(root):
     done = subprocess.run([BIN / "deptry", ".", "--no-ansi"], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ from drawings import figure_of, has_all_its_parts, holds_to_schema
 from ground import book
 
 from countercase.show.figures.gallery import figures
+from countercase.show.figures.spec_file import load_exhibits
 from countercase.show.theme import NARROW, WIDE
 
 LIBRARY = book()
@@ -47,8 +48,12 @@ def test_a_figure_has_all_its_parts(case, part):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [pytest.param(WIDE, marks=pytest.mark.audit), NARROW])
-def test_every_chart_holds_to_the_schema_of_vega_lite(width):
+@pytest.mark.parametrize("every", [pytest.param(True, marks=pytest.mark.audit), False], ids=["every", "of each kind"])
+def test_every_chart_holds_to_the_schema_of_vega_lite(width, every):
+    exhibits = load_exhibits(LIBRARY.root, LIBRARY)
+    of_a_kind = {exhibit.kind: name for name, exhibit in exhibits.items()}
+    assert len(of_a_kind) > 4
     of_cases = [figure("lo-ilo", part) for part in ("timeline", "weights", "path")]
     of_cases.append(figure("lo-ilo", "multiverse"))
-    for shown in (*of_cases, *figures(LIBRARY).values()):
+    for shown in (*of_cases, *(figures(LIBRARY)[name] for name in (exhibits if every else of_a_kind.values()))):
         holds_to_schema(shown, width)
