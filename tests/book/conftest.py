@@ -4,7 +4,7 @@ import pytest
 from arguing import PAGE, PARENT
 from bs4 import BeautifulSoup
 from ground import made_for_good, served
-from kinds import loaded, stand_ins
+from kinds import loaded, of_each_kind, stand_ins
 from visit import in_turn, visit_all
 
 from countercase.publish.run.inputs import inputs
@@ -62,7 +62,7 @@ def visits(request, browser, address, built, soups):
     and style from a folder and without JavaScript; whole, every page in all of them.
     """
     whole = request.param == "whole"
-    settings = in_turn(soups, set(soups if whole else stand_ins(soups)))
+    settings = in_turn(soups, set(soups if whole else of_each_kind(built, soups)))
     apart = set(soups if whole else stand_ins(soups, loaded))
     wanted = request.config.getoption("visit") or settings
     return visit_all(browser, address, built, {page: settings[page] for page in wanted}, apart, whole)

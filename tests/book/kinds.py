@@ -1,25 +1,49 @@
 """Which pages stand for the others: the fewest that together hold every kind of element that the site has."""
 
+import re
+from functools import partial
+from urllib.parse import urldefrag, urljoin
 
-def kind(tag):
-    """What an element is, to style sheets and to whoever reads it out: its name, its classes, its role and its type."""
-    told = [f"[{name}={tag[name]}]" for name in ("role", "type") if tag.get(name)]
-    return ".".join([tag.name, *sorted(tag.get("class", ()))]) + "".join(told)
+
+def kind(tag, told=None):
+    """What an element is, to style sheets and to whoever reads it out: its name, its classes, its role and its type.
+
+    Of the classes those alone that are `told`, where that is given.
+    """
+    classes = sorted(name for name in tag.get("class", ()) if told is None or name in told)
+    more = [f"[{name}={tag[name]}]" for name in ("role", "type") if tag.get(name)]
+    return ".".join([tag.name, *classes]) + "".join(more)
+
+
+def _addresses(soup):
+    return {tag.get("src") or tag.get("href") for tag in soup.select("script[src], link[rel=stylesheet]")}
 
 
 def loaded(soup):
     """The scripts and styles of a page, and what is there for those who run no script."""
-    links = {tag.get("src") or tag.get("href") for tag in soup.select("script[src], link[rel=stylesheet]")}
     plain = {("plain", kind(tag.parent)) for tag in soup.body.find_all("noscript")}
-    return frozenset(plain | {("loaded", address.rpartition("/")[2]) for address in links})
+    return frozenset(plain | {("loaded", address.rpartition("/")[2]) for address in _addresses(soup)})
 
 
-def held(soup):
+def _told(built, soups):
+    """The words of all scripts and styles that pages load. A class that none of them has tells nobody anything."""
+    addresses = {urljoin(page, address) for page, soup in soups.items() for address in _addresses(soup)}
+    files = {built / urldefrag(address)[0].partition("?")[0] for address in addresses}
+    return {word for file in files for word in re.findall(r"[\w-]+", file.read_text(encoding="utf-8"))}
+
+
+def held(soup, told=None):
     """The kinds of elements of a page, each with what it stands in, and the scripts and styles that it loads."""
     # a drawing is one thing: what is inside it has no colours or names of its own
     inside = {id(tag) for drawing in soup.find_all("svg") for tag in drawing.find_all(True)}
-    kinds = {(kind(tag.parent), kind(tag)) for tag in soup.body.find_all(True) if id(tag) not in inside}
-    return loaded(soup) | kinds
+    seen = [tag for tag in soup.body.find_all(True) if id(tag) not in inside]
+    kinds = {id(tag): kind(tag, told) for tag in (soup.body, *seen)}
+    return loaded(soup) | {(kinds[id(tag.parent)], kinds[id(tag)]) for tag in seen}
+
+
+def of_each_kind(built, soups):
+    """The pages that together hold every kind of element that the site has."""
+    return stand_ins(soups, partial(held, told=_told(built, soups)))
 
 
 def stand_ins(soups, of=held):
