@@ -14,8 +14,9 @@ import pytest
 from _pytest.runner import runtestprotocol
 from xdist.scheduler import LoadFileScheduling
 
-# what is imported and collected stays to the end: Python need not look through it for garbage, and through what the
-# tests make less often than it does by itself
+# what is imported and collected stays to the end: Python need not look through it for garbage, neither now nor later,
+# and through what the tests make less often than it does by itself
+gc.disable()
 gc.set_threshold(50_000, 10, 10)
 
 
@@ -72,6 +73,7 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
