@@ -81,7 +81,8 @@ def pytest_runtest_protocol(item, nextitem):
     """Tell the process that shows the results of a test once, and of what comes before and after it where that fails.
 
     A process that runs tests would tell of each that it begins, of three parts of it, and that it has ended: to pack
-    and unpack that takes longer than most tests do. Who asks how long the parts took is told of all of them.
+    and unpack that takes longer than most tests do. Who asks how long the parts took is told of all of them; what a
+    test records as a property of its own is not.
     """
     if not hasattr(item.config, "workerinput") or item.config.getoption("durations") is not None:
         return None
@@ -150,6 +151,9 @@ def folder(root, tmp_path):
 @pytest.fixture
 def nothing_begun(monkeypatch):
     """A build begins what makes chapters and what compiles the book at once. Here it does not come to asking them."""
+    # whoever takes over these names as it is loaded takes over the real ones
+    import countercase.publish.run.pool
+    import countercase.publish.site.build  # noqa: F401
     from countercase.publish.site.sphinx_process import Begun
 
     monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)

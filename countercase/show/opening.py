@@ -160,9 +160,14 @@ def hanging(verdict: Verdict) -> str:
     part = verdict.deciding[0]
     left = next((u for u in unsettled(verdict) if u.part is part and u.open), None)
     if left:
-        asked = look_for(verdict.framework.criteria[left.open[0].criterion], verdict.dossier.case)
-        silent = "nobody here says" if verdict.dossier.counter_case is None else "this counter-case does not read"
-        return f"what {silent}: a source on {asked} would settle it, or narrow it down."
+        criterion = left.open[0].criterion
+        asked = look_for(verdict.framework.criteria[criterion], verdict.dossier.case)
+        if part.weighings[criterion].readings:
+            silent = "what is read here does not settle"
+        else:
+            own = verdict.dossier.counter_case is None
+            silent = f"what {'nobody here says' if own else 'this counter-case does not read'}"
+        return f"{silent}: a source on {asked} would settle it, or narrow it down."
     found = stress(verdict, part)
     if found.hinges:
         rule = "and on how the rule is taken" if found.turning else "and not on how the rule is taken"
@@ -186,7 +191,9 @@ def _lead(tipping: int | None, what: str = "it") -> str:
     """The lead that would have to be too narrow for what stands whatever else is tried, as the end of a sentence."""
     if tipping is None:
         return ""
-    return f", but {what} would change if a lead of {in_words(tipping)} were too narrow to settle a question"
+    return (
+        f", but {what} would come out otherwise if a lead of {in_words(tipping)} were too narrow to settle a question"
+    )
 
 
 def _of_many(verdict: Verdict) -> str:
@@ -197,7 +204,8 @@ def _of_many(verdict: Verdict) -> str:
     fact, rule = sum(bool(s.hinges) for s in found), sum(bool(s.turning) for s in found)
     if not fact and not rule:
         least = min((s.tipping for s in found if s.tipping is not None), default=None)
-        return f"no single fact, and not on how the rule is taken{_lead(least, 'one part')}."
+        moved = join([f"“{s.part.part.label}”" for s in found if least is not None and s.tipping == least])
+        return f"no single fact, and not on how the rule is taken{_lead(least, moved)}."
     said = [
         f"{what} in {of_several(count, total, 'part')}"
         for what, count in (("a single fact", fact), ("on how the rule is taken", rule))

@@ -10,9 +10,14 @@ def kind(tag, told=None):
 
     Of the classes those alone that are `told`, where that is given.
     """
-    classes = sorted(name for name in tag.get("class", ()) if told is None or name in told)
+    classes = sorted(filter(None, (name if told is None else _told_of(name, told) for name in tag.get("class", ()))))
     more = [f"[{name}={tag[name]}]" for name in ("role", "type") if tag.get(name)]
     return ".".join([tag.name, *classes]) + "".join(more)
+
+
+def _told_of(name, told):
+    """A class, or the part by which a style sheet names it and its like (`[class*="highlight-"]`), if any does."""
+    return name if name in told else next((part for part in told if part.endswith("-") and part in name), None)
 
 
 def _addresses(soup):

@@ -22,6 +22,7 @@ from countercase.show.matrix import matrix
 from countercase.show.multiverse import multiverse
 from countercase.show.narrative import narrative
 from countercase.show.open_questions import MOST, open_questions
+from countercase.show.opening import hanging
 from countercase.show.timeline import _marks, timeline
 from countercase.show.trajectory import path
 from countercase.show.weights import MOST_BARS, OPEN, SETTLES, UNIT, weights
@@ -233,6 +234,36 @@ def test_no_word_of_a_figure_is_cut_off_and_none_reaches_over_the_edge(case):
 def test_where_it_is_all_one_which_row_of_the_rule_holds_that_is_said(library):
     said = BeautifulSoup(str(explanation(library, library.dossier("tylecote-standards").verdict())), "html.parser")
     assert (
-        "It is “influence” whichever of these is so: China has a hold, and something shows that it is used; money by "
-        "itself is called influence, and so is weight of participation. Hold comes out as “means”, and use stays open."
+        "It is “influence” by whichever row of the rule holds: China has a hold, and something shows that it is used; "
+        "money by itself is called influence, and so is weight of participation. Hold comes out as “means”, and use "
+        "stays open."
     ) in said.get_text()
+
+
+def test_what_has_no_effect_hangs_on_how_the_rule_is_taken(library):
+    """By Table 1 of the article a high degree may ask for leadership and a change of identity as well."""
+    found = {}
+    for option in ("not-needed", "both"):
+        verdict = library.dossier("kobayashi-china-peacekeeping").verdict(switches={"supplement": option})
+        page = BeautifulSoup(str(balance(library, verdict).html()), "html.parser")
+        heads = page.select(".cc-pan-head")
+        found[option] = {p.find_parent(class_="cc-scale").b.text for p in heads if "no effect" in p.small.text}
+    assert found == {
+        "not-needed": {"Identity and preferences", "Leadership", "Engagement"},
+        "both": {"Engagement"},
+    }
+
+
+def test_the_part_that_a_narrow_lead_would_move_is_named(library):
+    said = "no single fact, and not on how the rule is taken, but “{}” would come out otherwise "
+    said += "if a lead of one were too narrow"
+    for case, part in (("tylecote-bri-aiib", "The infrastructure bank"), ("tylecote-overall", "The first front")):
+        assert hanging(library.dossier(case).verdict()) == f"{said.format(part)} to settle a question."
+
+
+def test_what_is_read_and_pulls_two_ways_is_not_said_to_be_unread(library):
+    dossier = library.dossier("student-status-counts")
+    assert hanging(dossier.verdict()).startswith(
+        "what this counter-case does not read: a source on whether the political"
+    )
+    assert hanging(dossier.verdict(margin=1)).startswith("what is read here does not settle: a source on")

@@ -111,8 +111,8 @@ def test_where_a_lead_alone_moves_it_that_is_said(monkeypatch):
     for tipping, words in (
         (
             2,
-            "no single fact, and not on how the rule is taken, but it would change if a lead of two were too narrow to "
-            "settle a question.",
+            "no single fact, and not on how the rule is taken, but it would come out otherwise if a lead of two "
+            "were too narrow to settle a question.",
         ),
         (None, "no single fact, and not on how the rule is taken."),
     ):
