@@ -9,6 +9,7 @@ from countercase.data.problem import DataError
 from countercase.publish.site.lock import held
 
 
+@pytest.mark.slow
 def test_the_second_waits_and_says_so(tmp_path):
     order, said = [], []
     inside = threading.Event()
@@ -29,6 +30,7 @@ def test_the_second_waits_and_says_so(tmp_path):
     assert said == ["Another build is at work in this folder. This one waits until it has ended ..."]
 
 
+@pytest.mark.slow
 def test_it_does_not_wait_for_ever(tmp_path):
     said = []
     with (

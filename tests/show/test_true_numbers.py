@@ -15,6 +15,8 @@ from countercase.show.figures import bars, lines
 from countercase.show.figures.spec import Datum, Lines
 from countercase.show.theme import beside_words, drawn, placed, spec
 
+pytestmark = pytest.mark.slow  # most have a chart made
+
 FINDING = "{first_value}|{last_value}|{high_value}|{low_value}|{high_year}|{low_year}|{ratio}"
 WORDS = 'Act 2.71828 of 1994, role="x", id="y", #000000'
 
@@ -104,7 +106,6 @@ def picture():
     return drawn(spec(lines.lines(made, library(["0.000412", "0.0001", "0.00109"])).draw(640)))
 
 
-@pytest.mark.slow
 def test_an_axis_of_small_numbers_has_no_two_alike(picture):
     texts = [tag.text for tag in BeautifulSoup(picture, "html.parser").select("text")]
     ticks = [text for text in texts if re.fullmatch(r"0\.0\d+", text)]

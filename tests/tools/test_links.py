@@ -39,6 +39,7 @@ def test_what_an_answer_means(host, path, state):
     assert links.ask(host + path).state == state
 
 
+@pytest.mark.slow
 def test_a_host_that_says_nothing():
     with socket.create_server(("127.0.0.1", 0)) as mute:
         answer = links.ask(f"http://127.0.0.1:{mute.getsockname()[1]}/", seconds=0.2)
