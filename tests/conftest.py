@@ -94,7 +94,9 @@ def pytest_runtest_protocol(item, nextitem):
 
 @pytest.fixture(scope="session")
 def root():
-    return Path(__file__).resolve().parents[1]
+    from ground import ROOT
+
+    return ROOT
 
 
 @pytest.fixture(scope="session")
@@ -152,12 +154,13 @@ def folder(root, tmp_path):
 def nothing_begun(monkeypatch):
     """A build begins what makes chapters and what compiles the book at once. Here it does not come to asking them."""
     # whoever takes over these names as it is loaded takes over the real ones
+    from ground import NOBODY
+
     import countercase.publish.run.pool
     import countercase.publish.site.build  # noqa: F401
-    from countercase.publish.site.sphinx_process import Begun
 
     monkeypatch.setattr("countercase.publish.run.fork_server.server", lambda: None)
-    monkeypatch.setattr("countercase.publish.site.sphinx_process.begun", lambda root: nullcontext(Begun(None, -1)))
+    monkeypatch.setattr("countercase.publish.site.sphinx_process.begun", lambda root: nullcontext(NOBODY))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import base64
 import functools
-import gc
 import json
 import shutil
 import threading
@@ -13,9 +12,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from countercase import load
+from countercase.publish.site.sphinx_process import Begun
 from countercase.show.addresses import FOLDERS
 
 ROOT = Path(__file__).resolve().parents[1]
+NOBODY = Begun(None, -1)
+"""In place of the process that compiles the book, where nothing is compiled."""
 
 
 @functools.cache
@@ -24,15 +26,11 @@ def book():
     return load(ROOT)
 
 
-@contextmanager
-def made_for_good():
-    """Make many things that stay until the process ends: they are not searched for waste, neither now nor later."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+def edit(path, old, new):
+    """Put other words in place of some that stand in a file once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (path, old)
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 class Quiet(SimpleHTTPRequestHandler):

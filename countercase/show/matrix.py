@@ -31,11 +31,6 @@ FIGURE = Html(
 )
 
 
-def _named(actor: str, institution: str) -> list[str]:
-    """Who is asked about, and in which institution, where that is another."""
-    return [actor, *([institution] if institution and institution != actor.removeprefix("the ") else [])]
-
-
 @dataclass(frozen=True)
 class Matrix:
     """Every judged case, by its subject and its framework. The subjects that most frameworks judge come first."""
@@ -74,7 +69,9 @@ class Matrix:
         frameworks = self.library.frameworks
         rows = [
             [
-                Html("{} <small>{}</small>").format(capital(norm), capital(", ".join(_named(actor, institution)))),
+                Html("{} <small>{}</small>").format(
+                    capital(norm), capital(", ".join(filter(None, (actor, institution))))
+                ),
                 *(NOTHING.join(self._cell(v) for v in row.get(name, ())) or NONE for name in self._columns),
             ]
             for (actor, norm, institution), row in self.cells.items()

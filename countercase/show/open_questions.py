@@ -61,11 +61,16 @@ def _condition(library: Library, verdict: Verdict, item: Falsifier) -> Markdown:
     if item.derived:
         own = verdict.dossier.counter_case is None
         line += Markdown(" *Derived from the criteria{}.*").format("; the source does not say so" if own else "")
-    return line + Markdown(" **{}**").format(_met(library, item.met_if))
+    return line + Markdown(" **{}**").format(MET[met(library, item)])
 
 
-def _met(library: Library, formula: str) -> str:
-    """Whether a condition is met on the record as it stands."""
-    if not formula:
-        return "It cannot be tested with what is on record."
-    return "It is met on the record." if evaluate(formula, library) else "It is not met on the record."
+MET = {
+    True: "It is met on the record.",
+    False: "It is not met on the record.",
+    None: "It cannot be tested with what is on record.",
+}
+
+
+def met(library: Library, item: Falsifier) -> bool | None:
+    """Whether a condition is met on the record as it stands; None where that cannot be tested."""
+    return bool(evaluate(item.met_if, library)) if item.met_if else None

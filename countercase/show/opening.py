@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..argue.explanation import tally
-from ..argue.formula import evaluate
 from ..argue.inquiry import look_for, unsettled
 from ..argue.library import Library
 from ..argue.part_verdict import PartVerdict
@@ -14,7 +13,8 @@ from . import addresses
 from .credit import kicker, owner
 from .explanation import come_out
 from .markup import NOTHING, Html, Markdown, prose
-from .sensitivity import named, narrowing, supposing
+from .open_questions import met
+from .sensitivity import named, narrowing, supposing, too_narrow
 from .table import permalink
 
 ANSWER = Markdown(
@@ -145,12 +145,12 @@ def _met(verdict: Verdict) -> str:
 
 def _against(library: Library, verdict: Verdict) -> str:
     """How many of the conditions that would speak against a case are met on the record, or nothing."""
-    met = sum(bool(item.met_if) and evaluate(item.met_if, library) for item in verdict.dossier.case.falsifiers)
-    if not met:
+    count = sum(met(library, item) is True for item in verdict.dossier.case.falsifiers)
+    if not count:
         return ""
-    what = "count against this case" if verdict.dossier.counter_case is None else "count against this counter-case"
-    told = f"{capital(worded(met, 'condition'))} that would {what} {'is' if met == 1 else 'are'} met on the record"
-    return f"{told}, as is said under what stays open."
+    what = "this case" if verdict.dossier.counter_case is None else "this counter-case"
+    told = f"{worded(count, 'condition')} that would count against {what} {'is' if count == 1 else 'are'} met"
+    return f"{capital(told)} on the record, as is said under what stays open."
 
 
 def hanging(verdict: Verdict) -> str:
@@ -164,9 +164,10 @@ def hanging(verdict: Verdict) -> str:
         asked = look_for(verdict.framework.criteria[criterion], verdict.dossier.case)
         if part.weighings[criterion].readings:
             silent = "what is read here does not settle"
+        elif verdict.dossier.counter_case is None:
+            silent = "what nobody here says"
         else:
-            own = verdict.dossier.counter_case is None
-            silent = f"what {'nobody here says' if own else 'this counter-case does not read'}"
+            silent = "what this counter-case does not read"
         return f"{silent}: a source on {asked} would settle it, or narrow it down."
     found = stress(verdict, part)
     if found.hinges:
@@ -191,9 +192,7 @@ def _lead(tipping: int | None, what: str = "it") -> str:
     """The lead that would have to be too narrow for what stands whatever else is tried, as the end of a sentence."""
     if tipping is None:
         return ""
-    return (
-        f", but {what} would come out otherwise if a lead of {in_words(tipping)} were too narrow to settle a question"
-    )
+    return f", but {what} would come out otherwise {too_narrow(tipping)}"
 
 
 def _of_many(verdict: Verdict) -> str:

@@ -92,13 +92,14 @@ class LaidBare:
         met = in_words(stated - len(apart)) if stated > len(apart) else "none"
         told = f"Of {in_words(stated)} parts for which a verdict is stated it leads to that verdict in {met}"
         # whoever states one of several verdicts that are left open is not gone against
-        if names := dict.fromkeys(v.dossier.case.name for v, p in apart if p.leaves_open):
-            many = sum(p.leaves_open for _, p in apart)
-            told += f"; it leaves open what is stated in {worded(many, 'part')} of {quoted(names, 'and')}"
-        if names := dict.fromkeys(v.dossier.case.name for v, p in apart if not p.leaves_open):
-            many = sum(not p.leaves_open for _, p in apart)
-            go = "goes one part" if many == 1 else f"go {worded(many, 'part')}"
-            told += f"; against it {go} of {quoted(names, 'and')}"
+        left = [v.dossier.case.name for v, p in apart if p.leaves_open]
+        gone = [v.dossier.case.name for v, p in apart if not p.leaves_open]
+        if left:
+            names = quoted(dict.fromkeys(left), "and")
+            told += f"; it leaves open what is stated in {worded(len(left), 'part')} of {names}"
+        if gone:
+            go = "goes" if len(gone) == 1 else "go"
+            told += f"; against it {go} {worded(len(gone), 'part')} of {quoted(dict.fromkeys(gone), 'and')}"
         return f"{told}."
 
     def as_dict(self) -> dict[str, Any]:

@@ -75,6 +75,11 @@ def narrowing(robustness: Robustness) -> Robustness | None:
     )
 
 
+def too_narrow(lead: int) -> str:
+    """A lead that would not count, as a clause of a sentence."""
+    return f"if a lead of {in_words(lead)} were too narrow to settle a question"
+
+
 def _each(labels: Sequence[str]) -> str:
     """The parts of which the same is said, one by one."""
     return labels[0] if len(labels) == 1 else f"{join([*labels])}, each by itself"
@@ -159,7 +164,7 @@ class Firmness:
         """The lead that would have to be too narrow, where one is enough to change the verdict."""
         if robustness.tipping is None:
             return ""
-        return f"It would change if a lead of {in_words(robustness.tipping)} were too narrow to settle a question."
+        return f"It would change {too_narrow(robustness.tipping)}."
 
     def _staying(self) -> str:
         """How many verdicts stay as they are however the rule is taken, settled or with nothing to go by; and which."""
@@ -181,8 +186,7 @@ class Firmness:
             if said:
                 said.append(f"if a lead of {in_words(lead)} were, {in_words(len(held))} more would{self._which(held)}")
             else:
-                narrow = f"if a lead of {in_words(lead)} were too narrow to settle a question"
-                said.append(f"{narrow}, {self._several(held)} would change{self._which(held)}")
+                said.append(f"{too_narrow(lead)}, {self._several(held)} would change{self._which(held)}")
         return f"{capital('; '.join(said))}." if said else ""
 
     def _several(self, held: Sequence[Robustness]) -> str:

@@ -3,10 +3,11 @@
 import pytest
 from arguing import PAGE, PARENT
 from bs4 import BeautifulSoup
-from ground import made_for_good, served
+from ground import served
 from kinds import loaded, of_each_kind, stand_ins
 from visit import in_turn, visit_all
 
+from countercase.publish.run.garbage import staying
 from countercase.publish.run.inputs import inputs
 from countercase.publish.site import site
 from countercase.publish.site.contents import contents
@@ -33,7 +34,7 @@ def pages(root, built):
 @pytest.fixture(scope="session")
 def soups(built, pages):
     """Every page as it is sent, the search page among them, read once for all: to be looked at, and not changed."""
-    with made_for_good():
+    with staying():
         return {
             page: BeautifulSoup((built / page).read_text(encoding="utf-8"), "html.parser", store_line_numbers=False)
             for page in [*pages, "search.html"]
@@ -43,7 +44,7 @@ def soups(built, pages):
 @pytest.fixture(scope="session")
 def gallery(built):
     """Every figure of the gallery as the site has it, by name: to be looked at, and not changed."""
-    with made_for_good():
+    with staying():
         page = BeautifulSoup((built / GALLERY).read_text(encoding="utf-8"), "html.parser", store_line_numbers=False)
     return {figure["id"]: figure for figure in page.select("figure.cc-figure")}
 

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from ground import book
+from ground import book, edit
 
 from countercase import DataError, load
 from countercase.argue.subject import key_of, subjects
@@ -32,15 +32,8 @@ def test_an_exhibit_has_all_its_parts(gallery, name):
     assert all((LIBRARY.root / file).exists() for file in files)
 
 
-def change(folder, path, old, new):
-    file = folder / path
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def test_the_finding_follows_the_data(folder):
-    change(folder, "data/evidence.csv", 'approximately 2500 from China.",623', 'approximately 2500 from China.",823')
+    edit(folder / "data/evidence.csv", 'approximately 2500 from China.",623', 'approximately 2500 from China.",823')
     before, after = FIGURES["p5-peacekeepers"].finding, figures(load(folder))["p5-peacekeepers"].finding
     assert "1,244" in before
     assert "1,444" in after
@@ -56,7 +49,7 @@ def test_the_finding_follows_the_data(folder):
 )
 def test_a_wrong_exhibit_is_refused_in_words(tmp_path, old, new, message):
     shutil.copytree(LIBRARY.root / "data/figures", tmp_path / "data/figures")
-    change(tmp_path, "data/figures/p5-peacekeepers.yml", old, new)
+    edit(tmp_path / "data/figures/p5-peacekeepers.yml", old, new)
     with pytest.raises(DataError, match=message):
         figures(replace(LIBRARY, root=tmp_path))
 

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from typing import NamedTuple
 
 import pytest
+from ground import edit
 
 pytestmark = pytest.mark.audit
 
@@ -197,12 +198,6 @@ def planted(built, tmp_path_factory):
     with (folder / "_static/countercase.css").open("a", encoding="utf-8") as file:
         file.write("\n".join(styles))
     return folder
-
-
-def edit(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert old in text, (path, old)
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def failures(root, folder, names, *arguments):

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import warm
 import yaml
+from ground import NOBODY, edit
 
 from countercase import load
 from countercase.data.problem import DataError
@@ -23,13 +24,10 @@ from countercase.publish.run.ledger import LEDGER
 from countercase.publish.run.worker import Failure
 from countercase.publish.site import manifest
 from countercase.publish.site.build import build
-from countercase.publish.site.sphinx_process import Begun
 
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
-NOBODY = Begun(None, -1)
-"""In place of the process that compiles the book, where it does not come to that."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def built_anew(root, port, tmp_path_factory, request):
         made = Built(
             folder,
             read="other",
-            softer=("strength: 3", "strength: 2"),
+            softer=("complies, strength: 3", "complies, strength: 2"),
             touched=frozenset({"book/cases/other.html", "book/compare/alpha--other.html"}),
             remade="alpha",
             kept=frozenset({"record/evidence", "record/claims", "record/map-red", "alpha"}),
@@ -81,7 +79,10 @@ def built_anew(root, port, tmp_path_factory, request):
         made = Built(
             folder,
             read="kobayashi-imperial-russia",
-            softer=("strength: substantial", "strength: suggestive"),
+            softer=(
+                "points_to: consistent\n        strength: substantial",
+                "points_to: consistent\n        strength: suggestive",
+            ),
             touched=frozenset({"book/cases/kobayashi-imperial-russia.html", "book/record/reproduction.html"}),
             remade="lo-ilo",
             kept=frozenset(f"record/{name}" for name in records)
@@ -126,12 +127,6 @@ def pages(folder):
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in site.rglob("*.html")
     }
-
-
-def edit(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_it_ends_with_the_path_of_the_landing_page(project):

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 import warm
 from bs4 import BeautifulSoup
-from ground import served
+from ground import edit, served
 
 from countercase import __version__
 from countercase.data.problem import DataError
@@ -30,22 +30,11 @@ def run(folder, *command, address=ADDRESS):
     return done.stdout
 
 
-def change(folder, name, old, new):
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def release(folder, version, day):
-    change(
-        folder,
-        "countercase/__init__.py",
-        _line(folder, "countercase/__init__.py", "__version__"),
-        f'__version__ = "{version}"',
-    )
-    change(folder, "CITATION.cff", _line(folder, "CITATION.cff", "version:"), f"version: {version}")
-    change(folder, "CITATION.cff", _line(folder, "CITATION.cff", "date-released:"), f"date-released: {day}")
+    package = "countercase/__init__.py"
+    edit(folder / package, _line(folder, package, "__version__"), f'__version__ = "{version}"')
+    edit(folder / "CITATION.cff", _line(folder, "CITATION.cff", "version:"), f"version: {version}")
+    edit(folder / "CITATION.cff", _line(folder, "CITATION.cff", "date-released:"), f"date-released: {day}")
     return run(folder, "freeze")
 
 
@@ -58,8 +47,8 @@ def project(port, tmp_path_factory):
     """The port, released twice. Between the two a fact moved, a reading was weakened, and a rule leads elsewhere."""
     folder = shutil.copytree(port, tmp_path_factory.mktemp("editions") / "project", symlinks=True)
     assert f"Edition {FIRST} is frozen in _build/editions/{FIRST}." in release(folder, FIRST, "2027-01-02")
-    change(folder, CASE, "points_to: complies, strength: 3", "points_to: complies, strength: 2")
-    change(folder, "data/evidence.csv", "The port signed", "The port did sign")
+    edit(folder / CASE, "points_to: complies, strength: 3", "points_to: complies, strength: 2")
+    edit(folder / "data/evidence.csv", "The port signed", "The port did sign")
     release(folder, SECOND, "2027-03-04")
     return folder
 
@@ -71,7 +60,7 @@ def published(project):
     """
     case = project / CASE
     kept = case.read_text(encoding="utf-8")
-    change(project, CASE, "points_to: gain, strength: 1", "points_to: gain, strength: 2")
+    edit(project / CASE, "points_to: gain, strength: 1", "points_to: gain, strength: 2")
     refused = warm.command(project, "freeze", COUNTERCASE_URL=ADDRESS)
     warm.build_in(project, {"COUNTERCASE_URL": ADDRESS})
     said = run(project, "editions")

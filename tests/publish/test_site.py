@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import warm
 import yaml
+from ground import NOBODY
 
 from countercase.data.problem import DataError
 from countercase.publish.os_errors import told
@@ -17,7 +18,6 @@ from countercase.publish.run.inputs import ChangedError, inputs
 from countercase.publish.run.sums import listing_digest
 from countercase.publish.site import attestation as proof
 from countercase.publish.site import manifest, site
-from countercase.publish.site.sphinx_process import Begun
 
 pytestmark = pytest.mark.slow
 
@@ -54,10 +54,6 @@ def make(root, folder):
     for name, text in PAGES.items():
         (folder / f"book/{name}.md").write_text(text)
     return folder
-
-
-NOBODY = Begun(None, -1)
-"""In place of the process that compiles the book, where nothing is compiled."""
 
 
 @pytest.fixture(scope="module")

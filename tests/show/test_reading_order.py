@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
+from ground import edit
 from small_world import small, small_copied
 
 from countercase import load
@@ -45,11 +46,8 @@ def test_what_the_rule_gives_is_one_sentence(name):
 
 def test_a_verdict_that_nothing_comes_out_as_has_a_clause(tmp_path):
     folder = small_copied(tmp_path)
-    path = folder / "data/frameworks/gate.yml"
-    words = path.read_text(encoding="utf-8")
     named = "{title: Formal membership,"
-    assert words.count(named) == 1
-    path.write_text(words.replace(named, f"{named} clause: speak of membership alone,"), encoding="utf-8")
+    edit(folder / "data/frameworks/gate.yml", named, f"{named} clause: speak of membership alone,")
     world = load(folder)
     own, half = (world.dossier(name).verdict() for name in ("beta", "beta-half"))
     assert plain(ruled(world, own)) == "By the gate, the facts so read **speak of membership alone**, as Red holds."
@@ -123,20 +121,17 @@ def test_where_a_lead_alone_moves_it_that_is_said(monkeypatch):
 def test_a_condition_against_the_case_that_is_met_is_said_above(tmp_path):
     """One of alpha's is not met on the record; with a lower bar it is."""
     folder = small_copied(tmp_path)
-    path = folder / "data/cases/alpha.yml"
-    words = path.read_text(encoding="utf-8")
-    met = "'refuses') > 1"
-    assert words.count(met) == 1
-    said = {}
-    for bound in ("> 1", "> 0"):
-        path.write_text(words.replace(met, f"'refuses') {bound}"), encoding="utf-8")
+
+    def hangs():
         world = load(folder)
-        (line,) = [
-            x for x in plain(Chapter(world, world.dossier("alpha").verdict()).opening()).split("\n") if "hangs" in x
-        ]
-        said[bound] = line
+        said = plain(Chapter(world, world.dossier("alpha").verdict()).opening())
+        (line,) = [line for line in said.split("\n") if "hangs" in line]
+        return line
+
+    before = hangs()
+    edit(folder / "data/cases/alpha.yml", "'refuses') > 1", "'refuses') > 0")
     told = " One condition that would count against this case is met on the record, as is said under what stays open."
-    assert said["> 0"] == said["> 1"] + told
+    assert hangs() == before + told
 
 
 def test_what_is_settled_and_cannot_change_a_verdict_is_said_to_have_no_effect(monkeypatch):

@@ -18,14 +18,14 @@ def seldom() -> None:
 
 
 @contextmanager
-def loading() -> Iterator[None]:
-    """Within it nothing is looked for: of thousands of modules hardly anything goes, and to look takes an eighth of the
-    time. What is there at the end is not looked through again, and stays shared with the processes that are forked.
+def staying() -> Iterator[None]:
+    """Within it what stays is loaded or made, and nothing is looked for: of thousands of modules hardly anything goes,
+    and to look takes an eighth of the time. What is there at the end is not looked through again, and stays shared with
+    the processes that are forked.
     """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        seldom()
         gc.enable()

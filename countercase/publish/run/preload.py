@@ -9,7 +9,7 @@ import signal
 from contextlib import suppress
 from itertools import islice
 
-from .garbage import loading
+from .garbage import seldom, staying
 
 # who stops a build stops the process that builds, and that ends all others
 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -43,5 +43,6 @@ def _ready() -> None:
     checks_of(library)
 
 
-with loading(), suppress(Exception):
+with staying(), suppress(Exception):
     _ready()
+seldom()

@@ -27,16 +27,17 @@ import sys
 if not sys.path[0]:
     sys.path.append(sys.path.pop(0))
 import importlib.metadata, importlib_metadata, json, os, threading
-from countercase.publish.run.garbage import loading
+from countercase.publish.run.garbage import seldom, staying
 held = os.dup(0)
 for module in (importlib.metadata, importlib_metadata):
     module.entry_points = module.entry_points().select
-with loading():
+with staying():
     from jupyter_book.cli.main import main
     from countercase.publish.sphinx import load
     load()
     from countercase.publish.sphinx.freshness import ready
     ready()
+seldom()
 with os.fdopen(os.dup(held), encoding="utf-8") as told:
     line = told.readline()
 if not line:
